@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// One suite over all rooms. The legal time zone is pinned, so that no test depends on the machine's.
+process.env.TZ = 'Asia/Shanghai'
+
+export default defineConfig({
+  test: {
+    include: ['*/src/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', 'e2e/**'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+})
