@@ -1,0 +1,212 @@
+// What a process IS: lanes and stages, the acts allowed in each, who may act, closed guards, and what each act brings about.
+// Plain data: it survives a JSON round trip, is drawn as a flow chart, and holds no code.
+
+import type { Json, Text } from '../text.ts'
+import type { Limit, LimitPair, NearRule } from '../time/model.ts'
+
+/** Roles a post can carry. One English word for each Chinese term (docs/glossary.md). */
+export const ROLES = [
+  'clerk', // 窗口受理员: enters for a walk-in, a letter, a caller
+  'handler', // 承办人
+  'head', // 单位负责人
+  'dispatcher', // 分办员 of a government office
+  'supervisor', // 监察员
+  'editor', // 查询库管理员
+  'leader', // 领导: reads figures and boards
+  'system-admin', // 系统管理员: calendar, limits, categories, phrases
+  'security-admin', // 安全管理员: people, posts, roles
+  'auditor', // 审计员: log-ins, access log, the record
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** Whom a role is asked of, seen from the case. */
+export type Place =
+  | 'part-unit' // the unit whose part this is
+  | 'lead-unit' // the unit of the first part
+  | 'case-region' // any unit of the region the case lies in
+  | 'anywhere'
+
+export type RoleExpression =
+  | { readonly role: Role; readonly at: Place }
+  | { readonly party: 'asker' }
+  | { readonly system: true }
+  | { readonly any: readonly RoleExpression[] }
+
+/** Where a value comes from when an act takes effect. */
+export type Value =
+  | { readonly field: string } // a field of this act
+  | { readonly proposed: string } // a field of the proposal this act settles
+  | { readonly literal: Json }
+
+/** Which unit a new part goes to. */
+export type UnitRef =
+  | Value
+  | { readonly unit: 'part-unit' }
+  | { readonly unit: 'unit-of-part'; readonly part: Value } // the unit of the part whose number is given
+  | { readonly unit: 'office' } // the government office of the part unit's own level (同级政府办)
+  | { readonly unit: 'office-of-region' } // the government office of the case's region
+  | { readonly unit: 'supervision'; readonly over: Value } // supervision over the unit of the part whose number is given, never that unit itself
+
+/** A condition in a closed union: adding a kind is a change to the kernel, with its test and its refusal code. */
+export type Guard =
+  | { readonly is: 'proposal-pending'; readonly proposal: string }
+  | { readonly is: 'no-proposal-pending'; readonly proposal?: string }
+  | { readonly is: 'not-own-proposal'; readonly proposal: string } // a second pair of eyes
+  | { readonly is: 'clock-not-extended'; readonly clock: string }
+  | { readonly is: 'clock-not-overdue'; readonly clock: string }
+  | { readonly is: 'clock-overdue'; readonly clock: string }
+  | { readonly is: 'at-most'; readonly act: string; readonly times: number; readonly per: 'case' | 'part' }
+  | { readonly is: 'happened'; readonly act: string; readonly per: 'case' | 'part' }
+  | { readonly is: 'not-happened'; readonly act: string; readonly per: 'case' | 'part' }
+  | { readonly is: 'value'; readonly name: string; readonly equals: Json }
+  | { readonly is: 'field'; readonly field: string; readonly equals: Json }
+  | { readonly is: 'field-given'; readonly field: string }
+  | { readonly is: 'no-open-part'; readonly lanes: readonly string[] }
+  | { readonly is: 'open-part'; readonly lanes: readonly string[] }
+  | {
+      readonly is: 'unit-kind'
+      readonly field: string
+      readonly kind: UnitKind
+      readonly place: 'same-level' | 'level-up-or-down' | 'any'
+    }
+  | { readonly is: 'other-unit'; readonly field: string } // the named unit is not the part's own
+  | { readonly is: 'part-in-lane'; readonly field: string; readonly lanes: readonly string[]; readonly open: boolean } // the field names such a part of this case
+  | { readonly not: Guard }
+  | { readonly all: readonly Guard[] }
+  | { readonly any: readonly Guard[] }
+
+export type UnitKind = 'department' | 'government-office' | 'supervision' | 'township' | 'village'
+
+export type Effect =
+  | { readonly do: 'stage'; readonly to: string } // of the part for a part act, of the case for a case act
+  | { readonly do: 'case-stage'; readonly to: string }
+  | { readonly do: 'open-part'; readonly lane: string; readonly unit: UnitRef; readonly limit?: Value }
+  | { readonly do: 'open-parts'; readonly lane: string; readonly units: Value; readonly limit?: Value } // several at once
+  | { readonly do: 'close-part'; readonly outcome: string }
+  | { readonly do: 'close-parts'; readonly lanes: readonly string[]; readonly outcome: string } // every open part in these lanes
+  | { readonly do: 'convert-part'; readonly lane: string; readonly limit?: Value } // the unit keeps it, as other work with its own limit
+  | { readonly do: 'propose'; readonly proposal: string }
+  | { readonly do: 'settle'; readonly proposal: string }
+  | { readonly do: 'assign'; readonly to: 'actor' | Value } // the post that has the part in hand
+  | { readonly do: 'set'; readonly name: string; readonly to: Value; readonly on: 'case' | 'part' }
+  | { readonly do: 'relimit'; readonly clock: string; readonly limit: Value }
+  | { readonly do: 'extend'; readonly clock: string; readonly limit: Value } // the matter's extension of that name
+  | { readonly do: 'suspend'; readonly clock: string; readonly ground: Value }
+  | { readonly do: 'resume'; readonly clock: string }
+  | { readonly do: 'restart'; readonly clock: string }
+  | { readonly do: 'start'; readonly clock: string; readonly limit: Value }
+  | { readonly do: 'stop'; readonly clock: string }
+  | { readonly do: 'signal'; readonly rule: string; readonly level: SignalLevel }
+  | { readonly do: 'when'; readonly guard: Guard; readonly then: readonly Effect[]; readonly else?: readonly Effect[] }
+
+export type SignalLevel = 'hint' | 'yellow' | 'red'
+
+/** `public` lies in the chain; `private` is personal or free text: the chain holds its digest; `sealed` is besides encrypted at rest (X3). */
+export type Privacy = 'public' | 'private' | 'sealed'
+
+interface FieldBase {
+  readonly title: Text
+  readonly hint?: Text
+  readonly required: boolean
+  /** Shown and required only where this holds over the fields of the same act. */
+  readonly when?: { readonly field: string; readonly equals: Json }
+}
+
+/** What an act must carry. The same description validates the call and draws the form; there is no second one. */
+export type Field =
+  | (FieldBase & {
+      readonly type: 'text'
+      readonly privacy: Privacy
+      readonly max: number
+      readonly lines: 1 | 4 | 10
+      readonly phrases?: string
+    })
+  | (FieldBase & {
+      readonly type: 'choice'
+      readonly options: readonly { readonly value: string; readonly title: Text }[]
+    })
+  | (FieldBase & { readonly type: 'category' })
+  | (FieldBase & { readonly type: 'unit'; readonly scope: UnitScope })
+  | (FieldBase & { readonly type: 'units'; readonly scope: UnitScope; readonly max: number })
+  | (FieldBase & { readonly type: 'post' }) // a post of the part's unit that carries the handler role
+  | (FieldBase & { readonly type: 'part'; readonly lanes: readonly string[]; readonly open: boolean })
+  | (FieldBase & { readonly type: 'grade' }) // 1 to 5, 国办发〔2019〕51号
+  | (FieldBase & { readonly type: 'boolean' })
+  | (FieldBase & { readonly type: 'date' })
+  | (FieldBase & { readonly type: 'attachments'; readonly max: number })
+
+/** Which units a field offers: those that could answer (departments, townships and offices), or offices one level off. */
+export type UnitScope = 'answering' | 'offices-up-or-down'
+
+export interface ActDefinition {
+  readonly title: Text
+  /** What an act changes: the case as a whole, or one part of it. */
+  readonly on: 'case' | 'part'
+  /** For part acts: in which lanes. */
+  readonly lanes?: readonly string[]
+  /** Stages of the part (or of the case) in which it is allowed. */
+  readonly from: readonly string[]
+  /** For part acts: stages of the case in which it is allowed; all, when absent. */
+  readonly caseIn?: readonly string[]
+  readonly by: RoleExpression
+  readonly guards: readonly Guard[]
+  readonly fields: { readonly [name: string]: Field }
+  readonly effects: readonly Effect[]
+  /** Whether the asker's timeline shows it; `internal` acts are for the units alone. */
+  readonly shown: 'public' | 'internal'
+  /** Draws attention or danger on the button: the ordinary next step, another way, or one that ends something. */
+  readonly weight: 'primary' | 'ordinary' | 'ending'
+}
+
+export interface StageDefinition {
+  readonly title: Text
+  /** No further work is awaited. */
+  readonly closed?: boolean
+}
+
+/** A kind of work a unit can have in a case; every part lies in one lane and moves through its stages. */
+export interface LaneDefinition {
+  readonly title: Text
+  readonly stages: { readonly [stage: string]: StageDefinition }
+  readonly initial: string
+  /** The limit each part of this lane runs under, from the moment it opens. */
+  readonly clock?: { readonly name: string; readonly limit: string }
+  /** Whether the case waits for parts of this lane before it settles. */
+  readonly awaited: boolean
+}
+
+export interface ClockDefinition {
+  readonly title: Text
+  readonly near: NearRule
+  /** System acts that the clock's moments bring about. */
+  readonly acts: { readonly near?: string; readonly 'promise-passed'?: string; readonly overdue?: string }
+  /** Legal grounds on which it may be suspended: none, unless listed. */
+  readonly grounds: readonly { readonly code: string; readonly title: Text }[]
+}
+
+export interface ProcessDefinition {
+  readonly id: string
+  readonly version: number
+  readonly title: Text
+  /** Stages of the case as a whole. */
+  readonly stages: { readonly [stage: string]: StageDefinition }
+  readonly lanes: { readonly [lane: string]: LaneDefinition }
+  readonly clocks: { readonly [clock: string]: ClockDefinition }
+  readonly acts: { readonly [act: string]: ActDefinition }
+  /** The act that begins a case, and the stage it begins in. */
+  readonly begin: { readonly act: string; readonly stage: string }
+  /** When the last awaited part closes, the case moves on. */
+  readonly settles: { readonly from: string; readonly to: string }
+}
+
+/** A matter 事项: what can be asked for. Versioned data; a case keeps the version it began under. */
+export interface Matter {
+  readonly code: string
+  readonly version: number
+  readonly title: Text
+  readonly process: { readonly id: string; readonly version: number }
+  /** Limits by the names the process uses. */
+  readonly limits: { readonly [name: string]: LimitPair }
+  /** Extensions by the names the process uses: `by` adds, `to` sets the total. */
+  readonly extensions: { readonly [name: string]: { readonly mode: 'by' | 'to'; readonly limit: Limit } }
+}
