@@ -76,7 +76,7 @@ export interface Extension {
 /** Moments at which a clock speaks: shortly before the end, when the promise is passed, when the statutory limit is passed. */
 export type MomentKind = 'near' | 'promise-passed' | 'overdue'
 
-/** When `near` comes: so many working days before the earlier deadline, and not before this share of the limit is used. */
+/** When `near` comes: at the opening of the office so many working days before the earlier deadline; left out when that is not after the start. */
 export interface NearRule {
   readonly workingDaysBefore: number
 }

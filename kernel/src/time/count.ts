@@ -1,0 +1,129 @@
+// Where a limit ends: counting units from the event, leaving out the pauses, rolling the last day.
+import type { Calendar } from './calendar.ts'
+import { epochMs, instantAt, instantFromEpoch, localDay, startOfDay } from './instant.ts'
+import type { Deadline, Extension, Instant, Limit, Pause, PlainDate } from './model.ts'
+import { addDays, addMonths, dayNumber, dayOfMonth, daysBetween } from './plain-date.ts'
+
+/** A pause that has ended. */
+export interface ClosedPause extends Pause {
+  readonly to: Instant
+}
+
+export interface Count {
+  readonly due: Deadline
+  /** The last day of the limit before a roll; equals `due.day` where nothing rolled. */
+  readonly lastCounted: PlainDate
+  /** The pauses that moved this limit; one that began after the limit had passed does not. */
+  readonly pauses: readonly ClosedPause[]
+}
+
+/** The limit after its extension, in the limit's unit. */
+export function totalOf(limit: Limit, extension: Extension | null): number {
+  if (!extension) return limit.amount
+  return extension.mode === 'by' ? limit.amount + extension.amount : Math.max(limit.amount, extension.amount)
+}
+
+export const closedPauses = (pauses: readonly Pause[]): ClosedPause[] =>
+  pauses.filter((pause): pause is ClosedPause => pause.to !== null)
+
+/** The last day not counted at the start: the day of the event (民法典 201), or the day before where the rule counts it. */
+export const dayBeforeCount = (limit: Limit, startedAt: Instant): PlainDate => {
+  const day = localDay(startedAt)
+  return limit.start === 'next-day' ? day : addDays(day, -1)
+}
+
+/** Where counting of working hours begins: the event itself, or the first minute of the next day. */
+export const hourStart = (limit: Limit, startedAt: Instant): Instant =>
+  limit.start === 'next-day' ? startOfDay(addDays(localDay(startedAt), 1)) : startedAt
+
+/** Midnight after a day: the first moment that is too late. */
+const deadlineOf = (day: PlainDate): Deadline => ({ day, lateAt: startOfDay(addDays(day, 1)) })
+
+/** Days from the day before the count to the corresponding day some months later (民法典 202). */
+export function monthsInDays(limit: Limit, months: number, startedAt: Instant): number {
+  const day = localDay(startedAt)
+  const corresponding = addMonths(day, months)
+  if (limit.start === 'next-day') return daysBetween(day, corresponding)
+  // The event day counts, so the month ends the day before the corresponding day; at the month's end where there is none.
+  const exists = dayOfMonth(corresponding) === dayOfMonth(day)
+  return daysBetween(addDays(day, -1), exists ? addDays(corresponding, -1) : corresponding)
+}
+
+/**
+ * Counts a limit of `total` units from an event. Excluded are the days after a pause's `from` up to and including its `to`;
+ * for working hours the exact office time. When a pause took the last day, the limit ends on the day of resumption, or
+ * the next working day. A pause that began once the limit had passed changes nothing: what is late stays late.
+ * @throws CalendarYearMissing
+ */
+export function countLimit(
+  limit: Limit,
+  total: number,
+  startedAt: Instant,
+  pauses: readonly Pause[],
+  calendar: Calendar,
+): Count {
+  if (limit.unit === 'working-hour') return countHours(limit, total, startedAt, pauses, calendar)
+
+  const inWorkingDays = limit.unit === 'working-day'
+  let cursor = dayBeforeCount(limit, startedAt)
+  let remaining = limit.unit === 'month' ? monthsInDays(limit, total, startedAt) : total
+  const counted: ClosedPause[] = []
+
+  const end = (): { day: PlainDate; last: PlainDate } => {
+    if (remaining === 0) return { day: calendar.nextWorkingDay(cursor), last: cursor }
+    if (inWorkingDays) {
+      const day = calendar.addWorkingDays(cursor, remaining)
+      return { day, last: day }
+    }
+    const last = addDays(cursor, remaining)
+    if (limit.roll === 'forward') return { day: calendar.nextWorkingDay(last), last }
+    calendar.isWorkingDay(last) // nothing rolls, but a year without its notice is refused all the same
+    return { day: last, last }
+  }
+
+  for (const pause of closedPauses(pauses)) {
+    if (pause.from >= deadlineOf(end().day).lateAt) break
+    const from = localDay(pause.from)
+    const to = localDay(pause.to)
+    if (from > cursor) {
+      const used = inWorkingDays ? calendar.workingDaysBetween(cursor, from) : daysBetween(cursor, from)
+      remaining -= Math.min(used, remaining)
+    }
+    if (to > cursor) cursor = to
+    counted.push(pause)
+  }
+  const { day, last } = end()
+  return { due: deadlineOf(day), lastCounted: last, pauses: counted }
+}
+
+function countHours(
+  limit: Limit,
+  total: number,
+  startedAt: Instant,
+  pauses: readonly Pause[],
+  calendar: Calendar,
+): Count {
+  let cursor = hourStart(limit, startedAt)
+  let remaining = total * 60
+  const counted: ClosedPause[] = []
+  for (const pause of closedPauses(pauses)) {
+    if (pause.from >= calendar.addWorkingMinutes(cursor, remaining)) break
+    if (pause.from > cursor) remaining -= calendar.workingMinutesBetween(cursor, pause.from)
+    if (pause.to > cursor) cursor = pause.to
+    counted.push(pause)
+  }
+  const lateAt = calendar.addWorkingMinutes(cursor, remaining)
+  // The minute before belongs to the limit: office hours that end at midnight end on the day they began.
+  const day = localDay(instantFromEpoch(epochMs(lateAt) - 1))
+  return { due: { day, lateAt }, lastCounted: day, pauses: counted }
+}
+
+/** The opening of the office on a day. */
+export function openingOf(day: PlainDate, calendar: Calendar): Instant {
+  return instantAt(day, calendar.hours[0]?.from ?? 0)
+}
+
+/** Whether a day lies in the excluded days of a pause: after `from`, up to and including `to`. */
+export function pausedOn(number: number, pause: ClosedPause): boolean {
+  return number > dayNumber(localDay(pause.from)) && number <= dayNumber(localDay(pause.to))
+}
