@@ -27,7 +27,6 @@ export const transport: readonly DemoInquiry[] = [
       to: 'qh-transport',
       reason: '驾驶证核发换发由公安机关交通管理部门负责,我局只管道路运输从业资格,故请转县公安局办理。',
     },
-    rating: { grade: 5, remark: '' },
     library: {
       question: '70周岁以上驾驶人的驾驶证到期怎么换?',
       answer:
@@ -134,7 +133,6 @@ export const transport: readonly DemoInquiry[] = [
           '经查,该条款属于加重消费者责任的格式条款,依《消费者权益保护法》第二十六条内容无效。我局已责令驾校修改合同文本,在校学员的合同一并换签。',
       },
     ],
-    rating: { grade: 5, remark: '' },
     library: {
       question: '驾校以“概不退款”为由拒绝退费怎么办?',
       answer:
@@ -185,7 +183,6 @@ export const transport: readonly DemoInquiry[] = [
       text: '如果只换屋顶和一面墙,算不算翻盖?',
       answer: '不加高、不加宽、不换整体结构,属于修缮,可以做。动工前给路政中队报一声,我们到场拍照存底,免得日后说不清。',
     },
-    rating: { grade: 4, remark: '' },
     library: {
       question: '公路两侧建房要退让多少距离?',
       answer:
@@ -258,7 +255,6 @@ export const transport: readonly DemoInquiry[] = [
     text: '我在城东菜市场送外卖,去年在别人手里买的二手电动车,发票合格证都没有,卖我的人电话也打不通了。现在交警说没牌要扣车,怎么办才好?',
     answer:
       '请先别急着换车。车架号、电机号清楚,外观没有改装,又符合现行国家标准的,可以写一份车辆来源承诺书代替发票,带身份证和车到城东车管服务站查验;合格证可凭车架号到厂家网站或产品认证信息查询打印。查验不合格的属于非标车,不能登记。还有一句提醒:加装大电池、解限速的车千万别买。咨询0879-5123122,周六也办。',
-    rating: { grade: 5, remark: '' },
     library: {
       question: '没有发票和合格证的电动自行车怎么上牌?',
       answer:
@@ -363,7 +359,6 @@ export const transport: readonly DemoInquiry[] = [
     text: '早上坐3路,机器没响我又刷了一次,结果支付宝扣了两笔各两块。客服机器人绕了二十分钟没人工。虽说是小钱,天天坐的人加一起也不少吧。',
     answer:
       '您说得在理。我们让公交集团倒查了两个月,同一张卡三分钟内重复扣费的共1100多笔,程序有漏洞,现已加上五分钟内不重复扣款的判断,多扣的都在三天内自动退回,您那笔两元也在其中。万一没到账,把乘车时间和线路发到公交集团微信公众号“人工”栏目,8:00至20:00有真人回复,或者打0879-2123302。',
-    rating: { grade: 5, remark: '' },
     library: {
       question: '乘公交重复扣费怎样退款?',
       answer:
@@ -428,7 +423,6 @@ export const transport: readonly DemoInquiry[] = [
       answer:
         '不能先跑,无证营运会被处罚。我们今天查了系统,原证状态还是“有效”,已向邻省发协查,他们两三天内可注销,注销后您就能办。',
     },
-    rating: { grade: 5, remark: '' },
     library: {
       question: '跨省购买的二手货车怎么办道路运输证?',
       answer:
