@@ -9,6 +9,8 @@ const PROVINCES: ReadonlySet<string> = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
 )
 
+export const isProvinceCode = (twoDigits: string): boolean => PROVINCES.has(twoDigits)
+
 /**
  * What is wrong with the shape of a region code, or null. Whether the region exists is for the organisation tree to say.
  * `region-province`: does not begin with one of the provinces 11–82; `region-gap`: a county or township below nothing.
@@ -16,7 +18,7 @@ const PROVINCES: ReadonlySet<string> = new Set(
 export function regionCodeProblem(code: string): RegionCodeProblem | null {
   if (!/^\d+$/.test(code)) return 'region-not-digits'
   if (code.length !== 6 && code.length !== 9 && code.length !== 12) return 'region-length'
-  if (!PROVINCES.has(code.slice(0, 2))) return 'region-province'
+  if (!isProvinceCode(code.slice(0, 2))) return 'region-province'
   if (code.slice(2, 4) === '00' && code.slice(4, 6) !== '00') return 'region-gap'
   // Dongguan, Zhongshan, Danzhou and Jiayuguan have townships directly below the city: 441900 → 441900003.
   if (code.length > 6 && code.slice(2, 4) === '00') return 'region-gap'
