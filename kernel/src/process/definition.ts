@@ -23,7 +23,8 @@ export type Role = (typeof ROLES)[number]
 export type Place =
   | 'part-unit' // the unit whose part this is
   | 'lead-unit' // the unit of the first part
-  | 'case-region' // any unit of the region the case lies in
+  | 'case-region' // a unit of the region the case lies in, or below
+  | 'over-case' // a unit of the region the case lies in, or above
   | 'anywhere'
 
 export type RoleExpression =
@@ -36,6 +37,8 @@ export type RoleExpression =
 export type Value =
   | { readonly field: string } // a field of this act
   | { readonly proposed: string } // a field of the proposal this act settles
+  | { readonly value: string } // a value set earlier, on the part or else on the case
+  | { readonly proposalSeq: true } // number of the act that made the proposal this act settles
   | { readonly literal: Json }
 
 /** Which unit a new part goes to. */
@@ -45,7 +48,8 @@ export type UnitRef =
   | { readonly unit: 'unit-of-part'; readonly part: Value } // the unit of the part whose number is given
   | { readonly unit: 'office' } // the government office of the part unit's own level (同级政府办)
   | { readonly unit: 'office-of-region' } // the government office of the case's region
-  | { readonly unit: 'supervision'; readonly over: Value } // supervision over the unit of the part whose number is given, never that unit itself
+  | { readonly unit: 'supervision'; readonly over: Value } // over the unit of the part whose number is given, never that unit itself
+  | { readonly unit: 'supervision-over-part-unit' }
 
 /** A condition in a closed union: adding a kind is a change to the kernel, with its test and its refusal code. */
 export type Guard =
@@ -63,14 +67,10 @@ export type Guard =
   | { readonly is: 'field-given'; readonly field: string }
   | { readonly is: 'no-open-part'; readonly lanes: readonly string[] }
   | { readonly is: 'open-part'; readonly lanes: readonly string[] }
-  | {
-      readonly is: 'unit-kind'
-      readonly field: string
-      readonly kind: UnitKind
-      readonly place: 'same-level' | 'level-up-or-down' | 'any'
-    }
-  | { readonly is: 'other-unit'; readonly field: string } // the named unit is not the part's own
-  | { readonly is: 'part-in-lane'; readonly field: string; readonly lanes: readonly string[]; readonly open: boolean } // the field names such a part of this case
+  | { readonly is: 'proposed'; readonly field: string; readonly equals: Json } // of the proposal this act settles
+  | { readonly is: 'case-stage'; readonly stages: readonly string[] }
+  | { readonly is: 'part-unit-kind'; readonly kind: UnitKind }
+  | { readonly is: 'other-unit'; readonly field: string } // none of the named units is the part's own
   | { readonly not: Guard }
   | { readonly all: readonly Guard[] }
   | { readonly any: readonly Guard[] }
@@ -80,9 +80,15 @@ export type UnitKind = 'department' | 'government-office' | 'supervision' | 'tow
 export type Effect =
   | { readonly do: 'stage'; readonly to: string } // of the part for a part act, of the case for a case act
   | { readonly do: 'case-stage'; readonly to: string }
-  | { readonly do: 'open-part'; readonly lane: string; readonly unit: UnitRef; readonly limit?: Value }
+  | {
+      readonly do: 'open-part'
+      readonly lane: string
+      readonly unit: UnitRef
+      readonly limit?: Value
+      readonly values?: { readonly [name: string]: Value }
+    }
   | { readonly do: 'open-parts'; readonly lane: string; readonly units: Value; readonly limit?: Value } // several at once
-  | { readonly do: 'close-part'; readonly outcome: string }
+  | { readonly do: 'close-part'; readonly outcome: Value }
   | { readonly do: 'close-parts'; readonly lanes: readonly string[]; readonly outcome: string } // every open part in these lanes
   | { readonly do: 'convert-part'; readonly lane: string; readonly limit?: Value } // the unit keeps it, as other work with its own limit
   | { readonly do: 'propose'; readonly proposal: string }
@@ -97,7 +103,12 @@ export type Effect =
   | { readonly do: 'start'; readonly clock: string; readonly limit: Value }
   | { readonly do: 'stop'; readonly clock: string }
   | { readonly do: 'signal'; readonly rule: string; readonly level: SignalLevel }
-  | { readonly do: 'when'; readonly guard: Guard; readonly then: readonly Effect[]; readonly else?: readonly Effect[] }
+  | {
+      readonly do: 'when'
+      readonly guard: Guard
+      readonly run: readonly Effect[]
+      readonly otherwise?: readonly Effect[]
+    }
 
 export type SignalLevel = 'hint' | 'yellow' | 'red'
 
@@ -129,14 +140,14 @@ export type Field =
   | (FieldBase & { readonly type: 'unit'; readonly scope: UnitScope })
   | (FieldBase & { readonly type: 'units'; readonly scope: UnitScope; readonly max: number })
   | (FieldBase & { readonly type: 'post' }) // a post of the part's unit that carries the handler role
-  | (FieldBase & { readonly type: 'part'; readonly lanes: readonly string[]; readonly open: boolean })
+  | (FieldBase & { readonly type: 'part'; readonly lanes: readonly string[]; readonly open?: boolean })
   | (FieldBase & { readonly type: 'grade' }) // 1 to 5, 国办发〔2019〕51号
   | (FieldBase & { readonly type: 'boolean' })
   | (FieldBase & { readonly type: 'date' })
   | (FieldBase & { readonly type: 'attachments'; readonly max: number })
 
-/** Which units a field offers: those that could answer (departments, townships and offices), or offices one level off. */
-export type UnitScope = 'answering' | 'offices-up-or-down'
+/** Which units a field offers: any that answers; those of the part unit's own level and the townships below; the offices one level up or down. */
+export type UnitScope = 'answering' | 'own-level' | 'offices-up-or-down'
 
 export interface ActDefinition {
   readonly title: Text

@@ -1,3 +1,10 @@
-// Processes, cases and acts: what they are (definition, state), and the two functions that move them (decide, fold).
+// Processes, cases and acts: what they are (definition, state), and the functions that move them (decide, fold).
+export * from './check.ts'
+export * from './context.ts'
+export * from './decide.ts'
 export * from './definition.ts'
+export { answers, applies, type Fields, inScope, type SortedFields } from './fields.ts'
+export { applyAct, CLOSED, fold } from './fold.ts'
+export { clockOf } from './guards.ts'
+export { REFUSAL_CODES, type Refusal, type RefusalCode } from './refusal.ts'
 export type * from './state.ts'

@@ -79,6 +79,7 @@ export interface Unit {
   readonly id: UnitId
   readonly region: RegionCode
   readonly kind: UnitKind
+  readonly open: boolean
 }
 
 /** The organisation as the kernel needs it: look-ups over data the caller holds. */
@@ -88,6 +89,7 @@ export interface Directory {
   officeOf(region: RegionCode): Unit | undefined
   /** Who supervises a unit: its region's supervision, or the one above where that is the unit itself. */
   supervisionOver(unit: UnitId): Unit | undefined
+  post(id: PostId): { readonly unit: UnitId; readonly roles: readonly Role[] } | undefined
   /** The region one level above; undefined at the top. */
   parentRegion(region: RegionCode): RegionCode | undefined
 }
@@ -111,6 +113,7 @@ export type Fact =
       readonly stage: string
       readonly unit: UnitId
       readonly region: RegionCode
+      readonly values: { readonly [name: string]: Json }
     }
   | { readonly fact: 'part-stage'; readonly part: number; readonly to: string }
   | { readonly fact: 'part-lane'; readonly part: number; readonly lane: string; readonly stage: string }

@@ -1,0 +1,166 @@
+// Whether an act may happen now: stages, roles and closed guards, each with the code of its refusal.
+
+import { regionWithin } from '../identifiers/region-code.ts'
+import type { Json } from '../text.ts'
+import { isOverdue } from '../time/clock.ts'
+import type { Instant } from '../time/model.ts'
+import type { ActDefinition, Guard, ProcessDefinition, RoleExpression } from './definition.ts'
+import type { Fields } from './fields.ts'
+import type { RefusalCode } from './refusal.ts'
+import type { Actor, CaseState, Directory, Grant, Part, Proposal } from './state.ts'
+
+/** What a guard sees. `fields` is absent when we only ask what could be done next. */
+export interface Scene {
+  readonly process: ProcessDefinition
+  readonly state: CaseState
+  readonly part: Part | null
+  readonly actor: Actor
+  readonly directory: Directory
+  readonly now: Instant
+  readonly fields?: Fields
+  /** The proposal that the act settles, if it settles one. */
+  readonly settling: Proposal | undefined
+}
+
+/** The clock of that name on this part (or on the case), newest first. */
+export function clockOf(state: CaseState, part: Part | null, rule: string) {
+  return state.clocks.findLast(clock => clock.rule === rule && (part === null || clock.part === part.no))
+}
+
+const recorded = (scene: Scene, name: string): Json | undefined => scene.part?.values[name] ?? scene.state.values[name]
+
+const count = (scene: Scene, act: string, per: 'case' | 'part'): number =>
+  (per === 'part' ? scene.part?.counts[act] : scene.state.counts[act]) ?? 0
+
+const openIn = (state: CaseState, lanes: readonly string[]): boolean =>
+  state.parts.some(part => part.closedAt === null && lanes.includes(part.lane))
+
+type Verdict = { readonly code: RefusalCode; readonly about?: string } | null
+
+/** Null where the guard holds, else why not. A guard over fields holds while there are none yet. */
+export function failing(guard: Guard, scene: Scene): Verdict {
+  if ('not' in guard) return failing(guard.not, scene) === null ? { code: 'value-differs' } : null
+  if ('all' in guard) {
+    for (const each of guard.all) {
+      const verdict = failing(each, scene)
+      if (verdict !== null) return verdict
+    }
+    return null
+  }
+  if ('any' in guard) {
+    let first: Verdict = null
+    for (const each of guard.any) {
+      const verdict = failing(each, scene)
+      if (verdict === null) return null
+      first ??= verdict
+    }
+    return first
+  }
+  const refuse = (holds: boolean, code: RefusalCode, about: string): Verdict => (holds ? null : { code, about })
+  switch (guard.is) {
+    case 'proposal-pending':
+      return refuse(scene.part?.proposals[guard.proposal] !== undefined, 'nothing-proposed', guard.proposal)
+    case 'no-proposal-pending': {
+      const pending = Object.keys(scene.part?.proposals ?? {})
+      const none = guard.proposal === undefined ? pending.length === 0 : !pending.includes(guard.proposal)
+      return refuse(none, 'already-proposed', guard.proposal ?? pending[0] ?? '')
+    }
+    case 'not-own-proposal': {
+      const proposal = scene.part?.proposals[guard.proposal]
+      return refuse(proposal === undefined || proposal.person !== scene.actor.person, 'own-proposal', guard.proposal)
+    }
+    case 'clock-not-extended': {
+      const clock = clockOf(scene.state, scene.part, guard.clock)
+      return refuse(clock !== undefined && clock.extension === null, 'already-extended', guard.clock)
+    }
+    case 'clock-not-overdue': {
+      const clock = clockOf(scene.state, scene.part, guard.clock)
+      return refuse(clock !== undefined && !isOverdue(clock, scene.now), 'clock-overdue', guard.clock)
+    }
+    case 'clock-overdue': {
+      const late = scene.state.clocks.some(
+        clock =>
+          clock.rule === guard.clock &&
+          (scene.part === null || clock.part === scene.part.no) &&
+          (clock.fired.includes('overdue') || isOverdue(clock, scene.now)),
+      )
+      return refuse(late, 'clock-not-overdue', guard.clock)
+    }
+    case 'at-most':
+      return refuse(count(scene, guard.act, guard.per) < guard.times, 'too-often', guard.act)
+    case 'happened':
+      return refuse(count(scene, guard.act, guard.per) > 0, 'not-yet', guard.act)
+    case 'not-happened':
+      return refuse(count(scene, guard.act, guard.per) === 0, 'already-done', guard.act)
+    case 'value':
+      return refuse((recorded(scene, guard.name) ?? null) === guard.equals, 'value-differs', guard.name)
+    case 'field':
+      return refuse(
+        scene.fields === undefined || (scene.fields[guard.field] ?? null) === guard.equals,
+        'field-invalid',
+        guard.field,
+      )
+    case 'field-given':
+      return refuse(scene.fields === undefined || scene.fields[guard.field] !== undefined, 'field-missing', guard.field)
+    case 'proposed':
+      return refuse((scene.settling?.fields[guard.field] ?? null) === guard.equals, 'value-differs', guard.field)
+    case 'case-stage':
+      return refuse(guard.stages.includes(scene.state.stage), 'not-in-this-stage', scene.state.stage)
+    case 'part-unit-kind': {
+      const unit = scene.part === null ? undefined : scene.directory.unit(scene.part.unit)
+      return refuse(unit?.kind === guard.kind, 'unit-unsuitable', guard.kind)
+    }
+    case 'no-open-part':
+      return refuse(!openIn(scene.state, guard.lanes), 'work-open', guard.lanes.join(','))
+    case 'open-part':
+      return refuse(openIn(scene.state, guard.lanes), 'no-work-open', guard.lanes.join(','))
+    case 'other-unit': {
+      const named = scene.fields?.[guard.field]
+      const own = scene.part?.unit
+      const includes = Array.isArray(named) ? named.includes(own ?? '') : named === own
+      return refuse(scene.fields === undefined || own === undefined || !includes, 'same-unit', guard.field)
+    }
+  }
+}
+
+/** The grant by which the actor may do it; `'party'` for the asker and the system themselves; null when they may not. */
+export function permittedBy(
+  expression: RoleExpression,
+  scene: Pick<Scene, 'actor' | 'part' | 'state'> | { actor: Actor; part: null; state: null; region: string },
+): Grant | 'party' | null {
+  if ('any' in expression) {
+    for (const each of expression.any) {
+      const grant = permittedBy(each, scene)
+      if (grant !== null) return grant
+    }
+    return null
+  }
+  const { actor, part, state } = scene
+  if ('party' in expression) return actor.kind === expression.party ? 'party' : null
+  if ('system' in expression) return actor.kind === 'system' ? 'party' : null
+  if (actor.kind !== 'staff') return null
+  const region = state === null ? ('region' in scene ? scene.region : '') : state.region
+  const wanted = (grant: Grant): boolean => {
+    if (grant.role !== expression.role) return false
+    switch (expression.at) {
+      case 'part-unit':
+        return part !== null && grant.unit === part.unit
+      case 'lead-unit':
+        return state !== null && grant.unit === state.parts[0]?.unit
+      case 'case-region':
+        return regionWithin(grant.region, region)
+      case 'over-case':
+        return regionWithin(region, grant.region)
+      case 'anywhere':
+        return true
+    }
+  }
+  return actor.grants.find(wanted) ?? null
+}
+
+/** Stage, then lane: whether the act could stand here at all. */
+export function standsHere(act: ActDefinition, state: CaseState, part: Part | null): boolean {
+  if (act.on === 'case') return part === null && act.from.includes(state.stage)
+  if (part === null || act.lanes?.includes(part.lane) !== true) return false
+  return act.from.includes(part.stage) && (act.caseIn === undefined || act.caseIn.includes(state.stage))
+}

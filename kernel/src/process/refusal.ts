@@ -1,0 +1,44 @@
+// Why an act is refused: a closed union, so that every code has its message and its way to mend it.
+
+export const REFUSAL_CODES = [
+  'act-unknown', // the process has no such act
+  'part-unknown', // the case has no such part, or the act is not for parts of this lane
+  'not-in-this-stage', // the act is not allowed where the case or part stands
+  'not-permitted', // the actor holds no role that may do it
+  'field-unknown',
+  'field-missing',
+  'field-invalid',
+  'nothing-proposed', // there is no proposal to approve or send back
+  'already-proposed', // a proposal waits for its answer
+  'own-proposal', // nobody approves what they proposed
+  'already-extended', // a limit is extended once
+  'clock-overdue', // too late for an extension
+  'clock-not-overdue', // nothing to explain
+  'too-often', // the act is allowed so many times
+  'not-yet', // another act must come first
+  'already-done', // another act must not have come before
+  'value-differs', // something recorded earlier forbids it
+  'work-open', // a part is still being worked on
+  'no-work-open',
+  'unit-unsuitable', // the named unit cannot take the work
+  'same-unit', // a unit cannot pass work to itself
+  'clock-refused', // the clock itself refuses: not running, ground not listed, not longer
+  'no-unit', // no government office or supervision is set up where the work must go
+] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+export interface Refusal {
+  readonly code: RefusalCode
+  /** The field, act, proposal or clock it is about. */
+  readonly about?: string
+}
+
+/** Thrown inside a decision, caught at its edge: the caller of `decide` gets a value. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(code: RefusalCode, about?: string) {
+    super(about === undefined ? code : `${code}: ${about}`)
+    this.name = 'Refused'
+    this.refusal = about === undefined ? { code } : { code, about }
+  }
+}
