@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['*/src/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'e2e/**'],
+    // One throwaway PostgreSQL a run; it starts when the first test asks for a database, so that kernel tests do not wait.
+    globalSetup: ['server/src/platform/testing-server.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -1,0 +1,192 @@
+// The configuration: every variable in one schema, read once at start; an error names the variable and says how to mend it.
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { loadStoredSecrets } from './secrets.ts'
+
+export type Mode = 'demonstration' | 'production'
+
+export type DatabaseConfig =
+  | { readonly kind: 'embedded'; readonly ownerPassword: string }
+  | { readonly kind: 'server'; readonly ownerUrl: string; readonly appUrl?: string }
+
+export interface Config {
+  readonly mode: Mode
+  /** Absolute path: database, files, secrets, stamps. */
+  readonly dataFolder: string
+  readonly host: string
+  readonly port: number
+  /** Without a slash at the end. */
+  readonly publicUrl: string
+  readonly database: DatabaseConfig
+  readonly poolSize: number
+  /** 32 bytes or more; keys for each purpose are derived from it (`deriveKey`). */
+  readonly secretKey: Buffer
+  readonly smtp?: { readonly url: string; readonly from: string }
+  readonly sms?: { readonly url: string; readonly token?: string }
+  readonly logLevel: LogLevel
+  /** What Fastify's `trustProxy` takes: the addresses whose X-Forwarded-For is believed. */
+  readonly trustProxy: boolean | number | string[]
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+export interface ConfigProblem {
+  readonly variable: string
+  readonly message: string
+}
+
+/** All problems at once, so that nobody has to start five times to find five mistakes. */
+export class ConfigError extends Error {
+  readonly problems: readonly ConfigProblem[]
+  constructor(problems: readonly ConfigProblem[]) {
+    super(
+      `the configuration cannot be used:\n${problems.map(each => `  ${each.variable}: ${each.message}`).join('\n')}`,
+    )
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+const SECRET_HOW = 'make one with: node -e "console.log(crypto.randomBytes(32).toString(\'base64\'))"'
+
+const absoluteUrl = (schemes: readonly string[], example: string) =>
+  z.string().refine(
+    value => {
+      try {
+        return schemes.includes(new URL(value).protocol)
+      } catch {
+        return false
+      }
+    },
+    { error: `must be an address such as ${example}` },
+  )
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: `must be a whole number from ${least} to ${most}` })
+    .transform(Number)
+    .refine(value => value >= least && value <= most, { error: `must be a whole number from ${least} to ${most}` })
+
+const databaseUrl = absoluteUrl(['postgres:', 'postgresql:'], 'postgresql://owner:password@host:5432/sunhall')
+
+const variables = z.object({
+  SUNHALL_MODE: z
+    .enum(['demonstration', 'production'], { error: 'must be "demonstration" or "production"' })
+    .optional(),
+  SUNHALL_DATA: z.string().optional(),
+  SUNHALL_SECRET_KEY: z
+    .string()
+    .transform(value => Buffer.from(value, 'base64'))
+    .refine(bytes => bytes.length >= 32, { error: `must be base64 of at least 32 random bytes; ${SECRET_HOW}` })
+    .optional(),
+  HOST: z.string().optional(),
+  PORT: whole(0, 65535).optional(),
+  PUBLIC_URL: absoluteUrl(['http:', 'https:'], 'https://zwfw.example.gov.cn').optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_APP_URL: databaseUrl.optional(),
+  POOL_SIZE: whole(1, 200).optional(),
+  SMTP_URL: absoluteUrl(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.gov.cn:465').optional(),
+  SMTP_FROM: z.string().optional(),
+  SMS_URL: absoluteUrl(['http:', 'https:'], 'https://sms.example.gov.cn/send').optional(),
+  SMS_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(true|false|\d+|[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*)$/, {
+      error: 'must be true, false, a number of proxies, or a list of proxy addresses such as 10.0.0.1, 10.1.0.0/16',
+    })
+    .optional(),
+})
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment. In demonstration mode the secret is made once and kept in data/secrets.json (mode 0600). */
+export function loadConfig(env: Environment, projectFolder: string = findProjectFolder()): Config {
+  // A variable set to nothing (as compose files do) is a variable not set.
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = variables.safeParse(given)
+  const problems: ConfigProblem[] = []
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) problems.push({ variable: String(issue.path[0]), message: issue.message })
+    throw new ConfigError(problems)
+  }
+  const read = parsed.data
+  const mode = read.SUNHALL_MODE ?? 'demonstration'
+  if (mode === 'production' && read.SUNHALL_SECRET_KEY === undefined) {
+    problems.push({ variable: 'SUNHALL_SECRET_KEY', message: `production does not start without it; ${SECRET_HOW}` })
+  }
+  if (mode === 'production' && read.PUBLIC_URL === undefined) {
+    problems.push({
+      variable: 'PUBLIC_URL',
+      message: 'production needs the address the public uses: it stands in messages, and passkeys are bound to it',
+    })
+  }
+  if (read.SMTP_URL !== undefined && read.SMTP_FROM === undefined) {
+    problems.push({
+      variable: 'SMTP_FROM',
+      message: 'must be the sender of mail, as in 阳光政务 <no-reply@example.gov.cn>, when SMTP_URL is set',
+    })
+  }
+  if (read.DATABASE_APP_URL !== undefined && read.DATABASE_URL === undefined) {
+    problems.push({ variable: 'DATABASE_URL', message: 'must be the owner’s connection when DATABASE_APP_URL is set' })
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+
+  const dataFolder = path.resolve(projectFolder, read.SUNHALL_DATA ?? 'data')
+  const host = read.HOST ?? '127.0.0.1'
+  const port = read.PORT ?? 8080
+  // Kept secrets are only made where they are used: a server elsewhere and a given key need none.
+  const embedded = read.DATABASE_URL === undefined
+  const stored = embedded || read.SUNHALL_SECRET_KEY === undefined ? loadStoredSecrets(dataFolder) : undefined
+  return {
+    mode,
+    dataFolder,
+    host,
+    port,
+    publicUrl: (read.PUBLIC_URL ?? `http://${visibleHost(host)}:${port}`).replace(/\/+$/, ''),
+    database:
+      read.DATABASE_URL === undefined
+        ? { kind: 'embedded', ownerPassword: stored?.databasePassword ?? '' }
+        : {
+            kind: 'server',
+            ownerUrl: read.DATABASE_URL,
+            ...(read.DATABASE_APP_URL === undefined ? {} : { appUrl: read.DATABASE_APP_URL }),
+          },
+    poolSize: read.POOL_SIZE ?? 8,
+    secretKey: read.SUNHALL_SECRET_KEY ?? Buffer.from(stored?.secretKey ?? '', 'base64'),
+    ...(read.SMTP_URL === undefined ? {} : { smtp: { url: read.SMTP_URL, from: read.SMTP_FROM ?? '' } }),
+    ...(read.SMS_URL === undefined
+      ? {}
+      : { sms: { url: read.SMS_URL, ...(read.SMS_TOKEN === undefined ? {} : { token: read.SMS_TOKEN }) } }),
+    logLevel: read.LOG_LEVEL ?? 'info',
+    trustProxy: readTrustProxy(read.TRUST_PROXY),
+  }
+}
+
+function readTrustProxy(value: string | undefined): boolean | number | string[] {
+  if (value === undefined || value === 'false') return false
+  if (value === 'true') return true
+  if (/^\d+$/.test(value)) return Number(value)
+  return value.split(',').map(each => each.trim())
+}
+
+function visibleHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::' || host === '127.0.0.1') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** The folder of the project's own package.json, from the sources as well as from the bundle in dist/. */
+export function findProjectFolder(): string {
+  for (let at = path.dirname(fileURLToPath(import.meta.url)); ; at = path.dirname(at)) {
+    const file = path.join(at, 'package.json')
+    if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'sunhall') return at
+    if (at === path.dirname(at))
+      throw new Error('cannot find the project folder: no package.json named "sunhall" above this file')
+  }
+}

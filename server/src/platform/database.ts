@@ -1,0 +1,176 @@
+// The database as the rest of the server sees it: a pool and Kysely, as the application's weak role, with plain values.
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { APP_ROLE, assertRoleIsWeak, asUser, ensureAppRole } from './app-role.ts'
+import type { Config } from './config.ts'
+import { startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+import { parserFor } from './pg-values.ts'
+import type { Database } from './schema.ts'
+import { deriveKey } from './secrets.ts'
+
+export interface AppDatabase {
+  readonly db: Kysely<Database>
+  /** The same connections without Kysely, for prepared statements and pipelined batches. */
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** A pool or one of its clients. */
+export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>
+
+/** No request may hold a connection longer; jobs that need more set their own with `set local`. */
+const STATEMENT_TIMEOUT_MS = 30_000
+const IDLE_IN_TRANSACTION_MS = 30_000
+/** A burst beyond this wait is answered with an orderly 503 rather than queued for ever. */
+const CONNECT_TIMEOUT_MS = 10_000
+
+export interface PoolOptions {
+  readonly size: number
+  readonly name?: string
+  readonly log?: (line: string) => void
+}
+
+/** Opens a pool. `where` is asked for each new connection: an embedded server may come back on another port. */
+export function openPool(where: () => pg.ClientConfig, options: PoolOptions): AppDatabase {
+  // The pool copies its options once; a client of our own asks each time.
+  class Client extends pg.Client {
+    constructor(fixed?: pg.ClientConfig) {
+      super({ ...fixed, ...where() })
+    }
+  }
+  const pool = new pg.Pool({
+    Client: Client as unknown as new () => pg.ClientBase,
+    max: options.size,
+    application_name: options.name ?? 'sunhall',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    options: '-c timezone=UTC',
+    // Queries sent without waiting for the one before travel together; nothing changes for code that awaits each.
+    pipeline: true,
+    keepAlive: true,
+    types: { getTypeParser: parserFor },
+  } as pg.PoolConfig)
+  // Without a listener the loss of an idle connection would end the process; the pool replaces it by itself.
+  pool.on('error', error => options.log?.(`a database connection was lost: ${error.message}`))
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+export interface OpenedDatabase extends AppDatabase {
+  /** For migrations and maintenance commands only. */
+  readonly owner: () => pg.ClientConfig
+  readonly migrated: readonly string[]
+}
+
+/** Starts or finds the server, migrates as the owner, connects as the application's role. */
+export async function openDatabase(config: Config, log: (line: string) => void = () => {}): Promise<OpenedDatabase> {
+  const server = await findServer(config, log)
+  try {
+    const { appUrl } = server
+    if (appUrl === undefined) await ensureAppRole(server.owner(), { password: appPassword(config) })
+    else await ensureAppRole(server.owner(), { user: decodeURIComponent(new URL(appUrl).username) })
+    const { applied } = await migrate(server.owner(), undefined, log)
+    const app = openPool(
+      () =>
+        appUrl === undefined ? asUser(server.owner(), APP_ROLE, appPassword(config)) : { connectionString: appUrl },
+      { size: config.poolSize, log },
+    )
+    try {
+      await assertRoleIsWeak(app.pool)
+    } catch (error) {
+      await app.close()
+      throw error
+    }
+    return {
+      ...app,
+      owner: server.owner,
+      migrated: applied,
+      async close() {
+        await app.close()
+        await server.stop()
+      },
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+interface FoundServer {
+  readonly owner: () => pg.ClientConfig
+  readonly appUrl?: string
+  stop(): Promise<void>
+}
+
+async function findServer(config: Config, log: (line: string) => void): Promise<FoundServer> {
+  if (config.database.kind === 'server') {
+    const { ownerUrl, appUrl } = config.database
+    return {
+      owner: () => ({ connectionString: ownerUrl }),
+      ...(appUrl === undefined ? {} : { appUrl }),
+      stop: async () => {},
+    }
+  }
+  const embedded = await startEmbedded({ folder: config.dataFolder, password: config.database.ownerPassword, log })
+  return { owner: () => embedded.owner, stop: () => embedded.stop() }
+}
+
+function appPassword(config: Config): string {
+  return deriveKey(config.secretKey, 'database-app').toString('base64url')
+}
+
+/** Production refuses what only a demonstration may have. */
+export async function assertProductionReady(db: Kysely<Database>, config: Config): Promise<void> {
+  if (config.mode !== 'production') return
+  const row = await db.selectFrom('settings').select('value').where('key', '=', 'demonstration').executeTakeFirst()
+  if (row?.value === true || row?.value === 'true') {
+    throw new Error(
+      'this database holds the demonstration county, whose log-ins everybody knows: production needs its own database (another SUNHALL_DATA or DATABASE_URL)',
+    )
+  }
+}
+
+/** A hot query as a named prepared statement: parsed and planned once a connection. The name is unique in the program. */
+export function prepared<Row extends object, Values extends readonly unknown[]>(
+  name: string,
+  text: string,
+): (on: Queryable, values: Values) => Promise<Row[]> {
+  // PostgreSQL cuts longer names, and two would become one.
+  if (Buffer.byteLength(name) > 63) throw new Error(`the statement name ${name} is longer than 63 bytes`)
+  return async (on, values) => (await on.query<Row>({ name, text, values: [...values] })).rows
+}
+
+/**
+ * One transaction on one connection. Queries started without awaiting the one before are pipelined, together with BEGIN.
+ * A query that failed and was caught still dooms the transaction: then this throws rather than seeming to commit.
+ */
+export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const begun = client.query('begin')
+    begun.catch(() => {})
+    const result = await work(client)
+    await begun
+    const end = await client.query('commit')
+    if (end.command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((second: Error) => {
+      broken = second
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Kysely over one client, inside `transaction`: both styles in one transaction. */
+export function kyselyOn(client: pg.PoolClient): Kysely<Database> {
+  const borrowed = { query: client.query.bind(client), release: () => {} }
+  const pool = { connect: async () => borrowed, end: async () => {}, options: {} }
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) })
+}
