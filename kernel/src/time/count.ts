@@ -85,6 +85,7 @@ export function countLimit(
     if (pause.from >= deadlineOf(end().day).lateAt) break
     const from = localDay(pause.from)
     const to = localDay(pause.to)
+    if (from === to) continue // the day of neither event is excluded, so a pause within one day excludes nothing
     if (from > cursor) {
       const used = inWorkingDays ? calendar.workingDaysBetween(cursor, from) : daysBetween(cursor, from)
       remaining -= Math.min(used, remaining)
