@@ -78,7 +78,6 @@ export const agriculture: readonly DemoInquiry[] = [
     answer:
       '空瓶、剩下的药、买药单子,这三样收好,苗先别翻。植保员到地里看过,是药种错,不是兑浓:大豆田用的药打到玉米上,必有药害。店老板超出标签范围推荐,违反《农药管理条例》关于经营者正确说明使用范围的规定,已立案。救得回的三亩教您喷清水加叶面肥缓一缓,其余改种白菜、豌豆,种苗站赊苗。赔偿我们先调解,调不成可起诉,药害鉴定书给您一份。',
     misdirected: { to: 'qh-market', reason: '农药经营和使用范围说明的监督管理依《农药管理条例》由农业农村部门负责。' },
-    rating: { grade: 4, remark: '' },
   },
   {
     category: 'agriculture',
@@ -188,7 +187,6 @@ export const agriculture: readonly DemoInquiry[] = [
     answer:
       '心疼您这二十三亩。请先不要拔,我们今天带人去做现场鉴定,种子包装、剩余种子、收据请留好。《种子法》规定使用者因种子质量遭受损失的,出售种子的经营者应当予以赔偿,赔后可以向生产者追偿,所以您找门市部就对。门市部我们已联系上,剩余十一袋封存送检。鉴定报告出来后组织调解;不成,凭它起诉。没卖完的辣椒,能转红的帮您对接脱水厂收购。',
     important: true,
-    rating: { grade: 4, remark: '' },
     library: {
       question: '疑似买到假种子、劣种子造成减产怎么办?',
       answer:
@@ -224,7 +222,6 @@ export const agriculture: readonly DemoInquiry[] = [
           '已登记您家两亩,保险公司周三来看。狩猎队下月初进老林,那几晚请全组不要上山,牛羊关好,具体日子会用广播喊三遍。',
       },
     ],
-    rating: { grade: 5, remark: '' },
   },
   {
     category: 'agriculture',
@@ -303,7 +300,6 @@ export const agriculture: readonly DemoInquiry[] = [
     text: '我们湾里养猪多,死的小猪没地方处理,都是悄悄埋沟里。发的宣传单写收集点在三十公里外的厂,谁为一头二十斤的跑一趟啊,烂在路上更臭。',
     answer:
       '说得是,点太远等于没有。柳树、石桥、大坪各设一个冷藏暂存点的方案刚批,石桥的下周开用,放在兽医站后面的冷柜里。您打电话给村防疫员,他用专车来收,登记耳标、拍照,不收农户一分钱;养殖场大点的还能按规定领无害化处理补助。私自埋在沟里有传染、污染的风险,依《动物防疫法》也是不许的,已经埋的把位置告诉我们,撒石灰处理。0879-6123529。',
-    rating: { grade: 4, remark: '' },
   },
   {
     category: 'agriculture',
