@@ -60,12 +60,7 @@ export const transport: readonly DemoInquiry[] = [
     text: '刚买的4.2米蓝牌货车,总质量4.495吨,准备帮人拉建材。路上有人讲没有道路运输证要罚三千起步,我心里没底。到底办不办,一次给个准话。',
     answer:
       '给您准话:总质量4.5吨及以下的普通货运车辆,不用办道路运输证,驾驶员也不用货运从业资格证。但有三件事要记牢:一是不能超载,行驶证核定多少拉多少;二是拉危险货物不在此列;三是车辆按时检验、买足交强险。若路上被以无证为由查处,请保留文书,拨0879-6123301,我们来核实。',
-    rating: { grade: 5, remark: '干脆。' },
-    library: {
-      question: '4.5吨及以下货车从事普通货运要不要道路运输证?',
-      answer:
-        '不需要道路运输证,驾驶员也不需要货运从业资格证;运输危险货物的除外。仍须按核定载质量装载,按期检验并投保交强险。',
-    },
+    rating: { grade: 5, remark: '' },
   },
   {
     category: 'transport',
@@ -111,7 +106,7 @@ export const transport: readonly DemoInquiry[] = [
       to: 'city-transport',
       reason: '交通事故责任认定及复核属公安机关交通管理部门职责,与道路运输管理无关。',
     },
-    rating: { grade: 5, remark: '接到短信当天我爱人就送去了,再晚一天就过了。' },
+    rating: { grade: 5, remark: '' },
     library: {
       question: '不服交通事故认定书怎么办?',
       answer:
@@ -158,11 +153,6 @@ export const transport: readonly DemoInquiry[] = [
     lateExplanation:
       '本件须等维修厂提供配件进货凭证,厂方拖延五日才交,承办人没有及时申请延期,我局已向监察说明并改进催办。',
     rating: { grade: 4, remark: '后来免费修好了,就是回复慢了几天。' },
-    library: {
-      question: '汽车维修的质量保证期是多久?',
-      answer:
-        '整车或总成修理为2万公里或100日,二级维护为5000公里或30日,一级维护、小修及专项修理为2000公里或10日,均以先达到者为准。保证期内因维修质量问题应无偿返修。',
-    },
   },
   {
     category: 'transport',
@@ -200,7 +190,7 @@ export const transport: readonly DemoInquiry[] = [
       to: 'qh-transport',
       reason: '反映的是通村路晒粮的疏导和晒场安排,由柳树镇属地负责,我局只承担路政执法。',
     },
-    rating: { grade: 5, remark: '小伙子帮我拉了四袋到粮站,烘得干爽。' },
+    rating: { grade: 5, remark: '' },
     library: {
       question: '收割季没有晒坝,粮食在哪里晾晒?',
       answer:
@@ -255,11 +245,6 @@ export const transport: readonly DemoInquiry[] = [
     text: '我在城东菜市场送外卖,去年在别人手里买的二手电动车,发票合格证都没有,卖我的人电话也打不通了。现在交警说没牌要扣车,怎么办才好?',
     answer:
       '请先别急着换车。车架号、电机号清楚,外观没有改装,又符合现行国家标准的,可以写一份车辆来源承诺书代替发票,带身份证和车到城东车管服务站查验;合格证可凭车架号到厂家网站或产品认证信息查询打印。查验不合格的属于非标车,不能登记。还有一句提醒:加装大电池、解限速的车千万别买。咨询0879-5123122,周六也办。',
-    library: {
-      question: '没有发票和合格证的电动自行车怎么上牌?',
-      answer:
-        '可签署车辆来源承诺书代替发票,凭车架号查询产品认证信息;车辆经查验符合国家标准且未改装的,携身份证到车管服务站登记上牌。非标车辆不能登记。',
-    },
   },
   {
     category: 'transport',
@@ -287,7 +272,7 @@ export const transport: readonly DemoInquiry[] = [
     text: '县道改造后我家门前加了一条铁减速带,一过大车像打炮,床都跟着抖。母亲有心脏病,已经半个月没睡囫囵觉。能不能挪走,要么换个不响的。',
     answer:
       '我们晚上十点去听过,确实响。那条减速带当初按小学出口设的,现在校门已改到北侧,所以位置也该调。本周四上午我们把铁质减速带拆除,换成震动标线,南移六十米,离住户远一些;旁边再加一块限速40的牌子。施工约半天,占一半路面。装好后还觉得震,请再拨0879-6123308,我们夜里再去测。',
-    rating: { grade: 5, remark: '母亲说像换了个地方住。' },
+    rating: { grade: 5, remark: '' },
   },
   {
     category: 'transport',
@@ -326,7 +311,7 @@ export const transport: readonly DemoInquiry[] = [
     text: '本人二等乙级改定后为五级残疾军人,9月18号坐8路,司机看了证说系统里没有要投两元。当着一车人,脸上挂不住。我不是心疼两块钱。',
     answer:
       '让您受委屈了,我们和公交公司一起向您道歉。《军人抚恤优待条例》规定,残疾军人凭证免费乘坐市内公共汽车,不需要刷卡,出示证件即可。当班驾驶员入职两个月,对此不熟,公司已组织全部驾驶员重学并张贴在驾驶室。车队队长想登门致歉,您若不方便,我们就不打扰。以后再有此事,请打0879-2123302,随时有人接。',
-    rating: { grade: 5, remark: '歉意我收下了,不必登门。' },
+    rating: { grade: 5, remark: '' },
   },
   {
     category: 'transport',
@@ -387,7 +372,7 @@ export const transport: readonly DemoInquiry[] = [
         answer: '碎石本周进场,核桃坳至岔路口一公里,赶在下次降雨前铺好,硬化已列入明年一事一议项目,村里已开会通过。',
       },
     ],
-    rating: { grade: 5, remark: '娃说车上还有暖气,不用怕雨了。' },
+    rating: { grade: 5, remark: '' },
   },
   {
     category: 'transport',
@@ -422,11 +407,6 @@ export const transport: readonly DemoInquiry[] = [
       text: '卖家一直不给注销凭证,能不能先跑着?',
       answer:
         '不能先跑,无证营运会被处罚。我们今天查了系统,原证状态还是“有效”,已向邻省发协查,他们两三天内可注销,注销后您就能办。',
-    },
-    library: {
-      question: '跨省购买的二手货车怎么办道路运输证?',
-      answer:
-        '原证注销后,持行驶证、登记证书、当年检验报告、经营许可证等到政务服务中心交通窗口核车办证。从业资格证全国通用,无须重考。办理不收费。',
     },
   },
 ]
