@@ -1,7 +1,7 @@
 // Vitest's global set-up: one PostgreSQL for the whole run, started when the first test asks for it, gone with the run.
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -29,7 +29,7 @@ const TEMPLATE = 'sunhall_template'
 
 /** Starts a throwaway server with a migrated template in a temporary folder. */
 export async function startTestServer(): Promise<{ server: TestServer; stop(): Promise<void> }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sunhall-test-'))
+  const folder = mkdtempSync(path.join(temporaryFolder(), 'sunhall-test-'))
   // As root the database runs as another user, who must be able to walk in.
   chmodSync(folder, 0o711)
   let embedded: Embedded | undefined
@@ -50,6 +50,17 @@ export async function startTestServer(): Promise<{ server: TestServer; stop(): P
     await stop()
     throw error
   }
+}
+
+/** In memory where there is room: a clone then takes 20 ms instead of 300, most of which was the file system's. */
+function temporaryFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    if (bavail * bsize > 1_000_000_000) return '/dev/shm'
+  } catch {
+    // Not Linux.
+  }
+  return tmpdir()
 }
 
 /** When this process is killed its end of the pipe closes: the guard then ends the database and removes the folder. */
