@@ -111,6 +111,9 @@ describe('suspension', () => {
   it('within one day excludes nothing', () => {
     const held = suspendClock(five, '检验', on('2026-03-04', '09:00'), calendar)
     expect(resumeClock(held, on('2026-03-04', '17:00'), calendar).due).toEqual(five.due)
+    const saturday = begin({ statutory: days(5, 'none') }, on('2026-03-02'))
+    const again = suspendClock(saturday, '检验', on('2026-03-07', '09:00'), calendar)
+    expect(resumeClock(again, on('2026-03-07', '10:00'), calendar).due.day).toBe('2026-03-07')
   })
 
   it('on the last day leaves the day of resumption, or the next working day', () => {
