@@ -1,11 +1,24 @@
 // The packs: each kind of matter, declared on the kernel.
-import type { Matter, ProcessDefinition } from '@sunhall/kernel'
 import { inquiryMatter } from './inquiry/matter.ts'
+import { inquiryMeasures } from './inquiry/measures.ts'
+import { INQUIRY_OUTCOMES, INQUIRY_SIGNALS } from './inquiry/outcomes.ts'
 import { inquiryProcess } from './inquiry/process.ts'
+import { inquiryNotices, inquiryPublications } from './inquiry/publications.ts'
+import type { Pack } from './pack.ts'
 
+export { ANSWERED, answeringParts } from './inquiry/measures.ts'
+export type { Measure, Notice, Pack, Publication } from './pack.ts'
 export { inquiryMatter, inquiryProcess }
 
-/** Every process there is, by id and version. */
-export const PROCESSES: readonly ProcessDefinition[] = [inquiryProcess]
-/** Every matter a new installation starts with. */
-export const MATTERS: readonly Matter[] = [inquiryMatter]
+export const inquiryPack: Pack = {
+  process: inquiryProcess,
+  matters: [inquiryMatter],
+  outcomes: INQUIRY_OUTCOMES,
+  signals: INQUIRY_SIGNALS,
+  measures: inquiryMeasures,
+  publications: inquiryPublications,
+  notices: inquiryNotices,
+}
+
+/** Every pack of this installation. */
+export const PACKS: readonly Pack[] = [inquiryPack]

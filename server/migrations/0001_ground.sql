@@ -302,8 +302,8 @@ create table work_items (
   opened_at timestamptz not null,
   closed_at timestamptz,
   outcome text,
-  -- The first moment that is too late under the limit that binds; null where the lane has none.
-  late_at timestamptz,
+  -- The first moment that is too late under the limit that binds; the end of 9999 where the lane has none.
+  late_at timestamptz not null,
   due_day date,
   promised_day date,
   overdue boolean not null default false,
@@ -316,8 +316,9 @@ create table work_items (
   channel text not null,
   primary key (region, case_region, case_id, part)
 );
-create index work_items_inbox on work_items (unit_id, late_at, case_id, part) where closed_at is null;
-create index work_items_done on work_items (unit_id, closed_at desc, case_id, part) where closed_at is not null;
+create index work_items_inbox on work_items (region, unit_id, late_at, case_id, part) where closed_at is null;
+create index work_items_open on work_items (region, late_at, case_id, part) where closed_at is null;
+create index work_items_done on work_items (region, unit_id, closed_at desc, case_id, part) where closed_at is not null;
 create index work_items_post on work_items (post_id, late_at) where closed_at is null and post_id is not null;
 create index work_items_overdue on work_items (region, late_at desc, case_id, part) where overdue;
 create index work_items_case on work_items (case_region, case_id);

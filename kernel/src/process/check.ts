@@ -43,7 +43,7 @@ class Checker {
     }
     if ('all' in guard || 'any' in guard) {
       const list = 'all' in guard ? guard.all : guard.any
-      list.forEach((each, i) => this.guard(each, act, `${path}[${i}]`))
+      for (const [i, each] of list.entries()) this.guard(each, act, `${path}[${i}]`)
       return
     }
     if ('clock' in guard) this.clock(guard.clock, path)
@@ -122,8 +122,9 @@ class Checker {
         return
       case 'when':
         this.guard(effect.guard, act, `${path}.guard`)
-        effect.run.forEach((each, i) => this.effect(each, act, proposed, `${path}.run[${i}]`))
-        effect.otherwise?.forEach((each, i) => this.effect(each, act, proposed, `${path}.otherwise[${i}]`))
+        for (const [i, each] of effect.run.entries()) this.effect(each, act, proposed, `${path}.run[${i}]`)
+        for (const [i, each] of (effect.otherwise ?? []).entries())
+          this.effect(each, act, proposed, `${path}.otherwise[${i}]`)
         return
     }
     if (act.on === 'case' && ['close-part', 'convert-part', 'propose', 'settle', 'assign'].includes(effect.do)) {
@@ -161,9 +162,9 @@ class Checker {
         this.known(act.fields, definition.when.field, `${path}.fields.${field}.when`, 'field of this act')
       if (definition.type === 'part') this.lanes(definition.lanes, `${path}.fields.${field}.lanes`)
     }
-    act.guards.forEach((guard, i) => this.guard(guard, act, `${path}.guards[${i}]`))
+    for (const [i, guard] of act.guards.entries()) this.guard(guard, act, `${path}.guards[${i}]`)
     const proposed = this.proposedFields(act.effects)
-    act.effects.forEach((effect, i) => this.effect(effect, act, proposed, `${path}.effects[${i}]`))
+    for (const [i, effect] of act.effects.entries()) this.effect(effect, act, proposed, `${path}.effects[${i}]`)
   }
 
   all(): ProcessFault[] {

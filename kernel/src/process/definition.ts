@@ -184,6 +184,8 @@ export interface LaneDefinition {
   readonly clock?: { readonly name: string; readonly limit: string }
   /** Whether the case waits for parts of this lane before it settles. */
   readonly awaited: boolean
+  /** Its acts are for its own unit and the asker: a unit complained of does not read along (F2). */
+  readonly confidential?: boolean
 }
 
 export interface ClockDefinition {

@@ -91,6 +91,7 @@ export const inquiryProcess = defineProcess({
       initial: 'lodged',
       clock: { name: 'complaint', limit: 'complaint' },
       awaited: false,
+      confidential: true,
       stages: {
         lodged: { title: { zh: '待受理', en: 'Awaiting acceptance' } },
         investigating: { title: { zh: '核查中', en: 'Being investigated' } },
@@ -101,6 +102,7 @@ export const inquiryProcess = defineProcess({
       title: { zh: '问责', en: 'Accountability' },
       initial: 'raised',
       awaited: false,
+      confidential: true,
       stages: { raised: { title: { zh: '待处理', en: 'Raised' } }, closed: CLOSED },
     },
   },
@@ -162,9 +164,20 @@ export const inquiryProcess = defineProcess({
         phone: sealed('手机号码', 'Phone', 20),
         email: sealed('电子邮箱', 'Mail', 120),
         address: sealed('通信地址', 'Address', 200),
+        reach: {
+          type: 'choice',
+          title: { zh: '通知方式', en: 'How to notify' },
+          required: true,
+          options: [
+            { value: 'none', title: { zh: '不通知', en: 'Not at all' } },
+            { value: 'mail', title: { zh: '电子邮件', en: 'Mail' } },
+            { value: 'sms', title: { zh: '短信', en: 'SMS' } },
+          ],
+        },
         attachments: { type: 'attachments', max: 5, title: { zh: '附件', en: 'Attachments' }, required: false },
       },
       effects: [
+        { do: 'set', name: 'reach', to: { field: 'reach' }, on: 'case' },
         { do: 'set', name: 'category', to: { field: 'category' }, on: 'case' },
         { do: 'set', name: 'channel', to: { field: 'channel' }, on: 'case' },
         { do: 'set', name: 'mayPublish', to: { field: 'mayPublish' }, on: 'case' },

@@ -174,7 +174,7 @@ export interface Database {
     opened_at: Instant
     closed_at: Instant | null
     outcome: string | null
-    late_at: Instant | null
+    late_at: Instant
     due_day: PlainDate | null
     promised_day: PlainDate | null
     overdue: Generated<boolean>

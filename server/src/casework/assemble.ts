@@ -1,0 +1,158 @@
+// From decisions to the rows of one batch: chains the acts, salts and seals what is private, and gathers projections.
+import { randomBytes } from 'node:crypto'
+import {
+  type Act,
+  type ActDraft,
+  actHash,
+  type CaseState,
+  type Hash,
+  type Instant,
+  type Json,
+  localDay,
+  type SortedFields,
+  saltedDigest,
+} from '@sunhall/kernel'
+import type { Notice, Pack } from '@sunhall/packs'
+import { newId } from '../platform/ids.ts'
+import { seal } from '../platform/secrets.ts'
+import type { CaseworkContext } from './context.ts'
+import type { Offices } from './port.ts'
+import { type CaseFace, clockRegion, signalLevel, tallyRows, timerRow, touched, workItemRow } from './rows.ts'
+import type { Batch } from './write.ts'
+
+export interface Step {
+  readonly act: ActDraft
+  readonly fields: SortedFields
+  readonly before: CaseState | null
+  readonly after: CaseState
+}
+
+export interface Subject {
+  readonly face: CaseFace
+  readonly head: Hash
+  readonly pack: Pack
+}
+
+const isEmpty = (record: object): boolean => Object.keys(record).length === 0
+
+/** What seals the private part of an act: moved to another row it does not open. */
+export const sealContext = (region: string, caseId: string, seq: number): string => `act:${region}:${caseId}:${seq}`
+
+/** Adds all rows of the steps of one case to the batch; the hash of the last act. */
+export function assemble(batch: Batch, steps: readonly Step[], subject: Subject, context: CaseworkContext): Hash {
+  let head = subject.head
+  const last = steps.at(-1)
+  if (last === undefined) return head
+  const { region, id } = last.after
+  const parts = new Map<number, CaseState['parts'][number]>()
+  const clocks = new Set<number>()
+  let words = false
+  for (const step of steps) {
+    const { act, fields, before, after } = step
+    let digest: string | null = null
+    let sealed: string | null = null
+    if (!isEmpty(fields.private) || !isEmpty(fields.sealed)) {
+      const salt = randomBytes(16).toString('hex')
+      digest = saltedDigest(salt, { ...fields.private, ...fields.sealed })
+      if (!isEmpty(fields.sealed)) {
+        sealed = seal(context.keys.sealing, JSON.stringify(fields.sealed), sealContext(region, id, act.seq)).toString(
+          'hex',
+        )
+      }
+      batch.private.push({ region, case_id: id, seq: act.seq, salt, content: fields.private, sealed })
+      // Answers become searchable with the question.
+      if (act.kind !== 'rate') words = true
+    }
+    const body: Act = { ...act, digest }
+    head = actHash(head, body as unknown as Json)
+    batch.acts.push({
+      region,
+      case_id: id,
+      seq: act.seq,
+      kind: act.kind,
+      at: act.at,
+      recorded_on: localDay(act.at),
+      body,
+      hash: head,
+    })
+    const changed = touched(body, after)
+    for (const part of changed.parts) parts.set(part.no, part)
+    for (const clock of changed.clocks) clocks.add(clock.no)
+    words ||= changed.opened
+    batch.tallies.push(...tallyRows(body, before, after, subject.pack))
+    const attached = act.fields.attachments
+    if (Array.isArray(attached)) {
+      for (const attachment of attached) batch.bind.push({ region, id: String(attachment), case_id: id, seq: act.seq })
+    }
+    addNotices(batch, step, subject, context, sealed)
+  }
+  const state = last.after
+  for (const part of state.parts) {
+    if (parts.has(part.no)) batch.work.push(workItemRow(state, part, subject.face, subject.pack))
+  }
+  for (const clock of state.clocks) {
+    if (clocks.has(clock.no)) batch.timers.push(timerRow(state, clock, context.calendar(clockRegion(state, clock))))
+  }
+  batch.cases.push({
+    region,
+    id,
+    stage: state.stage,
+    seq: state.seq,
+    state,
+    head_hash: head,
+    channel: String(state.values.channel ?? ''),
+    category: String(state.values.category ?? ''),
+    lead_unit: state.parts[0]?.unit ?? '',
+    settled_at: state.settledAt,
+    rating: typeof state.values.grade === 'number' ? state.values.grade : null,
+    signal_level: signalLevel(state),
+  })
+  if (words) batch.search.push({ region, case_id: id })
+  return head
+}
+
+const fill = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+
+/** Chinese long date without padding, as in documents (GB/T 9704). */
+const chineseDay = (day: string): string =>
+  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+
+function addNotices(batch: Batch, step: Step, subject: Subject, context: CaseworkContext, sealed: string | null): void {
+  const { after, act } = step
+  const reach = after.values.reach
+  if (reach !== 'mail' && reach !== 'sms') return
+  for (const notice of subject.pack.notices(act, after)) {
+    batch.outbox.push(messageRow(notice, reach, step, subject, context.offices, act.at, sealed))
+  }
+}
+
+function messageRow(
+  notice: Notice,
+  channel: 'mail' | 'sms',
+  step: Step,
+  subject: Subject,
+  offices: Offices,
+  at: Instant,
+  sealed: string | null,
+): Batch['outbox'][number] {
+  const { after } = step
+  const part = after.parts.find(candidate => candidate.no === notice.part)
+  const clock = after.clocks.findLast(candidate => candidate.part === part?.no)
+  const values = {
+    code: subject.face.code.replace(/(\d{4})(?=\d)/g, '$1 '),
+    unit: part === undefined ? '' : offices.unitName(part.unit).zh,
+    due: clock === undefined ? '' : chineseDay(clock.due.day),
+  }
+  return {
+    region: after.region,
+    id: newId(at),
+    case_id: after.id,
+    channel,
+    subject: fill(notice.subject.zh, values),
+    body: fill(notice.body.zh, values),
+    at,
+    // The contact of a case that begins is not on disk yet: its sealed form goes with the message.
+    sealed: step.before === null ? sealed : null,
+  }
+}

@@ -1,0 +1,375 @@
+// Commands on cases: begin, act, and let clocks speak. Decided by the kernel, written in one statement, repeated without harm.
+import { createHash, randomInt } from 'node:crypto'
+import {
+  type Actor,
+  begin,
+  CalendarYearMissing,
+  type CaseState,
+  type Context,
+  canonicalJson,
+  type Decision,
+  decide,
+  decideMoment,
+  decideMove,
+  dueClocks,
+  type Fields,
+  genesisHash,
+  type Instant,
+  type Json,
+  type Matter,
+  makeQueryCode,
+  type RegionCode,
+} from '@sunhall/kernel'
+import { PACKS, type Pack } from '@sunhall/packs'
+import type { AppDatabase } from '../platform/database.ts'
+import { type FieldProblem, Problem } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { hiddenCharacter } from '../platform/text-input.ts'
+import { assemble, type Step, type Subject } from './assemble.ts'
+import type { Calendars } from './calendars.ts'
+import type { CaseworkContext, CaseworkKeys } from './context.ts'
+import type { CaseworkPorts } from './port.ts'
+import { addPublications } from './publish.ts'
+import { timerRow } from './rows.ts'
+import { boundable, type CaseRow, caseForWrite, casesForWrite, dueTimers, keyResponse } from './store.ts'
+import { type Batch, conflictOf, emptyBatch, writeBatch } from './write.ts'
+
+/** Two writers meet rarely; many times in a row is a fault that should be seen. */
+const ATTEMPTS = 8
+/** Random digits of a query code that are not the region's. */
+const CODE_RANDOM = 100_000_000
+
+export interface BeginCommand {
+  readonly region: RegionCode
+  readonly matter: string
+  readonly fields: Fields
+  readonly actor: Actor
+  readonly now: Instant
+  readonly key: string
+  readonly askerId?: string | null
+  readonly phoneIndex?: Buffer | null
+}
+
+export interface ActCommand {
+  readonly region: RegionCode
+  readonly id: string
+  readonly act: string
+  readonly part: number | null
+  readonly fields: Fields
+  readonly actor: Actor
+  readonly now: Instant
+  readonly key: string
+  /** The version the caller saw; null where it does not matter, as for the asker's own acts. */
+  readonly expected: number | null
+}
+
+export interface Done {
+  readonly region: RegionCode
+  readonly id: string
+  readonly code: string
+  readonly seq: number
+  /** True when this was already done under the same key. */
+  readonly repeated: boolean
+}
+
+const SYSTEM: Actor = { kind: 'system', person: null, grants: [] }
+
+export function packOf(process: string): Pack {
+  const pack = PACKS.find(candidate => candidate.process.id === process)
+  if (pack === undefined) throw new Error(`no pack declares the process ${process}`)
+  return pack
+}
+
+export class Casework {
+  readonly #database: AppDatabase
+  readonly #ports: CaseworkPorts
+  readonly #calendars: Calendars
+  readonly #keys: CaseworkKeys
+
+  constructor(database: AppDatabase, ports: CaseworkPorts, calendars: Calendars, keys: CaseworkKeys) {
+    this.#database = database
+    this.#ports = ports
+    this.#calendars = calendars
+    this.#keys = keys
+  }
+
+  /** Opens a case. A repeated key gives the first one. @throws Problem refused-…, calendar-year-missing, idempotency-key-reused */
+  async begin(command: BeginCommand): Promise<Done> {
+    const { region, now, key, actor } = command
+    const fields = cleaned(command.fields)
+    const hash = requestHash('begin', command.matter, fields)
+    const matter = await this.#ports.matter(command.matter)
+    const pack = packOf(matter.process.id)
+    const ordinal = await this.#ports.ordinalOf(region)
+    if (ordinal === undefined) throw new Problem('not-found')
+    await this.#checkAttachments(region, fields)
+    const context = await this.#context()
+    const kernel = await this.#kernelContext(context, pack, matter, actor, now)
+    const id = newId(now)
+    const decision = accepted(translated(() => begin(region, id, fields, kernel)))
+    for (let attempt = 1; ; attempt++) {
+      const code = makeQueryCode({ regionOrdinal: ordinal, random: randomInt(CODE_RANDOM) }, this.#keys.queryCode)
+      const batch = emptyBatch()
+      const steps: Step[] = [{ ...decision, before: null, after: decision.state }]
+      const subject: Subject = {
+        face: { code, subject: String(decision.fields.private.subject ?? '') },
+        head: genesisHash(region, id),
+        pack,
+      }
+      batch.inserts.push({
+        region,
+        id,
+        code,
+        matter_code: matter.code,
+        matter_version: matter.version,
+        asker_id: command.askerId ?? null,
+        phone_index: command.phoneIndex?.toString('hex') ?? null,
+        opened_at: now,
+      })
+      assemble(batch, steps, subject, context)
+      batch.keys.push({ region, key, request_hash: hash, response: { id, code, seq: 1 }, at: now })
+      try {
+        await writeBatch(this.#database.pool, batch)
+        return { region, id, code, seq: 1, repeated: false }
+      } catch (error) {
+        const conflict = conflictOf(error)
+        if (conflict === 'key') return this.#earlier(region, key, hash)
+        if (conflict !== 'code' || attempt === ATTEMPTS) throw error
+      }
+    }
+  }
+
+  /** Acts on a case. @throws Problem not-found, case-changed, refused-…, calendar-year-missing, idempotency-key-reused */
+  async act(command: ActCommand): Promise<Done> {
+    const { region, id, key, now, actor, expected } = command
+    const fields = cleaned(command.fields)
+    const hash = requestHash(command.act, id, fields, command.part)
+    await this.#checkAttachments(region, fields, key)
+    for (let attempt = 1; ; attempt++) {
+      const row = await caseForWrite(this.#database.pool, region, id)
+      if (row === undefined) throw new Problem('not-found')
+      const batch = emptyBatch()
+      try {
+        const context = await this.#context()
+        const { steps, subject, kernel } = await this.#opened(row, context, actor, now)
+        const before = steps.at(-1)?.after ?? row.state
+        if (expected !== null && expected !== row.seq) throw new Problem('case-changed')
+        const asked = { act: command.act, part: command.part, fields }
+        const decision = accepted(translated(() => decide(before, asked, kernel)))
+        steps.push({ ...decision, before, after: decision.state })
+        assemble(batch, steps, subject, context)
+        await addPublications(this.#database.pool, batch, steps, subject, now)
+        const seq = decision.state.seq
+        batch.keys.push({ region, key, request_hash: hash, response: { id, code: row.code, seq }, at: now })
+        await writeBatch(this.#database.pool, batch)
+        return { region, id, code: row.code, seq, repeated: false }
+      } catch (error) {
+        if (error instanceof Problem) {
+          // A second click finds the work already done: it gets the first click's answer, not a refusal.
+          const earlier = await keyResponse(this.#database.pool, region, key)
+          if (earlier !== undefined) return this.#earlier(region, key, hash)
+          throw error
+        }
+        const conflict = conflictOf(error)
+        if (conflict === 'key') return this.#earlier(region, key, hash)
+        if (conflict !== 'act') throw error
+        if (expected !== null) throw new Problem('case-changed', { cause: error })
+        if (attempt === ATTEMPTS) throw error
+      }
+    }
+  }
+
+  /**
+   * Lets clocks speak whose moments have come, many cases in one transaction. Safe on any number of servers: a timer that is
+   * handled twice finds its moment already fired. @returns how many timers were taken
+   */
+  async fireDue(now: Instant, most: number): Promise<number> {
+    const client = await this.#database.pool.connect()
+    let taken: { region: string; case_id: string }[] = []
+    try {
+      await client.query('begin')
+      taken = await dueTimers(client, now, most)
+      if (taken.length > 0) {
+        const batch = emptyBatch()
+        const context = await this.#context()
+        const rows = await casesForWrite(client, unique(taken))
+        for (const row of rows) await this.#fire(row, batch, context, now)
+        await writeBatch(client, batch)
+      }
+      await client.query('commit')
+      return taken.length
+    } catch (error) {
+      await client.query('rollback')
+      // Somebody acted on one of these cases meanwhile: one by one, the others are not held up.
+      if (conflictOf(error) !== 'act') throw error
+    } finally {
+      client.release()
+    }
+    let fired = 0
+    for (const key of unique(taken)) fired += (await this.fireCase(key.region, key.case_id, now)) ? 1 : 0
+    return fired
+  }
+
+  /** Lets the clocks of one case speak. @returns whether anything was due */
+  async fireCase(region: RegionCode, id: string, now: Instant): Promise<boolean> {
+    for (let attempt = 1; ; attempt++) {
+      const row = await caseForWrite(this.#database.pool, region, id)
+      if (row === undefined) return false
+      const batch = emptyBatch()
+      await this.#fire(row, batch, await this.#context(), now)
+      if (batch.timers.length === 0) return false
+      try {
+        await writeBatch(this.#database.pool, batch)
+        return true
+      } catch (error) {
+        if (conflictOf(error) !== 'act' || attempt === ATTEMPTS) throw error
+      }
+    }
+  }
+
+  /** Recounts the running clocks of one case under the calendar in force; every moved date is an act. @returns whether one moved */
+  async moveClocks(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<boolean> {
+    for (let attempt = 1; ; attempt++) {
+      const row = await caseForWrite(this.#database.pool, region, id)
+      if (row === undefined) return false
+      const context = await this.#context()
+      const { subject, kernel } = await this.#opened(row, context, actor, now, false)
+      const decision = translated(() => decideMove(row.state, kernel))
+      if (decision === null) return false
+      const batch = emptyBatch()
+      assemble(batch, [{ ...decision, before: row.state, after: decision.state }], subject, context)
+      try {
+        await writeBatch(this.#database.pool, batch)
+        return true
+      } catch (error) {
+        if (conflictOf(error) !== 'act' || attempt === ATTEMPTS) throw error
+      }
+    }
+  }
+
+  /** What the kernel needs to say what this actor may do with a case. */
+  async kernelFor(state: CaseState, actor: Actor, now: Instant): Promise<Context> {
+    const matter = await this.#ports.matter(state.matter.code, state.matter.version)
+    return this.#kernelContext(await this.#context(), packOf(state.process.id), matter, actor, now)
+  }
+
+  async #fire(row: CaseRow, batch: Batch, context: CaseworkContext, now: Instant): Promise<void> {
+    const { steps, subject } = await this.#opened(row, context, SYSTEM, now)
+    if (steps.length > 0) assemble(batch, steps, subject, context)
+    // Nothing was due any more: the timer is put right, or taken away, by writing it again.
+    else for (const clock of row.state.clocks) batch.timers.push(timerFor(row.state, clock.no, context))
+  }
+
+  /** The case as it stands now: moments that have come but not spoken speak first, in the same transaction. */
+  async #opened(row: CaseRow, context: CaseworkContext, actor: Actor, now: Instant, fire = true) {
+    const matter = await this.#ports.matter(row.matter_code, row.matter_version)
+    const pack = packOf(row.state.process.id)
+    const kernel = await this.#kernelContext(context, pack, matter, actor, now)
+    const subject: Subject = {
+      face: { code: row.code, subject: row.subject },
+      head: row.head_hash.toString('hex'),
+      pack,
+    }
+    const steps: Step[] = []
+    let state = row.state
+    // A moment may start a clock of its own (the explanation of a delay), which may be due as well after a long pause.
+    for (let rounds = 0; fire && rounds < 4; rounds++) {
+      const due = dueClocks(state, kernel)
+      if (due.length === 0) break
+      for (const clock of due) {
+        const current = state
+        const decision = translated(() => decideMoment(current, clock.no, { ...kernel, actor: SYSTEM }))
+        if (decision === null) continue
+        steps.push({ ...decision, before: state, after: decision.state })
+        state = decision.state
+      }
+    }
+    return { steps, subject, kernel }
+  }
+
+  async #context(): Promise<CaseworkContext> {
+    const [offices, calendar] = await Promise.all([this.#ports.offices(), this.#calendars.forRegions()])
+    return { keys: this.#keys, offices, calendar }
+  }
+
+  async #kernelContext(
+    context: CaseworkContext,
+    pack: Pack,
+    matter: Matter,
+    actor: Actor,
+    now: Instant,
+  ): Promise<Context> {
+    const { open } = await this.#ports.categories()
+    const { offices, calendar } = context
+    return { now, actor, process: pack.process, matter, calendar, directory: offices, categories: open }
+  }
+
+  async #checkAttachments(region: RegionCode, fields: Fields, key?: string): Promise<void> {
+    const ids = fields.attachments
+    if (!Array.isArray(ids) || ids.length === 0) return
+    const waiting = await boundable(this.#database.pool, region, ids.map(String))
+    if (ids.every(id => waiting.has(String(id)))) return
+    // Bound already, perhaps by the first of two clicks.
+    if (key !== undefined && (await keyResponse(this.#database.pool, region, key)) !== undefined) return
+    throw new Problem('attachment-unknown')
+  }
+
+  async #earlier(region: RegionCode, key: string, hash: string): Promise<Done> {
+    const earlier = await keyResponse(this.#database.pool, region, key)
+    if (earlier === undefined) throw new Error(`idempotency key ${key} vanished`)
+    if (earlier.request_hash.toString('hex') !== hash) throw new Problem('idempotency-key-reused')
+    return { region, ...earlier.response, repeated: true }
+  }
+}
+
+function timerFor(state: CaseState, no: number, context: CaseworkContext) {
+  const clock = state.clocks.find(candidate => candidate.no === no)
+  if (clock === undefined) throw new Error(`no clock ${no}`)
+  const region = state.parts.find(part => part.no === clock.part)?.region ?? state.region
+  return timerRow(state, clock, context.calendar(region))
+}
+
+const unique = (keys: readonly { region: string; case_id: string }[]) => [
+  ...new Map(keys.map(key => [`${key.region}/${key.case_id}`, key])).values(),
+]
+
+/** What two requests under one key must share. */
+const requestHash = (...parts: readonly (Json | undefined)[]): string =>
+  createHash('sha256')
+    .update(canonicalJson(parts.map(part => part ?? null)))
+    .digest('hex')
+
+/** Text fields in one normal form; hidden control characters are refused, not guessed at. */
+function cleaned(fields: Fields): Fields {
+  const problems: FieldProblem[] = []
+  const out: Record<string, Json> = {}
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value !== 'string') {
+      out[name] = value
+      continue
+    }
+    const text = value.normalize('NFC').replaceAll('\r\n', '\n').trim()
+    const hidden = hiddenCharacter(text)
+    if (hidden !== null) problems.push({ field: name, code: 'hidden-character', params: { character: hidden } })
+    out[name] = text
+  }
+  if (problems.length > 0) throw new Problem('invalid-input', { fields: problems })
+  return out
+}
+
+/** The kernel's refusals to compute, in the house's words. */
+function translated<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof CalendarYearMissing)
+      throw new Problem('calendar-year-missing', { params: { year: error.year } })
+    throw error
+  }
+}
+
+function accepted(decision: Decision): Extract<Decision, { ok: true }> {
+  if (decision.ok) return decision
+  const { code, about } = decision.refusal
+  throw new Problem(`refused-${code}`, { params: { about: about ?? '' } })
+}

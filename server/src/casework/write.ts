@@ -1,0 +1,213 @@
+// One statement writes everything a command brings about, for one case or for many: acknowledged means on disk.
+// The primary key of `acts` is the lock: of two writers with the same next number, one fails and reads again.
+import type { Queryable } from '../platform/database.ts'
+import type { TallyRow, TimerRow, WorkItemRow } from './rows.ts'
+
+export interface CaseInsert {
+  region: string
+  id: string
+  code: string
+  matter_code: string
+  matter_version: number
+  asker_id: string | null
+  phone_index: string | null
+  opened_at: string
+}
+
+export interface CaseUpdate {
+  region: string
+  id: string
+  stage: string
+  seq: number
+  state: unknown
+  head_hash: string
+  channel: string
+  category: string
+  lead_unit: string
+  settled_at: string | null
+  rating: number | null
+  signal_level: number
+}
+
+export interface Batch {
+  /** Cases that begin; each also has its entry in `cases`. */
+  inserts: CaseInsert[]
+  cases: CaseUpdate[]
+  acts: {
+    region: string
+    case_id: string
+    seq: number
+    kind: string
+    at: string
+    recorded_on: string
+    body: unknown
+    hash: string
+  }[]
+  private: { region: string; case_id: string; seq: number; salt: string; content: unknown; sealed: string | null }[]
+  work: WorkItemRow[]
+  timers: TimerRow[]
+  tallies: TallyRow[]
+  /** Cases whose words changed. */
+  search: { region: string; case_id: string }[]
+  publish: {
+    region: string
+    id: string
+    kind: string
+    case_id: string
+    seq: number
+    unit_id: string
+    category: string
+    question: string
+    answer: string
+    published_at: string
+    words: string
+  }[]
+  withdraw: { region: string; case_id: string; unit_id: string; kind: string; at: string }[]
+  /** Messages to the asker; the recipient is copied, still sealed, from the act that gave it. */
+  outbox: {
+    region: string
+    id: string
+    case_id: string
+    channel: string
+    subject: string
+    body: string
+    at: string
+    sealed: string | null
+  }[]
+  bind: { region: string; id: string; case_id: string; seq: number }[]
+  keys: { region: string; key: string; request_hash: string; response: unknown; at: string }[]
+}
+
+export const emptyBatch = (): Batch => ({
+  inserts: [],
+  cases: [],
+  acts: [],
+  private: [],
+  work: [],
+  timers: [],
+  tallies: [],
+  search: [],
+  publish: [],
+  withdraw: [],
+  outbox: [],
+  bind: [],
+  keys: [],
+})
+
+const STATEMENT = `with
+new_cases as (
+  insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit,
+                     opened_at, settled_at, asker_id, phone_index, rating, signal_level)
+  select i.region, i.id, i.code, i.matter_code, i.matter_version, c.stage, c.seq, c.state, decode(c.head_hash, 'hex'), c.channel,
+         c.category, c.lead_unit, i.opened_at, c.settled_at, i.asker_id, decode(i.phone_index, 'hex'), c.rating, c.signal_level
+  from jsonb_to_recordset($1::jsonb -> 'inserts') as i(region text, id uuid, code text, matter_code text, matter_version integer,
+         asker_id text, phone_index text, opened_at timestamptz)
+  join jsonb_to_recordset($1::jsonb -> 'cases') as c(region text, id uuid, stage text, seq integer, state jsonb, head_hash text,
+         channel text, category text, lead_unit text, settled_at timestamptz, rating smallint, signal_level smallint)
+    on c.region = i.region and c.id = i.id
+),
+old_cases as (
+  update cases set stage = c.stage, seq = c.seq, state = c.state, head_hash = decode(c.head_hash, 'hex'), category = c.category,
+         settled_at = c.settled_at, rating = c.rating, signal_level = c.signal_level
+  from jsonb_to_recordset($1::jsonb -> 'cases') as c(region text, id uuid, stage text, seq integer, state jsonb, head_hash text,
+         channel text, category text, lead_unit text, settled_at timestamptz, rating smallint, signal_level smallint)
+  where cases.region = c.region and cases.id = c.id
+),
+new_acts as (
+  insert into acts (region, case_id, seq, kind, at, recorded_on, body, hash)
+  select region, case_id, seq, kind, at, recorded_on, body, decode(hash, 'hex')
+  from jsonb_to_recordset($1::jsonb -> 'acts') as a(region text, case_id uuid, seq integer, kind text, at timestamptz,
+         recorded_on date, body jsonb, hash text)
+),
+new_private as (
+  insert into act_private (region, case_id, seq, salt, content, sealed)
+  select region, case_id, seq, decode(salt, 'hex'), content, decode(sealed, 'hex')
+  from jsonb_to_recordset($1::jsonb -> 'private') as p(region text, case_id uuid, seq integer, salt text, content jsonb, sealed text)
+),
+new_work as (
+  insert into work_items (region, case_region, case_id, part, unit_id, lane, stage, post_id, opened_at, closed_at, outcome, late_at,
+                          due_day, promised_day, overdue, extended, explained, proposals, code, subject, category, channel)
+  select region, case_region, case_id, part, unit_id, lane, stage, post_id, opened_at, closed_at, outcome, late_at,
+         due_day, promised_day, overdue, extended, explained, proposals, code, subject, category, channel
+  from jsonb_to_recordset($1::jsonb -> 'work') as w(region text, case_region text, case_id uuid, part integer, unit_id text,
+         lane text, stage text, post_id text, opened_at timestamptz, closed_at timestamptz, outcome text, late_at timestamptz,
+         due_day date, promised_day date, overdue boolean, extended boolean, explained boolean, proposals text[], code text,
+         subject text, category text, channel text)
+  on conflict (region, case_region, case_id, part) do update set
+    unit_id = excluded.unit_id, lane = excluded.lane, stage = excluded.stage, post_id = excluded.post_id,
+    closed_at = excluded.closed_at, outcome = excluded.outcome, late_at = excluded.late_at, due_day = excluded.due_day,
+    promised_day = excluded.promised_day, overdue = excluded.overdue, extended = excluded.extended,
+    explained = excluded.explained, proposals = excluded.proposals, category = excluded.category
+),
+old_timers as (
+  delete from timers using jsonb_to_recordset($1::jsonb -> 'timers') as t(region text, case_id uuid, clock integer, kind text)
+  where timers.region = t.region and timers.case_id = t.case_id and timers.clock = t.clock and t.kind is null
+),
+new_timers as (
+  insert into timers (region, case_id, clock, kind, generation, at)
+  select region, case_id, clock, kind, generation, at
+  from jsonb_to_recordset($1::jsonb -> 'timers') as t(region text, case_id uuid, clock integer, kind text, generation integer, at timestamptz)
+  where kind is not null
+  on conflict (region, case_id, clock) do update set kind = excluded.kind, generation = excluded.generation, at = excluded.at
+),
+new_tallies as (
+  insert into tally_deltas (region, unit_id, category, channel, day, measure, n)
+  select region, unit_id, category, channel, day, measure, n
+  from jsonb_to_recordset($1::jsonb -> 'tallies') as t(region text, unit_id text, category text, channel text, day date, measure text, n bigint)
+),
+new_search as (
+  insert into search_queue (region, case_id)
+  select region, case_id from jsonb_to_recordset($1::jsonb -> 'search') as s(region text, case_id uuid)
+  on conflict do nothing
+),
+new_publications as (
+  insert into publications (region, id, kind, case_id, seq, unit_id, category, question, answer, published_at, words)
+  select region, id, kind, case_id, seq, unit_id, category, question, answer, published_at, to_tsvector('simple', words)
+  from jsonb_to_recordset($1::jsonb -> 'publish') as p(region text, id uuid, kind text, case_id uuid, seq integer, unit_id text,
+         category text, question text, answer text, published_at timestamptz, words text)
+),
+old_publications as (
+  update publications set withdrawn_at = p.at
+  from jsonb_to_recordset($1::jsonb -> 'withdraw') as p(region text, case_id uuid, unit_id text, kind text, at timestamptz)
+  where publications.region = p.region and publications.case_id = p.case_id and publications.unit_id = p.unit_id
+    and publications.kind = p.kind and publications.withdrawn_at is null
+),
+new_outbox as (
+  insert into outbox (region, id, case_id, channel, recipient_sealed, subject, body, created_at, due_at)
+  select o.region, o.id, o.case_id, o.channel, coalesce(decode(o.sealed, 'hex'), p.sealed), o.subject, o.body, o.at, o.at
+  from jsonb_to_recordset($1::jsonb -> 'outbox') as o(region text, id uuid, case_id uuid, channel text, subject text, body text,
+         at timestamptz, sealed text)
+  left join act_private p on p.region = o.region and p.case_id = o.case_id and p.seq = 1
+  where coalesce(decode(o.sealed, 'hex'), p.sealed) is not null
+),
+bound as (
+  update attachments set case_id = b.case_id, seq = b.seq
+  from jsonb_to_recordset($1::jsonb -> 'bind') as b(region text, id uuid, case_id uuid, seq integer)
+  where attachments.region = b.region and attachments.id = b.id and attachments.case_id is null
+  returning 1
+),
+new_keys as (
+  insert into idempotency (region, key, request_hash, response, at)
+  select region, key, decode(request_hash, 'hex'), response, at
+  from jsonb_to_recordset($1::jsonb -> 'keys') as k(region text, key text, request_hash text, response jsonb, at timestamptz)
+)
+select (select count(*) from bound) as bound`
+
+/** Writes a batch in one round trip and one transaction. Attachments must have been checked before. */
+export async function writeBatch(db: Queryable, batch: Batch): Promise<void> {
+  await db.query({ name: 'casework-write', text: STATEMENT, values: [JSON.stringify(batch)] })
+}
+
+/** Which constraint a failed write ran into, or null for any other failure. */
+export function conflictOf(error: unknown): 'act' | 'key' | 'code' | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null
+  // Deadlock: the other writer holds the act's number and waits for a timer that we hold.
+  if (error.code === '40P01') return 'act'
+  if (error.code !== '23505') return null
+  const constraint = 'constraint' in error ? String(error.constraint) : ''
+  if (constraint.startsWith('acts_pkey') || constraint.startsWith('cases_pkey') || constraint.startsWith('act_private'))
+    return 'act'
+  if (constraint.startsWith('idempotency')) return 'key'
+  if (constraint.startsWith('cases_code')) return 'code'
+  return null
+}

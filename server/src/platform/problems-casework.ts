@@ -1,0 +1,209 @@
+// What can go wrong with a case: every refusal of the kernel, and the limits of the house around it.
+import type { RefusalCode } from '@sunhall/kernel'
+import type { ProblemEntry, ProblemTable } from './problems.ts'
+
+type RefusalTable = { readonly [C in RefusalCode as `refused-${C}`]: ProblemEntry }
+
+export const CASEWORK_PROBLEMS = {
+  'refused-act-unknown': {
+    status: 422,
+    zh: '没有这种办理操作',
+    en: 'There is no such act',
+    mend: { zh: '请刷新页面，从列出的操作中选择。', en: 'Reload, and choose one of the acts listed.' },
+  },
+  'refused-part-unknown': {
+    status: 422,
+    zh: '没有这个承办件',
+    en: 'The case has no such part',
+    mend: { zh: '请刷新页面后重试。', en: 'Reload and try again.' },
+  },
+  'refused-not-in-this-stage': {
+    status: 409,
+    zh: '当前环节不能进行这项操作',
+    en: 'This act is not allowed at this stage',
+    mend: {
+      zh: '办件可能已由他人办理，请刷新页面查看最新进展。',
+      en: 'Somebody may have moved the case on; reload to see where it stands.',
+    },
+  },
+  'refused-not-permitted': {
+    status: 403,
+    zh: '您的岗位不能进行这项操作',
+    en: 'Your post may not do this',
+    mend: { zh: '请由具有相应职责的岗位办理。', en: 'Leave it to a post that carries this duty.' },
+  },
+  'refused-field-unknown': {
+    status: 400,
+    zh: '提交了不需要的内容：{about}',
+    en: 'A field that the act does not have: {about}',
+    mend: { zh: '请去掉这一项后重新提交。', en: 'Leave it out and send again.' },
+  },
+  'refused-field-missing': {
+    status: 400,
+    zh: '缺少必填内容：{about}',
+    en: 'A required field is missing: {about}',
+    mend: { zh: '请补充后重新提交。', en: 'Fill it in and send again.' },
+  },
+  'refused-field-invalid': {
+    status: 400,
+    zh: '填写内容不符合要求：{about}',
+    en: 'A field is not valid: {about}',
+    mend: { zh: '请检查长度和选项后重新提交。', en: 'Check its length and choices, then send again.' },
+  },
+  'refused-nothing-proposed': {
+    status: 409,
+    zh: '没有待审核的内容',
+    en: 'Nothing waits for approval',
+    mend: { zh: '可能已被审核或撤下，请刷新页面。', en: 'It may have been decided already; reload.' },
+  },
+  'refused-already-proposed': {
+    status: 409,
+    zh: '已有待审核的申请',
+    en: 'A proposal is already waiting',
+    mend: { zh: '请等待负责人审核后再申请。', en: 'Wait for the head to decide it.' },
+  },
+  'refused-own-proposal': {
+    status: 403,
+    zh: '不能审核本人提出的申请',
+    en: 'Nobody approves their own proposal',
+    mend: { zh: '请由其他负责人审核。', en: 'Leave it to another head.' },
+  },
+  'refused-already-extended': {
+    status: 409,
+    zh: '时限已延长过一次',
+    en: 'The limit has been extended once',
+    mend: { zh: '同一时限只能延长一次，请在期限内办结。', en: 'A limit is extended once only; finish within it.' },
+  },
+  'refused-clock-overdue': {
+    status: 409,
+    zh: '已超过时限，不能延期',
+    en: 'The limit has passed and cannot be extended',
+    mend: { zh: '请尽快办结，并作出逾期说明。', en: 'Finish it soon, and explain the delay.' },
+  },
+  'refused-clock-not-overdue': {
+    status: 409,
+    zh: '尚未超过时限',
+    en: 'The limit has not passed',
+    mend: { zh: '超过时限后才能进行这项操作。', en: 'This is for work that is overdue.' },
+  },
+  'refused-too-often': {
+    status: 409,
+    zh: '这项操作的次数已用完',
+    en: 'This has been done as often as it may be',
+    mend: { zh: '请选择其他办理方式。', en: 'Choose another way.' },
+  },
+  'refused-not-yet': {
+    status: 409,
+    zh: '还不能进行这项操作',
+    en: 'Another step must come first',
+    mend: { zh: '请先完成前一环节。', en: 'Complete the step before it.' },
+  },
+  'refused-already-done': {
+    status: 409,
+    zh: '这项操作已经完成',
+    en: 'This has already been done',
+    mend: { zh: '请刷新页面查看。', en: 'Reload to see it.' },
+  },
+  'refused-value-differs': {
+    status: 409,
+    zh: '这件查询不符合进行这项操作的条件',
+    en: 'The case does not meet the condition for this',
+    mend: { zh: '例如提问人不同意公开的，不能入查询库。', en: 'For example, an asker who did not consent is not published.' },
+  },
+  'refused-work-open': {
+    status: 409,
+    zh: '还有承办件没有办结',
+    en: 'A part is still open',
+    mend: { zh: '请等待其办结。', en: 'Wait until it is closed.' },
+  },
+  'refused-no-work-open': {
+    status: 409,
+    zh: '没有正在办理的承办件',
+    en: 'No part is open',
+    mend: { zh: '办件已办结，无需此项操作。', en: 'The case is settled; this is not needed.' },
+  },
+  'refused-unit-unsuitable': {
+    status: 422,
+    zh: '所选单位不能承办',
+    en: 'The unit named cannot take it',
+    mend: { zh: '请选择列出的单位。', en: 'Choose one of the units offered.' },
+  },
+  'refused-same-unit': {
+    status: 422,
+    zh: '不能转给本单位',
+    en: 'A unit cannot pass work to itself',
+    mend: { zh: '请选择其他单位。', en: 'Choose another unit.' },
+  },
+  'refused-clock-refused': {
+    status: 409,
+    zh: '时限不允许这项操作',
+    en: 'The limit does not allow this',
+    mend: { zh: '请查看时限明细了解原因。', en: 'Look at the explanation of the limit.' },
+  },
+  'refused-no-unit': {
+    status: 422,
+    zh: '没有设置接收的单位',
+    en: 'No unit is set up to receive it',
+    mend: { zh: '请系统管理员设置政府办或监察单位。', en: 'An administrator must set up the government office or supervision.' },
+  },
+  'calendar-year-missing': {
+    status: 422,
+    zh: '{year} 年的放假安排尚未录入，无法计算时限',
+    en: 'The holiday notice of {year} is not loaded, so the limit cannot be computed',
+    mend: {
+      zh: '请系统管理员录入 {year} 年放假安排后重试；急事请拨打承办单位电话。',
+      en: 'An administrator must load the notice of {year}; in urgent matters phone the unit.',
+    },
+  },
+  'case-changed': {
+    status: 412,
+    zh: '这件查询刚刚被他人办理过',
+    en: 'Somebody has just acted on this case',
+    mend: { zh: '请查看最新进展后再提交，您填写的内容不会丢失。', en: 'Look at what changed and send again; what you typed is kept.' },
+  },
+  'code-not-found': {
+    status: 404,
+    zh: '没有找到这个查询码',
+    en: 'There is no such query code',
+    mend: { zh: '请核对回执上的 12 位查询码后重新输入。', en: 'Check the 12 digits on your receipt.' },
+  },
+  'code-mistyped': {
+    status: 400,
+    zh: '查询码有误',
+    en: 'The query code is mistyped',
+    mend: { zh: '查询码共 12 位数字，可能输错或颠倒了一位，请核对后重新输入。', en: 'It has 12 digits; one may be wrong or swapped.' },
+  },
+  'second-fact-wrong': {
+    status: 403,
+    zh: '手机号码后四位不符',
+    en: 'The last four digits do not match',
+    mend: { zh: '请输入提交查询时所留手机号码的后四位。', en: 'Enter the last four digits of the phone you left.' },
+  },
+  'too-many-guesses': {
+    status: 429,
+    zh: '尝试次数过多',
+    en: 'Too many attempts',
+    mend: { zh: '请 15 分钟后再试，或拨打政府办电话查询。', en: 'Try again in fifteen minutes, or phone the government office.' },
+  },
+  'attachment-unknown': {
+    status: 422,
+    zh: '附件不存在或已被使用',
+    en: 'The attachment does not exist or is already used',
+    mend: { zh: '请重新上传附件。', en: 'Upload it again.' },
+  },
+  'file-type': {
+    status: 422,
+    zh: '不支持这种文件',
+    en: 'This kind of file is not accepted',
+    mend: {
+      zh: '请上传 PDF、图片（JPG、PNG）或 Word、Excel 文件；系统按文件内容而不是扩展名判断。',
+      en: 'Send a PDF, a picture (JPG, PNG) or a Word or Excel file; the content counts, not the name.',
+    },
+  },
+  'file-too-large': {
+    status: 413,
+    zh: '文件过大',
+    en: 'The file is too large',
+    mend: { zh: '单个文件不超过 10 MB，请压缩后重新上传。', en: 'At most 10 MB each; make it smaller.' },
+  },
+} as const satisfies ProblemTable & RefusalTable
