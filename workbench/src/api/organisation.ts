@@ -1,0 +1,159 @@
+// Regions, units, posts, people, absences: the tree that work is sent through.
+import { queryOptions } from '@tanstack/react-query'
+import { items } from './casework.ts'
+import { get, patch, post } from './client.ts'
+import type { Page, Text } from './types.ts'
+
+export interface Region {
+  readonly code: string
+  readonly parent: string | null
+  readonly level: 'province' | 'city' | 'county' | 'township' | 'village'
+  readonly name: Text
+  readonly version: string
+}
+
+export const UNIT_KINDS = ['department', 'government-office', 'supervision', 'township', 'village'] as const
+export type UnitKind = (typeof UNIT_KINDS)[number]
+
+export interface Unit {
+  readonly id: string
+  readonly region: string
+  readonly kind: UnitKind
+  readonly name: Text
+  readonly short: string
+  readonly phone: string | null
+  readonly address: string | null
+  readonly duties: string
+  readonly position: number
+  readonly open: boolean
+  readonly version: string
+}
+
+export const ROLES = [
+  'clerk',
+  'handler',
+  'head',
+  'dispatcher',
+  'supervisor',
+  'editor',
+  'leader',
+  'system-admin',
+  'security-admin',
+  'auditor',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export interface Holder {
+  readonly person: string
+  readonly name: string
+  readonly rank: 'A' | 'B'
+  readonly from: string
+  readonly to: string | null
+  readonly absent: boolean
+}
+
+export interface Post {
+  readonly id: string
+  readonly unit: string
+  readonly title: Text
+  readonly roles: readonly Role[]
+  readonly open: boolean
+  readonly holders: readonly Holder[]
+  readonly version: string
+}
+
+export interface Person {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly phone: string | null
+  readonly email: string | null
+  readonly language: 'zh' | 'en'
+  readonly disabled: boolean
+  readonly locked: boolean
+  readonly secondFactor: boolean
+  readonly posts: readonly { readonly post: string; readonly unit: string; readonly rank: 'A' | 'B' }[]
+  readonly version: string
+}
+
+export interface Absence {
+  readonly id: string
+  readonly person: string
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+}
+
+/** The whole of a register that is small by nature, page after page. */
+async function all<T>(path: string, signal: AbortSignal, query: Record<string, string> = {}): Promise<readonly T[]> {
+  const found: T[] = []
+  let after: string | null = null
+  do {
+    const answer: readonly T[] | Page<T> = await get(path, { query: { ...query, after, limit: 100 }, signal })
+    found.push(...items<T>(answer))
+    after = 'next' in answer ? answer.next : null
+  } while (after !== null)
+  return found
+}
+
+const slow = 300_000
+
+export const regions = () =>
+  queryOptions({
+    queryKey: ['organisation', 'regions'],
+    queryFn: ({ signal }) => all<Region>('/organisation/regions', signal),
+    staleTime: slow,
+  })
+export const units = () =>
+  queryOptions({
+    queryKey: ['organisation', 'units'],
+    queryFn: ({ signal }) => all<Unit>('/organisation/units', signal),
+    staleTime: slow,
+  })
+export const posts = (unit: string) =>
+  queryOptions({
+    queryKey: ['organisation', 'posts', unit],
+    queryFn: ({ signal }) => all<Post>('/organisation/posts', signal, { unit }),
+  })
+export const people = () =>
+  queryOptions({
+    queryKey: ['organisation', 'people'],
+    queryFn: ({ signal }) => all<Person>('/organisation/people', signal),
+  })
+export const absences = () =>
+  queryOptions({
+    queryKey: ['organisation', 'absences'],
+    queryFn: ({ signal }) => all<Absence>('/organisation/absences', signal),
+  })
+
+type Body = Readonly<Record<string, unknown>>
+
+/** Adds to a register of the organisation; every change says why. */
+export const addTo = (register: 'regions' | 'units' | 'posts' | 'people' | 'absences', body: Body, key: string) =>
+  post<unknown>('/organisation/{register}', { path: { register }, body, key })
+
+export const changeIn = (
+  register: 'regions' | 'units' | 'posts' | 'people' | 'absences',
+  id: string,
+  body: Body,
+  version: string | undefined,
+) =>
+  patch<unknown>('/organisation/{register}/{id}', {
+    path: { register, id },
+    body,
+    ...(version === undefined ? {} : { version }),
+  })
+
+/** What is done to a unit, post or person besides changing its fields. */
+export const doTo = (
+  register: 'units' | 'posts' | 'people',
+  id: string,
+  deed: 'closing' | 'holders' | 'holders/end' | 'password' | 'unlock',
+  body: Body,
+  version?: string,
+) =>
+  post<{ readonly password?: string } | undefined>(`/organisation/{register}/{id}/${deed}`, {
+    path: { register, id },
+    body,
+    ...(version === undefined ? {} : { version }),
+  })

@@ -1,0 +1,123 @@
+// Categories, phrases, limits, the calendar, and the logs that only auditors read.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { items } from './casework.ts'
+import { get, post, put } from './client.ts'
+import type { LegalSource, Page, Text } from './types.ts'
+
+export interface Category {
+  readonly code: string
+  readonly title: Text
+  readonly position: number
+  readonly open: boolean
+  readonly version?: string
+}
+
+export const categories = () =>
+  queryOptions({
+    queryKey: ['registers', 'categories'],
+    queryFn: async ({ signal }) =>
+      items(await get<readonly Category[] | Page<Category>>('/registers/categories', { signal })),
+    staleTime: 300_000,
+  })
+
+export interface Phrase {
+  readonly id: string
+  readonly unit: string | null
+  readonly use: string
+  readonly title: string
+  readonly body: string
+  readonly position: number
+  readonly version?: string
+}
+
+export const phrases = () =>
+  queryOptions({
+    queryKey: ['registers', 'phrases'],
+    queryFn: async ({ signal }) => items(await get<readonly Phrase[] | Page<Phrase>>('/registers/phrases', { signal })),
+    staleTime: 60_000,
+  })
+
+export interface Limit {
+  readonly amount: number
+  readonly unit: 'working-day' | 'day' | 'month' | 'working-hour'
+  readonly start: 'next-day' | 'same-day'
+  readonly roll: 'forward' | 'none'
+  readonly source: LegalSource
+}
+
+export interface MatterRecord {
+  readonly code: string
+  readonly version: number | string
+  readonly title: Text
+  readonly limits: Readonly<Record<string, { readonly statutory: Limit; readonly promised?: Limit | undefined }>>
+  readonly extensions: Readonly<Record<string, { readonly mode: 'by' | 'to'; readonly limit: Limit }>>
+}
+
+export const matters = () =>
+  queryOptions({
+    queryKey: ['registers', 'matters'],
+    queryFn: async ({ signal }) =>
+      items(await get<readonly MatterRecord[] | Page<MatterRecord>>('/registers/matters', { signal })),
+  })
+
+const versioned = (version: string | number | undefined) => (version === undefined ? {} : { version })
+
+export const putCategory = (code: string, body: object, version: string | undefined) =>
+  put<unknown>('/registers/categories/{code}', { path: { code }, body, ...versioned(version) })
+export const putPhrase = (id: string, body: object, version: string | undefined) =>
+  put<unknown>('/registers/phrases/{id}', { path: { id }, body, ...versioned(version) })
+export const putMatter = (code: string, body: object, version: string | number | undefined) =>
+  put<unknown>('/registers/matters/{code}', { path: { code }, body, ...versioned(version) })
+
+// ── Calendar ────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Notice {
+  readonly year: number
+  readonly scope: string
+  readonly off: readonly string[]
+  readonly work: readonly string[]
+  readonly source: LegalSource
+}
+
+export interface CalendarYear extends Notice {
+  readonly revision: number
+}
+
+export interface CalendarView {
+  readonly years: readonly CalendarYear[]
+  readonly alarm: { readonly lastYear: number; readonly longestOpen: string } | null
+}
+
+export const calendar = () =>
+  queryOptions({ queryKey: ['calendar'], queryFn: ({ signal }) => get<CalendarView>('/calendar', { signal }) })
+
+export interface CalendarPreview {
+  readonly moved: number
+  readonly sample: readonly {
+    readonly region: string
+    readonly caseId: string
+    readonly code: string
+    readonly unit: { readonly name: Text } | Text | string
+    readonly before: string
+    readonly after: string
+  }[]
+  readonly covers?: unknown
+}
+
+export const previewNotice = (notice: Notice) => post<CalendarPreview>('/calendar/preview', { body: { notice } })
+export const applyNotice = (notice: Notice, key: string) =>
+  post<{ readonly job: string }>('/calendar', { body: { notice }, key })
+
+// ── Logs ────────────────────────────────────────────────────────────────────────────────────────────
+
+export type LogName = 'login-log' | 'register-history' | 'access-log'
+export type LogRow = Readonly<Record<string, unknown>>
+
+export const log = (name: LogName) =>
+  infiniteQueryOptions({
+    queryKey: ['log', name],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<LogRow>>('/{name}', { path: { name }, query: { after: pageParam, limit: 50 }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next ?? null,
+  })
