@@ -1,0 +1,63 @@
+// `npm test`: everything from unit to browser, with its own set-up. The last line is the count.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { ensureBuilt } from './build.mjs'
+import { ensureInstalled, root } from './install.mjs'
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+/** Whatever goes wrong with a suite itself (a file that does not load, a tool that crashes) counts as a failure. */
+function suite(label, args) {
+  const report = path.join(root, 'test-output', `${label}.json`)
+  mkdirSync(path.dirname(report), { recursive: true })
+  rmSync(report, { force: true })
+  const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const done = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...args], { cwd: root, stdio: 'inherit' })
+  let failed = 0
+  if (existsSync(report)) {
+    for (const file of JSON.parse(readFileSync(report, 'utf8')).testResults) {
+      const outcomes = file.assertionResults.map(test => test.status)
+      total.passed += outcomes.filter(status => status === 'passed').length
+      failed += outcomes.filter(status => status === 'failed').length
+      total.skipped += outcomes.filter(status => status !== 'passed' && status !== 'failed').length
+      if (file.status === 'failed' && !outcomes.includes('failed')) failed += 1
+    }
+  }
+  if (done.status !== 0 && failed === 0) failed = 1
+  total.failed += failed
+}
+
+/** Chromium and a Chinese font come from Debian; only root can install them. */
+function ensureBrowser() {
+  const has = (program, args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0
+  const browser =
+    process.env.CHROMIUM !== undefined ||
+    ['chromium', 'chromium-browser', 'google-chrome'].some(each => has(each, ['--version']))
+  const fonts = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' })
+  const missing = [...(browser ? [] : ['chromium']), ...((fonts.stdout ?? '').trim() === '' ? ['fonts-noto-cjk'] : [])]
+  if (missing.length === 0) return true
+  if (process.getuid?.() === 0 && has('apt-get', ['--version'])) {
+    console.log(`Installing ${missing.join(' and ')} …`)
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const apt = args =>
+      spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
+    if (apt(['update']) && apt(['install', '-y', '--no-install-recommends', ...missing])) return true
+  }
+  console.error(
+    `the browser tests need ${missing.join(' and ')}: install with "apt-get install ${missing.join(' ')}", or name a browser in CHROMIUM`,
+  )
+  return browser
+}
+
+ensureInstalled()
+await ensureBuilt()
+suite('unit', process.argv.slice(2))
+if (existsSync(path.join(root, 'e2e', 'vitest.config.ts'))) {
+  if (ensureBrowser()) suite('e2e', ['--config', 'e2e/vitest.config.ts'])
+  else total.failed += 1
+}
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+// Nothing passed means that nothing was tested.
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
