@@ -33,14 +33,13 @@ export function writeCursor(parts: readonly CursorPart[]): string {
 }
 
 /** @throws Problem invalid-input for a cursor that no list of this shape gave out. */
-export function readCursor<S extends readonly ('string' | 'number')[]>(
+export function readCursor<const S extends readonly ('string' | 'number')[]>(
   cursor: string | undefined,
   shape: S,
 ): { [K in keyof S]: S[K] extends 'string' ? string : number } | null {
   if (cursor === undefined) return null
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    // biome-ignore lint/suspicious/useValidTypeof: the shape holds the names of types
     if (Array.isArray(parts) && parts.length === shape.length && shape.every((type, i) => typeof parts[i] === type)) {
       const whole = parts.every(part => (typeof part === 'number' ? Number.isSafeInteger(part) : !part.includes('\0')))
       if (whole) return parts as never

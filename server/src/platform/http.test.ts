@@ -223,7 +223,7 @@ describe('problems', () => {
     const answer = await app.inject({
       method: 'POST',
       url: '/api/v1/ask',
-      payload: { ...good, subject: ` ${text} ` },
+      payload: { ...good, text: ` ${text} ` },
     })
     expect(answer.json().text).toBe(text)
   })

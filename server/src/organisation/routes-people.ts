@@ -1,0 +1,322 @@
+// HTTP of posts, their holders, people and absences.
+import { randomUUID } from 'node:crypto'
+import { localDay } from '@sunhall/kernel'
+import { z } from 'zod'
+import { Problem } from '../platform/errors.ts'
+import type { App } from '../platform/http-app.ts'
+import { write } from '../platform/http-idempotency.ts'
+import { API, summary } from '../platform/http-openapi.ts'
+import { expectedVersion, PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
+import { line } from '../platform/text-input.ts'
+import {
+  Absence,
+  AbsenceChange,
+  AbsenceInput,
+  Closing,
+  HolderEnd,
+  HolderInput,
+  Id,
+  Person,
+  PersonChange,
+  PersonInput,
+  Post,
+  PostChange,
+  PostInput,
+} from './model.ts'
+import { addPerson, changePerson } from './people.ts'
+import { addAbsence, addPost, appoint, changeAbsence, changePost, closePost, endHolding } from './posts.ts'
+import { administeredPeople } from './reach.ts'
+import type { OrganisationRoutesOptions } from './routes.ts'
+import { showAbsence, showPerson, showPost } from './show.ts'
+import { listPeople, readPerson } from './store.ts'
+
+const READ = { permission: 'staff', audit: 'organisation.read' } as const
+const MANAGE = { permission: 'organisation.manage', audit: 'organisation.change' } as const
+const PEOPLE = { permission: 'people.read', audit: 'people.read' } as const
+const MANAGE_PEOPLE = { permission: 'people.manage', audit: 'people.change' } as const
+const Params = z.object({ id: Id })
+
+export function postRoutes(app: App, { db, organisation, openWork }: OrganisationRoutesOptions): void {
+  const url = `${API}/organisation/posts`
+  const tags = ['organisation']
+  app.get(
+    url,
+    {
+      config: READ,
+      schema: {
+        tags,
+        summary: summary('岗位列表', 'List posts'),
+        querystring: PageQuery.extend({ unit: Id.optional(), open: z.enum(['true', 'false']).optional() }),
+        response: { 200: pageOf(Post) },
+      },
+    },
+    async request => {
+      const { after, limit, unit, open } = request.query
+      const place = readCursor(after, ['string', 'string'])
+      const snapshot = await organisation.snapshot()
+      const today = localDay(request.at)
+      const rows = snapshot.rows.posts.filter(
+        row =>
+          (place === null || row.unit_id > place[0] || (row.unit_id === place[0] && row.id > place[1])) &&
+          (unit === undefined || row.unit_id === unit) &&
+          (open === undefined || (row.closed_at === null) === (open === 'true')),
+      )
+      return pageFrom(
+        rows,
+        limit,
+        row => [row.unit_id, row.id],
+        row => showPost(row, snapshot, today),
+      )
+    },
+  )
+  app.post(
+    url,
+    {
+      config: MANAGE,
+      schema: { tags, summary: summary('新增岗位', 'Add a post'), body: PostInput, response: { 201: Post } },
+    },
+    async (request, reply) => {
+      const { reason, id, ...input } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const made = await write(db, request, trx => addPost(trx, id ?? randomUUID(), input, change))
+      organisation.forget()
+      return reply.code(201).send(made)
+    },
+  )
+  app.patch(
+    `${url}/:id`,
+    {
+      config: MANAGE,
+      schema: {
+        tags,
+        summary: summary('修改岗位', 'Change a post'),
+        params: Params,
+        body: PostChange,
+        response: { 200: Post },
+      },
+    },
+    async request => {
+      const { reason, ...input } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const expected = expectedVersion(request)
+      const made = await write(db, request, trx => changePost(trx, request.params.id, input, expected, change))
+      organisation.forget()
+      return made
+    },
+  )
+  app.post(
+    `${url}/:id/close`,
+    {
+      config: MANAGE,
+      schema: {
+        tags,
+        summary: summary('撤销岗位', 'Close a post'),
+        params: Params,
+        body: Closing,
+        response: { 200: Post },
+      },
+    },
+    async request => {
+      const { reason, successor } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const made = await write(db, request, trx => closePost(trx, request.params.id, successor, openWork, change))
+      organisation.forget()
+      return made
+    },
+  )
+  app.post(
+    `${url}/:id/holders`,
+    {
+      config: MANAGE,
+      schema: {
+        tags,
+        summary: summary('任命A岗或B岗', 'Appoint a holder'),
+        params: Params,
+        body: HolderInput,
+        response: { 201: Post },
+      },
+    },
+    async (request, reply) => {
+      const { reason, ...input } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const made = await write(db, request, trx => appoint(trx, request.params.id, input, change))
+      organisation.forget()
+      return reply.code(201).send(made)
+    },
+  )
+  app.post(
+    `${url}/:id/holders/end`,
+    {
+      config: MANAGE,
+      schema: {
+        tags,
+        summary: summary('结束任职', 'End a holding'),
+        params: Params,
+        body: HolderEnd,
+        response: { 200: Post },
+      },
+    },
+    async request => {
+      const { reason, ...input } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const made = await write(db, request, trx => endHolding(trx, request.params.id, input, change))
+      organisation.forget()
+      return made
+    },
+  )
+}
+
+export function peopleRoutes(app: App, { db, organisation }: OrganisationRoutesOptions): void {
+  const url = `${API}/organisation/people`
+  const tags = ['people']
+  app.get(
+    url,
+    {
+      config: PEOPLE,
+      schema: {
+        tags,
+        summary: summary('人员列表', 'List people'),
+        querystring: PageQuery.extend({ search: line(40).optional() }),
+        response: { 200: pageOf(Person) },
+      },
+    },
+    async request => {
+      const { after, limit, search } = request.query
+      const snapshot = await organisation.snapshot()
+      const today = localDay(request.at)
+      const ids = administeredPeople(snapshot, request.actor, ['security-admin', 'auditor'], today)
+      const rows = await listPeople(db, ids, search ?? null, readCursor(after, ['string'])?.[0] ?? null, limit + 1)
+      return pageFrom(
+        rows,
+        limit,
+        row => [row.login],
+        row => showPerson(row, snapshot, request.at, today),
+      )
+    },
+  )
+  app.get(
+    `${url}/:id`,
+    {
+      config: PEOPLE,
+      schema: { tags, summary: summary('人员详情', 'Read a person'), params: Params, response: { 200: Person } },
+    },
+    async (request, reply) => {
+      const snapshot = await organisation.snapshot()
+      const today = localDay(request.at)
+      const ids = administeredPeople(snapshot, request.actor, ['security-admin', 'auditor'], today)
+      const row = ids?.includes(request.params.id) === false ? undefined : await readPerson(db, request.params.id)
+      if (!row) throw new Problem('not-found')
+      const person = showPerson(row, snapshot, request.at, today)
+      reply.header('etag', `"${person.version}"`)
+      return person
+    },
+  )
+  app.post(
+    url,
+    {
+      config: MANAGE_PEOPLE,
+      schema: { tags, summary: summary('新增人员', 'Add a person'), body: PersonInput, response: { 201: Person } },
+    },
+    async (request, reply) => {
+      const { reason, id, ...input } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const made = await write(db, request, trx => addPerson(trx, id ?? randomUUID(), input, change))
+      organisation.forget()
+      return reply.code(201).send(made)
+    },
+  )
+  app.patch(
+    `${url}/:id`,
+    {
+      config: MANAGE_PEOPLE,
+      schema: {
+        tags,
+        summary: summary('修改人员', 'Change a person'),
+        params: Params,
+        body: PersonChange,
+        response: { 200: Person },
+      },
+    },
+    async request => {
+      const { reason, ...input } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const expected = expectedVersion(request)
+      const made = await write(db, request, trx => changePerson(trx, request.params.id, input, expected, change))
+      organisation.forget()
+      return made
+    },
+  )
+}
+
+export function absenceRoutes(app: App, { db, organisation }: OrganisationRoutesOptions): void {
+  const url = `${API}/organisation/absences`
+  const tags = ['people']
+  app.get(
+    url,
+    {
+      config: PEOPLE,
+      schema: {
+        tags,
+        summary: summary('请假与外出列表', 'List absences'),
+        querystring: PageQuery.extend({ person: Id.optional() }),
+        response: { 200: pageOf(Absence) },
+      },
+    },
+    async request => {
+      const { after, limit, person } = request.query
+      const place = readCursor(after, ['string', 'string'])
+      const snapshot = await organisation.snapshot()
+      const ids = administeredPeople(snapshot, request.actor, ['security-admin', 'auditor'], localDay(request.at))
+      const reach = ids === null ? null : new Set(ids)
+      // Latest first.
+      const rows = snapshot.rows.absences
+        .toReversed()
+        .filter(
+          row =>
+            (place === null || row.from_day < place[0] || (row.from_day === place[0] && row.id < place[1])) &&
+            (person === undefined || row.person_id === person) &&
+            (reach === null || reach.has(row.person_id)),
+        )
+      return pageFrom(rows, limit, row => [row.from_day, row.id], showAbsence)
+    },
+  )
+  app.post(
+    url,
+    {
+      config: MANAGE_PEOPLE,
+      schema: {
+        tags,
+        summary: summary('登记请假或外出', 'Enter an absence'),
+        body: AbsenceInput,
+        response: { 201: Absence },
+      },
+    },
+    async (request, reply) => {
+      const { id, ...input } = request.body
+      const change = { at: request.at, by: request.actor, reason: input.reason }
+      const made = await write(db, request, trx => addAbsence(trx, id ?? randomUUID(), input, change))
+      organisation.forget()
+      return reply.code(201).send(made)
+    },
+  )
+  app.patch(
+    `${url}/:id`,
+    {
+      config: MANAGE_PEOPLE,
+      schema: {
+        tags,
+        summary: summary('更改返岗日期', 'Change the last day of an absence'),
+        params: Params,
+        body: AbsenceChange,
+        response: { 200: z.object({ absence: Absence.nullable() }) },
+      },
+    },
+    async request => {
+      const { to, reason } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const absence = await write(db, request, trx => changeAbsence(trx, request.params.id, to, change))
+      organisation.forget()
+      return { absence }
+    },
+  )
+}

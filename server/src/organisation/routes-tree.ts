@@ -1,0 +1,204 @@
+// HTTP of the tree: regions and units.
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { Problem } from '../platform/errors.ts'
+import type { App } from '../platform/http-app.ts'
+import { write } from '../platform/http-idempotency.ts'
+import { API, summary } from '../platform/http-openapi.ts'
+import { expectedVersion, PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
+import {
+  Closing,
+  Id,
+  Region,
+  RegionChange,
+  RegionCode,
+  RegionInput,
+  UNIT_KINDS,
+  Unit,
+  UnitChange,
+  UnitInput,
+} from './model.ts'
+import type { OrganisationRoutesOptions } from './routes.ts'
+import { showRegion, showUnit } from './show.ts'
+import { addRegion, addUnit, changeRegion, changeUnit, closeUnit } from './tree.ts'
+
+const tags = ['organisation']
+const READ = { permission: 'staff', audit: 'organisation.read' } as const
+const MANAGE = { permission: 'organisation.manage', audit: 'organisation.change' } as const
+
+export function treeRoutes(app: App, { db, organisation, openWork }: OrganisationRoutesOptions): void {
+  const url = `${API}/organisation`
+  app.get(
+    `${url}/regions`,
+    {
+      config: READ,
+      schema: {
+        tags,
+        summary: summary('区划列表', 'List regions'),
+        querystring: PageQuery.extend({ within: RegionCode.optional() }),
+        response: { 200: pageOf(Region) },
+      },
+    },
+    async request => {
+      const { after, limit, within } = request.query
+      const from = readCursor(after, ['string'])?.[0] ?? ''
+      const snapshot = await organisation.snapshot()
+      const rows = snapshot.rows.regions.filter(
+        row => row.code > from && (within === undefined || snapshot.within(row.code, within)),
+      )
+      return pageFrom(rows, limit, row => [row.code], showRegion)
+    },
+  )
+  app.post(
+    `${url}/regions`,
+    {
+      config: MANAGE,
+      schema: {
+        tags,
+        summary: summary('新增区划', 'Add a region'),
+        body: RegionInput,
+        response: { 201: Region },
+      },
+    },
+    async (request, reply) => {
+      const { reason, ...input } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const made = await write(db, request, trx => addRegion(trx, input, change))
+      organisation.forget()
+      return reply.code(201).send(made)
+    },
+  )
+  app.patch(
+    `${url}/regions/:code`,
+    {
+      config: MANAGE,
+      schema: {
+        tags,
+        summary: summary('修改区划名称', 'Rename a region'),
+        params: z.object({ code: RegionCode }),
+        body: RegionChange,
+        response: { 200: Region },
+      },
+    },
+    async request => {
+      const { name, reason } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const expected = expectedVersion(request)
+      const made = await write(db, request, trx => changeRegion(trx, request.params.code, name, expected, change))
+      organisation.forget()
+      return made
+    },
+  )
+
+  app.get(
+    `${url}/units`,
+    {
+      config: READ,
+      schema: {
+        tags,
+        summary: summary('单位列表', 'List units'),
+        querystring: PageQuery.extend({
+          region: RegionCode.optional(),
+          within: RegionCode.optional(),
+          kind: z.enum(UNIT_KINDS).optional(),
+          open: z.enum(['true', 'false']).optional(),
+        }),
+        response: { 200: pageOf(Unit) },
+      },
+    },
+    async request => {
+      const { after, limit, region, within, kind, open } = request.query
+      const place = readCursor(after, ['string', 'number', 'string'])
+      const snapshot = await organisation.snapshot()
+      const beyond = (row: { region: string; position: number; id: string }): boolean => {
+        if (place === null) return true
+        const [r, p, i] = place
+        if (row.region !== r) return row.region > r
+        return row.position !== p ? row.position > p : row.id > i
+      }
+      const rows = snapshot.rows.units.filter(
+        row =>
+          beyond(row) &&
+          (region === undefined || row.region === region) &&
+          (within === undefined || snapshot.within(row.region, within)) &&
+          (kind === undefined || row.kind === kind) &&
+          (open === undefined || row.open === (open === 'true')),
+      )
+      return pageFrom(rows, limit, row => [row.region, row.position, row.id], showUnit)
+    },
+  )
+  app.get(
+    `${url}/units/:id`,
+    {
+      config: READ,
+      schema: {
+        tags,
+        summary: summary('单位详情', 'Read a unit'),
+        params: z.object({ id: Id }),
+        response: { 200: Unit },
+      },
+    },
+    async (request, reply) => {
+      const row = (await organisation.snapshot()).unit(request.params.id)
+      if (!row) throw new Problem('not-found')
+      const unit = showUnit(row)
+      reply.header('etag', `"${unit.version}"`)
+      return unit
+    },
+  )
+  app.post(
+    `${url}/units`,
+    {
+      config: MANAGE,
+      schema: { tags, summary: summary('新增单位', 'Add a unit'), body: UnitInput, response: { 201: Unit } },
+    },
+    async (request, reply) => {
+      const { reason, id, ...input } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const made = await write(db, request, trx => addUnit(trx, id ?? randomUUID(), input, change))
+      organisation.forget()
+      return reply.code(201).send(made)
+    },
+  )
+  app.patch(
+    `${url}/units/:id`,
+    {
+      config: MANAGE,
+      schema: {
+        tags,
+        summary: summary('修改单位', 'Change a unit'),
+        params: z.object({ id: Id }),
+        body: UnitChange,
+        response: { 200: Unit },
+      },
+    },
+    async request => {
+      const { reason, ...fields } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const expected = expectedVersion(request)
+      const made = await write(db, request, trx => changeUnit(trx, request.params.id, fields, expected, change))
+      organisation.forget()
+      return made
+    },
+  )
+  app.post(
+    `${url}/units/:id/close`,
+    {
+      config: MANAGE,
+      schema: {
+        tags,
+        summary: summary('撤销单位', 'Close a unit'),
+        params: z.object({ id: Id }),
+        body: Closing,
+        response: { 200: Unit },
+      },
+    },
+    async request => {
+      const { reason, successor } = request.body
+      const change = { at: request.at, by: request.actor, reason }
+      const made = await write(db, request, trx => closeUnit(trx, request.params.id, successor, openWork, change))
+      organisation.forget()
+      return made
+    },
+  )
+}
