@@ -1,6 +1,7 @@
 // Builds what is older than its sources: the server bundle (esbuild) and the workbench (vite). `--force` builds all.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { ensureInstalled, root, run } from './install.mjs'
 
@@ -56,10 +57,21 @@ async function bundleServer() {
       {
         name: 'our-rooms-in-packages-out',
         setup(bundle) {
-          bundle.onResolve({ filter: /^[^./]/ }, args => {
-            if (args.kind === 'entry-point' || path.isAbsolute(args.path) || args.path.startsWith('@sunhall/'))
+          bundle.onResolve({ filter: /^[^./]/ }, async args => {
+            if (args.kind === 'entry-point' || args.pluginData === 'ours' || path.isAbsolute(args.path))
               return undefined
-            return { path: args.path, external: true }
+            if (args.path.startsWith('@sunhall/') || builtinModules.includes(args.path.replace(/^node:/, '')))
+              return undefined
+            // npm keeps some versions in a room's own node_modules, out of reach from dist/: those are named by their place.
+            const { resolveDir, kind } = args
+            const found = await bundle.resolve(args.path, { resolveDir, kind, pluginData: 'ours' })
+            if (found.errors.length > 0) return { errors: found.errors }
+            if (found.path.startsWith(path.join(root, 'node_modules') + path.sep))
+              return { path: args.path, external: true }
+            return {
+              path: path.relative(path.join(root, 'dist'), found.path).replaceAll(path.sep, '/'),
+              external: true,
+            }
           })
         },
       },

@@ -374,7 +374,7 @@ async function tryConnect(connection: Connection, cluster: string): Promise<'rea
     // 57P03: starting up, in recovery or shutting down.
     if (code === '57P03') return 'not yet'
     if (code === '28P01') {
-      return new Error(
+      throw new WrongPassword(
         `the embedded database refuses its password: data/secrets.json does not belong to the database beside it; restore both from one backup`,
       )
     }
@@ -383,6 +383,8 @@ async function tryConnect(connection: Connection, cluster: string): Promise<'rea
     await client.end().catch(() => {})
   }
 }
+
+class WrongPassword extends Error {}
 
 async function createOwnDatabase(connection: Connection): Promise<void> {
   const client = new pg.Client(connection)

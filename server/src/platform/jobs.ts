@@ -76,7 +76,10 @@ function startRunner(job: Job, ending: AbortSignal, log: Pick<Logger, 'error' | 
       if (ending.aborted || woken) end()
     })
 
+  const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
   const loop = async (): Promise<void> => {
+    // The first run may already wake others: all of them exist by then.
+    await turn()
     while (!ending.aborted) {
       woken = false
       let pauseMs = job.everyMs
@@ -94,7 +97,7 @@ function startRunner(job: Job, ending: AbortSignal, log: Pick<Logger, 'error' | 
       }
       if (pauseMs > 0) await sleep(pauseMs * (1 + Math.random() / 4))
       // Between two batches the event loop must turn, or a busy job starves the requests.
-      else await new Promise<void>(resolve => setImmediate(resolve))
+      else await turn()
     }
   }
 
