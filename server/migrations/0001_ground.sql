@@ -319,6 +319,8 @@ create table work_items (
 create index work_items_inbox on work_items (region, unit_id, late_at, case_id, part) where closed_at is null;
 create index work_items_open on work_items (region, late_at, case_id, part) where closed_at is null;
 create index work_items_done on work_items (region, unit_id, closed_at desc, case_id, part) where closed_at is not null;
+-- What waits for an approval, on open parts and (for publication) on closed ones.
+create index work_items_pending on work_items (region, unit_id, late_at, case_id, part) where proposals <> '{}';
 create index work_items_post on work_items (post_id, late_at) where closed_at is null and post_id is not null;
 create index work_items_overdue on work_items (region, late_at desc, case_id, part) where overdue;
 create index work_items_case on work_items (case_region, case_id);
@@ -466,6 +468,7 @@ create table guess_log (
   what text not null
 );
 create index guess_log_ip on guess_log (ip_hash, at desc);
+create index guess_log_what on guess_log (what, at desc);
 
 -- ── Rights of the application's role ───────────────────────────────────────────────────────────────
 -- The role sunhall_app exists before the first migration runs (the runner makes it).

@@ -91,7 +91,7 @@ export const TrackView = z
     ),
     grade: z.number().int().nullable(),
     receipt: z.string(),
-    /** Only with the second fact (last four digits of the phone, or an own account). */
+    /** Only with the second fact, or under the asker's own account. */
     own: z
       .object({
         subject: z.string(),
@@ -125,8 +125,8 @@ export const TrackView = z
         about: z.array(z.object({ part: z.number().int(), unit: UnitRef, closed: z.boolean() })),
       })
       .nullable(),
-    /** Whether a second fact exists at all (a phone was left). */
-    secondFact: z.enum(['phone', 'none']),
+    /** What the second fact is: the last four digits of the phone, or without a phone the first eight of the receipt number. */
+    secondFact: z.enum(['phone', 'receipt']),
   })
   .meta({ id: 'TrackView' })
 export type TrackView = z.infer<typeof TrackView>

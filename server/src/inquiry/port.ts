@@ -1,5 +1,5 @@
 // What the inquiry capability offers to the portal and to the public API.
-import type { Instant } from '@sunhall/kernel'
+import type { Actor, Instant } from '@sunhall/kernel'
 import type {
   AskInput,
   DeskAskInput,
@@ -11,9 +11,9 @@ import type {
   TrackView,
 } from './model.ts'
 
-/** What the asker brings besides the query code: the last four digits of the phone left, or their own account. */
+/** What the asker brings besides the query code: the second fact (see TrackView.secondFact), or their own account. */
 export interface Proof {
-  readonly phoneLast4?: string
+  readonly secondFact?: string
   readonly askerId?: string
 }
 
@@ -47,7 +47,7 @@ export interface ReceiptCheck {
 export interface Inquiries {
   /** @throws Problem invalid-input, calendar-year-missing; a repeated key gives the first receipt */
   ask(input: AskInput, options: { key: string; now: Instant; askerId: string | null }): Promise<Receipt>
-  askAtDesk(input: DeskAskInput, options: { key: string; now: Instant; personId: string }): Promise<Receipt>
+  askAtDesk(input: DeskAskInput, options: { key: string; now: Instant; actor: Actor }): Promise<Receipt>
   /** @throws Problem code-not-found (also for a wrong check digit, with its own code), too-many-guesses */
   track(code: string, proof: Proof | null, client: Client, now: Instant): Promise<TrackView>
   /** @throws Problem code-not-found, second-fact-wrong, and every refusal of the kernel */
@@ -72,9 +72,7 @@ export interface Inquiries {
     cursor: string | null,
   ): Promise<Page<{ day: string; acts: number; root: string; merkleRoot: string }>>
   /** An account's own inquiries. */
-  own(
-    askerId: string,
-  ): Promise<
+  own(askerId: string): Promise<
     readonly {
       code: string
       codeGrouped: string

@@ -161,6 +161,33 @@ export const CASEWORK_PROBLEMS = {
     en: 'Somebody has just acted on this case',
     mend: { zh: '请查看最新进展后再提交，您填写的内容不会丢失。', en: 'Look at what changed and send again; what you typed is kept.' },
   },
+  'idempotency-key-required': {
+    status: 428,
+    zh: '缺少提交编号',
+    en: 'The Idempotency-Key is missing',
+    mend: { zh: '请在请求头 Idempotency-Key 中提供一个新的 UUID。', en: 'Send a fresh UUID in the header Idempotency-Key.' },
+  },
+  'too-many-filters': {
+    status: 409,
+    zh: '保存的筛选已达 {most} 个',
+    en: 'There are {most} saved filters already',
+    mend: { zh: '请先删除不用的筛选。', en: 'Delete one that is not used.' },
+  },
+  'notice-invalid': {
+    status: 422,
+    zh: '放假安排有误：{day} {problem}',
+    en: 'The notice is not right: {day} {problem}',
+    mend: {
+      zh: '放假日应是该年内的日期，调休上班日应是周末，同一天不能既放假又上班。',
+      en: 'Days off lie within the year, worked days are weekend days, and no day is both.',
+    },
+  },
+  'notice-unchanged': {
+    status: 409,
+    zh: '这一年的放假安排与已录入的相同',
+    en: 'This notice says what is already loaded',
+    mend: { zh: '无需再次录入。', en: 'There is nothing to load.' },
+  },
   'code-not-found': {
     status: 404,
     zh: '没有找到这个查询码',

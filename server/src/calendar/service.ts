@@ -1,0 +1,257 @@
+// Loading a holiday notice: checked, previewed against every running clock, applied; each moved clock gets its act.
+import {
+  type Actor,
+  type Calendar,
+  CalendarYearMissing,
+  type CaseState,
+  countLimit,
+  type HolidayNotice,
+  type Instant,
+  type LegalSource,
+  localDay,
+  movedClocks,
+  noticeProblems,
+  type PlainDate,
+  plainDate,
+  type RegionCode,
+} from '@sunhall/kernel'
+import { inquiryMatter, PACKS } from '@sunhall/packs'
+import { type Calendars, insertNotice } from '../casework/calendars.ts'
+import type { CaseworkPorts } from '../casework/port.ts'
+import type { Casework } from '../casework/service.ts'
+import { unitRef } from '../casework/words.ts'
+import type { AppDatabase } from '../platform/database.ts'
+import { Problem } from '../platform/errors.ts'
+import { recordChange } from '../registers/history.ts'
+import type { CalendarView, NoticeInput, NoticePreview, NoticeView } from './model.ts'
+
+/** Cases looked at in one page: constant memory however many run. */
+const PAGE = 500
+/** Moved clocks shown before a notice is applied. */
+const SAMPLE = 50
+const JOB_KEY = 'calendar-move'
+
+interface RunningCase {
+  readonly region: RegionCode
+  readonly id: string
+  readonly code: string
+  readonly state: CaseState
+}
+
+interface MoveJob {
+  readonly person: string | null
+  readonly region: string
+  readonly id: string
+}
+
+/** Where the pages begin: before every region and case. */
+const START = { region: '', id: '00000000-0000-0000-0000-000000000000' }
+
+export interface CalendarParts {
+  readonly database: AppDatabase
+  readonly ports: CaseworkPorts
+  readonly calendars: Calendars
+  readonly casework: Casework
+  readonly now: () => Instant
+}
+
+const toNotice = (input: NoticeInput): HolidayNotice => {
+  const source: LegalSource = {
+    title: { zh: input.title, en: `State Council notice on holidays ${input.year}` },
+    ...(input.number === '' ? {} : { article: input.number }),
+    certainty: 'page',
+  }
+  const days = (list: readonly string[]): PlainDate[] => [...new Set(list)].sort().map(plainDate)
+  return { year: input.year, scope: input.scope, off: days(input.off), work: days(input.work), source }
+}
+
+function workingDaysOf(calendar: Calendar, year: number): number | null {
+  const last = plainDate(`${year}-12-31`)
+  const first = plainDate(`${year}-01-01`)
+  if (!calendar.covers(last) || !calendar.covers(first)) return null
+  return calendar.workingDaysBetween(first, last) + (calendar.isWorkingDay(first) ? 1 : 0)
+}
+
+export class CalendarService {
+  readonly #parts: CalendarParts
+
+  constructor(parts: CalendarParts) {
+    this.#parts = parts
+  }
+
+  async show(region: RegionCode): Promise<CalendarView> {
+    const { calendars, now, database } = this.#parts
+    const [notices, forRegions] = [await calendars.notices(), await calendars.forRegions()]
+    const calendar = forRegions(region)
+    const { rows } = await database.pool.query('select 1 from settings where key = $1', [JOB_KEY])
+    return {
+      notices: notices.map(
+        (notice): NoticeView => ({
+          year: notice.year,
+          scope: notice.scope,
+          off: [...notice.off],
+          work: [...notice.work],
+          title: notice.source.title,
+          certainty: notice.source.certainty,
+          revision: notice.revision,
+          loadedAt: notice.loadedAt,
+          workingDays: notice.scope === 'national' ? workingDaysOf(calendar, notice.year) : null,
+        }),
+      ),
+      alarm: alarmOf(calendar, now()),
+      moving: rows.length > 0,
+    }
+  }
+
+  /** @throws Problem notice-invalid, notice-unchanged */
+  async preview(input: NoticeInput): Promise<NoticePreview> {
+    const notice = await this.#checked(input)
+    const { calendars, ports } = this.#parts
+    const [before, after, offices] = await Promise.all([
+      calendars.forRegions(),
+      calendars.with(notice),
+      ports.offices(),
+    ])
+    let moved = 0
+    const sample: NoticePreview['sample'] = []
+    for await (const running of this.#running(START)) {
+      for (const part of running.state.parts) {
+        const clocks = running.state.clocks.filter(clock => clock.part === part.no)
+        for (const { clock, after: date } of movedClocks(clocks, before(part.region), after(part.region))) {
+          moved += 1
+          if (sample.length >= SAMPLE) continue
+          const process = PACKS.find(pack => pack.process.id === running.state.process.id)?.process
+          sample.push({
+            region: running.region,
+            caseId: running.id,
+            code: running.code,
+            unit: unitRef(part.unit, offices),
+            clock: process?.clocks[clock.rule]?.title ?? { zh: clock.rule, en: clock.rule },
+            before: clock.due.day,
+            after: date.due.day,
+          })
+        }
+      }
+    }
+    const region = notice.scope === 'national' ? '' : notice.scope
+    return { moved, sample, workingDays: workingDaysOf(after(region), notice.year) ?? 0 }
+  }
+
+  /** Loads the notice; running clocks are moved by a job that survives a restart. @throws Problem notice-invalid, notice-unchanged */
+  async apply(input: NoticeInput, actor: Actor, at: Instant): Promise<void> {
+    const notice = await this.#checked(input)
+    const { database, calendars } = this.#parts
+    const client = await database.pool.connect()
+    try {
+      await client.query('begin')
+      const revision = await insertNotice(client, notice, at, actor.person)
+      const job: MoveJob = { person: actor.person, ...START }
+      await client.query(
+        'insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
+        [JOB_KEY, JSON.stringify(job)],
+      )
+      await client.query('commit')
+      calendars.forget()
+      await recordChange(
+        database.db,
+        { at, by: actor, reason: input.reason },
+        {
+          register: 'holiday-notices',
+          key: `${notice.year}/${notice.scope}`,
+          before: null,
+          after: { revision, off: notice.off, work: notice.work, title: notice.source.title.zh },
+        },
+      )
+    } catch (error) {
+      await client.query('rollback')
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+
+  /** One page of the moving job. @returns 'more' while clocks are left */
+  async moveSome(): Promise<'more' | undefined> {
+    const { database, casework, now } = this.#parts
+    const { rows } = await database.pool.query<{ value: MoveJob }>('select value from settings where key = $1', [
+      JOB_KEY,
+    ])
+    const job = rows[0]?.value
+    if (job === undefined) return undefined
+    const actor: Actor = { kind: 'system', person: job.person, grants: [] }
+    const page = await this.#page(job)
+    for (const running of page) await casework.moveClocks(running.region, running.id, actor, now())
+    const last = page.at(-1)
+    if (last === undefined) {
+      // Another notice may have begun meanwhile: only the job that was finished is taken away.
+      await database.pool.query('delete from settings where key = $1 and value = $2', [JOB_KEY, JSON.stringify(job)])
+      return 'more'
+    }
+    const next: MoveJob = { person: job.person, region: last.region, id: last.id }
+    await database.pool.query('update settings set value = $2 where key = $1 and value = $3', [
+      JOB_KEY,
+      JSON.stringify(next),
+      JSON.stringify(job),
+    ])
+    return 'more'
+  }
+
+  async #checked(input: NoticeInput): Promise<HolidayNotice> {
+    const notice = toNotice(input)
+    const [problem] = noticeProblems(notice)
+    if (problem !== undefined) {
+      throw new Problem('notice-invalid', { params: { day: String(problem.day), problem: problem.code } })
+    }
+    const known = (await this.#parts.calendars.notices()).find(
+      each => each.year === notice.year && each.scope === notice.scope,
+    )
+    const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
+    if (known !== undefined && same(known.off, notice.off) && same(known.work, notice.work)) {
+      throw new Problem('notice-unchanged')
+    }
+    return notice
+  }
+
+  async *#running(from: { region: string; id: string }): AsyncGenerator<RunningCase> {
+    let cursor = from
+    for (;;) {
+      const page = await this.#page(cursor)
+      yield* page
+      const last = page.at(-1)
+      if (last === undefined) return
+      cursor = last
+    }
+  }
+
+  /** Cases with a running clock, in order of their key. */
+  async #page(after: { region: string; id: string }): Promise<RunningCase[]> {
+    const { rows } = await this.#parts.database.pool.query<RunningCase>({
+      name: 'running-cases',
+      text: `select c.region, c.id, c.code, c.state from cases c
+        join (select distinct region, case_id from timers where (region, case_id) > ($1, $2::uuid) order by region, case_id limit $3) t
+          on c.region = t.region and c.id = t.case_id order by c.region, c.id`,
+      values: [after.region, after.id, PAGE],
+    })
+    return rows
+  }
+}
+
+/** The longest limit a case could still come under today: told when its end cannot be computed. */
+function alarmOf(calendar: Calendar, now: Instant): CalendarView['alarm'] {
+  const limits = [
+    ...Object.values(inquiryMatter.limits).map(pair => pair.statutory),
+    ...Object.values(inquiryMatter.extensions).map(extension => extension.limit),
+  ]
+  const lastYear = calendar.years.at(-1) ?? 0
+  const longest = Math.max(...limits.map(limit => limit.amount))
+  if (!calendar.covers(localDay(now))) return { lastYear, missingYear: lastYear + 1, longest }
+  for (const limit of limits) {
+    try {
+      countLimit(limit, limit.amount, now, [], calendar)
+    } catch (error) {
+      if (error instanceof CalendarYearMissing) return { lastYear, missingYear: error.year, longest }
+      throw error
+    }
+  }
+  return null
+}

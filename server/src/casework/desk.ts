@@ -1,0 +1,173 @@
+// Casework as a member of staff meets it: lists, one case, acting on it, and looking at a contact (which is logged).
+import { type Actor, flowChart, type Instant, type Json, type RegionCode, regionWithin } from '@sunhall/kernel'
+import type { AppDatabase } from '../platform/database.ts'
+import { Problem } from '../platform/errors.ts'
+import { blindIndex, unseal } from '../platform/secrets.ts'
+import { searchCases } from '../search/search.ts'
+import { sealContext } from './assemble.ts'
+import type { Calendars } from './calendars.ts'
+import type { CaseworkKeys } from './context.ts'
+import { type Contact, NO_CONTACT } from './mask.ts'
+import type { CaseView, WorkCounts, WorkPage, WorkQuery } from './model.ts'
+import type { CaseworkPorts } from './port.ts'
+import { type Casework, packOf } from './service.ts'
+import { maySee } from './sight.ts'
+import { actsOf, type CaseRow, caseByCode, caseForWrite, privateOf } from './store.ts'
+import { type CaseRecord, caseView } from './view.ts'
+import type { Words } from './words.ts'
+import { MOST_HITS, workCounts, workPage } from './work.ts'
+
+export class CaseDesk {
+  readonly #database: AppDatabase
+  readonly #ports: CaseworkPorts
+  readonly #calendars: Calendars
+  readonly #casework: Casework
+  readonly #keys: CaseworkKeys
+
+  constructor(
+    database: AppDatabase,
+    ports: CaseworkPorts,
+    calendars: Calendars,
+    casework: Casework,
+    keys: CaseworkKeys,
+  ) {
+    this.#database = database
+    this.#ports = ports
+    this.#calendars = calendars
+    this.#casework = casework
+    this.#keys = keys
+  }
+
+  async list(query: WorkQuery, actor: Actor, now: Instant): Promise<WorkPage> {
+    const scene = await this.#scene(actor, now)
+    const q = query.q?.trim()
+    if (q === undefined || q === '') return workPage(this.#database.pool, query, scene, null)
+    const regions =
+      query.view === 'supervision'
+        ? [...new Set(actor.grants.flatMap(grant => scene.offices.regionsUnder(grant.region)))]
+        : []
+    const units = query.view === 'supervision' ? [] : [...new Set(actor.grants.map(grant => grant.unit))]
+    const hits = await searchCases(this.#database.pool, { text: q, units, regions, most: MOST_HITS })
+    return workPage(
+      this.#database.pool,
+      query,
+      scene,
+      hits.map(hit => hit.case_id),
+    )
+  }
+
+  async counts(actor: Actor, now: Instant): Promise<WorkCounts> {
+    return workCounts(this.#database.pool, await this.#scene(actor, now))
+  }
+
+  /** @throws Problem not-found, also for a case that is nobody's business here */
+  async view(region: RegionCode, id: string, actor: Actor, now: Instant, unmasked = false): Promise<CaseView> {
+    const record = await this.record(region, id)
+    if (record === null || !maySee(record.row.state, actor)) throw new Problem('not-found')
+    return this.#show(record, actor, now, unmasked)
+  }
+
+  /** Shows the contact in the clear; who looked, and when, is kept. */
+  async unmask(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<CaseView> {
+    const view = await this.view(region, id, actor, now, true)
+    await this.logAccess(region, id, actor, now, 'contact')
+    return view
+  }
+
+  async act(
+    where: { region: RegionCode; id: string },
+    command: { act: string; part: number | null; fields: { readonly [name: string]: Json } },
+    options: { actor: Actor; now: Instant; key: string; expected: number },
+  ): Promise<CaseView> {
+    const { region, id } = where
+    const row = await caseForWrite(this.#database.pool, region, id)
+    if (row === undefined || !maySee(row.state, options.actor)) throw new Problem('not-found')
+    await this.#casework.act({ region, id, ...command, ...options })
+    const record = await this.record(region, id)
+    if (record === null) throw new Problem('not-found')
+    // Having passed the case on, one may still look at what one did.
+    return this.#show(record, options.actor, options.now, false)
+  }
+
+  /** The process of a case drawn, with the stages it stands in marked. */
+  async flow(region: RegionCode, id: string, actor: Actor, language: 'zh' | 'en'): Promise<string> {
+    const row = await caseForWrite(this.#database.pool, region, id)
+    if (row === undefined || !maySee(row.state, actor)) throw new Problem('not-found')
+    const { process } = packOf(row.state.process.id)
+    const highlight = row.state.parts
+      .filter(part => part.closedAt === null)
+      .map(part => ({ lane: part.lane, stage: part.stage }))
+    return flowChart(process, { language, highlight })
+  }
+
+  /** A case by the code its asker holds, for a clerk or operator; the code is not a secret from those who may see the case. */
+  async byCode(region: RegionCode, code: string, actor: Actor): Promise<CaseRow> {
+    const row = await caseByCode(this.#database.pool, region, code)
+    if (row === undefined || !maySee(row.state, actor)) throw new Problem('not-found')
+    return row
+  }
+
+  async record(region: RegionCode, id: string): Promise<CaseRecord | null> {
+    const { pool } = this.#database
+    const [row, acts, texts, attachments] = await Promise.all([
+      caseForWrite(pool, region, id),
+      actsOf(pool, region, id),
+      privateOf(pool, region, id),
+      pool.query<CaseRecord['attachments'][number]>({
+        name: 'attachments-of-case',
+        text: 'select id, seq, name, size, media_type from attachments where region = $1 and case_id = $2 order by uploaded_at, id',
+        values: [region, id],
+      }),
+    ])
+    if (row === undefined) return null
+    return { row, acts, texts: new Map(texts.map(text => [text.seq, text])), attachments: attachments.rows }
+  }
+
+  /** The contact as it was left, or nothing where it was erased or never given. */
+  contactOf(record: CaseRecord): Contact {
+    const sealed = record.texts.get(1)?.sealed
+    if (sealed === null || sealed === undefined) return NO_CONTACT
+    const text = unseal(this.#keys.sealing, sealed, sealContext(record.row.region, record.row.id, 1))
+    return { ...NO_CONTACT, ...(JSON.parse(text) as Partial<Contact>) }
+  }
+
+  async logAccess(region: RegionCode, id: string, actor: Actor, now: Instant, what: string): Promise<void> {
+    await this.#database.pool.query({
+      name: 'access-log',
+      text: 'insert into access_log (region, at, person_id, case_id, what) values ($1, $2, $3, $4, $5)',
+      values: [region, now, actor.person, id, what],
+    })
+  }
+
+  async words(): Promise<Words> {
+    const [offices, categories] = await Promise.all([this.#ports.offices(), this.#ports.categories()])
+    return { offices, categoryTitle: categories.title }
+  }
+
+  /** How many open cases an asker's phone has: for a clerk who is phoned. */
+  phoneIndex(phone: string): Buffer {
+    return blindIndex(this.#keys.blindIndex, phone)
+  }
+
+  async #show(record: CaseRecord, actor: Actor, now: Instant, unmasked: boolean): Promise<CaseView> {
+    const [words, kernel] = await Promise.all([this.words(), this.#casework.kernelFor(record.row.state, actor, now)])
+    return caseView(record, packOf(record.row.state.process.id), words, kernel, {
+      actor,
+      contact: this.contactOf(record),
+      unmasked,
+    })
+  }
+
+  async #scene(actor: Actor, now: Instant) {
+    const [offices, categories, calendar] = await Promise.all([
+      this.#ports.offices(),
+      this.#ports.categories(),
+      this.#calendars.forRegions(),
+    ])
+    return { actor, now, offices, calendar, pack: packOf('inquiry'), categoryTitle: categories.title }
+  }
+}
+
+/** Whether a region lies where the actor works: for entering on somebody's behalf. */
+export const worksIn = (actor: Actor, region: RegionCode): boolean =>
+  actor.grants.some(grant => regionWithin(grant.region, region))

@@ -1,0 +1,201 @@
+// One case as a member of staff sees it: parts, clocks with their ledgers, timeline, and what may be done next.
+import {
+  type Act,
+  type Actor,
+  allowed,
+  type Calendar,
+  type CaseState,
+  type Clock,
+  type Context,
+  explain,
+  type Instant,
+  isOverdue,
+  type Part,
+  remaining,
+} from '@sunhall/kernel'
+import type { Pack } from '@sunhall/packs'
+import { allowedForms } from './forms.ts'
+import { type Contact, maskContact, NO_CONTACT } from './mask.ts'
+import type { ActView, AttachmentView, CaseView, ClockView, PartView } from './model.ts'
+import type { Offices } from './port.ts'
+import { isConfidential, seesConfidential } from './sight.ts'
+import type { ActRow, CaseRow, PrivateRow } from './store.ts'
+import { factWords, shownFields, unitRef, type Words } from './words.ts'
+
+/** All that is read for a view: rows of one case. */
+export interface CaseRecord {
+  readonly row: CaseRow
+  readonly acts: readonly ActRow[]
+  readonly texts: ReadonlyMap<number, PrivateRow>
+  readonly attachments: readonly {
+    readonly id: string
+    readonly seq: number
+    readonly name: string
+    readonly size: number
+    readonly media_type: string
+  }[]
+}
+
+export function clockView(clock: Clock, pack: Pack, calendar: Calendar, now: Instant): ClockView {
+  const ledger = explain(clock, 'statutory', calendar)
+  const left = clock.state === 'stopped' ? null : remaining(clock, now, calendar)
+  const { statutory } = clock.limits
+  return {
+    no: clock.no,
+    rule: clock.rule,
+    title: pack.process.clocks[clock.rule]?.title ?? { zh: clock.rule, en: clock.rule },
+    part: clock.part,
+    state: clock.state,
+    startedAt: clock.startedAt,
+    stoppedAt: clock.stoppedAt,
+    dueDay: clock.due.day,
+    lateAt: clock.due.lateAt,
+    promisedDay: clock.promisedDue?.day ?? null,
+    overdue: clock.fired.includes('overdue') || isOverdue(clock, now),
+    remaining: left === null ? null : { unit: left.unit, amount: left.amount },
+    limit: { amount: statutory.amount, unit: statutory.unit, source: { ...statutory.source } },
+    extension:
+      clock.extension === null
+        ? null
+        : { mode: clock.extension.mode, amount: clock.extension.amount, at: clock.extension.at },
+    total: ledger?.total ?? statutory.amount,
+    ledger: (ledger?.entries ?? []).map(entry => ({
+      ...entry,
+      ...(entry.source === undefined ? {} : { source: { ...entry.source } }),
+    })) as ClockView['ledger'],
+  }
+}
+
+export const clocksOf = (state: CaseState, part: Part, pack: Pack, calendar: Calendar, now: Instant): ClockView[] =>
+  state.clocks.filter(clock => clock.part === part.no).map(clock => clockView(clock, pack, calendar, now))
+
+export const lateParts = (state: CaseState, part: Part): boolean =>
+  state.clocks.some(clock => clock.part === part.no && clock.rule !== 'explanation' && clock.fired.includes('overdue'))
+
+/** The text an act carried, or null where there is none or it was erased. */
+export const textOf = (record: CaseRecord, seq: unknown, field: string): string | null =>
+  typeof seq === 'number' ? (record.texts.get(seq)?.content[field] ?? null) : null
+
+/** Number of the last act of a kind on a part. */
+export const seqOf = (record: CaseRecord, kind: string, part: number): number | null =>
+  record.acts.findLast(act => act.kind === kind && (act.body as Act).part === part)?.seq ?? null
+
+function partView(part: Part, record: CaseRecord, pack: Pack, words: Words, kernel: Context): PartView {
+  const { state } = record.row
+  const lane = pack.process.lanes[part.lane]
+  const { offices } = words
+  return {
+    no: part.no,
+    parent: part.parent,
+    lane: part.lane,
+    laneTitle: lane?.title ?? { zh: part.lane, en: part.lane },
+    stage: part.stage,
+    stageTitle: lane?.stages[part.stage]?.title ?? { zh: part.stage, en: part.stage },
+    unit: unitRef(part.unit, offices),
+    post: postView(part.post, offices),
+    openedAt: part.openedAt,
+    closedAt: part.closedAt,
+    outcome: part.outcome,
+    outcomeTitle: part.outcome === null ? null : (pack.outcomes[part.outcome] ?? null),
+    overdue: lateParts(state, part),
+    answer: textOf(record, part.values.answerSeq, 'answer'),
+    elsewhere: textOf(record, part.values.answerSeq, 'elsewhere'),
+    explanation: textOf(record, seqOf(record, 'explain', part.no), 'explanation'),
+    clocks: clocksOf(state, part, pack, kernel.calendar(part.region), kernel.now),
+  }
+}
+
+export const postView = (post: string | null, offices: Offices): PartView['post'] =>
+  post === null
+    ? null
+    : { id: post, title: offices.postTitle(post) ?? { zh: post, en: post }, holder: offices.holderOf(post) }
+
+export const attachmentsOf = (record: CaseRecord, seq: number): AttachmentView[] =>
+  record.attachments
+    .filter(attachment => attachment.seq === seq)
+    .map(({ id, name, size, media_type }) => ({ id, name, size, mediaType: media_type }))
+
+export function actView(row: ActRow, record: CaseRecord, pack: Pack, words: Words): ActView {
+  const act = row.body as Act
+  const definition = pack.process.acts[row.kind]
+  const texts = record.texts.get(row.seq)
+  return {
+    seq: row.seq,
+    kind: row.kind,
+    title: definition?.title ?? { zh: '时限随放假安排调整', en: 'Limits moved by a holiday notice' },
+    at: row.at,
+    part: act.part,
+    unit: act.by.unit === null ? null : unitRef(act.by.unit, words.offices),
+    person: act.by.person === null ? null : words.offices.personName(act.by.person),
+    byKind: act.by.kind,
+    shown: definition?.shown === 'public' ? 'public' : 'internal',
+    fields: shownFields(act, texts?.content ?? {}, record.row.state, pack, words),
+    attachments: attachmentsOf(record, row.seq),
+    erased: act.digest !== null && texts === undefined,
+    facts: act.facts.map(fact => factWords(fact, pack, words)).filter(fact => fact !== null),
+    hash: row.hash.toString('hex'),
+  }
+}
+
+export interface ViewOptions {
+  readonly actor: Actor
+  /** The contact in the clear, for one who asked and was logged. */
+  readonly contact: Contact | null
+  readonly unmasked: boolean
+}
+
+export function caseView(
+  record: CaseRecord,
+  pack: Pack,
+  words: Words,
+  kernel: Context,
+  options: ViewOptions,
+): CaseView {
+  const { row } = record
+  const { state } = row
+  const privy = seesConfidential(state, options.actor, pack.process)
+  const visible = (act: ActRow): boolean => privy || !isConfidential(act.body as Act, state, pack.process)
+  const first = record.texts.get(1)
+  const contact = options.contact ?? NO_CONTACT
+  const asked = record.acts[0]?.body as Act | undefined
+  const channel = pack.process.acts[pack.process.begin.act]?.fields.channel
+  const channelTitle =
+    channel?.type === 'choice'
+      ? channel.options.find(option => option.value === state.values.channel)?.title
+      : undefined
+  const category = String(state.values.category ?? '')
+  return {
+    region: row.region,
+    id: row.id,
+    code: row.code,
+    seq: row.seq,
+    matter: { code: row.matter_code, title: kernel.matter.title },
+    stage: state.stage,
+    stageTitle: pack.process.stages[state.stage]?.title ?? { zh: state.stage, en: state.stage },
+    subject: row.subject,
+    text: first?.content.text ?? '',
+    category,
+    categoryTitle: words.categoryTitle(category),
+    channel: String(state.values.channel ?? ''),
+    channelTitle: channelTitle ?? { zh: '', en: '' },
+    mayPublish: state.values.mayPublish === true,
+    openedAt: state.openedAt,
+    settledAt: state.settledAt,
+    contact: options.unmasked ? contact : maskContact(contact),
+    contactMasked: !options.unmasked,
+    grade: typeof state.values.grade === 'number' ? state.values.grade : null,
+    parts: state.parts
+      .filter(part => privy || pack.process.lanes[part.lane]?.confidential !== true)
+      .map(part => partView(part, record, pack, words, kernel)),
+    acts: record.acts.filter(visible).map(act => actView(act, record, pack, words)),
+    attachments: asked === undefined ? [] : attachmentsOf(record, 1),
+    signals: state.signals.map(signal => ({
+      rule: signal.rule,
+      title: pack.signals[signal.rule] ?? { zh: signal.rule, en: signal.rule },
+      level: signal.level,
+      part: signal.part,
+      at: signal.at,
+    })),
+    allowed: allowedForms(allowed(state, kernel), state, pack, words),
+  }
+}

@@ -1,0 +1,129 @@
+// Acts, facts and fields in the words a person reads. Titles come from the process; values from registers and the organisation.
+import { type Act, applies, type CaseState, type Fact, type Field, type Json, type Text } from '@sunhall/kernel'
+import type { Pack } from '@sunhall/packs'
+import type { ShownField, UnitRef } from './model.ts'
+import type { Offices } from './port.ts'
+
+export interface Words {
+  readonly offices: Offices
+  readonly categoryTitle: (code: string) => Text
+}
+
+export const GRADES: readonly Text[] = [
+  { zh: '非常不满意', en: 'Very dissatisfied' },
+  { zh: '不满意', en: 'Dissatisfied' },
+  { zh: '基本满意', en: 'Fairly satisfied' },
+  { zh: '满意', en: 'Satisfied' },
+  { zh: '非常满意', en: 'Very satisfied' },
+]
+
+const YES: Text = { zh: '是', en: 'Yes' }
+const NO: Text = { zh: '否', en: 'No' }
+
+export const unitRef = (id: string, offices: Offices): UnitRef => ({
+  id,
+  name: offices.unitName(id),
+  region: offices.unit(id)?.region ?? '',
+})
+
+const same = (text: string): Text => ({ zh: text, en: text })
+const joined = (texts: readonly Text[]): Text => ({
+  zh: texts.map(text => text.zh).join('、'),
+  en: texts.map(text => text.en).join(', '),
+})
+
+/** Chinese long date, and the ISO one. */
+export const dayWords = (day: string): Text => ({
+  zh: `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
+  en: day,
+})
+
+function valueWords(field: Field, value: Json, state: CaseState, words: Words): string | Text {
+  switch (field.type) {
+    case 'choice':
+      return field.options.find(option => option.value === value)?.title ?? String(value)
+    case 'category':
+      return words.categoryTitle(String(value))
+    case 'unit':
+      return words.offices.unitName(String(value))
+    case 'units':
+      return joined((Array.isArray(value) ? value : []).map(id => words.offices.unitName(String(id))))
+    case 'post':
+      return words.offices.postTitle(String(value)) ?? String(value)
+    case 'part': {
+      const part = state.parts.find(candidate => candidate.no === value)
+      return part === undefined ? String(value) : words.offices.unitName(part.unit)
+    }
+    case 'grade':
+      return GRADES[Number(value) - 1] ?? String(value)
+    case 'boolean':
+      return value === true ? YES : NO
+    case 'date':
+      return dayWords(String(value))
+    default:
+      return String(value)
+  }
+}
+
+/** Fields that a screen shows beside the act, private texts included where they are still there. */
+export function shownFields(
+  act: Act,
+  texts: { readonly [name: string]: string },
+  state: CaseState,
+  pack: Pack,
+  words: Words,
+): ShownField[] {
+  const definition = pack.process.acts[act.kind]
+  if (definition === undefined) return []
+  const shown: ShownField[] = []
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if (field.type === 'attachments' || (field.type === 'text' && field.privacy === 'sealed')) continue
+    const value = act.fields[name] ?? texts[name]
+    if (value === undefined || !applies(field, act.fields)) continue
+    shown.push({
+      name,
+      title: field.title,
+      value: valueWords(field, value, state, words),
+      long: field.type === 'text' && field.lines > 1,
+    })
+  }
+  return shown
+}
+
+const clockWords: Readonly<Record<string, Text>> = {
+  started: { zh: '起算', en: 'starts' },
+  extended: { zh: '延长', en: 'extended' },
+  relimited: { zh: '调整', en: 'changed' },
+  restarted: { zh: '重新起算', en: 'starts anew' },
+  suspended: { zh: '中止', en: 'suspended' },
+  resumed: { zh: '恢复', en: 'resumed' },
+  moved: { zh: '因放假安排变动', en: 'moved by a holiday notice' },
+}
+
+/** What a fact means, in words; null where the act's own title says it. */
+export function factWords(fact: Fact, pack: Pack, words: Words): Text | null {
+  const { process } = pack
+  switch (fact.fact) {
+    case 'part-opened': {
+      const unit = words.offices.unitName(fact.unit)
+      const lane = process.lanes[fact.lane]?.title ?? same(fact.lane)
+      return { zh: `交${unit.zh}${lane.zh}`, en: `To ${unit.en}: ${lane.en}` }
+    }
+    case 'clock': {
+      const change = clockWords[fact.change]
+      if (change === undefined) return null
+      const title = process.clocks[fact.clock.rule]?.title ?? same(fact.clock.rule)
+      const due = dayWords(fact.clock.due.day)
+      if (fact.change === 'suspended') return { zh: `${title.zh}${change.zh}`, en: `${title.en} ${change.en}` }
+      return { zh: `${title.zh}${change.zh}，至${due.zh}`, en: `${title.en} ${change.en}, due ${due.en}` }
+    }
+    case 'part-closed':
+      return pack.outcomes[fact.outcome] ?? null
+    case 'case-stage':
+      return process.stages[fact.to]?.title ?? null
+    case 'signal':
+      return pack.signals[fact.rule] ?? null
+    default:
+      return null
+  }
+}

@@ -1,0 +1,136 @@
+// HTTP of public inquiry: the open API for asking and following, and the desk's entry form.
+import { z } from 'zod'
+import { Problem } from '../platform/errors.ts'
+import type { App } from '../platform/http-app.ts'
+import { idempotencyKey } from '../platform/http-idempotency.ts'
+import { API, summary } from '../platform/http-openapi.ts'
+import { line, paragraph } from '../platform/text-input.ts'
+import { AskInput, DeskAskInput, PublicationView, Receipt, TrackView } from './model.ts'
+import type { Inquiries } from './port.ts'
+
+const tags = ['inquiries']
+const CodeInput = z.object({
+  code: z.string().min(12).max(40),
+  secondFact: z.string().max(20).nullable().default(null),
+})
+const AskerActInput = z
+  .discriminatedUnion('act', [
+    z.object({
+      act: z.literal('rate'),
+      grade: z.literal([1, 2, 3, 4, 5]),
+      remark: paragraph(500).nullable().default(null),
+    }),
+    z.object({ act: z.literal('follow-up'), about: z.number().int(), text: paragraph(1000) }),
+    z.object({ act: z.literal('complain'), about: z.number().int(), text: paragraph(2000) }),
+    z.object({ act: z.literal('withdraw'), reason: line(200).nullable().default(null) }),
+  ])
+  .meta({ id: 'AskerActInput' })
+
+/** Every write of the public carries a key of its own. @throws Problem idempotency-key-required */
+function keyOf(request: Parameters<typeof idempotencyKey>[0]): string {
+  const key = idempotencyKey(request)
+  if (key === null) throw new Problem('idempotency-key-required')
+  return key
+}
+
+/** A form filled in by a person, from one address: enough for a library full of terminals, not for a flood. */
+const SUBMIT_RATE = { max: 60, timeWindow: 60_000 }
+
+export interface InquiryRoutesOptions {
+  readonly inquiries: Inquiries
+  /** Requests a minute from one address that may submit; 0 for no limit (a bench has one address). */
+  readonly limited: boolean
+}
+
+export function inquiryRoutes(app: App, { inquiries, limited }: InquiryRoutesOptions): void {
+  const rateLimit = limited ? { rateLimit: SUBMIT_RATE } : {}
+  app.post(
+    `${API}/inquiries`,
+    {
+      config: { permission: 'anonymous-session', audit: 'case.ask', ...rateLimit },
+      schema: { tags, summary: summary('提交查询', 'Ask'), body: AskInput, response: { 201: Receipt } },
+    },
+    async (request, reply) => {
+      const receipt = await inquiries.ask(request.body, {
+        key: keyOf(request),
+        now: request.at,
+        askerId: request.asker?.asker ?? null,
+      })
+      return reply.code(201).send(receipt)
+    },
+  )
+  app.post(
+    `${API}/inquiries/desk`,
+    {
+      config: { permission: 'case.enter', audit: 'case.ask' },
+      schema: {
+        tags,
+        summary: summary('窗口代录', 'Enter for a walk-in, letter or caller'),
+        body: DeskAskInput,
+        response: { 201: Receipt },
+      },
+    },
+    async (request, reply) => {
+      const receipt = await inquiries.askAtDesk(request.body, {
+        key: keyOf(request),
+        now: request.at,
+        actor: request.actor,
+      })
+      return reply.code(201).send(receipt)
+    },
+  )
+  app.get(
+    `${API}/inquiries/like`,
+    {
+      config: { permission: 'public', audit: 'library.read' },
+      schema: {
+        tags,
+        summary: summary('相似提问', 'Like questions already answered'),
+        querystring: z.object({ region: z.string().max(12), text: z.string().min(1).max(300) }),
+        response: { 200: z.array(PublicationView) },
+      },
+    },
+    async request => [...(await inquiries.likeQuestions(request.query.region, request.query.text, 5))],
+  )
+  // The code and the second fact travel in the body: addresses end up in logs and histories.
+  app.post(
+    `${API}/inquiries/track`,
+    {
+      config: { permission: 'anonymous-session', audit: 'case.track', ...rateLimit },
+      schema: {
+        tags,
+        summary: summary('凭查询码跟踪', 'Follow by query code'),
+        body: CodeInput,
+        response: { 200: TrackView },
+      },
+    },
+    request => {
+      const { code, secondFact } = request.body
+      const askerId = request.asker?.asker
+      const proof = secondFact !== null ? { secondFact } : askerId === undefined ? null : { askerId }
+      return inquiries.track(code, proof, { ip: request.ip }, request.at)
+    },
+  )
+  app.post(
+    `${API}/inquiries/acts`,
+    {
+      config: { permission: 'anonymous-session', audit: 'case.act', ...rateLimit },
+      schema: {
+        tags,
+        summary: summary('评价、追问、投诉、撤回', 'Rate, follow up, complain, withdraw'),
+        body: z.object({ ...CodeInput.shape, command: AskerActInput }),
+        response: { 200: TrackView },
+      },
+    },
+    request => {
+      const { code, secondFact, command } = request.body
+      const askerId = request.asker?.asker
+      const proof = { ...(secondFact === null ? {} : { secondFact }), ...(askerId === undefined ? {} : { askerId }) }
+      return inquiries.actAsAsker(code, proof, command, {
+        key: keyOf(request),
+        now: request.at,
+        client: { ip: request.ip },
+      })
+    },
+  )
+}

@@ -1,0 +1,209 @@
+// Public inquiry for those who ask: on line and at a desk, following by query code, rating, follow-up, complaint, own list.
+import { createHash, timingSafeEqual } from 'node:crypto'
+import {
+  type Actor,
+  formatQueryCode,
+  type Instant,
+  type Json,
+  queryCodeProblem,
+  type RegionCode,
+  readQueryCode,
+} from '@sunhall/kernel'
+import type { CaseworkKeys } from '../casework/context.ts'
+import { type CaseDesk, worksIn } from '../casework/desk.ts'
+import type { CaseworkPorts } from '../casework/port.ts'
+import { type BeginCommand, type Casework, packOf } from '../casework/service.ts'
+import { caseByCode } from '../casework/store.ts'
+import type { CaseRecord } from '../casework/view.ts'
+import { unitRef } from '../casework/words.ts'
+import type { AppDatabase } from '../platform/database.ts'
+import { Problem } from '../platform/errors.ts'
+import { Guesses } from './guesses.ts'
+import type { AskInput, DeskAskInput, Receipt, TrackView } from './model.ts'
+import type { AskerAct, Client, Inquiries, Proof } from './port.ts'
+import { trackView } from './track.ts'
+
+const ASKER: Actor = { kind: 'asker', person: null, grants: [] }
+
+/** Characters of the receipt number that serve as the second fact where no phone was left: 32 bits. */
+const RECEIPT_FACT = 8
+
+export interface InquiryParts {
+  readonly database: AppDatabase
+  readonly ports: CaseworkPorts
+  readonly casework: Casework
+  readonly desk: CaseDesk
+  readonly keys: CaseworkKeys
+}
+
+export type Asking = Pick<Inquiries, 'ask' | 'askAtDesk' | 'track' | 'actAsAsker' | 'own'> & {
+  /** The case of a code, its holder proved; for attachments and receipts. */
+  find(code: string, client: Client, now: Instant): Promise<CaseRecord>
+  proved(record: CaseRecord, proof: Proof, client: Client, now: Instant): Promise<void>
+}
+
+const fieldsOf = (input: AskInput, channel: string): { [field: string]: Json } => {
+  const fields: { [field: string]: Json } = {
+    subject: input.subject,
+    text: input.text,
+    category: input.category,
+    mayPublish: input.mayPublish,
+    channel,
+    reach: input.email !== null ? 'mail' : input.phone !== null && /^1/.test(input.phone) ? 'sms' : 'none',
+  }
+  for (const name of ['unit', 'name', 'phone', 'email', 'address'] as const) {
+    const value = input[name]
+    if (value !== null) fields[name] = value
+  }
+  if (input.attachments.length > 0) fields.attachments = input.attachments
+  return fields
+}
+
+const equal = (a: string, b: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())
+
+export function openAsking(parts: InquiryParts): Asking {
+  const { database, ports, casework, desk, keys } = parts
+  const guesses = new Guesses(database.pool, keys.blindIndex)
+
+  /** @throws Problem code-mistyped, code-not-found, too-many-guesses */
+  const find = async (code: string, client: Client, now: Instant): Promise<CaseRecord> => {
+    await guesses.mayLook(client.ip, now)
+    // A slip of the finger is told at once and costs nothing: it cannot be a guess that hits.
+    if (queryCodeProblem(code) !== null) throw new Problem('code-mistyped')
+    const read = readQueryCode(code, keys.queryCode)
+    const region = 'problem' in read ? undefined : await ports.regionOfOrdinal(read.regionOrdinal)
+    const row =
+      region === undefined || 'problem' in read ? undefined : await caseByCode(database.pool, region, read.code)
+    const record = row === undefined ? null : await desk.record(row.region, row.id)
+    if (record === null) {
+      await guesses.wrongCode(client.ip, now)
+      throw new Problem('code-not-found')
+    }
+    return record
+  }
+
+  const hasPhone = (record: CaseRecord): boolean => desk.contactOf(record).phone !== null
+
+  /** @throws Problem second-fact-wrong, too-many-guesses */
+  const proved = async (record: CaseRecord, proof: Proof, client: Client, now: Instant): Promise<void> => {
+    const { row } = record
+    if (proof.askerId !== undefined && row.asker_id !== null && proof.askerId === row.asker_id) return
+    await guesses.mayProve(row.id, now)
+    const { phone } = desk.contactOf(record)
+    const fact = phone === null ? (record.acts[0]?.hash.toString('hex').slice(0, RECEIPT_FACT) ?? '') : phone.slice(-4)
+    const given = (proof.secondFact ?? '').normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
+    if (fact !== '' && equal(given, fact)) return
+    await guesses.wrongFact(client.ip, row.id, now)
+    throw new Problem('second-fact-wrong')
+  }
+
+  const show = async (record: CaseRecord, own: boolean, now: Instant): Promise<TrackView> => {
+    const { state } = record.row
+    const [words, kernel] = await Promise.all([desk.words(), casework.kernelFor(state, ASKER, now)])
+    return trackView(record, packOf(state.process.id), words, kernel, {
+      contact: own ? desk.contactOf(record) : null,
+      hasPhone: hasPhone(record),
+    })
+  }
+
+  const receipt = async (region: RegionCode, id: string): Promise<Receipt> => {
+    const record = await desk.record(region, id)
+    const first = record?.acts[0]
+    const part = record?.row.state.parts[0]
+    const clock = record?.row.state.clocks[0]
+    if (record === null || first === undefined || part === undefined || clock === undefined) {
+      throw new Error(`case ${id} has no beginning`)
+    }
+    const { offices } = await desk.words()
+    return {
+      region,
+      caseId: id,
+      code: record.row.code,
+      codeGrouped: formatQueryCode(record.row.code),
+      askedAt: record.row.state.openedAt,
+      unit: unitRef(part.unit, offices),
+      dueDay: clock.due.day,
+      receipt: first.hash.toString('hex'),
+    }
+  }
+
+  const begin = async (
+    input: AskInput,
+    channel: string,
+    command: Pick<BeginCommand, 'actor' | 'now' | 'key' | 'askerId'>,
+  ) => {
+    const done = await casework.begin({
+      ...command,
+      region: input.region,
+      matter: 'inquiry',
+      fields: fieldsOf(input, channel),
+      phoneIndex: input.phone === null ? null : desk.phoneIndex(input.phone),
+    })
+    return receipt(done.region, done.id)
+  }
+
+  return {
+    find,
+    proved,
+    ask: (input, { key, now, askerId }) => begin(input, 'web', { actor: ASKER, now, key: `ask:${key}`, askerId }),
+
+    async askAtDesk(input: DeskAskInput, { key, now, actor }) {
+      if (!worksIn(actor, input.region)) throw new Problem('not-found')
+      const { channel, ...rest } = input
+      return begin(rest, channel, { actor, now, key: `desk:${actor.person}:${key}` })
+    },
+
+    async track(code, proof, client, now) {
+      const record = await find(code, client, now)
+      if (proof !== null) await proved(record, proof, client, now)
+      return show(record, proof !== null, now)
+    },
+
+    async actAsAsker(code, proof, act: AskerAct, { key, now, client }) {
+      const record = await find(code, client, now)
+      await proved(record, proof, client, now)
+      const { region, id } = record.row
+      const { act: name, ...fields } = act
+      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
+      await casework.act({
+        region,
+        id,
+        act: name,
+        part: null,
+        fields: given,
+        actor: ASKER,
+        now,
+        key: `asker:${id}:${key}`,
+        expected: null,
+      })
+      const after = await desk.record(region, id)
+      if (after === null) throw new Problem('not-found')
+      return show(after, true, now)
+    },
+
+    async own(askerId) {
+      const { rows } = await database.pool.query<{
+        region: string
+        id: string
+        code: string
+        stage: string
+        opened_at: string
+        subject: string | null
+      }>(
+        `select c.region, c.id, c.code, c.stage, c.opened_at, p.content ->> 'subject' as subject
+         from cases c left join act_private p on p.region = c.region and p.case_id = c.id and p.seq = 1
+         where c.asker_id = $1 order by c.opened_at desc limit 200`,
+        [askerId],
+      )
+      const { stages } = packOf('inquiry').process
+      return rows.map(row => ({
+        code: row.code,
+        codeGrouped: formatQueryCode(row.code),
+        subject: row.subject ?? '',
+        stageTitle: stages[row.stage]?.title ?? { zh: row.stage, en: row.stage },
+        askedAt: row.opened_at,
+      }))
+    },
+  }
+}
