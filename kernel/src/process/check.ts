@@ -1,5 +1,14 @@
 // Whether a process definition holds together: every name it uses exists. Faults carry the path to mend.
-import type { ActDefinition, Effect, Guard, Matter, ProcessDefinition, UnitRef, Value } from './definition.ts'
+import type {
+  ActDefinition,
+  Effect,
+  Guard,
+  Matter,
+  ProcessDefinition,
+  RoleExpression,
+  UnitRef,
+  Value,
+} from './definition.ts'
 
 export interface ProcessFault {
   /** Where in the definition, such as `acts.accept.effects[1].lane`. */
@@ -57,6 +66,13 @@ class Checker {
     ) {
       this.fault(path, `no field of this act is called ${guard.field}`)
     }
+    if (guard.is === 'proposed' && !this.proposedFields(act.effects).has(guard.field)) {
+      this.fault(path, `no proposal it settles carries ${guard.field}`)
+    }
+    const ofPart = ['proposal-pending', 'no-proposal-pending', 'not-own-proposal', 'part-unit-kind', 'other-unit']
+    if (act.on === 'case' && (ofPart.includes(guard.is) || ('per' in guard && guard.per === 'part'))) {
+      this.fault(path, `${guard.is} asks for a part, but the act is on the case`)
+    }
     if ('proposal' in guard && guard.proposal !== undefined && this.proposers(guard.proposal).length === 0) {
       this.fault(path, `nothing proposes ${guard.proposal}`)
     }
@@ -95,8 +111,10 @@ class Checker {
     switch (effect.do) {
       case 'stage':
         if (act.on === 'case') this.known(this.process.stages, effect.to, path, 'stage of the case')
-        else if (act.lanes?.every(lane => this.process.lanes[lane]?.stages[effect.to] === undefined) === true) {
-          this.fault(path, `no lane of this act has the stage ${effect.to}`)
+        else {
+          for (const lane of act.lanes ?? [])
+            if (this.process.lanes[lane] !== undefined)
+              this.known(this.process.lanes[lane].stages, effect.to, path, `stage of the lane ${lane}`)
         }
         return
       case 'case-stage':
@@ -145,6 +163,14 @@ class Checker {
     return names
   }
 
+  roles(expression: RoleExpression, act: ActDefinition, path: string): void {
+    if ('any' in expression) {
+      for (const [i, each] of expression.any.entries()) this.roles(each, act, `${path}.any[${i}]`)
+    } else if ('at' in expression && expression.at === 'part-unit' && act.on === 'case') {
+      this.fault(path, 'part-unit asks for a part, but the act is on the case')
+    }
+  }
+
   act(name: string, act: ActDefinition): void {
     const path = `acts.${name}`
     if (act.on === 'part' && (act.lanes === undefined || act.lanes.length === 0))
@@ -157,7 +183,11 @@ class Checker {
           : act.lanes?.some(lane => this.process.lanes[lane]?.stages[stage] !== undefined) === true
       if (!exists) this.fault(`${path}.from`, `no stage is called ${stage}`)
     }
+    for (const stage of act.caseIn ?? []) this.known(this.process.stages, stage, `${path}.caseIn`, 'stage of the case')
+    this.roles(act.by, act, `${path}.by`)
     for (const [field, definition] of Object.entries(act.fields)) {
+      if (definition.type === 'post' && act.on === 'case')
+        this.fault(`${path}.fields.${field}`, 'a post is one of a part, but the act is on the case')
       if (definition.when !== undefined)
         this.known(act.fields, definition.when.field, `${path}.fields.${field}.when`, 'field of this act')
       if (definition.type === 'part') this.lanes(definition.lanes, `${path}.fields.${field}.lanes`)

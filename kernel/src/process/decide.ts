@@ -188,7 +188,7 @@ export function decideMoment(
   const by: Act['by'] = { kind: 'system', person: null, post: null, unit: null, role: null }
   const draft = new Draft({ seq: state.seq + 1, kind, part: clock.part, by, fields: {} }, state, context)
   draft.clock('fired', fired)
-  draft.run(act.effects, {})
+  draft.runMoment(act.effects)
   return { ok: true, ...draft.finish(context.now), fields: NO_FIELDS }
 }
 

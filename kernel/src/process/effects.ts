@@ -1,6 +1,7 @@
 // What an act brings about: its effects, run one after another on a draft of the case, each leaving facts.
 
 import type { Json } from '../text.ts'
+import { CalendarYearMissing } from '../time/calendar.ts'
 import {
   extendClock,
   recomputeClock,
@@ -66,6 +67,23 @@ export class Draft {
     const proposal = settledProposal(effects)
     this.#settling = proposal === undefined ? undefined : this.#part()?.proposals[proposal]
     for (const effect of effects) this.#effect(effect, fields)
+    this.#settle()
+  }
+
+  /**
+   * What a clock's moment brings about. A moment cannot be refused: where an office is not set up, or the year of a further limit has no
+   * notice yet, that one effect is left out and the rest stands, so that the signal is on record and no other timer waits behind it.
+   */
+  runMoment(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      try {
+        this.#effect(effect, {})
+      } catch (error) {
+        const missing =
+          error instanceof CalendarYearMissing || (error instanceof Refused && error.refusal.code === 'no-unit')
+        if (!missing) throw error
+      }
+    }
     this.#settle()
   }
 
@@ -305,8 +323,12 @@ export class Draft {
         this.#startClock(effect.clock, this.#text(effect.limit, fields), this.#head.part)
         return
       case 'stop': {
-        const clock = clockOf(this.#now(), this.#part(), effect.clock)
-        if (clock !== undefined && clock.state !== 'stopped') this.clock('stopped', stopClock(clock, now))
+        // Every clock of that name: a part that was late twice owes one explanation for each, and gives them together.
+        const part = this.#part()
+        for (const clock of this.#now().clocks) {
+          if (clock.rule !== effect.clock || clock.state === 'stopped') continue
+          if (part === null || clock.part === part.no) this.clock('stopped', stopClock(clock, now))
+        }
         return
       }
       case 'signal':

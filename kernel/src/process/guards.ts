@@ -3,7 +3,7 @@
 import { regionWithin } from '../identifiers/region-code.ts'
 import type { Json } from '../text.ts'
 import { isOverdue } from '../time/clock.ts'
-import type { Instant } from '../time/model.ts'
+import type { Clock, Instant } from '../time/model.ts'
 import type { ActDefinition, Guard, ProcessDefinition, RoleExpression } from './definition.ts'
 import type { Fields } from './fields.ts'
 import type { RefusalCode } from './refusal.ts'
@@ -35,11 +35,25 @@ const count = (scene: Scene, act: string, per: 'case' | 'part'): number =>
 const openIn = (state: CaseState, lanes: readonly string[]): boolean =>
   state.parts.some(part => part.closedAt === null && lanes.includes(part.lane))
 
+/** Whether a guard looks at what the act carries: unknown while we only ask what could be done next. */
+const asksFields = (guard: Guard): boolean => {
+  if ('not' in guard) return asksFields(guard.not)
+  if ('all' in guard) return guard.all.some(asksFields)
+  if ('any' in guard) return guard.any.some(asksFields)
+  return guard.is === 'field' || guard.is === 'field-given' || guard.is === 'other-unit'
+}
+
+/** A limit that has passed stays passed, whatever moved its date afterwards. */
+const late = (clock: Clock, now: Instant): boolean => clock.fired.includes('overdue') || isOverdue(clock, now)
+
 type Verdict = { readonly code: RefusalCode; readonly about?: string } | null
 
 /** Null where the guard holds, else why not. A guard over fields holds while there are none yet. */
 export function failing(guard: Guard, scene: Scene): Verdict {
-  if ('not' in guard) return failing(guard.not, scene) === null ? { code: 'value-differs' } : null
+  if ('not' in guard) {
+    if (scene.fields === undefined && asksFields(guard.not)) return null
+    return failing(guard.not, scene) === null ? { code: 'value-differs' } : null
+  }
   if ('all' in guard) {
     for (const each of guard.all) {
       const verdict = failing(each, scene)
@@ -75,16 +89,14 @@ export function failing(guard: Guard, scene: Scene): Verdict {
     }
     case 'clock-not-overdue': {
       const clock = clockOf(scene.state, scene.part, guard.clock)
-      return refuse(clock !== undefined && !isOverdue(clock, scene.now), 'clock-overdue', guard.clock)
+      return refuse(clock !== undefined && !late(clock, scene.now), 'clock-overdue', guard.clock)
     }
     case 'clock-overdue': {
-      const late = scene.state.clocks.some(
+      const passed = scene.state.clocks.some(
         clock =>
-          clock.rule === guard.clock &&
-          (scene.part === null || clock.part === scene.part.no) &&
-          (clock.fired.includes('overdue') || isOverdue(clock, scene.now)),
+          clock.rule === guard.clock && (scene.part === null || clock.part === scene.part.no) && late(clock, scene.now),
       )
-      return refuse(late, 'clock-not-overdue', guard.clock)
+      return refuse(passed, 'clock-not-overdue', guard.clock)
     }
     case 'at-most':
       return refuse(count(scene, guard.act, guard.per) < guard.times, 'too-often', guard.act)

@@ -14,8 +14,9 @@ const partOf = (state: CaseState, no: number): Part => {
   return part
 }
 
+/** Whether the answer was late; a late dispatch by the same office is counted for itself. */
 const isLate = (state: CaseState, no: number): boolean =>
-  state.clocks.some(clock => clock.part === no && clock.fired.includes('overdue') && clock.rule !== 'explanation')
+  state.clocks.some(clock => clock.part === no && clock.rule === 'handling' && clock.fired.includes('overdue'))
 
 /** Units whose answers stand in a case: what a rating is about. */
 export const answeringParts = (state: CaseState): Part[] =>

@@ -222,7 +222,13 @@ export const inquiryProcess = defineProcess({
         },
         {
           do: 'when',
-          guard: { is: 'field', field: 'difficulty', equals: 'important' },
+          // What was late is not made timely by calling it difficult afterwards.
+          guard: {
+            all: [
+              { is: 'field', field: 'difficulty', equals: 'important' },
+              { is: 'clock-not-overdue', clock: 'handling' },
+            ],
+          },
           run: [{ do: 'relimit', clock: 'handling', limit: { literal: 'important' } }],
         },
         { do: 'stage', to: 'handling' },
@@ -595,6 +601,7 @@ export const inquiryProcess = defineProcess({
           any: [
             { is: 'case-stage', stages: ['answered'] },
             { is: 'clock-overdue', clock: 'handling' },
+            { is: 'clock-overdue', clock: 'dispatch' },
           ],
         },
         { is: 'no-open-part', lanes: ['complaint'] },
@@ -690,7 +697,15 @@ export const inquiryProcess = defineProcess({
       lanes: ['complaint'],
       from: ['investigating'],
       by: SUPERVISOR,
-      guards: [],
+      guards: [
+        // A question its asker took back is not answered again.
+        {
+          any: [
+            { is: 'case-stage', stages: ['open', 'answered'] },
+            { is: 'field', field: 'again', equals: false },
+          ],
+        },
+      ],
       shown: 'public',
       weight: 'primary',
       fields: {
@@ -759,6 +774,7 @@ export const inquiryProcess = defineProcess({
       fields: {},
       effects: [
         { do: 'signal', rule: 'overdue', level: 'red' },
+        { do: 'set', name: 'explained', to: { literal: false }, on: 'part' },
         { do: 'start', clock: 'explanation', limit: { literal: 'explanation' } },
       ],
     },
@@ -780,7 +796,8 @@ export const inquiryProcess = defineProcess({
       by: { any: [HANDLER, DISPATCHER, SUPERVISOR] },
       guards: [
         { is: 'happened', act: 'mark-overdue', per: 'part' },
-        { is: 'at-most', act: 'explain', times: 1, per: 'part' },
+        // One explanation for each delay: a government office late with dispatch may be late again with its own answer.
+        { is: 'value', name: 'explained', equals: false },
       ],
       shown: 'public',
       weight: 'primary',
