@@ -32,6 +32,7 @@ export async function startTestServer(): Promise<{ server: TestServer; stop(): P
   const folder = mkdtempSync(path.join(temporaryFolder(), 'sunhall-test-'))
   // As root the database runs as another user, who must be able to walk in.
   chmodSync(folder, 0o711)
+  guard(folder)
   let embedded: Embedded | undefined
   const stop = async (): Promise<void> => {
     await embedded?.stop()
@@ -40,7 +41,6 @@ export async function startTestServer(): Promise<{ server: TestServer; stop(): P
   try {
     const appPassword = randomBytes(12).toString('hex')
     embedded = await startEmbedded({ folder, password: randomBytes(12).toString('hex'), throwaway: true })
-    guard(embedded.postmaster() ?? 0, folder)
     const { owner } = embedded
     await ensureAppRole(owner, { password: appPassword })
     await query(owner, `create database ${TEMPLATE}`)
@@ -64,10 +64,11 @@ function temporaryFolder(): string {
 }
 
 /** When this process is killed its end of the pipe closes: the guard then ends the database and removes the folder. */
-function guard(postmaster: number, folder: string): void {
+function guard(folder: string): void {
   if (process.platform === 'win32') return
-  const script = 'cat >/dev/null; kill -QUIT "$1" 2>/dev/null && sleep 1; rm -rf "$2"'
-  const child = spawn('/bin/sh', ['-c', script, 'sh', String(postmaster), folder], {
+  const script =
+    'cat >/dev/null; kill -QUIT "$(head -n 1 "$1/postgres/postmaster.pid" 2>/dev/null)" 2>/dev/null && sleep 1; rm -rf "$1"'
+  const child = spawn('/bin/sh', ['-c', script, 'sh', folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
