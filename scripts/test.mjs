@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { ensureBuilt } from './build.mjs'
 import { ensureInstalled, root } from './install.mjs'
 
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -52,7 +51,8 @@ function ensureBrowser() {
 }
 
 ensureInstalled()
-await ensureBuilt()
+// A build that fails is a failure to count; the unit tests run from the sources all the same.
+if (spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0) total.failed += 1
 suite('unit', process.argv.slice(2))
 if (existsSync(path.join(root, 'e2e', 'vitest.config.ts'))) {
   if (ensureBrowser()) suite('e2e', ['--config', 'e2e/vitest.config.ts'])
