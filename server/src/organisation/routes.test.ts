@@ -120,6 +120,72 @@ describe('permissions', () => {
   })
 })
 
+describe('places', () => {
+  const why = { reason: '机构调整' }
+  const text = { zh: '名称' }
+  const unitBody = { name: text, short: '名称', ...why }
+  /** Each change of the organisation, aimed at something in a place. */
+  const CHANGES = (place: 'city' | 'east' | 'west') => {
+    const region = { city: '539900', east: '539902', west: '539903' }[place]
+    const unit = { city: 'city-housing', east: 'east-education', west: 'west-education' }[place]
+    const person = { city: 'city-leader', east: 'east-handler', west: 'west-handler' }[place]
+    const absence = { person, from: '2026-08-10', to: '2026-08-11', ...why }
+    const own = { name: '人员', ...why }
+    return [
+      [
+        'POST',
+        '/organisation/regions',
+        {
+          code: `${region.slice(0, 4)}${place === 'city' ? '09' : region.slice(4)}${place === 'city' ? '' : '009'}`,
+          name: text,
+          ...why,
+        },
+      ],
+      ['PATCH', `/organisation/regions/${region}`, { name: text, ...why }],
+      ['POST', '/organisation/units', { region, kind: 'department', ...unitBody }],
+      ['PATCH', `/organisation/units/${unit}`, unitBody],
+      ['POST', `/organisation/units/${unit}/close`, why],
+      ['POST', '/organisation/posts', { unit, title: text, roles: ['clerk'], ...why }],
+      ['PATCH', `/organisation/posts/post-${person}`, { title: text, roles: ['clerk'], ...why }],
+      [
+        'POST',
+        `/organisation/posts/post-${person}/holders`,
+        { person: 'east-editor', rank: 'B', from: '2027-01-01', ...why },
+      ],
+      [
+        'POST',
+        `/organisation/posts/post-${person}/holders/end`,
+        { person, from: '2026-01-01', to: '2026-12-31', ...why },
+      ],
+      ['POST', `/organisation/posts/post-${person}/close`, why],
+      ['PATCH', `/organisation/people/${person}`, own],
+      ['PUT', `/organisation/people/${person}/password`, { password: 'weak', ...why }],
+      ['POST', `/organisation/people/${person}/unlock`, why],
+      ['POST', `/organisation/people/${person}/second-factor/remove`, why],
+      ['POST', '/organisation/absences', absence],
+    ] as const
+  }
+  it.each([
+    ['city-security', 'city', true],
+    ['city-security', 'east', true],
+    ['city-security', 'west', true],
+    ['east-security', 'east', true],
+    ['east-security', 'west', false],
+    ['east-security', 'city', false],
+  ] as const)('%s in %s: %s', async (login, place, may) => {
+    const apart = await openCounty()
+    const caller = await apart.logIn(login)
+    for (const [method, url, body] of CHANGES(place)) {
+      const answer = await caller.call(method, url, body, { 'if-match': '"not-the-version"' })
+      const where = `${method} ${url} → ${answer.status} ${answer.body?.code ?? ''}`
+      // In reach a change is done, or refused for a reason; out of reach it looks as if the thing were not there.
+      if (may) expect(where).not.toMatch(/→ (404|403|400|5\d\d)/)
+      else expect(where).toMatch(/→ 404 not-found$/)
+    }
+    await apart.close()
+  })
+})
+
 const HOSTILE: readonly (readonly [string, unknown])[] = [
   ['a number', 12345.5],
   ['null', null],

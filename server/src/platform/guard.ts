@@ -1,6 +1,6 @@
 // Nobody reaches a handler unasked: every route declares permission and audit name, and the session says who is calling.
 import type { Actor, Grant, Instant, Role } from '@sunhall/kernel'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from './errors.ts'
 import { AUDITS, type AuditName, PERMISSION_RULES, type Permission } from './guard-names.ts'
 import type { App } from './http-app.ts'
@@ -82,7 +82,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const hasRole = (grants: readonly Grant[], roles: readonly Role[]): boolean =>
   grants.some(grant => roles.includes(grant.role))
 
-async function admit(request: FastifyRequest, sessions: SessionReader): Promise<void> {
+async function admit(request: FastifyRequest, reply: FastifyReply, sessions: SessionReader): Promise<void> {
   const config = request.routeOptions.config
   // The not-found handler has no permission of its own: it tells nobody anything.
   if (config.permission === undefined) return
@@ -95,6 +95,8 @@ async function admit(request: FastifyRequest, sessions: SessionReader): Promise<
     if (token) request.asker = await sessions.asker(token, request.at)
     return
   }
+  // What staff read stays out of shared and kept caches, unless a handler knows better.
+  reply.header('cache-control', 'no-store')
   const token = request.cookies[STAFF_COOKIE]
   const session = token ? await sessions.staff(token, request.at) : null
   if (session === null) throw new Problem('not-logged-in')
@@ -121,8 +123,8 @@ export function guard(app: App, sessions: SessionReader): void {
   app.addHook('onRequest', async request => {
     request.actor = NOBODY
   })
-  app.addHook('preParsing', async request => {
-    await admit(request, sessions)
+  app.addHook('preParsing', async (request, reply) => {
+    await admit(request, reply, sessions)
   })
 }
 

@@ -80,8 +80,12 @@ export function holdGate(app: App, gate: Gate): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.gate === false) return
     await gate.enter()
+    // Gone while it waited: the place is for somebody who is still there.
+    if (reply.raw.destroyed) {
+      gate.leave()
+      throw new Problem('busy', { retryAfter: RETRY_BUSY })
+    }
     // 'close' comes after every response, and also when the visitor went away without waiting for one.
     reply.raw.once('close', () => gate.leave())
-    if (reply.raw.closed || reply.raw.destroyed) reply.raw.emit('close')
   })
 }

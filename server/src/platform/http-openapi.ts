@@ -1,8 +1,7 @@
 // The API described by its own schemas: OpenAPI 3.1 at /api/v1/openapi.json, a page for readers at /api/docs.
-import swagger from '@fastify/swagger'
+import swagger, { type SwaggerTransformObject } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
-import type { OpenAPIV3_1 } from 'openapi-types'
 import type { App } from './http-app.ts'
 import { PROBLEMS } from './problems.ts'
 
@@ -31,6 +30,8 @@ const PROBLEM_SCHEMA = {
     },
   },
 }
+
+type Described = ReturnType<SwaggerTransformObject> & { components?: { schemas?: object } }
 
 export async function describe(app: App, version: string): Promise<void> {
   await app.register(swagger, {
@@ -73,9 +74,9 @@ export async function describe(app: App, version: string): Promise<void> {
       }
     },
     transformObject: document => {
-      const made = jsonSchemaTransformObject(document) as OpenAPIV3_1.Document
+      const made = jsonSchemaTransformObject(document) as Described
       const schemas = { ...made.components?.schemas, Problem: PROBLEM_SCHEMA }
-      return { ...made, components: { ...made.components, schemas } } as Partial<OpenAPIV3_1.Document>
+      return { ...made, components: { ...made.components, schemas } } as Described
     },
   })
   await app.register(async scope => {

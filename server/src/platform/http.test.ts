@@ -6,7 +6,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { errorsDocument, Problem } from './errors.ts'
+import { errorsDocument, Problem, type ProblemDocument } from './errors.ts'
 import type { SessionReader, StaffSession } from './guard.ts'
 import { buildHttp, HTTP_DEFAULTS, type HttpConfig } from './http.ts'
 import type { App } from './http-app.ts'
@@ -47,7 +47,11 @@ function nobodyHome(): Kysely<Database> {
 }
 
 const open: App[] = []
-async function server(mount: (app: App) => void, config: Partial<HttpConfig> = {}): Promise<App> {
+async function server(
+  mount: (app: App) => void,
+  config: Partial<HttpConfig> = {},
+  problemPage: (document: ProblemDocument) => string | null = () => null,
+): Promise<App> {
   const db = nobodyHome()
   const app = await buildHttp({
     config: { ...HTTP_DEFAULTS, ...config },
@@ -57,6 +61,7 @@ async function server(mount: (app: App) => void, config: Partial<HttpConfig> = {
     sessions,
     csrfKey: KEY,
     mounts: [mount],
+    problemPage,
   })
   app.addHook('onClose', async () => db.destroy())
   await app.ready()
@@ -256,6 +261,14 @@ describe('problems', () => {
     expect(english.json().instance).toMatch(/^[0-9a-f-]{36}$/)
     expect((await app.inject({ url: '/refused', cookies: { lang: 'en' } })).json().title).toContain('pieces')
   })
+  it('shows people a page where there is one, and programs the document', async () => {
+    const app = await server(asking, {}, document => `<h1>${document.title}</h1>`)
+    const html = await app.inject({ url: '/refused', headers: { accept: 'text/html,*/*' } })
+    expect([html.statusCode, html.body]).toEqual([409, '<h1>还有 3 件未办结</h1>'])
+    expect(html.headers['content-type']).toContain('text/html')
+    const api = await app.inject({ url: '/api/v1/nowhere', headers: { accept: 'text/html,*/*' } })
+    expect(api.headers['content-type']).toContain('application/problem+json')
+  })
   it('answers an address that cannot be read', async () => {
     const app = await server(asking)
     expect((await app.inject('/%E0%A4%A')).json().code).toBe('bad-address')
@@ -301,6 +314,29 @@ describe('overload', () => {
     )
     app.inject('/never').catch(() => {})
     expect((await app.inject('/never')).statusCode).toBe(503)
+  })
+  it('gives the place of a visitor who went away to the next', async () => {
+    let arrived = (): void => {}
+    const inWork = new Promise<void>(resolve => {
+      arrived = resolve
+    })
+    const app = await server(
+      app => {
+        app.get('/never', { config: PUBLIC }, () => {
+          arrived()
+          return new Promise(() => {})
+        })
+        app.get('/quick', { config: PUBLIC }, async () => 'quick')
+      },
+      { gate: { atOnce: 1, queue: 1, waitMs: 60_000 } },
+    )
+    const address = await app.listen({ port: 0, host: '127.0.0.1' })
+    const leaving = new AbortController()
+    const gone = fetch(`${address}/never`, { signal: leaving.signal }).catch(() => 'gone')
+    await inWork
+    const next = fetch(`${address}/quick`).then(answer => answer.text())
+    leaving.abort()
+    expect([await gone, await next]).toEqual(['gone', 'quick'])
   })
   it('slows one address down', async () => {
     const app = await server(app => app.get('/', { config: PUBLIC }, async () => 'x'), { ratePerMinute: 2 })

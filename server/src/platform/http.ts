@@ -129,8 +129,9 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
     return answerProblem(problem, request, reply, options)
   })
 
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', async (request, reply) => {
     request.at = options.now()
+    reply.header('x-request-id', request.id)
   })
   await app.register(cookie)
   await protect(app, https)
