@@ -2,7 +2,7 @@
 import type { Instant } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
-import { indexWords } from '../search/words.ts'
+import { publicationWords } from '../search/words.ts'
 import type { Step, Subject } from './assemble.ts'
 import { privateOf } from './store.ts'
 import type { Batch } from './write.ts'
@@ -47,7 +47,7 @@ export async function addPublications(
         question: asked,
         answer,
         published_at: act.at,
-        words: indexWords(`${asked} ${answer}`),
+        words: publicationWords(asked, answer),
       })
     }
   }

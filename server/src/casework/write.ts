@@ -158,7 +158,8 @@ new_tallies as (
 new_search as (
   insert into search_queue (region, case_id)
   select region, case_id from jsonb_to_recordset($1::jsonb -> 'search') as s(region text, case_id uuid)
-  on conflict do nothing
+  -- Not "do nothing": the row is locked until we commit, so that no indexer takes it away having read the texts before us.
+  on conflict (region, case_id) do update set region = excluded.region
 ),
 new_publications as (
   insert into publications (region, id, kind, case_id, seq, unit_id, category, question, answer, published_at, words)

@@ -1,6 +1,8 @@
 // Chinese words for full-text search: jieba's segmentation in search mode for what is kept, in plain mode for what is asked.
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
+import { soundLexemes } from './pinyin.ts'
+import { SYNONYM_WORDS } from './synonyms.ts'
 
 /** Terms of the field that a general dictionary splits. */
 const TERMS = [
@@ -47,7 +49,7 @@ const TERMS = [
 ]
 
 const jieba = Jieba.withDict(dict)
-jieba.loadDict(Buffer.from(TERMS.map(term => `${term} 100000 n`).join('\n')))
+jieba.loadDict(Buffer.from([...new Set([...TERMS, ...SYNONYM_WORDS])].map(term => `${term} 100000 n`).join('\n')))
 
 /** Words that ask but do not say about what; dropped from queries and from what is kept. */
 const STOP = new Set(
@@ -56,15 +58,28 @@ const STOP = new Set(
   ),
 )
 
-const WORD = /[\p{L}\p{N}]/u
+/** Only letters and digits: PostgreSQL's parser then keeps each word as it stands here. */
 const clean = (words: readonly string[]): string[] =>
-  words.map(word => word.toLowerCase().trim()).filter(word => WORD.test(word))
+  words.flatMap(word => word.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+
+/** The words kept for a text, long words and the short ones inside them; once each. */
+export function keptWords(text: string): string[] {
+  return [...new Set(clean(jieba.cutForSearch(text.normalize('NFKC'), true)).filter(word => !STOP.has(word)))]
+}
+
+/** The words of a text one after another, as it reads. */
+export const plainWords = (text: string): string[] => clean(jieba.cut(text.normalize('NFKC'), true))
 
 /** Text as the words kept for it, separated by spaces, for `to_tsvector('simple', …)`. */
 export function indexWords(text: string): string {
   return clean(jieba.cutForSearch(text.normalize('NFKC'), true))
     .filter(word => !STOP.has(word))
     .join(' ')
+}
+
+/** What a question and its answer are found by: the words of both, and how the question sounds. */
+export function publicationWords(question: string, answer: string): string {
+  return `${indexWords(`${question} ${answer}`)} ${soundLexemes(plainWords(question)).join(' ')}`
 }
 
 /** A query's words; all of them when nothing but stop words was typed. */
