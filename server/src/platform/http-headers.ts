@@ -20,11 +20,13 @@ const COMMON = [
 export const PUBLIC_POLICY = [...COMMON, "style-src 'self'"].join('; ')
 
 /**
- * The workbench only: antd writes its style tags while it runs and ECharts puts style attributes into its tooltips; a nonce covers
- * the first and not the second, and would keep index.html from being a plain cached file. Scripts stay limited to our own
- * files, so a style cannot become code.
+ * The workbench and the API's page only: antd and Swagger UI write style tags while they run, and ECharts puts style attributes
+ * into its tooltips; a nonce covers the first and not the second, and would keep index.html from being a plain cached
+ * file. Scripts stay limited to our own files, so a style cannot become code.
  */
 export const WORKBENCH_POLICY = [...COMMON, "style-src 'self' 'unsafe-inline'"].join('; ')
+
+const STYLED = /^\/(workbench|api\/docs)(?:[/?]|$)/
 
 export async function protect(app: App, https: boolean): Promise<void> {
   await app.register(helmet, {
@@ -37,9 +39,8 @@ export async function protect(app: App, https: boolean): Promise<void> {
     xFrameOptions: { action: 'deny' },
   })
   app.addHook('onRequest', async (request, reply) => {
-    const workbench =
-      request.url === '/workbench' || request.url.startsWith('/workbench/') || request.url.startsWith('/workbench?')
-    reply.header('content-security-policy', workbench ? WORKBENCH_POLICY : PUBLIC_POLICY)
+    const styled = STYLED.test(request.url)
+    reply.header('content-security-policy', styled ? WORKBENCH_POLICY : PUBLIC_POLICY)
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
   })
 }
