@@ -56,7 +56,7 @@ let token: string | null = null
 let language = 'zh'
 
 /** The session's token, sent with every change. */
-export function useToken(next: string | null): void {
+export function holdToken(next: string | null): void {
   token = next
 }
 

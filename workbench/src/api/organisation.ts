@@ -1,7 +1,7 @@
 // Regions, units, posts, people, absences: the tree that work is sent through.
 import { queryOptions } from '@tanstack/react-query'
 import { items } from './casework.ts'
-import { get, patch, post } from './client.ts'
+import { get, patch, post, put } from './client.ts'
 import type { Page, Text } from './types.ts'
 
 export interface Region {
@@ -148,12 +148,9 @@ export const changeIn = (
 export const doTo = (
   register: 'units' | 'posts' | 'people',
   id: string,
-  deed: 'closing' | 'holders' | 'holders/end' | 'password' | 'unlock',
+  deed: 'close' | 'holders' | 'holders/end' | 'unlock' | 'second-factor/remove',
   body: Body,
-  version?: string,
-) =>
-  post<{ readonly password?: string } | undefined>(`/organisation/{register}/{id}/${deed}`, {
-    path: { register, id },
-    body,
-    ...(version === undefined ? {} : { version }),
-  })
+) => post<unknown>(`/organisation/{register}/{id}/${deed}`, { path: { register, id }, body })
+
+export const giveInitialPassword = (id: string, password: string, reason: string) =>
+  put<void>('/organisation/people/{id}/password', { path: { id }, body: { password, reason } })

@@ -1,7 +1,7 @@
 // Categories, phrases, limits, the calendar, and the logs that only auditors read.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { items } from './casework.ts'
-import { get, post, put } from './client.ts'
+import { get, patch, post, put } from './client.ts'
 import type { LegalSource, Page, Text } from './types.ts'
 
 export interface Category {
@@ -9,7 +9,7 @@ export interface Category {
   readonly title: Text
   readonly position: number
   readonly open: boolean
-  readonly version?: string
+  readonly version: string
 }
 
 export const categories = () =>
@@ -27,7 +27,7 @@ export interface Phrase {
   readonly title: string
   readonly body: string
   readonly position: number
-  readonly version?: string
+  readonly version: string
 }
 
 export const phrases = () =>
@@ -47,7 +47,7 @@ export interface Limit {
 
 export interface MatterRecord {
   readonly code: string
-  readonly version: number | string
+  readonly version: number
   readonly title: Text
   readonly limits: Readonly<Record<string, { readonly statutory: Limit; readonly promised?: Limit | undefined }>>
   readonly extensions: Readonly<Record<string, { readonly mode: 'by' | 'to'; readonly limit: Limit }>>
@@ -60,14 +60,19 @@ export const matters = () =>
       items(await get<readonly MatterRecord[] | Page<MatterRecord>>('/registers/matters', { signal })),
   })
 
-const versioned = (version: string | number | undefined) => (version === undefined ? {} : { version })
+type Body = Readonly<Record<string, unknown>>
 
-export const putCategory = (code: string, body: object, version: string | undefined) =>
-  put<unknown>('/registers/categories/{code}', { path: { code }, body, ...versioned(version) })
-export const putPhrase = (id: string, body: object, version: string | undefined) =>
-  put<unknown>('/registers/phrases/{id}', { path: { id }, body, ...versioned(version) })
-export const putMatter = (code: string, body: object, version: string | number | undefined) =>
-  put<unknown>('/registers/matters/{code}', { path: { code }, body, ...versioned(version) })
+export const addCategory = (body: Body) => post<Category>('/registers/categories', { body })
+export const changeCategory = (code: string, body: Body, version: string) =>
+  patch<Category>('/registers/categories/{code}', { path: { code }, body, version })
+export const addPhrase = (body: Body) => post<Phrase>('/registers/phrases', { body })
+export const changePhrase = (id: string, body: Body, version: string) =>
+  patch<Phrase>('/registers/phrases/{id}', { path: { id }, body, version })
+export const removePhrase = (id: string, reason: string, version: string) =>
+  post<void>('/registers/phrases/{id}/remove', { path: { id }, body: { reason }, version })
+/** Makes a new version of the matter; cases keep the one they began under. */
+export const changeLimits = (code: string, body: Body, version: number) =>
+  put<MatterRecord>('/registers/matters/{code}/limits', { path: { code }, body, version })
 
 // ── Calendar ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,33 +1,109 @@
 // Who is logged in, how one logs in, and one's own account.
+import type { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import { queryOptions } from '@tanstack/react-query'
-import { get, patch, post, remove, renewWith, useToken } from './client.ts'
+import { holdToken, get, patch, post, remove, renewWith } from './client.ts'
+import { rightsOf } from './rights.ts'
 import type { Text } from './types.ts'
 
+export interface SessionView {
+  readonly person: { readonly id: string; readonly login: string; readonly name: string; readonly language: 'zh' | 'en' }
+  readonly csrf: string
+  readonly owes: 'second-factor' | 'new-password' | null
+  readonly secondFactor: 'totp' | 'passkey' | null
+  readonly factors: { readonly totp: boolean; readonly passkeys: number }
+}
+
 export interface MyPost {
-  readonly id: string
+  readonly post: string
   readonly title: Text
+  readonly unit: string
+  readonly unitName: Text
+  readonly region: string
   readonly rank: 'A' | 'B'
-  readonly unit: { readonly id: string; readonly name: Text; readonly region: string }
-  readonly roles: readonly string[]
+  readonly acting: boolean
+}
+
+export interface Grant {
+  readonly role: string
+  readonly unit: string
+  readonly region: string
+  readonly post: string
 }
 
 export interface Me {
-  readonly person: {
-    readonly id: string
-    readonly name: string
-    readonly login: string
-    readonly phone?: string | null
-    readonly email?: string | null
-  }
+  readonly id: string
+  readonly login: string
+  readonly name: string
   readonly language: 'zh' | 'en'
+  readonly secondFactor: 'totp' | 'passkey' | null
+  readonly grants: readonly Grant[]
+  /** Roles that wait for a second factor. */
+  readonly withheld: readonly Grant[]
   readonly posts: readonly MyPost[]
-  /** Names of permissions; the navigation shows what they open. */
+  /** Names of permissions. */
   readonly rights: readonly string[]
-  readonly secondFactor?: {
-    readonly totp: boolean
-    readonly passkeys: readonly Passkey[]
-  }
 }
+
+/** Every answer that carries a session carries its token: it changes with each step of logging in. */
+function adopt(session: SessionView): SessionView {
+  holdToken(session.csrf)
+  return session
+}
+
+export const readSession = async (): Promise<SessionView> => adopt(await get<SessionView>('/session'))
+renewWith(async () => {
+  await readSession()
+})
+
+export const session = () =>
+  queryOptions({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000, retry: false })
+
+export const me = () =>
+  queryOptions({
+    queryKey: ['me'],
+    queryFn: async ({ signal }): Promise<Me> => {
+      const [, mine] = await Promise.all([
+        readSession(),
+        get<Omit<Me, 'rights'> & { readonly rights?: readonly string[] }>('/me', { signal }),
+      ])
+      return { ...mine, rights: mine.rights ?? rightsOf(mine.grants.map(grant => grant.role)) }
+    },
+    staleTime: 300_000,
+    retry: false,
+  })
+
+export const logIn = async (login: string, password: string) =>
+  adopt(await post<SessionView>('/session', { body: { login, password } }))
+
+export const logInByCode = async (code: string) => adopt(await post<SessionView>('/session/totp', { body: { code } }))
+
+type AuthenticationOptions = Parameters<typeof startAuthentication>[0]['optionsJSON']
+type RegistrationOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
+
+/** Asks the browser for a passkey and sends what it signs. The library is fetched only then. */
+export async function logInByPasskey(): Promise<SessionView> {
+  const [browser, optionsJSON] = await Promise.all([
+    import('@simplewebauthn/browser'),
+    post<AuthenticationOptions>('/session/passkey/options', { body: {} }),
+  ])
+  const response = await browser.startAuthentication({ optionsJSON })
+  return adopt(await post<SessionView>('/session/passkey', { body: { response } }))
+}
+
+export async function logOut(): Promise<void> {
+  await remove<void>('/session')
+  holdToken(null)
+}
+
+export const changePassword = async (current: string, next: string) =>
+  adopt(await post<SessionView>('/me/password', { body: { current, next } }))
+
+export const changeLanguage = (language: 'zh' | 'en') => patch<void>('/me', { body: { language } })
+
+export const beginTotp = () => post<{ readonly secret: string; readonly uri: string }>('/me/totp', { body: {} })
+export const confirmTotp = async (code: string) =>
+  adopt(await post<SessionView>('/me/totp/confirm', { body: { code } }))
+export const removeTotp = (password: string) => post<void>('/me/totp/remove', { body: { password } })
 
 export interface Passkey {
   readonly id: string
@@ -36,81 +112,18 @@ export interface Passkey {
   readonly lastUsedAt: string | null
 }
 
-export interface SessionState {
-  readonly csrf: string | null
-  readonly owes?: 'second-factor' | 'new-password' | null
-  readonly methods?: readonly ('totp' | 'passkey')[]
-}
-
-/** Reads the session and keeps its token for the changes to come. */
-export async function readSession(): Promise<SessionState> {
-  const session = await get<SessionState>('/session')
-  useToken(session.csrf)
-  return session
-}
-renewWith(async () => {
-  await readSession()
-})
-
-export const me = () =>
+export const passkeys = () =>
   queryOptions({
-    queryKey: ['me'],
-    queryFn: async ({ signal }) => {
-      await readSession()
-      return get<Me>('/me', { signal })
-    },
-    staleTime: 300_000,
-    retry: false,
+    queryKey: ['passkeys'],
+    queryFn: async ({ signal }) => (await get<{ readonly items: readonly Passkey[] }>('/me/passkeys', { signal })).items,
   })
 
-export interface LoginAnswer {
-  readonly secondFactor?: 'required' | null
-  readonly methods?: readonly ('totp' | 'passkey')[]
-  readonly owes?: 'second-factor' | 'new-password' | null
-}
-
-export async function logIn(login: string, password: string): Promise<LoginAnswer> {
-  const answer = await post<LoginAnswer>('/session', { body: { login, password } })
-  await readSession()
-  return answer
-}
-
-export const logInByCode = (code: string) => post<void>('/session/totp', { body: { code } })
-
-/** Asks the browser for a passkey and sends what it signs. The library is fetched only then. */
-export async function logInByPasskey(): Promise<void> {
-  const [{ startAuthentication }, optionsJSON] = await Promise.all([
+export async function addPasskey(name: string): Promise<SessionView> {
+  const [browser, optionsJSON] = await Promise.all([
     import('@simplewebauthn/browser'),
-    post<Parameters<typeof import('@simplewebauthn/browser').startAuthentication>[0]['optionsJSON']>(
-      '/session/passkey/options',
-      { body: {} },
-    ),
+    post<RegistrationOptions>('/me/passkeys/options', { body: {} }),
   ])
-  await post<void>('/session/passkey', { body: await startAuthentication({ optionsJSON }) })
-}
-
-export async function logOut(): Promise<void> {
-  await remove<void>('/session')
-  useToken(null)
-}
-
-export const changePassword = (present: string, next: string) =>
-  post<void>('/me/password', { body: { current: present, next } })
-
-export const changeLanguage = (language: 'zh' | 'en') => patch<void>('/me', { body: { language } })
-
-export const beginTotp = () => post<{ readonly uri: string }>('/me/totp', { body: {} })
-export const confirmTotp = (code: string) => post<void>('/me/totp/confirm', { body: { code } })
-export const removeTotp = () => remove<void>('/me/totp')
-
-export async function addPasskey(name: string): Promise<void> {
-  const [{ startRegistration }, optionsJSON] = await Promise.all([
-    import('@simplewebauthn/browser'),
-    post<Parameters<typeof import('@simplewebauthn/browser').startRegistration>[0]['optionsJSON']>(
-      '/me/passkeys/options',
-      { body: {} },
-    ),
-  ])
-  await post<void>('/me/passkeys', { body: { name, response: await startRegistration({ optionsJSON }) } })
+  const response = await browser.startRegistration({ optionsJSON })
+  return adopt(await post<SessionView>('/me/passkeys', { body: { name, response } }))
 }
 export const removePasskey = (id: string) => remove<void>('/me/passkeys/{id}', { path: { id } })

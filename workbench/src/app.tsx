@@ -1,0 +1,78 @@
+// The screens and their addresses. Each is fetched when it is first opened; antd comes with the shell, ECharts with the figures.
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { ApiProblem } from './api/client.ts'
+import { Broken } from './parts/broken.tsx'
+import { Toasts } from './parts/toast.tsx'
+import { Waiting } from './parts/waiting.tsx'
+
+const Login = lazy(() => import('./account/login-page.tsx'))
+const Shell = lazy(() => import('./shell/shell.tsx'))
+const Inbox = lazy(() => import('./work/inbox-page.tsx'))
+const Dispatch = lazy(() => import('./work/dispatch-page.tsx'))
+const Supervision = lazy(() => import('./work/supervision-page.tsx'))
+const Case = lazy(() => import('./cases/case-page.tsx'))
+const FiguresPage = lazy(() => import('./figures/figures-page.tsx'))
+const Desk = lazy(() => import('./desk/desk-page.tsx'))
+const Organisation = lazy(() => import('./admin/organisation-page.tsx'))
+const People = lazy(() => import('./admin/people-page.tsx'))
+const Absences = lazy(() => import('./admin/absences-page.tsx'))
+const Calendar = lazy(() => import('./admin/calendar-page.tsx'))
+const Categories = lazy(() => import('./admin/categories-page.tsx'))
+const Limits = lazy(() => import('./admin/limits-page.tsx'))
+const Phrases = lazy(() => import('./admin/phrases-page.tsx'))
+const Logs = lazy(() => import('./admin/log-page.tsx'))
+const Account = lazy(() => import('./account/account-page.tsx'))
+const Outbox = lazy(() => import('./admin/outbox-page.tsx'))
+const Missing = lazy(() => import('./parts/missing-page.tsx'))
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A refusal stays a refusal; only what never arrived is asked for again.
+      retry: (times, error) => times < 1 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500),
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+export function App() {
+  return (
+    <Broken>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter basename="/workbench">
+          <Suspense fallback={<Waiting />}>
+            <Routes>
+              <Route path="login" element={<Login />} />
+              <Route element={<Shell />}>
+                <Route index element={<Navigate to="/work/mine" replace />} />
+                <Route path="work/dispatch" element={<Dispatch />} />
+                <Route path="work/:view" element={<Inbox />} />
+                <Route path="supervision" element={<Navigate to="/supervision/near" replace />} />
+                <Route path="supervision/:board" element={<Supervision />} />
+                <Route path="cases/:region/:id" element={<Case />} />
+                <Route path="figures" element={<FiguresPage />} />
+                <Route path="desk" element={<Desk />} />
+                <Route path="admin/organisation" element={<Organisation />} />
+                <Route path="admin/people" element={<People />} />
+                <Route path="admin/absences" element={<Absences />} />
+                <Route path="admin/calendar" element={<Calendar />} />
+                <Route path="admin/categories" element={<Categories />} />
+                <Route path="admin/limits" element={<Limits />} />
+                <Route path="admin/phrases" element={<Phrases />} />
+                <Route path="admin/logs/:name" element={<Logs />} />
+                <Route path="account" element={<Account />} />
+                <Route path="outbox" element={<Outbox />} />
+                <Route path="*" element={<Missing />} />
+              </Route>
+            </Routes>
+          </Suspense>
+          <Toasts />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </Broken>
+  )
+}

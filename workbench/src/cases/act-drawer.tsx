@@ -1,0 +1,138 @@
+// One act: its form, its submission, and what to do when somebody else was quicker. Nothing typed is ever thrown away.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Drawer, Form } from 'antd'
+import { useRef, useState } from 'react'
+import { actOn, oneCase } from '../api/casework.ts'
+import { ApiProblem } from '../api/client.ts'
+import type { ActView, AllowedAct, CaseView } from '../api/types.ts'
+import { FieldItem } from '../forms/field-item.tsx'
+import { type FormValues, initialValues, toCommand } from '../forms/form-values.ts'
+import { atText, useWords } from '../messages/words.ts'
+import { Refusal } from '../parts/problem-view.tsx'
+import { toast } from '../parts/toast.tsx'
+
+/** What was typed and not yet sent, for as long as the page lives. */
+const drafts = new Map<string, FormValues>()
+
+interface Props {
+  readonly shown: CaseView
+  readonly act: AllowedAct
+  readonly about: string
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+function News({ acts, gone }: { readonly acts: readonly ActView[]; readonly gone: boolean }) {
+  const { t, say } = useWords()
+  return (
+    <div className="advice" role="alert">
+      <strong>{t('act.changedTitle')}</strong>
+      {acts.length > 0 && (
+        <>
+          <p>{t('act.changedBy')}</p>
+          <ul style={{ listStyle: 'disc', paddingLeft: 18 }}>
+            {acts.map(act => (
+              <li key={act.seq}>
+                {atText(act.at)}{' '}
+                {act.byKind === 'asker'
+                  ? t('case.asker')
+                  : act.byKind === 'system'
+                    ? t('case.system')
+                    : `${act.unit ? say(act.unit.name) : ''} ${act.person ?? ''}`}{' '}
+                — {say(act.title)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>{gone ? t('act.changedGone') : t('act.changedNote')}</p>
+    </div>
+  )
+}
+
+export function ActDrawer({ shown, act, about, open, onClose }: Props) {
+  const { t, say } = useWords()
+  const queries = useQueryClient()
+  const [form] = Form.useForm<FormValues>()
+  const draftKey = `${shown.region}/${shown.id}/${act.act}/${act.part}`
+  /** The version this person had before them when somebody else acted. */
+  const [seen, setSeen] = useState<number | null>(null)
+  const attempt = useRef({ body: '', key: '' })
+  const { queryKey } = oneCase(shown.region, shown.id)
+  const still = shown.allowed.some(one => one.act === act.act && one.part === act.part)
+  const submit = useMutation({
+    mutationFn: (values: FormValues) => {
+      const command = { act: act.act, part: act.part, fields: toCommand(act.fields, values) }
+      const body = JSON.stringify([command, shown.seq])
+      // The same wish keeps its key, so that a try after a lost answer is not a second act.
+      if (attempt.current.body !== body) attempt.current = { body, key: crypto.randomUUID() }
+      return actOn(shown.region, shown.id, command, shown.seq, attempt.current.key)
+    },
+    onSuccess: next => {
+      drafts.delete(draftKey)
+      toast(t('act.done', { act: say(act.title) }))
+      onClose()
+      queries.setQueryData(queryKey, next)
+      void queries.invalidateQueries({ queryKey: ['work'] })
+      void queries.invalidateQueries({ queryKey: ['work-counts'] })
+    },
+    onError: error => {
+      if (!(error instanceof ApiProblem)) return
+      const faults = error.fields
+        .map(fault => ({ name: fault.field.replace(/^fields\./, ''), errors: [fault.message] }))
+        .filter(fault => act.fields.some(field => field.name === fault.name))
+      if (faults.length > 0) form.setFields(faults)
+      if (error.status === 409 || error.status === 412) {
+        setSeen(present => present ?? shown.seq)
+        void queries.invalidateQueries({ queryKey })
+      }
+    },
+  })
+  const news = seen === null ? [] : shown.acts.filter(one => one.seq > seen)
+  const conflict = submit.error instanceof ApiProblem && submit.error.status === 412
+  const title = (
+    <>
+      {say(act.title)} {about && <span className="muted" style={{ fontWeight: 400 }}>{about}</span>}
+    </>
+  )
+  return (
+    <Drawer
+      open={open}
+      onClose={onClose}
+      title={title}
+      size={Math.min(620, innerWidth)}
+      footer={
+        <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end' }}>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            type="primary"
+            danger={act.weight === 'ending'}
+            loading={submit.isPending}
+            disabled={seen !== null && !still}
+            onClick={() => form.submit()}
+          >
+            {t('act.submit', { act: say(act.title) })}
+          </Button>
+        </div>
+      }
+    >
+      {!conflict && <Refusal error={submit.error} />}
+      {seen !== null && (conflict || news.length > 0) && <News acts={news} gone={!still} />}
+      {act.weight === 'ending' && <p className="advice">{t('act.confirmEnding')}</p>}
+      {act.fields.length === 0 && <p>{t('act.noFields')}</p>}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark
+        initialValues={drafts.get(draftKey) ?? initialValues(act.fields)}
+        onValuesChange={(_, values) => drafts.set(draftKey, values)}
+        onFinish={values => submit.mutate(values)}
+        scrollToFirstError={{ focus: true }}
+      >
+        {act.fields.map(field => (
+          <FieldItem key={field.name} field={field} shown={shown} part={act.part} form={form} />
+        ))}
+      </Form>
+    </Drawer>
+  )
+}

@@ -1,0 +1,53 @@
+// What the navigation offers, and which permission of the API opens it. The API decides; this only leaves out what it would refuse.
+import type { WorkCounts } from '../api/types.ts'
+import type { Messages } from '../messages/zh.ts'
+
+export interface NavItem {
+  readonly to: string
+  readonly text: keyof Messages['nav']
+  readonly right: string
+  readonly count?: keyof WorkCounts
+  readonly alarming?: boolean
+}
+
+export interface NavGroup {
+  readonly text: keyof Messages['nav']
+  readonly items: readonly NavItem[]
+}
+
+export const NAVIGATION: readonly NavGroup[] = [
+  {
+    text: 'work',
+    items: [
+      { to: '/work/mine', text: 'mine', right: 'work.read', count: 'mine' },
+      { to: '/work/approvals', text: 'approvals', right: 'work.read', count: 'approvals' },
+      { to: '/work/unit', text: 'unit', right: 'work.read', count: 'unit' },
+      { to: '/work/dispatch', text: 'dispatch', right: 'dispatch.read', count: 'dispatch' },
+      { to: '/work/library', text: 'library', right: 'work.read' },
+      { to: '/desk', text: 'desk', right: 'case.enter' },
+    ],
+  },
+  {
+    text: 'watch',
+    items: [
+      { to: '/supervision', text: 'supervision', right: 'supervision.read', count: 'overdue', alarming: true },
+      { to: '/figures', text: 'figures', right: 'figures.read' },
+    ],
+  },
+  {
+    text: 'admin',
+    items: [
+      { to: '/admin/organisation', text: 'organisation', right: 'organisation.manage' },
+      { to: '/admin/people', text: 'people', right: 'people.read' },
+      { to: '/admin/absences', text: 'absences', right: 'organisation.manage' },
+      { to: '/admin/calendar', text: 'calendar', right: 'calendar.manage' },
+      { to: '/admin/categories', text: 'categories', right: 'categories.manage' },
+      { to: '/admin/limits', text: 'limits', right: 'matters.manage' },
+      { to: '/admin/phrases', text: 'phrases', right: 'phrases.manage' },
+      { to: '/admin/logs/login-log', text: 'loginLog', right: 'login-log.read' },
+      { to: '/admin/logs/register-history', text: 'registerHistory', right: 'register-history.read' },
+      { to: '/admin/logs/access-log', text: 'accessLog', right: 'access-log.read' },
+      { to: '/outbox', text: 'outbox', right: 'outbox.read' },
+    ],
+  },
+]

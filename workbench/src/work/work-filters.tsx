@@ -1,0 +1,205 @@
+// The filters of a list of work, kept in the address bar, so that a list can be sent to a colleague or saved by name.
+import { DeleteOutlined, SaveOutlined } from '@ant-design/icons'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Input, Popover, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { dropFilter, type SavedFilter, saveFilter, savedFilters } from '../api/casework.ts'
+import { units } from '../api/organisation.ts'
+import { categories } from '../api/registers.ts'
+import type { Messages } from '../messages/zh.ts'
+import { useWords } from '../messages/words.ts'
+import { useProblemWords } from '../parts/problem-view.tsx'
+
+export const FILTERS = ['q', 'state', 'lane', 'category', 'channel', 'urgency', 'unit'] as const
+export type FilterName = (typeof FILTERS)[number]
+
+export function useFilters(): {
+  readonly values: Partial<Record<FilterName, string>>
+  readonly set: (name: FilterName, value: string | undefined) => void
+  readonly replace: (next: Readonly<Record<string, string>>) => void
+} {
+  const [search, setSearch] = useSearchParams()
+  const values: Partial<Record<FilterName, string>> = {}
+  for (const name of FILTERS) {
+    const value = search.get(name)
+    if (value) values[name] = value
+  }
+  return {
+    values,
+    set: (name, value) =>
+      setSearch(
+        present => {
+          const next = new URLSearchParams(present)
+          if (value) next.set(name, value)
+          else next.delete(name)
+          return next
+        },
+        { replace: true },
+      ),
+    replace: next => setSearch(new URLSearchParams(next), { replace: true }),
+  }
+}
+
+function SearchBox({ value, onSearch }: { readonly value: string; readonly onSearch: (value: string) => void }) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(value)
+  useEffect(() => setTyped(value), [value])
+  return (
+    <form
+      className="search-box"
+      role="search"
+      onSubmit={event => {
+        event.preventDefault()
+        onSearch(typed.trim())
+      }}
+    >
+      <input
+        className="input"
+        type="search"
+        data-search
+        maxLength={80}
+        aria-label={t('work.searchLabel')}
+        placeholder={`${t('work.searchLabel')}  /`}
+        value={typed}
+        onChange={event => {
+          setTyped(event.target.value)
+          if (event.target.value === '') onSearch('')
+        }}
+      />
+    </form>
+  )
+}
+
+function Saved({ onUse }: { readonly onUse: (query: Readonly<Record<string, string>>) => void }) {
+  const { t } = useWords()
+  const queries = useQueryClient()
+  const [search] = useSearchParams()
+  const [name, setName] = useState('')
+  const [open, setOpen] = useState(false)
+  const list = useQuery(savedFilters())
+  const refresh = () => queries.invalidateQueries({ queryKey: ['filters'] })
+  const save = useMutation({
+    mutationFn: (filter: SavedFilter) => saveFilter(filter),
+    onSuccess: () => {
+      setName('')
+      void refresh()
+    },
+  })
+  const drop = useMutation({ mutationFn: dropFilter, onSuccess: refresh })
+  const words = useProblemWords(save.error)
+  const content = (
+    <div style={{ width: 280 }}>
+      {(list.data ?? []).length === 0 && <p className="muted">{t('work.noSaved')}</p>}
+      <ul className="files">
+        {(list.data ?? []).map(filter => (
+          <li key={filter.id}>
+            <Button
+              type="link"
+              style={{ flex: 1, justifyContent: 'flex-start' }}
+              onClick={() => {
+                onUse(filter.query)
+                setOpen(false)
+              }}
+            >
+              {filter.name}
+            </Button>
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={t('work.dropFilter', { name: filter.name })}
+              onClick={() => drop.mutate(filter.id)}
+            />
+          </li>
+        ))}
+      </ul>
+      {search.size > 0 && (
+        <form
+          style={{ display: 'flex', gap: 8, marginTop: 8 }}
+          onSubmit={event => {
+            event.preventDefault()
+            if (name.trim() === '') return
+            save.mutate({ id: crypto.randomUUID(), name: name.trim(), query: Object.fromEntries(search) })
+          }}
+        >
+          <Input
+            value={name}
+            maxLength={40}
+            aria-label={t('work.saveName')}
+            placeholder={t('work.saveNameHint')}
+            onChange={event => setName(event.target.value)}
+          />
+          <Button htmlType="submit" icon={<SaveOutlined />} loading={save.isPending} aria-label={t('work.saveThis')} />
+        </form>
+      )}
+      {save.isError && <p role="alert">{words.title}</p>}
+    </div>
+  )
+  return (
+    <Popover trigger="click" content={content} placement="bottomRight" open={open} onOpenChange={setOpen}>
+      <Button aria-haspopup="dialog" aria-expanded={open}>
+        {t('work.saved')}
+      </Button>
+    </Popover>
+  )
+}
+
+interface Props {
+  readonly offer: readonly FilterName[]
+}
+
+export function WorkFilters({ offer }: Props) {
+  const { t, say } = useWords()
+  const { values, set, replace } = useFilters()
+  const categoryList = useQuery(categories())
+  const unitList = useQuery({ ...units(), enabled: offer.includes('unit') })
+  const titled = (group: Partial<Messages[keyof Messages]>) =>
+    Object.entries(group).map(([value, label]) => ({ value, label: String(label) }))
+  const options: Record<Exclude<FilterName, 'q'>, { value: string; label: string }[]> = {
+    state: [
+      { value: 'open', label: t('work.open') },
+      { value: 'closed', label: t('work.closed') },
+    ],
+    lane: titled(t('lane', { returnObjects: true })),
+    category: (categoryList.data ?? []).map(one => ({ value: one.code, label: say(one.title) })),
+    channel: titled(t('channel', { returnObjects: true })),
+    urgency: (['overdue', 'today', 'near'] as const).map(value => ({ value, label: t(`urgency.${value}`) })),
+    unit: (unitList.data ?? []).map(one => ({ value: one.id, label: say(one.name) })),
+  }
+  const labels: Record<Exclude<FilterName, 'q'>, string> = {
+    state: t('work.state'),
+    lane: t('work.lane'),
+    category: t('work.category'),
+    channel: t('work.channel'),
+    urgency: t('work.urgency'),
+    unit: t('work.unitFilter'),
+  }
+  const any = FILTERS.some(name => values[name] !== undefined)
+  return (
+    <div className="filters">
+      {offer.includes('q') && <SearchBox value={values.q ?? ''} onSearch={value => set('q', value || undefined)} />}
+      {offer.map(name =>
+        name === 'q' ? null : (
+          <Select
+            key={name}
+            aria-label={labels[name]}
+            placeholder={labels[name]}
+            style={{ minWidth: name === 'unit' ? 180 : 116 }}
+            allowClear={name !== 'state'}
+            showSearch={name === 'unit' || name === 'category' ? { optionFilterProp: 'label' } : false}
+            popupMatchSelectWidth={false}
+            options={options[name]}
+            value={name === 'state' ? (values.state ?? 'open') : values[name]}
+            onChange={value => set(name, value === 'open' && name === 'state' ? undefined : value)}
+          />
+        ),
+      )}
+      {any && (
+        <Button type="link" onClick={() => replace({})}>
+          {t('common.clear')}
+        </Button>
+      )}
+      <Saved onUse={replace} />
+    </div>
+  )
+}
