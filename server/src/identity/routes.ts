@@ -3,7 +3,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { localDay, ROLES } from '@sunhall/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { STAFF_COOKIE, staffOf } from '../platform/guard.ts'
+import { rightsOf, STAFF_COOKIE, staffOf } from '../platform/guard.ts'
 import type { App } from '../platform/http-app.ts'
 import { sessionToken } from '../platform/http-csrf.ts'
 import { API, summary } from '../platform/http-openapi.ts'
@@ -52,6 +52,8 @@ const Me = z
     grants: z.array(Grant),
     /** Roles that wait for a second factor. */
     withheld: z.array(Grant),
+    /** Permissions the grants open. */
+    rights: z.array(z.string()),
     posts: z.array(
       z.object({
         post: z.string(),
@@ -260,6 +262,7 @@ export function identityRoutes(identity: Identity) {
           secondFactor: session.secondFactor,
           grants: [...session.grants],
           withheld: [...session.withheld],
+          rights: rightsOf(session.grants),
           posts,
         }
       },

@@ -82,6 +82,12 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const hasRole = (grants: readonly Grant[], roles: readonly Role[]): boolean =>
   grants.some(grant => roles.includes(grant.role))
 
+/** Every role-based permission these grants open: what a screen may offer. Where in the tree, the service still asks. */
+export function rightsOf(grants: readonly Grant[]): Permission[] {
+  const names = Object.keys(PERMISSION_RULES) as Permission[]
+  return names.filter(name => hasRole(grants, PERMISSION_RULES[name].roles ?? []))
+}
+
 async function admit(request: FastifyRequest, reply: FastifyReply, sessions: SessionReader): Promise<void> {
   const config = request.routeOptions.config
   // The not-found handler has no permission of its own: it tells nobody anything.
