@@ -1,0 +1,228 @@
+// Every kind of guard, once where it holds and once where it does not, with the code of its refusal.
+import { describe, expect, it } from 'vitest'
+import { approvalMatter, approvalProcess } from './approval.test-support.ts'
+import { ASKER, at, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
+import { begin } from './decide.ts'
+import type { Guard, Place, RoleExpression } from './definition.ts'
+import { failing, permittedBy, type Scene } from './guards.ts'
+import type { RefusalCode } from './refusal.ts'
+import type { CaseState, Part } from './state.ts'
+
+const given = { process: approvalProcess, matter: approvalMatter }
+const now = at('2026-03-02')
+const begun = begin('530102', 'c1', { unit: 'land', subject: '许可' }, inCounty(given, ASKER, now))
+if (!begun.ok) throw new Error(begun.refusal.code)
+const state: CaseState = begun.state
+const part = state.parts[0] as Part
+
+const scene = (other: Partial<Scene> = {}): Scene => ({
+  process: approvalProcess,
+  state,
+  part,
+  actor: staff('handler', ['land', 'handler']),
+  directory,
+  now,
+  settling: undefined,
+  ...other,
+})
+const proposal = { seq: 4, person: 'handler', at: now, fields: { outcome: 'granted' } }
+const proposing = scene({ part: { ...part, proposals: { decision: proposal } }, settling: proposal })
+const counted = scene({ part: { ...part, counts: { accept: 1 } }, state: { ...state, counts: { accept: 2 } } })
+const afterLimit = scene({ now: at('2026-04-01') })
+const extended = scene({
+  state: {
+    ...state,
+    clocks: state.clocks.map(clock => ({
+      ...clock,
+      extension: { mode: 'by', amount: 5, at: now, source: clock.limits.statutory.source },
+    })),
+  },
+})
+const fired = scene({
+  state: { ...state, clocks: state.clocks.map(clock => ({ ...clock, fired: ['overdue'] as const })) },
+})
+const closed = scene({ state: { ...state, parts: [{ ...part, closedAt: now }] } })
+const carrying = (fields: NonNullable<Scene['fields']>): Scene => scene({ fields })
+
+type Kind = Extract<Guard, { is: string }>['is'] | 'not' | 'all' | 'any'
+type Try = readonly [guard: Guard, holds: Scene, fails: Scene, code: RefusalCode]
+
+/** A kind without its line does not compile. */
+const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
+  'proposal-pending': [[{ is: 'proposal-pending', proposal: 'decision' }, proposing, scene(), 'nothing-proposed']],
+  'no-proposal-pending': [
+    [{ is: 'no-proposal-pending' }, scene(), proposing, 'already-proposed'],
+    [{ is: 'no-proposal-pending', proposal: 'decision' }, scene(), proposing, 'already-proposed'],
+  ],
+  'not-own-proposal': [
+    [
+      { is: 'not-own-proposal', proposal: 'decision' },
+      { ...proposing, actor: staff('head', ['land', 'head']) },
+      { ...proposing, actor: staff('handler', ['land', 'head']) },
+      'own-proposal',
+    ],
+  ],
+  'clock-not-extended': [[{ is: 'clock-not-extended', clock: 'intake' }, scene(), extended, 'already-extended']],
+  'clock-not-overdue': [
+    [{ is: 'clock-not-overdue', clock: 'intake' }, scene(), afterLimit, 'clock-overdue'],
+    [{ is: 'clock-not-overdue', clock: 'intake' }, scene(), fired, 'clock-overdue'],
+    [
+      { is: 'clock-not-overdue', clock: 'intake' },
+      scene(),
+      scene({ state: { ...state, clocks: [] } }),
+      'clock-overdue',
+    ],
+  ],
+  'clock-overdue': [
+    [{ is: 'clock-overdue', clock: 'intake' }, afterLimit, scene(), 'clock-not-overdue'],
+    [{ is: 'clock-overdue', clock: 'intake' }, { ...fired, part: null }, scene({ part: null }), 'clock-not-overdue'],
+  ],
+  'at-most': [
+    [{ is: 'at-most', act: 'accept', times: 1, per: 'part' }, scene(), counted, 'too-often'],
+    [{ is: 'at-most', act: 'accept', times: 2, per: 'case' }, scene(), counted, 'too-often'],
+  ],
+  happened: [
+    [{ is: 'happened', act: 'accept', per: 'part' }, counted, scene(), 'not-yet'],
+    [{ is: 'happened', act: 'accept', per: 'case' }, counted, scene(), 'not-yet'],
+  ],
+  'not-happened': [
+    [{ is: 'not-happened', act: 'accept', per: 'part' }, scene(), counted, 'already-done'],
+    [{ is: 'not-happened', act: 'accept', per: 'case' }, scene(), counted, 'already-done'],
+  ],
+  value: [
+    [
+      { is: 'value', name: 'paid', equals: true },
+      scene({ state: { ...state, values: { paid: true } } }),
+      scene(),
+      'value-differs',
+    ],
+    [
+      { is: 'value', name: 'paid', equals: true },
+      scene({ part: { ...part, values: { paid: true } } }),
+      scene({ part: { ...part, values: { paid: false } }, state: { ...state, values: { paid: true } } }),
+      'value-differs',
+    ],
+    [
+      { is: 'value', name: 'paid', equals: null },
+      scene(),
+      scene({ state: { ...state, values: { paid: 1 } } }),
+      'value-differs',
+    ],
+  ],
+  field: [
+    [
+      { is: 'field', field: 'again', equals: true },
+      carrying({ again: true }),
+      carrying({ again: false }),
+      'field-invalid',
+    ],
+    [{ is: 'field', field: 'again', equals: true }, scene(), carrying({}), 'field-invalid'],
+  ],
+  'field-given': [[{ is: 'field-given', field: 'unit' }, carrying({ unit: 'land' }), carrying({}), 'field-missing']],
+  proposed: [[{ is: 'proposed', field: 'outcome', equals: 'granted' }, proposing, scene(), 'value-differs']],
+  'case-stage': [
+    [
+      { is: 'case-stage', stages: ['open'] },
+      scene(),
+      scene({ state: { ...state, stage: 'decided' } }),
+      'not-in-this-stage',
+    ],
+  ],
+  'part-unit-kind': [
+    [
+      { is: 'part-unit-kind', kind: 'department' },
+      scene(),
+      scene({ part: { ...part, unit: 'office' } }),
+      'unit-unsuitable',
+    ],
+    [{ is: 'part-unit-kind', kind: 'department' }, scene(), scene({ part: null }), 'unit-unsuitable'],
+  ],
+  'no-open-part': [[{ is: 'no-open-part', lanes: ['intake'] }, closed, scene(), 'work-open']],
+  'open-part': [[{ is: 'open-part', lanes: ['intake'] }, scene(), closed, 'no-work-open']],
+  'other-unit': [
+    [{ is: 'other-unit', field: 'unit' }, carrying({ unit: 'health' }), carrying({ unit: 'land' }), 'same-unit'],
+    [
+      { is: 'other-unit', field: 'units' },
+      carrying({ units: ['health'] }),
+      carrying({ units: ['health', 'land'] }),
+      'same-unit',
+    ],
+  ],
+  not: [
+    [{ not: { is: 'happened', act: 'accept', per: 'part' } }, scene(), counted, 'value-differs'],
+    // What nobody has filled in yet forbids nothing, and its contrary forbids nothing either.
+    [{ not: { is: 'field-given', field: 'unit' } }, scene(), carrying({ unit: 'land' }), 'value-differs'],
+    [
+      { not: { any: [{ is: 'field', field: 'a', equals: 1 }, { all: [] }] } },
+      scene(),
+      carrying({ a: 1 }),
+      'value-differs',
+    ],
+  ],
+  all: [
+    [
+      { all: [{ is: 'no-proposal-pending' }, { is: 'happened', act: 'accept', per: 'part' }] },
+      counted,
+      scene(),
+      'not-yet',
+    ],
+  ],
+  any: [
+    [
+      {
+        any: [
+          { is: 'happened', act: 'accept', per: 'part' },
+          { is: 'clock-overdue', clock: 'intake' },
+        ],
+      },
+      afterLimit,
+      scene(),
+      'not-yet',
+    ],
+  ],
+}
+
+describe.each(Object.entries(TRIES))('the guard %s', (_kind, tries) => {
+  it.each(tries.map(each => [JSON.stringify(each[0]), each] as const))('%s', (_text, [guard, holds, fails, code]) => {
+    expect(failing(guard, holds)).toBeNull()
+    expect(failing(guard, fails)?.code).toBe(code)
+  })
+})
+
+describe('who may act', () => {
+  const above = staff('a', ['city-supervision', 'supervisor'])
+  const inside = staff('i', ['township', 'clerk'])
+  const lead = staff('l', ['land', 'head'])
+  const stranger = staff('s', ['health', 'head'])
+  const PLACES: Readonly<Record<Place, readonly [RoleExpression, yes: typeof lead, no: typeof lead]>> = {
+    'part-unit': [{ role: 'head', at: 'part-unit' }, lead, stranger],
+    'lead-unit': [{ role: 'head', at: 'lead-unit' }, lead, stranger],
+    'case-region': [{ role: 'clerk', at: 'case-region' }, inside, staff('c', ['city-office', 'clerk'])],
+    'over-case': [{ role: 'supervisor', at: 'over-case' }, above, staff('t', ['township', 'supervisor'])],
+    anywhere: [{ role: 'head', at: 'anywhere' }, stranger, inside],
+  }
+  it.each(Object.entries(PLACES))('%s', (_place, [expression, yes, no]) => {
+    expect(permittedBy(expression, { actor: yes, part, state })).toEqual(yes.grants[0])
+    expect(permittedBy(expression, { actor: no, part, state })).toBeNull()
+  })
+
+  it('knows the asker and the system as themselves, and neither as staff', () => {
+    expect(permittedBy({ party: 'asker' }, { actor: ASKER, part, state })).toBe('party')
+    expect(permittedBy({ party: 'asker' }, { actor: lead, part, state })).toBeNull()
+    expect(permittedBy({ system: true }, { actor: SYSTEM, part, state })).toBe('party')
+    expect(permittedBy({ system: true }, { actor: ASKER, part, state })).toBeNull()
+    expect(permittedBy({ role: 'head', at: 'anywhere' }, { actor: SYSTEM, part, state })).toBeNull()
+  })
+
+  it('takes the first expression that fits, and refuses where none does', () => {
+    const any: RoleExpression = {
+      any: [
+        { role: 'handler', at: 'part-unit' },
+        { role: 'head', at: 'part-unit' },
+      ],
+    }
+    const both = staff('b', ['land', 'head'], ['land', 'handler'])
+    expect(permittedBy(any, { actor: both, part, state })).toEqual(both.grants[1])
+    expect(permittedBy(any, { actor: stranger, part, state })).toBeNull()
+  })
+})
