@@ -12,7 +12,7 @@ import type { CaseView, WorkCounts, WorkPage, WorkQuery } from './model.ts'
 import type { CaseworkPorts } from './port.ts'
 import { type Casework, packOf } from './service.ts'
 import { maySee } from './sight.ts'
-import { actsOf, type CaseRow, caseByCode, caseForWrite, privateOf } from './store.ts'
+import { actsOf, caseByCode, caseForWrite, privateOf } from './store.ts'
 import { type CaseRecord, caseView } from './view.ts'
 import type { Words } from './words.ts'
 import { MOST_HITS, workCounts, workPage } from './work.ts'
@@ -47,7 +47,7 @@ export class CaseDesk {
         ? [...new Set(actor.grants.flatMap(grant => scene.offices.regionsUnder(grant.region)))]
         : []
     const units = query.view === 'supervision' ? [] : [...new Set(actor.grants.map(grant => grant.unit))]
-    const hits = await searchCases(this.#database.pool, { text: q, units, regions, most: MOST_HITS })
+    const hits = await searchCases(this.#database.pool, { text: q, units, regions, most: MOST_HITS, now })
     return workPage(
       this.#database.pool,
       query,
@@ -100,11 +100,10 @@ export class CaseDesk {
     return flowChart(process, { language, highlight })
   }
 
-  /** A case by the code its asker holds, for a clerk or operator; the code is not a secret from those who may see the case. */
-  async byCode(region: RegionCode, code: string, actor: Actor): Promise<CaseRow> {
+  /** The record of the case that a query code names in its region. */
+  async recordByCode(region: RegionCode, code: string): Promise<CaseRecord | null> {
     const row = await caseByCode(this.#database.pool, region, code)
-    if (row === undefined || !maySee(row.state, actor)) throw new Problem('not-found')
-    return row
+    return row === undefined ? null : this.record(row.region, row.id)
   }
 
   async record(region: RegionCode, id: string): Promise<CaseRecord | null> {

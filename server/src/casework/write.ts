@@ -94,7 +94,7 @@ export const emptyBatch = (): Batch => ({
   keys: [],
 })
 
-const STATEMENT = `with
+export const WRITE_STATEMENT = `with
 new_cases as (
   insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit,
                      opened_at, settled_at, asker_id, phone_index, rating, signal_level)
@@ -196,7 +196,7 @@ select (select count(*) from bound) as bound`
 
 /** Writes a batch in one round trip and one transaction. Attachments must have been checked before. */
 export async function writeBatch(db: Queryable, batch: Batch): Promise<void> {
-  await db.query({ name: 'casework-write', text: STATEMENT, values: [JSON.stringify(batch)] })
+  await db.query({ name: 'casework-write', text: WRITE_STATEMENT, values: [JSON.stringify(batch)] })
 }
 
 /** Which constraint a failed write ran into, or null for any other failure. */

@@ -13,7 +13,6 @@ import type { CaseworkKeys } from '../casework/context.ts'
 import { type CaseDesk, worksIn } from '../casework/desk.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
 import { type BeginCommand, type Casework, packOf } from '../casework/service.ts'
-import { caseByCode } from '../casework/store.ts'
 import type { CaseRecord } from '../casework/view.ts'
 import { unitRef } from '../casework/words.ts'
 import type { AppDatabase } from '../platform/database.ts'
@@ -73,9 +72,7 @@ export function openAsking(parts: InquiryParts): Asking {
     if (queryCodeProblem(code) !== null) throw new Problem('code-mistyped')
     const read = readQueryCode(code, keys.queryCode)
     const region = 'problem' in read ? undefined : await ports.regionOfOrdinal(read.regionOrdinal)
-    const row =
-      region === undefined || 'problem' in read ? undefined : await caseByCode(database.pool, region, read.code)
-    const record = row === undefined ? null : await desk.record(row.region, row.id)
+    const record = region === undefined || 'problem' in read ? null : await desk.recordByCode(region, read.code)
     if (record === null) {
       await guesses.wrongCode(client.ip, now)
       throw new Problem('code-not-found')

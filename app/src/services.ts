@@ -1,0 +1,51 @@
+// Every service of the house, put together once: what HTTP, jobs, the command line, the demonstration and the bench use.
+import type { Instant } from '@sunhall/kernel'
+import { CalendarService } from '@sunhall/server/calendar/service'
+import { Calendars } from '@sunhall/server/casework/calendars'
+import type { CaseworkKeys } from '@sunhall/server/casework/context'
+import { CaseDesk } from '@sunhall/server/casework/desk'
+import { openPorts } from '@sunhall/server/casework/offices'
+import type { CaseworkPorts } from '@sunhall/server/casework/port'
+import { Casework } from '@sunhall/server/casework/service'
+import { type Asking, openAsking } from '@sunhall/server/inquiry/service'
+import { type Organisation, openOrganisation } from '@sunhall/server/organisation/index'
+import type { AppDatabase } from '@sunhall/server/platform/database'
+import { deriveKey } from '@sunhall/server/platform/secrets'
+
+export interface Services {
+  readonly database: AppDatabase
+  readonly now: () => Instant
+  readonly keys: CaseworkKeys
+  readonly organisation: Organisation
+  readonly ports: CaseworkPorts
+  readonly calendars: Calendars
+  readonly casework: Casework
+  readonly desk: CaseDesk
+  readonly calendar: CalendarService
+  readonly asking: Asking
+}
+
+export function openServices(database: AppDatabase, secretKey: Buffer, now: () => Instant): Services {
+  const keys: CaseworkKeys = {
+    sealing: deriveKey(secretKey, 'sealing'),
+    queryCode: deriveKey(secretKey, 'query-code'),
+    blindIndex: deriveKey(secretKey, 'blind-index'),
+  }
+  const organisation = openOrganisation(database.db)
+  const ports = openPorts(database.db, organisation, now)
+  const calendars = new Calendars(database.db)
+  const casework = new Casework(database, ports, calendars, keys)
+  const desk = new CaseDesk(database, ports, calendars, casework, keys)
+  return {
+    database,
+    now,
+    keys,
+    organisation,
+    ports,
+    calendars,
+    casework,
+    desk,
+    calendar: new CalendarService({ database, ports, calendars, casework, now }),
+    asking: openAsking({ database, ports, casework, desk, keys }),
+  }
+}
