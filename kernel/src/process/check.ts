@@ -40,7 +40,13 @@ class Checker {
   }
 
   value(value: Value, act: ActDefinition, proposed: ReadonlySet<string>, path: string): void {
-    if ('field' in value) this.known(act.fields, value.field, path, 'field of this act')
+    if ('field' in value) {
+      this.known(act.fields, value.field, path, 'field of this act')
+      const field = act.fields[value.field]
+      // Facts are in the chain for ever: personal and free text must not reach them (X3).
+      if (field?.type === 'text' && field.privacy !== 'public')
+        this.fault(path, `${value.field} is ${field.privacy} and would come into the record`)
+    }
     if ('proposed' in value && !proposed.has(value.proposed))
       this.fault(path, `no proposal it settles carries ${value.proposed}`)
   }

@@ -163,6 +163,7 @@ describe('a fault is found, with its path', () => {
     ],
     ['lanes to close', 'acts.withdraw.effects.1.lanes', ['nowhere'], 'acts.withdraw.effects[1]'],
     ['a value', 'acts.rate.effects.0.to.field', 'nothing', 'acts.rate.effects[0].to'],
+    ['a private text on its way into the record', 'acts.rate.effects.0.to.field', 'remark', 'acts.rate.effects[0].to'],
     ['a part’s value in a case act', 'acts.rate.effects.0.on', 'part', 'acts.rate.effects[0]'],
     ['an effect inside `run`', 'acts.accept.effects.3.run.0.clock', 'nothing', 'acts.accept.effects[3].run[0]'],
     [

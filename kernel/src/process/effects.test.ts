@@ -1,0 +1,272 @@
+// Every kind of effect: the facts it leaves, and the state they fold to.
+import { describe, expect, it } from 'vitest'
+import { CalendarYearMissing } from '../time/calendar.ts'
+import { approvalMatter, approvalProcess } from './approval.test-support.ts'
+import { ASKER, at, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
+import { begin, decide, decideMoment } from './decide.ts'
+import type { ActDefinition, Effect, ProcessDefinition, UnitRef } from './definition.ts'
+import type { Fields } from './fields.ts'
+import type { CaseState, Fact } from './state.ts'
+
+const now = at('2026-03-02')
+const matter = approvalMatter
+const handler = staff('handler', ['land', 'handler'])
+
+const given = { process: approvalProcess as ProcessDefinition, matter }
+const begun = begin('530102', 'c1', { unit: 'land', subject: '许可' }, inCounty(given, ASKER, now))
+if (!begun.ok) throw new Error(begun.refusal.code)
+const intake: CaseState = begun.state
+const accepted = decide(intake, { act: 'accept', part: 1, fields: {} }, inCounty(given, handler, now))
+if (!accepted.ok) throw new Error(accepted.refusal.code)
+const examining: CaseState = accepted.state
+
+/** The approval with one more act, whose effects are tried. */
+function tried(effects: readonly Effect[], on: 'part' | 'case'): ProcessDefinition {
+  const free = {
+    type: 'text',
+    privacy: 'public',
+    title: { zh: '文', en: 'Text' },
+    max: 20,
+    lines: 1,
+    required: false,
+  } as const
+  const act: ActDefinition = {
+    title: { zh: '试', en: 'Try' },
+    on,
+    ...(on === 'part' ? { lanes: ['intake', 'examine'] } : {}),
+    from: on === 'part' ? ['received', 'examining', 'special'] : ['open'],
+    by: { role: 'handler', at: on === 'part' ? 'part-unit' : 'anywhere' },
+    guards: [],
+    fields: { unit: free, name: free },
+    effects,
+    shown: 'internal',
+    weight: 'ordinary',
+  }
+  return { ...given.process, acts: { ...given.process.acts, try: act } }
+}
+
+function run(
+  effects: readonly Effect[],
+  state = examining,
+  fields: Fields = {},
+  on: 'part' | 'case' = 'part',
+  when = now,
+) {
+  const context = inCounty({ process: tried(effects, on), matter }, handler, when)
+  return decide(state, { act: 'try', part: on === 'part' ? 1 : null, fields }, context)
+}
+
+function facts(...given: Parameters<typeof run>): readonly Fact[] {
+  const decision = run(...given)
+  if (!decision.ok) throw new Error(`${decision.refusal.code} ${decision.refusal.about ?? ''}`)
+  return decision.act.facts
+}
+
+const after = (...given: Parameters<typeof run>): CaseState => {
+  const decision = run(...given)
+  if (!decision.ok) throw new Error(`${decision.refusal.code} ${decision.refusal.about ?? ''}`)
+  return decision.state
+}
+const brief = (list: readonly Fact[]): string[] =>
+  list.map(fact => (fact.fact === 'clock' ? `${fact.change} ${fact.clock.rule} ${fact.clock.part}` : fact.fact))
+const decision = (state: CaseState) => state.clocks.findLast(clock => clock.rule === 'decision')
+
+/** A kind without its line does not compile. */
+const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
+  stage() {
+    expect(facts([{ do: 'stage', to: 'special' }])).toEqual([{ fact: 'part-stage', part: 1, to: 'special' }])
+    expect(facts([{ do: 'stage', to: 'decided' }], examining, {}, 'case')).toEqual([
+      { fact: 'case-stage', to: 'decided', settled: true },
+    ])
+  },
+  'case-stage'() {
+    const decided = after([{ do: 'case-stage', to: 'decided' }])
+    expect([decided.stage, decided.settledAt]).toEqual(['decided', now])
+    expect(after([{ do: 'case-stage', to: 'open' }], { ...decided, parts: examining.parts }).settledAt).toBeNull()
+  },
+  'open-part'() {
+    const effect: Effect = {
+      do: 'open-part',
+      lane: 'consult',
+      unit: { literal: 'health' },
+      values: { about: { literal: 1 }, unknown: { field: 'name' } },
+    }
+    const found = facts([effect])
+    expect(brief(found)).toEqual(['part-opened', 'started consult 2'])
+    expect(found[0]).toMatchObject({ parent: 1, unit: 'health', stage: 'asked', values: { about: 1, unknown: null } })
+    expect(after([{ ...effect, limit: { literal: 'joint' } }]).clocks.at(-1)?.limits).toEqual(matter.limits.joint)
+    expect(after([effect], examining, {}, 'case').parts[1]?.parent).toBeNull()
+  },
+  'open-parts'() {
+    const effect: Effect = { do: 'open-parts', lane: 'consult', units: { literal: ['health', 'township'] } }
+    expect(brief(facts([effect]))).toEqual(['part-opened', 'started consult 2', 'part-opened', 'started consult 3'])
+    expect(facts([{ ...effect, units: { literal: null } }])).toEqual([])
+  },
+  'close-part'() {
+    const list = facts([{ do: 'close-part', outcome: { literal: 'granted' } }])
+    // The last awaited part gone, the case settles in the same act.
+    expect(brief(list)).toEqual(['stopped decision 1', 'part-closed', 'case-stage'])
+    const part = after([{ do: 'close-part', outcome: { literal: 'granted' } }]).parts[0]
+    expect([part?.stage, part?.outcome, part?.closedAt]).toEqual(['closed', 'granted', now])
+  },
+  'close-parts'() {
+    const opened = after([{ do: 'open-parts', lane: 'consult', units: { literal: ['health', 'township'] } }])
+    const closed = after([{ do: 'close-parts', lanes: ['consult'], outcome: 'withdrawn' }], opened)
+    expect(closed.parts.map(part => part.outcome)).toEqual([null, 'withdrawn', 'withdrawn'])
+    expect(closed.stage).toBe('open')
+  },
+  'convert-part'() {
+    expect(brief(facts([{ do: 'convert-part', lane: 'examine' }], intake))).toEqual([
+      'stopped intake 1',
+      'part-lane',
+      'started decision 1',
+    ])
+    const joint = after([{ do: 'convert-part', lane: 'examine', limit: { literal: 'joint' } }], intake)
+    expect(decision(joint)?.limits).toEqual(matter.limits.joint)
+  },
+  propose() {
+    const proposed = after([{ do: 'propose', proposal: 'decision' }], examining, { name: '甲' })
+    expect(proposed.parts[0]?.proposals.decision).toEqual({
+      seq: 3,
+      person: 'handler',
+      at: now,
+      fields: { name: '甲' },
+    })
+  },
+  settle() {
+    const proposed = after([{ do: 'propose', proposal: 'decision' }], examining, { name: '甲' })
+    const settled = after(
+      [
+        { do: 'settle', proposal: 'decision' },
+        // What was proposed can be used after it is settled.
+        { do: 'set', name: 'name', to: { proposed: 'name' }, on: 'part' },
+        { do: 'set', name: 'seq', to: { proposalSeq: true }, on: 'part' },
+      ],
+      proposed,
+    )
+    expect(settled.parts[0]?.proposals).toEqual({})
+    expect(settled.parts[0]?.values).toEqual({ name: '甲', seq: 3 })
+  },
+  assign() {
+    expect(facts([{ do: 'assign', to: 'actor' }])).toEqual([{ fact: 'part-assigned', part: 1, post: 'land/handler' }])
+    expect(after([{ do: 'assign', to: { literal: 'land/head' } }]).parts[0]?.post).toBe('land/head')
+  },
+  set() {
+    const set = (on: 'case' | 'part', to: Extract<Effect, { do: 'set' }>['to']) =>
+      after([{ do: 'set', name: 'x', to, on }], { ...examining, values: { y: 7 } }, { name: '甲' })
+    expect(set('case', { field: 'name' }).values).toEqual({ x: '甲', y: 7 })
+    expect(set('part', { value: 'y' }).parts[0]?.values).toEqual({ x: 7 })
+    expect(set('part', { proposed: 'name' }).parts[0]?.values).toEqual({ x: null })
+  },
+  relimit() {
+    const joint = after([{ do: 'relimit', clock: 'decision', limit: { literal: 'joint' } }])
+    expect([decision(joint)?.due.day, decision(joint)?.startedAt]).toEqual(['2026-04-16', now])
+  },
+  extend() {
+    const effect: Effect = { do: 'extend', clock: 'decision', limit: { literal: 'more' } }
+    const extended = after([effect])
+    expect(decision(extended)?.extension).toMatchObject({ mode: 'by', amount: 10, at: now })
+    expect(run([effect], extended)).toMatchObject({ refusal: { code: 'clock-refused', about: 'already-extended' } })
+  },
+  suspend() {
+    const suspend = (ground: string): Effect => ({ do: 'suspend', clock: 'decision', ground: { literal: ground } })
+    expect(decision(after([suspend('hearing')]))?.state).toBe('suspended')
+    expect(run([suspend('holiday')])).toMatchObject({ refusal: { code: 'clock-refused', about: 'ground-not-listed' } })
+    expect(run([suspend('hearing')], intake)).toMatchObject({ refusal: { about: 'not-running' } })
+  },
+  resume() {
+    const resume: Effect = { do: 'resume', clock: 'decision' }
+    const away = after([{ do: 'suspend', clock: 'decision', ground: { literal: 'hearing' } }])
+    expect(decision(after([resume], away, {}, 'part', at('2026-03-09')))?.pauses[0]?.to).toBe(at('2026-03-09'))
+    expect(run([resume])).toMatchObject({ refusal: { code: 'clock-refused', about: 'not-suspended' } })
+  },
+  restart() {
+    const clock = decision(after([{ do: 'restart', clock: 'decision' }], examining, {}, 'part', at('2026-03-09')))
+    expect([clock?.generation, clock?.startedAt]).toEqual([2, at('2026-03-09')])
+  },
+  start() {
+    expect(brief(facts([{ do: 'start', clock: 'fee', limit: { literal: 'fee' } }]))).toEqual(['started fee 1'])
+    expect(brief(facts([{ do: 'start', clock: 'fee', limit: { literal: 'fee' } }], examining, {}, 'case'))).toEqual([
+      'started fee null',
+    ])
+  },
+  stop() {
+    const fee: Effect = { do: 'start', clock: 'fee', limit: { literal: 'fee' } }
+    const twice = after([fee, fee])
+    expect(brief(facts([{ do: 'stop', clock: 'fee' }], twice))).toEqual(['stopped fee 1', 'stopped fee 1'])
+    expect(facts([{ do: 'stop', clock: 'fee' }])).toEqual([])
+  },
+  signal() {
+    expect(after([{ do: 'signal', rule: 'refused', level: 'red' }]).signals).toEqual([
+      { rule: 'refused', level: 'red', part: 1, seq: 3, at: now },
+    ])
+  },
+  when() {
+    const effect: Effect = {
+      do: 'when',
+      guard: { is: 'field', field: 'name', equals: '甲' },
+      run: [{ do: 'stage', to: 'special' }],
+      otherwise: [{ do: 'signal', rule: 'other', level: 'hint' }],
+    }
+    expect(brief(facts([effect], examining, { name: '甲' }))).toEqual(['part-stage'])
+    expect(brief(facts([effect], examining, { name: '乙' }))).toEqual(['signal'])
+    expect(facts([{ do: 'when', guard: effect.guard, run: [] }])).toEqual([])
+  },
+}
+
+describe('the effect', () => {
+  it.each(Object.entries(EFFECTS))('%s', (_kind, check) => check())
+})
+
+type Named = Extract<UnitRef, { unit: string }>['unit']
+const one = { literal: 1 } as const
+const REFS: Readonly<Record<Named, readonly [ref: UnitRef, unit: string]>> = {
+  'part-unit': [{ unit: 'part-unit' }, 'land'],
+  'unit-of-part': [{ unit: 'unit-of-part', part: one }, 'land'],
+  office: [{ unit: 'office' }, 'office'],
+  'office-of-region': [{ unit: 'office-of-region' }, 'office'],
+  supervision: [{ unit: 'supervision', over: one }, 'supervision'],
+  'supervision-over-part-unit': [{ unit: 'supervision-over-part-unit' }, 'supervision'],
+}
+
+describe('a new part goes to', () => {
+  it.each(Object.entries(REFS))('%s', (_ref, [unit, expected]) => {
+    expect(after([{ do: 'open-part', lane: 'consult', unit }]).parts[1]?.unit).toBe(expected)
+  })
+
+  it('the county’s office where a township has none', () => {
+    const begun = begin('530102', 'c2', { unit: 'township', subject: '许可' }, inCounty(given, ASKER, now))
+    if (!begun.ok) throw new Error(begun.refusal.code)
+    const context = inCounty(
+      { process: tried([{ do: 'open-part', lane: 'consult', unit: { unit: 'office' } }], 'part'), matter },
+      staff('t', ['township', 'handler']),
+      now,
+    )
+    const done = decide(begun.state, { act: 'try', part: 1, fields: {} }, context)
+    expect(done.ok && done.state.parts[1]?.unit).toBe('office')
+  })
+})
+
+describe('a moment', () => {
+  const overdue = (effects: readonly Effect[]) => {
+    const act = { ...(given.process.acts['mark-overdue'] as ActDefinition), effects }
+    return { ...given.process, acts: { ...given.process.acts, 'mark-overdue': act } }
+  }
+  const raise: Effect = { do: 'open-part', lane: 'consult', unit: { unit: 'supervision-over-part-unit' } }
+  const signal: Effect = { do: 'signal', rule: 'overdue', level: 'red' }
+
+  it('speaks though there is nobody to send the work to', () => {
+    const context = inCounty({ process: overdue([signal, raise]), matter }, SYSTEM, at('2026-06-01'), {
+      directory: { ...directory, supervisionOver: () => undefined },
+    })
+    expect(brief(decideMoment(examining, 2, context)?.act.facts ?? [])).toEqual(['fired decision 1', 'signal'])
+  })
+
+  it('speaks though a further limit would need a year without its notice, while an ordinary act is refused', () => {
+    const start: Effect = { do: 'start', clock: 'fee', limit: { literal: 'fee' } }
+    const late = at('2026-12-28')
+    const context = inCounty({ process: overdue([start, signal]), matter }, SYSTEM, late)
+    expect(brief(decideMoment(examining, 2, context)?.act.facts ?? [])).toEqual(['fired decision 1', 'signal'])
+    expect(() => run([start], examining, {}, 'part', late)).toThrow(CalendarYearMissing)
+  })
+})

@@ -1,0 +1,175 @@
+// Every code of refusal is given somewhere, and the same command without its fault is accepted.
+import { describe, expect, it } from 'vitest'
+import { approvalMatter, approvalProcess } from './approval.test-support.ts'
+import { ASKER, at, directory, inCounty, staff } from './county.test-support.ts'
+import { begin, decide } from './decide.ts'
+import type { ActDefinition, Field, Guard, ProcessDefinition } from './definition.ts'
+import type { Fields } from './fields.ts'
+import { REFUSAL_CODES, type RefusalCode } from './refusal.ts'
+import type { Actor, CaseState, Directory } from './state.ts'
+
+const now = at('2026-03-02')
+const given = { process: approvalProcess as ProcessDefinition, matter: approvalMatter }
+const handler = staff('handler', ['land', 'handler'])
+
+const started = (fields: Fields, actor: Actor = ASKER, where: Directory = directory) =>
+  begin('530102', 'c1', fields, inCounty(given, actor, now, { directory: where }))
+const begun = started({ unit: 'land', subject: '许可' })
+if (!begun.ok) throw new Error(begun.refusal.code)
+
+function next(
+  state: CaseState,
+  act: string,
+  fields: Fields = {},
+  part: number | null = 1,
+  actor = handler,
+  more = given,
+  when = now,
+) {
+  return decide(state, { act, part, fields }, inCounty(more, actor, when))
+}
+function state(...steps: Parameters<typeof next>[]): CaseState {
+  let current = (begun as { state: CaseState }).state
+  for (const [, ...rest] of steps) {
+    const done = next(current, ...rest)
+    if (!done.ok) throw new Error(`${rest[0]}: ${done.refusal.code}`)
+    current = done.state
+  }
+  return current
+}
+const S = null as unknown as CaseState
+const accepted = state([S, 'accept'])
+const proposed = state([S, 'accept'], [S, 'propose-extension', { reason: '复杂' }])
+const head = staff('head', ['land', 'head'])
+
+/** The process with an act changed. */
+const changed = (act: string, change: Partial<ActDefinition>): typeof given => ({
+  ...given,
+  process: {
+    ...given.process,
+    acts: { ...given.process.acts, [act]: { ...(given.process.acts[act] as ActDefinition), ...change } },
+  },
+})
+const guarded = (guard: Guard) => next(accepted, 'charge', {}, 1, handler, changed('charge', { guards: [guard] }))
+
+/** A code without its line does not compile. */
+const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
+  'act-unknown': () => next(accepted, 'constructor'),
+  'part-unknown': () => next(accepted, 'charge', {}, 9),
+  'not-in-this-stage': () => next(accepted, 'resume'),
+  'not-permitted': () => next(accepted, 'charge', {}, 1, staff('x', ['health', 'handler'])),
+  'field-unknown': () => next(accepted, 'charge', { extra: 1 }),
+  'field-missing': () => next(accepted, 'propose-extension', { reason: '' }),
+  'field-invalid': () => next(accepted, 'propose-extension', { reason: '长'.repeat(51) }),
+  'nothing-proposed': () => next(accepted, 'grant-extension', {}, 1, head),
+  'already-proposed': () => next(proposed, 'propose-extension', { reason: '复杂' }),
+  'own-proposal': () => next(proposed, 'grant-extension', {}, 1, staff('handler', ['land', 'head'])),
+  'already-extended': () => {
+    const extended = next(proposed, 'grant-extension', {}, 1, head)
+    if (!extended.ok) throw new Error(extended.refusal.code)
+    return next(extended.state, 'propose-extension', { reason: '再延' })
+  },
+  'clock-overdue': () => next(proposed, 'grant-extension', {}, 1, head, given, at('2026-06-01')),
+  'clock-not-overdue': () => guarded({ is: 'clock-overdue', clock: 'decision' }),
+  'too-often': () => {
+    const corrected = state([S, 'ask-correction', { missing: '证' }], [S, 'correct', {}, 1, ASKER])
+    return next(corrected, 'ask-correction', { missing: '证' })
+  },
+  'not-yet': () => next(accepted, 'pay', {}, null, ASKER),
+  'already-done': () => next(state([S, 'accept'], [S, 'charge']), 'charge'),
+  'value-differs': () => guarded({ is: 'value', name: 'paid', equals: true }),
+  'work-open': () =>
+    next(state([S, 'accept'], [S, 'consult', { units: ['health'] }]), 'propose-decision', { outcome: 'granted' }),
+  'no-work-open': () => guarded({ is: 'open-part', lanes: ['consult'] }),
+  'unit-unsuitable': () => next(accepted, 'consult', { units: ['supervision'] }),
+  'same-unit': () => next(accepted, 'consult', { units: ['land'] }),
+  'clock-refused': () => next(accepted, 'suspend', { ground: 'site-visit' }),
+  'no-unit': () => {
+    const effects = [{ do: 'open-part', lane: 'consult', unit: { unit: 'office' } }] as const
+    const context = inCounty(changed('charge', { effects }), handler, now, {
+      directory: { ...directory, officeOf: () => undefined },
+    })
+    return decide(accepted, { act: 'charge', part: 1, fields: {} }, context)
+  },
+}
+
+describe('refused', () => {
+  it.each(REFUSAL_CODES)('%s', code => {
+    expect(CODES[code]()).toMatchObject({ ok: false, refusal: { code } })
+  })
+
+  it('leaves the case as it was', () => {
+    const before = JSON.stringify(accepted)
+    next(accepted, 'suspend', { ground: 'site-visit' })
+    expect(JSON.stringify(accepted)).toBe(before)
+  })
+
+  it.each<[string, Fields, RefusalCode]>([
+    ['no unit named', { subject: '许可' }, 'field-missing'],
+    ['a unit that does not exist', { unit: 'nowhere', subject: '许可' }, 'field-invalid'],
+    ['a unit that does not answer', { unit: 'village', subject: '许可' }, 'unit-unsuitable'],
+  ])('at the beginning: %s', (_what, fields, code) => {
+    expect(started(fields)).toMatchObject({ refusal: { code } })
+  })
+
+  it('at the beginning: a clerk of another county', () => {
+    expect(started({ unit: 'land', subject: '许可' }, staff('c', ['city-office', 'clerk']))).toMatchObject({
+      refusal: { code: 'not-permitted' },
+    })
+    expect(started({ unit: 'land', subject: '许可' }, staff('c', ['township', 'clerk'])).ok).toBe(true)
+  })
+})
+
+type Case = readonly [field: Field, good: Fields[string], bad: readonly Fields[string][]]
+const title = { zh: '项', en: 'Item' }
+const base = { title, required: true } as const
+const FIELDS: Readonly<Record<Field['type'], Case>> = {
+  text: [{ ...base, type: 'text', privacy: 'public', max: 2, lines: 1 }, '𠮷言', ['三个字', '  ', 5]],
+  choice: [{ ...base, type: 'choice', options: [{ value: 'a', title }] }, 'a', ['b', 1]],
+  category: [{ ...base, type: 'category' }, 'land', ['nothing', 1]],
+  unit: [{ ...base, type: 'unit', scope: 'own-level' }, 'township', ['nowhere', 1, 'city-land']],
+  units: [
+    { ...base, type: 'units', scope: 'answering', max: 2 },
+    ['health', 'city-land'],
+    ['health', ['health', 'health'], ['nowhere']],
+  ],
+  post: [{ ...base, type: 'post' }, 'land/handler', ['land/head', 'health/handler', 1]],
+  part: [{ ...base, type: 'part', lanes: ['examine'], open: true }, 1, [2, '1']],
+  grade: [{ ...base, type: 'grade' }, 5, [0, 6, 2.5, '5']],
+  boolean: [{ ...base, type: 'boolean' }, false, ['false', 0]],
+  date: [{ ...base, type: 'date' }, '2026-02-28', ['2026-02-29', '今天', 20260228]],
+  attachments: [{ ...base, type: 'attachments', max: 1 }, ['a1'], [['a1', 'a2'], [1], 'a1']],
+}
+
+describe('a field of the type', () => {
+  it.each(Object.entries(FIELDS))('%s', (_type, [field, good, bad]) => {
+    const with1 = (value: Fields[string] | undefined, required = true) =>
+      next(
+        accepted,
+        'charge',
+        value === undefined ? {} : { it: value },
+        1,
+        handler,
+        changed('charge', { fields: { it: { ...field, required } } }),
+      )
+    expect(with1(good)).toMatchObject({ ok: true, fields: { public: { it: good } } })
+    for (const value of bad) expect(with1(value), JSON.stringify(value)).toMatchObject({ ok: false })
+    expect(with1(undefined)).toMatchObject({ refusal: { code: 'field-missing', about: 'it' } })
+    expect(with1(undefined, false).ok).toBe(true)
+  })
+
+  it('keeps private and sealed texts out of the act', () => {
+    const done = started({ unit: 'land', subject: '采砂申请', idNumber: '11010519491231002X' })
+    expect(done).toMatchObject({
+      act: { fields: { unit: 'land' } },
+      fields: { private: { subject: '采砂申请' }, sealed: { idNumber: '11010519491231002X' } },
+    })
+    expect(JSON.stringify(done.ok && [done.act, done.state])).not.toMatch(/采砂申请|11010519491231002X/)
+  })
+
+  it('ignores what does not apply, and asks for it where it does', () => {
+    const decide1 = (fields: Fields) => next(accepted, 'propose-decision', fields)
+    expect(decide1({ outcome: 'granted', why: '多余' })).toMatchObject({ ok: true, fields: { private: {} } })
+    expect(decide1({ outcome: 'refused' })).toMatchObject({ refusal: { code: 'field-missing', about: 'why' } })
+  })
+})
