@@ -1,0 +1,147 @@
+// The optional account: log in, register, and the list of one's own inquiries.
+import type { AskerProfile } from '../port.ts'
+import type { Inquiries } from '../server.ts'
+import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
+import { Layout } from '../ui/layout.tsx'
+import { say, type View } from '../view.ts'
+import { dayOf, dayWords } from '../words.ts'
+
+export interface EnterProps {
+  readonly view: View
+  readonly csrf: Csrf
+  readonly mode: 'log-in' | 'register'
+  readonly errors: Errors
+  readonly phone: string
+  readonly name: string
+}
+
+export function EnterPage({ view, csrf, mode, errors, phone, name }: EnterProps) {
+  const { t } = view
+  const registering = mode === 'register'
+  const title = registering ? t.account.register : t.account.logIn
+  return (
+    <Layout view={view} title={title} place="account" own failed={errors.size > 0}>
+      <div className="narrow page">
+        <ErrorSummary t={t} errors={errors} />
+        <h1>{registering ? t.account.register : t.account.title}</h1>
+        <p className="lead">{t.account.lead}</p>
+        <form action={registering ? '/account/register' : '/account/log-in'} method="post" noValidate data-once="">
+          <Hidden csrf={csrf} />
+          <TextField
+            t={t}
+            name="phone"
+            label={t.account.phone}
+            value={phone}
+            errors={errors}
+            type="tel"
+            autoComplete="username"
+            width="middle"
+          />
+          <TextField
+            t={t}
+            name="password"
+            label={t.account.password}
+            hint={registering ? t.account.passwordHint : undefined}
+            value=""
+            errors={errors}
+            type="password"
+            autoComplete={registering ? 'new-password' : 'current-password'}
+            width="middle"
+          />
+          {registering ? (
+            <TextField
+              t={t}
+              name="name"
+              label={t.account.name}
+              optional
+              value={name}
+              errors={errors}
+              autoComplete="name"
+              width="middle"
+            />
+          ) : null}
+          <button className="button primary" type="submit">
+            {title}
+          </button>
+        </form>
+        <p>
+          {registering ? t.account.haveAccount : t.account.noAccount}{' '}
+          <a href={registering ? '/account' : '/account/register'}>
+            {registering ? t.account.logIn : t.account.register}
+          </a>
+        </p>
+      </div>
+    </Layout>
+  )
+}
+
+export type OwnInquiries = Awaited<ReturnType<Inquiries['own']>>
+
+export function AccountPage({
+  view,
+  csrf,
+  profile,
+  own,
+}: {
+  view: View
+  csrf: Csrf
+  profile: AskerProfile
+  own: OwnInquiries
+}) {
+  const { t, lang } = view
+  return (
+    <Layout view={view} title={t.account.title} place="account" own>
+      <div className="wide page">
+        <h1>{t.account.title}</h1>
+        <div className="heading-row">
+          <p>
+            {t.account.hello(profile.name ?? profile.phoneMasked)}
+            {profile.name === null ? null : <span className="meta"> {profile.phoneMasked}</span>}
+          </p>
+          <form action="/account/log-out" method="post">
+            <Hidden csrf={csrf} />
+            <button type="submit" className="button quiet small">
+              {t.account.logOut}
+            </button>
+          </form>
+        </div>
+        {own.length === 0 ? (
+          <div className="empty">
+            <p>{t.account.none}</p>
+            <p>
+              <a className="button primary" href="/ask">
+                {t.home.ask}
+              </a>
+            </p>
+          </div>
+        ) : (
+          <table className="figure-table text-table">
+            <caption>{t.account.mine}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t.account.subject}</th>
+                <th scope="col">{t.account.code}</th>
+                <th scope="col">{t.account.stage}</th>
+                <th scope="col">{t.account.askedAt}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {own.map(one => (
+                <tr key={one.code}>
+                  <th scope="row">
+                    <a href={`/track/${one.code}`}>{one.subject}</a>
+                  </th>
+                  <td data-label={t.account.code} className="code-cell">
+                    {one.codeGrouped}
+                  </td>
+                  <td data-label={t.account.stage}>{say(view, one.stageTitle)}</td>
+                  <td data-label={t.account.askedAt}>{dayWords(dayOf(one.askedAt), lang)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </Layout>
+  )
+}

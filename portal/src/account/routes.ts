@@ -1,0 +1,108 @@
+// Routes of the optional account. The session is identity's; the portal only carries its token in the cookie the guard reads.
+
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createElement } from 'react'
+import { plainPhone } from '../ask/validate.ts'
+import { field } from '../form-body.ts'
+import { send } from '../page.ts'
+import type { AskerLogIn } from '../port.ts'
+import { type App, ASKER_COOKIE, checkCsrf, csrfField, Problem, problemDocument } from '../server.ts'
+import { type Setting, viewOf } from '../view.ts'
+import { AccountPage, EnterPage } from './pages.tsx'
+
+const ACCOUNT = { permission: 'anonymous-session', audit: 'asker.account' } as const
+const SESSION = { permission: 'anonymous-session', audit: 'asker.session' } as const
+const HIDE = { hide: true } as const
+
+export function accountRoutes(app: App, setting: Setting): void {
+  const { askers, inquiries } = setting.options
+
+  const enter = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    mode: 'log-in' | 'register',
+    errors: ReadonlyMap<string, string> = new Map(),
+    status = 200,
+  ) => {
+    const view = { ...viewOf(request, setting), url: mode === 'register' ? '/account/register' : '/account' }
+    const phone = field(request.body, 'phone')
+    const name = field(request.body, 'name')
+    const page = createElement(EnterPage, { view, csrf: csrfField(reply), mode, errors, phone, name })
+    return send(request, reply, page, { keep: 'own', status })
+  }
+
+  const keep = (reply: FastifyReply, session: AskerLogIn) => {
+    reply.setCookie(ASKER_COOKIE, session.token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: reply.server.secureCookies,
+      maxAge: session.maxAge,
+    })
+    return reply.redirect('/account', 303)
+  }
+
+  app.get('/account', { config: ACCOUNT, schema: HIDE }, async (request, reply) => {
+    const asker = request.asker?.asker
+    const profile = asker === undefined ? null : await askers.sessionOf(asker)
+    if (asker === undefined || profile === null) return enter(request, reply, 'log-in')
+    const own = await inquiries.own(asker)
+    const page = createElement(AccountPage, { view: viewOf(request, setting), csrf: csrfField(reply), profile, own })
+    return send(request, reply, page, { keep: 'own' })
+  })
+  app.get('/account/register', { config: ACCOUNT, schema: HIDE }, async (request, reply) =>
+    request.asker === null ? enter(request, reply, 'register') : reply.redirect('/account'),
+  )
+
+  for (const mode of ['log-in', 'register'] as const) {
+    app.post(`/account/${mode}`, { config: SESSION, schema: HIDE }, async (request, reply) => {
+      checkCsrf(request)
+      const view = viewOf(request, setting)
+      const { t } = view
+      const phone = plainPhone(field(request.body, 'phone'))
+      const password = field(request.body, 'password')
+      const name = field(request.body, 'name').trim()
+      const errors = new Map<string, string>()
+      if (!/^1[3-9]\d{9}$/.test(phone)) errors.set('phone', t.account.phoneWrong)
+      if (password === '') errors.set('password', t.account.passwordMissing)
+      if ([...name].length > 40) errors.set('name', t.ask.errors.nameLong)
+      if (errors.size > 0) return enter(request, reply, mode, errors, 422)
+      const client = { ip: request.ip }
+      try {
+        const session =
+          mode === 'log-in'
+            ? await askers.logIn({ phone, password }, client, view.now)
+            : await askers.register({ phone, password, name: name === '' ? null : name }, client, view.now)
+        return keep(reply, session)
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        const document = problemDocument(error, view.lang, request.id)
+        if (document.status >= 500) throw error
+        switch (error.code as string) {
+          case 'login-failed':
+            errors.set('phone', t.account.loginFailed)
+            break
+          case 'account-taken':
+            errors.set('phone', t.account.taken)
+            break
+          case 'password-weak':
+            errors.set('password', t.account.weak)
+            break
+          default:
+            for (const one of document.fields ?? []) errors.set(one.field, one.message)
+            if (errors.size === 0) errors.set('phone', `${document.title}${t.common.colon}${document.detail}`)
+        }
+        return enter(request, reply, mode, errors, document.status)
+      }
+    })
+  }
+  app.get('/account/log-in', { config: ACCOUNT, schema: HIDE }, async (_request, reply) => reply.redirect('/account'))
+
+  app.post('/account/log-out', { config: SESSION, schema: HIDE }, async (request, reply) => {
+    checkCsrf(request)
+    const token = request.cookies[ASKER_COOKIE]
+    if (token) await askers.logOut(token, setting.options.now())
+    reply.clearCookie(ASKER_COOKIE, { path: '/' })
+    return reply.redirect('/', 303)
+  })
+}

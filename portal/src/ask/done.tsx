@@ -1,0 +1,101 @@
+// The page to keep: the query code, large, with its QR code, the receipt number and the day by which it must be answered.
+import { localDay } from '@sunhall/kernel'
+import QRCode from 'qrcode'
+import type { Receipt, TrackView } from '../server.ts'
+import { LedgerDetails } from '../track/ledger.tsx'
+import { Layout } from '../ui/layout.tsx'
+import { say, type View } from '../view.ts'
+import { fullDay, momentWords } from '../words.ts'
+
+export function Qr({ text, title }: { text: string; title: string }) {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
+  let path = ''
+  for (let y = 0; y < modules.size; y += 1) {
+    for (let x = 0; x < modules.size; x += 1) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`
+  }
+  // Four modules of quiet around it (ISO/IEC 18004), or scanners miss the corners.
+  const side = modules.size + 8
+  return (
+    <svg className="qr" viewBox={`-4 -4 ${side} ${side}`} role="img" aria-label={title} shapeRendering="crispEdges">
+      <rect x="-4" y="-4" width={side} height={side} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  )
+}
+
+export function DonePage({ view, receipt, track }: { view: View; receipt: Receipt; track: TrackView | null }) {
+  const { t } = view
+  const url = `${view.publicUrl}/track/${receipt.code}`
+  const clock = track?.parts.flatMap(part => part.clocks).find(one => one.state !== 'stopped')
+  return (
+    <Layout view={view} title={t.done.title} place="ask" own>
+      <div className="narrow page done">
+        <h1>{t.done.title}</h1>
+        <section className="code-card" aria-labelledby="code-title">
+          <div>
+            <h2 id="code-title">{t.done.code}</h2>
+            <p className="code-large" id="the-code">
+              {receipt.codeGrouped}
+            </p>
+            <p>{t.done.codeLead}</p>
+            <p className="card-buttons no-print">
+              <button
+                type="button"
+                className="button small"
+                data-copy={receipt.code}
+                data-copied={t.done.copied}
+                hidden
+              >
+                {t.done.copy}
+              </button>
+              <button type="button" className="button small" data-print="" hidden>
+                {t.done.print}
+              </button>
+              <span className="hint">{t.done.printHint}</span>
+            </p>
+          </div>
+          <figure>
+            <Qr text={url} title={t.done.qrAlt} />
+            <figcaption>{t.done.qr}</figcaption>
+          </figure>
+        </section>
+        <dl className="facts">
+          <div>
+            <dt>{t.done.due}</dt>
+            <dd>
+              <strong>{fullDay(receipt.dueDay, view.lang)}</strong>
+            </dd>
+          </div>
+          <div>
+            <dt>{t.done.unit}</dt>
+            <dd>{say(view, receipt.unit.name)}</dd>
+          </div>
+          <div>
+            <dt>{t.done.askedAt}</dt>
+            <dd>{momentWords(receipt.askedAt, view.lang)}</dd>
+          </div>
+          <div>
+            <dt>{t.done.receipt}</dt>
+            <dd>
+              <code className="hash">{receipt.receipt}</code>
+              <p className="hint">{t.done.receiptHint}</p>
+            </dd>
+          </div>
+        </dl>
+        {clock ? <LedgerDetails view={view} clock={clock} today={localDay(view.now)} /> : null}
+        <section className="no-print">
+          <h2>{t.done.sent}</h2>
+          <p>{t.done.sentText}</p>
+          <p className="buttons">
+            <a className="button primary" href={`/track/${receipt.code}`}>
+              {t.done.track}
+            </a>
+            <a className="button quiet" href="/">
+              {t.problem.home}
+            </a>
+          </p>
+        </section>
+      </div>
+    </Layout>
+  )
+}

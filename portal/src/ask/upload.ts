@@ -1,0 +1,80 @@
+// Attachments of a draft: the multipart form is read in order, the token checked before the first byte of a file is taken.
+import type { FastifyRequest } from 'fastify'
+import type { Messages } from '../messages/index.ts'
+import type { PortalOptions } from '../port.ts'
+import { checkCsrf, Problem } from '../server.ts'
+import type { Draft, DraftFile } from './draft.ts'
+
+const FILES_MOST = 5
+
+export interface Upload {
+  readonly body: { readonly [name: string]: string }
+  readonly files?: readonly DraftFile[]
+  readonly error?: string
+}
+
+function messageOf(error: unknown, name: string, t: Messages): string {
+  const code = error instanceof Problem ? (error.code as string) : (error as { code?: unknown }).code
+  if (code === 'file-too-large' || code === 'body-too-large' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return t.ask.errors.fileTooLarge(name)
+  if (code === 'file-type') return t.ask.errors.fileType(name)
+  return t.ask.errors.fileFailed(name)
+}
+
+export async function readUpload(
+  request: FastifyRequest,
+  options: PortalOptions,
+  t: Messages,
+  open: (token: unknown) => Draft | null,
+): Promise<Upload> {
+  const body: { [name: string]: string } = {}
+  if (!request.isMultipart()) return { body: (request.body ?? {}) as { [name: string]: string } }
+  let draft: Draft | null = null
+  let files: readonly DraftFile[] | undefined
+  let error: string | undefined
+  let allowed = false
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') body[part.fieldname] ??= part.value
+        continue
+      }
+      if (draft === null) {
+        draft = open(body['draft'])
+        files = draft?.files
+        try {
+          checkCsrf(request, body['_csrf'])
+          allowed = draft !== null
+        } catch {
+          allowed = false
+        }
+      }
+      const name = part.filename ?? ''
+      if (name === '' || !allowed || error !== undefined || draft === null || files === undefined) {
+        part.file.resume()
+        continue
+      }
+      if (files.length >= FILES_MOST) {
+        error = t.ask.errors.tooManyFiles
+        part.file.resume()
+        continue
+      }
+      try {
+        const stored = await options.inquiries.upload({ name, content: part.file }, draft.region, options.now())
+        if (part.file.truncated) throw new Problem('body-too-large')
+        files = [...files, { id: stored.id, name: stored.name, size: stored.size }]
+      } catch (failure) {
+        error = messageOf(failure, name, t)
+        part.file.resume()
+      }
+    }
+  } catch (failure) {
+    error = messageOf(failure, t.track.attachments, t)
+  }
+  if (body['go'] === 'upload' && error === undefined && allowed && files === draft?.files) error = t.ask.errors.noFile
+  return {
+    body,
+    ...(files === undefined ? {} : { files }),
+    ...(error === undefined ? {} : { error }),
+  }
+}

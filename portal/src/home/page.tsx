@@ -1,0 +1,147 @@
+// The home page: search, ask, track, what to expect, and how the city is doing.
+import { Entry } from '../library/entry.tsx'
+import type { RegionInfo } from '../port.ts'
+import type { FigureRow, PublicationView } from '../server.ts'
+import { Layout } from '../ui/layout.tsx'
+import { say, type View } from '../view.ts'
+import { number, percent } from '../words.ts'
+
+export interface HomeProps {
+  readonly view: View
+  readonly region: RegionInfo | null
+  readonly regions: readonly RegionInfo[]
+  readonly latest: readonly PublicationView[]
+  readonly total: FigureRow
+}
+
+export function Home({ view, region, regions, latest, total }: HomeProps) {
+  const { t } = view
+  const site = say(view, view.site)
+  const ofRegion = region === null ? '' : `?region=${region.code}`
+  const figures = [
+    [t.figures.asked, number(total.asked)],
+    [t.figures.answered, number(total.answered)],
+    [t.figures.onTime, percent(total.onTime, total.answered)],
+    [t.figures.satisfied, percent(total.satisfied, total.ratings)],
+    [t.figures.overdue, number(total.overdue)],
+  ] as const
+  return (
+    <Layout view={view} title={t.home.title} place="home" feed="/library/feed.atom">
+      <section className="hero">
+        <div className="wide hero-grid">
+          <div>
+            <h1>{t.home.title}</h1>
+            <p className="lead">{t.home.lead}</p>
+            {/* biome-ignore lint/a11y/useSemanticElements: <search> is unknown to the browsers of old phones */}
+            <form className="search-row" action="/library" method="get" role="search">
+              <label htmlFor="q">{t.home.searchLabel}</label>
+              <div className="joined">
+                <input id="q" name="q" type="search" maxLength={80} placeholder={t.home.searchPlaceholder} />
+                {region ? <input type="hidden" name="region" value={region.code} /> : null}
+                <button type="submit">{t.common.search}</button>
+              </div>
+            </form>
+            <p className="hero-ask">
+              <a className="button primary big" href={`/ask${ofRegion}`}>
+                {t.home.ask}
+              </a>
+            </p>
+          </div>
+          <form className="panel track-box" action="/track" method="get">
+            <h2>{t.home.trackTitle}</h2>
+            <label htmlFor="code">{t.home.trackLabel}</label>
+            <input
+              id="code"
+              name="code"
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={40}
+              className="code-input"
+              aria-describedby="code-hint"
+            />
+            <p className="hint" id="code-hint">
+              {t.home.trackHint}
+            </p>
+            <button type="submit" className="button">
+              {t.home.trackGo}
+            </button>
+          </form>
+        </div>
+      </section>
+
+      <section className="wide band" aria-labelledby="steps">
+        <h2 id="steps">{t.home.stepsTitle}</h2>
+        <ol className="steps">
+          {t.home.steps.map(step => (
+            <li key={step.title}>
+              <h3>{step.title}</h3>
+              <p>{step.text}</p>
+            </li>
+          ))}
+        </ol>
+        <p>
+          <a href="/about#limits">{t.home.stepsSource}</a>
+        </p>
+      </section>
+
+      <section className="figures-band" aria-labelledby="figures">
+        <div className="wide">
+          <div className="heading-row">
+            <h2 id="figures">
+              {region ? `${say(view, region.name)}${view.lang === 'zh' ? '' : ': '}` : ''}
+              {t.home.figuresTitle}
+            </h2>
+            <a href={`/figures${ofRegion}`}>{t.home.figuresMore}</a>
+          </div>
+          <dl className="figures">
+            {figures.map(([term, value]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      </section>
+
+      <div className="wide band home-grid">
+        <section aria-labelledby="latest">
+          <div className="heading-row">
+            <h2 id="latest">{t.home.latestTitle}</h2>
+            <a href={`/library${ofRegion}`}>{t.home.latestMore}</a>
+          </div>
+          {latest.length === 0 ? <p>{t.home.latestNone}</p> : null}
+          {latest.map(entry => (
+            <Entry key={entry.id} view={view} entry={entry} />
+          ))}
+        </section>
+        <div className="side">
+          <nav className="panel" aria-labelledby="regions">
+            <h2 id="regions">{t.home.regionTitle}</h2>
+            <ul className="region-list">
+              <li>
+                <a href="/" aria-current={region === null ? 'true' : undefined}>
+                  {t.home.regionAll(site)}
+                </a>
+              </li>
+              {regions.map(one => (
+                <li key={one.code}>
+                  <a href={`/?region=${one.code}`} aria-current={one.code === region?.code ? 'true' : undefined}>
+                    {say(view, one.name)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <section className="panel" aria-labelledby="late">
+            <h2 id="late">{t.home.lateTitle}</h2>
+            <p>{t.home.lateText}</p>
+            <p>
+              <a href="/explanations">{t.home.lateMore}</a>
+            </p>
+          </section>
+        </div>
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,71 @@
+// The public portal: pages drawn on the server, every one of them usable without JavaScript.
+
+import type { FastifyRequest } from 'fastify'
+import { createElement } from 'react'
+import { AboutPage } from './about/page.tsx'
+import { accountRoutes } from './account/routes.ts'
+import { askRoutes } from './ask/routes.ts'
+import { loadAssets, serveAssets } from './assets.ts'
+import { figureRoutes } from './figures/routes.ts'
+import { homeRoutes } from './home/routes.ts'
+import { libraryRoutes } from './library/routes.ts'
+import { messagesOf } from './messages/index.ts'
+import { html, PageCache } from './page.ts'
+import type { PortalOptions } from './port.ts'
+import type { App, Language, ProblemDocument } from './server.ts'
+import { trackRoutes } from './track/routes.ts'
+import { ProblemPage } from './ui/problem.tsx'
+import { verifyRoutes } from './verify/routes.ts'
+import { type Setting, viewOf } from './view.ts'
+
+export type {
+  AskerLogIn,
+  AskerProfile,
+  Askers,
+  CategoryInfo,
+  Organisation,
+  PortalOptions,
+  RegionInfo,
+  UnitInfo,
+} from './port.ts'
+
+const settingOf = (options: PortalOptions): Setting => ({ options, assets: loadAssets(options.assetsFolder) })
+
+/** Mounts the portal's routes: one of the server's `mounts`. */
+export function portal(options: PortalOptions): (app: App) => Promise<void> {
+  const setting = settingOf(options)
+  return async app => {
+    const cache = new PageCache(setting)
+    serveAssets(app, setting.assets)
+    homeRoutes(app, options, cache)
+    askRoutes(app, setting)
+    trackRoutes(app, setting)
+    libraryRoutes(app, options, cache)
+    figureRoutes(app, options, cache)
+    verifyRoutes(app, setting, cache)
+    accountRoutes(app, setting)
+    app.get(
+      '/about',
+      { config: { permission: 'public', audit: 'page.read' }, schema: { hide: true } },
+      (request, reply) => cache.send(request, reply, async view => createElement(AboutPage, { view })),
+    )
+  }
+}
+
+/** Draws a problem for people: what `buildHttp` takes as `problemPage`. */
+export function portalProblemPage(
+  options: PortalOptions,
+): (document: ProblemDocument, language: Language, request: FastifyRequest) => string {
+  const setting = settingOf(options)
+  return (document, language, request) =>
+    html(
+      createElement(ProblemPage, {
+        view: { ...viewOf(request, setting), lang: language, t: messagesOf(language) },
+        status: document.status,
+        code: document.code,
+        title: document.title,
+        detail: document.detail,
+        reference: document.instance,
+      }),
+    )
+}

@@ -1,0 +1,83 @@
+// What the portal needs from the rest of the house: the organisation's look-ups, the askers' accounts, and its options.
+import type { Instant, Text } from '@sunhall/kernel'
+import type { Client, Inquiries } from './server.ts'
+
+export interface RegionInfo {
+  /** Six digits, GB/T 2260. */
+  readonly code: string
+  readonly name: Text
+  /** The region above among those listed; null for the city itself. */
+  readonly parent: string | null
+}
+
+export interface UnitInfo {
+  readonly id: string
+  readonly region: string
+  readonly name: Text
+  readonly phone: string | null
+  /** One line on what the unit is responsible for. */
+  readonly duties: Text | null
+}
+
+export interface CategoryInfo {
+  readonly code: string
+  readonly title: Text
+  /** Examples that help to choose. */
+  readonly hint: Text | null
+}
+
+/** Look-ups; called for every page that needs them, so the implementation keeps them in memory. */
+export interface Organisation {
+  /** Regions in which one can ask, the city first. */
+  regions(): Promise<readonly RegionInfo[]>
+  /** Open units of a region that answer inquiries, in the order of the tree; no government or supervision office. */
+  units(region: string): Promise<readonly UnitInfo[]>
+  categories(): Promise<readonly CategoryInfo[]>
+}
+
+/** A session of an asker's account: the token goes into the cookie the guard reads (ASKER_COOKIE). */
+export interface AskerLogIn {
+  readonly token: string
+  /** Seconds the cookie lives. */
+  readonly maxAge: number
+}
+
+export interface AskerProfile {
+  readonly asker: string
+  readonly name: string | null
+  readonly phoneMasked: string
+}
+
+/** Accounts of the public: optional, a phone number and a password. */
+export interface Askers {
+  /** @throws Problem account-taken, password-weak, invalid-input (fields phone, password, name) */
+  register(
+    input: { readonly phone: string; readonly password: string; readonly name: string | null },
+    client: Client,
+    now: Instant,
+  ): Promise<AskerLogIn>
+  /** @throws Problem login-failed */
+  logIn(input: { readonly phone: string; readonly password: string }, client: Client, now: Instant): Promise<AskerLogIn>
+  logOut(token: string, now: Instant): Promise<void>
+  /** Who an asker's session belongs to; null when the account is gone. */
+  sessionOf(asker: string): Promise<AskerProfile | null>
+}
+
+export interface PortalOptions {
+  readonly inquiries: Inquiries
+  readonly organisation: Organisation
+  readonly askers: Askers
+  /** The name in the header, such as 云岭市 / Yunling City. */
+  readonly site: Text
+  readonly now: () => Instant
+  /** Shows the link to the outbox and says that everything here is made up. */
+  readonly demonstration: boolean
+  /** Without a slash at the end: the QR code and the feed name it. */
+  readonly publicUrl: string
+  /** 32 bytes; seals drafts and the second fact between two requests. */
+  readonly key: Uint8Array
+  /** The service phone shown where people are stuck; null to show none. */
+  readonly servicePhone?: string | null
+  /** Where style.css and island.js lie when the code has been bundled; beside this file otherwise. */
+  readonly assetsFolder?: string
+}

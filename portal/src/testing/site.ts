@@ -1,0 +1,87 @@
+// The portal on the real front door (guard, CSRF, headers, problems) with stand-ins behind it: what the tests and pictures visit.
+import { type Instant, instant } from '@sunhall/kernel'
+import type { FastifyBaseLogger } from 'fastify'
+import { buildHttp, HTTP_DEFAULTS, type HttpOptions } from '../../../server/src/platform/http.ts'
+import { portal, portalProblemPage } from '../index.ts'
+import type { Askers, Organisation, PortalOptions } from '../port.ts'
+import { type App, Problem } from '../server.ts'
+import { FakeInquiries } from './inquiries.ts'
+import { CATEGORIES, REGIONS, UNITS } from './questions.ts'
+
+/** A Wednesday eight days before National Day 2026. */
+export const NOW = instant('2026-09-23T02:30:00.000Z')
+
+const organisation: Organisation = {
+  regions: async () => REGIONS.map(([code, name, parent]) => ({ code, name, parent })),
+  units: async region =>
+    UNITS.filter(([, of]) => of === region).map(([id, of, name, phone]) => ({
+      id,
+      region: of,
+      name,
+      phone,
+      duties: null,
+    })),
+  categories: async () => CATEGORIES.map(([code, title, hint]) => ({ code, title, hint })),
+}
+
+const SILENT = { level: 'silent' } as unknown as FastifyBaseLogger
+for (const level of ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) {
+  Object.assign(SILENT, { [level]: () => {} })
+}
+Object.assign(SILENT, { child: () => SILENT })
+
+export interface Site {
+  readonly app: App
+  readonly inquiries: FakeInquiries
+}
+
+export async function aSite(over: Partial<PortalOptions> = {}, log: FastifyBaseLogger = SILENT): Promise<Site> {
+  const now = (): Instant => NOW
+  const inquiries = new FakeInquiries(now)
+  const accounts = new Map<string, { password: string; name: string | null }>()
+  const askers: Askers = {
+    async register({ phone, password, name }) {
+      if (password.length < 10) throw new Problem('password-weak')
+      if (accounts.has(phone)) throw new Problem('account-taken')
+      accounts.set(phone, { password, name })
+      return { token: phone, maxAge: 3600 }
+    },
+    async logIn({ phone, password }) {
+      if (accounts.get(phone)?.password !== password) throw new Problem('login-failed')
+      return { token: phone, maxAge: 3600 }
+    },
+    async logOut() {},
+    async sessionOf(asker) {
+      const account = accounts.get(asker)
+      return account ? { asker, name: account.name, phoneMasked: `${asker.slice(0, 3)}****${asker.slice(-4)}` } : null
+    },
+  }
+  const options: PortalOptions = {
+    inquiries,
+    organisation,
+    askers,
+    site: { zh: '云岭市', en: 'Yunling City' },
+    now,
+    demonstration: false,
+    publicUrl: 'http://localhost:8080',
+    key: Buffer.alloc(32, 9),
+    servicePhone: '0879-96128',
+    ...over,
+  }
+  const app = await buildHttp({
+    config: { ...HTTP_DEFAULTS, ratePerMinute: 0 },
+    log,
+    // Only /readyz asks the database, and nobody asks /readyz here.
+    db: {} as HttpOptions['db'],
+    now,
+    sessions: {
+      staff: async () => null,
+      asker: async token => (accounts.has(token) ? { asker: token, tokenHash: Buffer.from(token) } : null),
+    },
+    csrfKey: Buffer.alloc(32, 7),
+    mounts: [portal(options)],
+    problemPage: portalProblemPage(options),
+  })
+  await app.ready()
+  return { app, inquiries }
+}

@@ -1,0 +1,302 @@
+// Following an inquiry by its code: where it is, until when and why, and what happened.
+import { localDay } from '@sunhall/kernel'
+import type { ReactNode } from 'react'
+import type { ClockView, TrackView } from '../server.ts'
+import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
+import { Layout } from '../ui/layout.tsx'
+import { say, type View } from '../view.ts'
+import { fullDay, momentWords } from '../words.ts'
+import { LedgerDetails } from './ledger.tsx'
+import { type ActForm, Own } from './own.tsx'
+
+type Part = TrackView['parts'][number]
+
+export interface TrackStartProps {
+  readonly view: View
+  readonly code: string
+  readonly error: string | null
+}
+
+export function TrackStart({ view, code, error }: TrackStartProps) {
+  const { t } = view
+  const errors: Errors = new Map(error === null ? [] : [['code', error]])
+  return (
+    <Layout view={view} title={t.track.title} place="track" failed={error !== null}>
+      <div className="narrow page">
+        <ErrorSummary t={t} errors={errors} />
+        <h1>{t.track.title}</h1>
+        <form action="/track" method="get" noValidate>
+          <TextField
+            t={t}
+            name="code"
+            label={t.track.code}
+            hint={t.track.lead}
+            value={code}
+            errors={errors}
+            inputMode="numeric"
+            width="middle"
+          />
+          <button className="button primary" type="submit">
+            {t.track.go}
+          </button>
+        </form>
+        <p className="hint">
+          {t.track.forgot}
+          {view.servicePhone ? ` ${t.common.servicePhone(view.servicePhone)}` : ''}
+        </p>
+      </div>
+    </Layout>
+  )
+}
+
+/** The human sentence of a clock: by when, and how much is left. */
+function sentence(view: View, clock: ClockView): string {
+  const { t, lang } = view
+  const day = fullDay(clock.dueDay, lang)
+  switch (clock.rule) {
+    case 'handling':
+      return t.track.dueBy(day)
+    case 'dispatch':
+      return t.track.dueDispatch(day)
+    case 'complaint':
+      return t.track.dueComplaint(day)
+    case 'explanation':
+      return t.track.dueExplain(day)
+    default:
+      return t.track.dueOther(say(view, clock.title), day)
+  }
+}
+
+function left(view: View, clock: ClockView): string {
+  const { t } = view
+  if (clock.state === 'suspended') return t.track.suspended
+  const working = clock.remaining?.unit === 'working-day'
+  const amount = clock.remaining?.amount ?? 0
+  if (clock.overdue) return working && amount < 0 ? t.track.overdueBy(-amount) : t.track.overdue
+  if (amount === 0) return t.track.lastDay
+  return working ? t.track.daysLeft(amount) : t.track.daysLeftCalendar(Math.ceil(amount))
+}
+
+function Clock({ view, clock }: { view: View; clock: ClockView }) {
+  const { t } = view
+  const running = clock.state !== 'stopped'
+  return (
+    <div className={clock.overdue && running ? 'clock late' : 'clock'}>
+      {running ? (
+        <p className="clock-line">
+          <strong>{sentence(view, clock)}</strong>
+          <span className="clock-left">{left(view, clock)}</span>
+        </p>
+      ) : (
+        <p className="clock-line">
+          {say(view, clock.title)}
+          {t.common.colon}
+          {fullDay(clock.dueDay, view.lang)}
+          <span className="clock-left">{clock.overdue ? t.track.doneLate : t.track.doneInTime}</span>
+        </p>
+      )}
+      <LedgerDetails view={view} clock={clock} today={localDay(view.now)} />
+    </div>
+  )
+}
+
+function PartCard({ view, part }: { view: View; part: Part }) {
+  const { t } = view
+  return (
+    <article className={part.closedAt === null ? 'part' : 'part closed'}>
+      <h3>{say(view, part.unit.name)}</h3>
+      <p className="meta">
+        <span className="tag">{say(view, part.laneTitle)}</span>
+        <span>{say(view, part.outcomeTitle ?? part.stageTitle)}</span>
+        {part.closedAt ? <span>{t.track.closedOn(momentWords(part.closedAt, view.lang))}</span> : null}
+        {part.unitPhone ? (
+          <span>
+            {t.track.phoneOf} <a href={`tel:${part.unitPhone}`}>{part.unitPhone}</a>
+          </span>
+        ) : null}
+      </p>
+      {part.clocks.map(clock => (
+        <Clock key={clock.no} view={view} clock={clock} />
+      ))}
+      {part.overdue && part.closedAt === null && part.explanation === null ? <p>{t.track.overdueNote}</p> : null}
+      {part.explanation ? (
+        <blockquote>
+          <p>
+            <strong>{t.track.explanation}</strong>
+          </p>
+          <p className="typed">{part.explanation}</p>
+        </blockquote>
+      ) : null}
+    </article>
+  )
+}
+
+export interface TrackProps {
+  readonly view: View
+  readonly track: TrackView
+  readonly csrf: Csrf
+  /** Whether it is open by a second fact given here, and so can be closed again. */
+  readonly opened: boolean
+  readonly done: string | null
+  readonly proofError: string | null
+  readonly form: ActForm
+}
+
+function SecondFact({ view, track, csrf, proofError }: Pick<TrackProps, 'view' | 'track' | 'csrf' | 'proofError'>) {
+  const { t } = view
+  const fact = t.track.fact[track.secondFact]
+  return (
+    <form action={`/track/${track.code}/proof`} method="post" noValidate className="second-fact">
+      <Hidden csrf={csrf} values={{ kind: track.secondFact }} />
+      <p>{fact.lead}</p>
+      <TextField
+        t={t}
+        name="fact"
+        label={fact.label}
+        value=""
+        errors={new Map(proofError === null ? [] : [['fact', proofError]])}
+        {...(track.secondFact === 'phone' ? { inputMode: 'numeric' as const } : {})}
+        width="short"
+      />
+      <button className="button primary" type="submit">
+        {t.track.factGo}
+      </button>
+    </form>
+  )
+}
+
+function Section({
+  id,
+  title,
+  children,
+  className,
+}: {
+  id: string
+  title: string
+  children: ReactNode
+  className?: string
+}) {
+  return (
+    <section aria-labelledby={id} className={className}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+export function Track(props: TrackProps) {
+  const { view, track, csrf, done, proofError, form } = props
+  const { t } = view
+  const open = track.parts.filter(part => part.closedAt === null)
+  const closed = track.parts.filter(part => part.closedAt !== null)
+  const errors: Errors = proofError === null ? form.errors : new Map([['fact', proofError]])
+  const grade = track.grade === null ? null : t.acts.grades[track.grade - 1]
+  const doneText = done === null ? null : ((t.acts.done as { readonly [act: string]: string })[done] ?? null)
+  return (
+    <Layout
+      view={view}
+      title={t.track.heading(track.codeGrouped)}
+      place="track"
+      own
+      failed={errors.size > 0 || form.general !== null}
+    >
+      <div className="wide page">
+        <ErrorSummary t={t} errors={errors} general={form.general} />
+        {doneText ? (
+          <p className="success" role="status">
+            {doneText}
+          </p>
+        ) : null}
+        <h1>
+          {t.track.heading('')}
+          <span className="code-inline">{track.codeGrouped}</span>
+        </h1>
+        <dl className="facts across">
+          <div>
+            <dt>{t.track.stage}</dt>
+            <dd>
+              <strong className={`stage stage-${track.stage}`}>{say(view, track.stageTitle)}</strong>
+            </dd>
+          </div>
+          <div>
+            <dt>{t.common.region}</dt>
+            <dd>{say(view, track.regionName)}</dd>
+          </div>
+          <div>
+            <dt>{t.common.category}</dt>
+            <dd>{say(view, track.categoryTitle)}</dd>
+          </div>
+          <div>
+            <dt>{t.track.asked}</dt>
+            <dd>
+              {momentWords(track.askedAt, view.lang)}（{say(view, track.channelTitle)}）
+            </dd>
+          </div>
+          {grade ? (
+            <div>
+              <dt>{t.track.grade}</dt>
+              <dd>{grade}</dd>
+            </div>
+          ) : null}
+        </dl>
+
+        <div className="track-grid">
+          <div>
+            {open.length > 0 ? (
+              <Section id="where" title={t.track.where}>
+                {open.map(part => (
+                  <PartCard key={part.no} view={view} part={part} />
+                ))}
+              </Section>
+            ) : null}
+            <Section id="own" title={t.track.own} className="own-section">
+              {track.own === null ? (
+                <SecondFact view={view} track={track} csrf={csrf} proofError={proofError} />
+              ) : (
+                <Own view={view} track={track} own={track.own} csrf={csrf} opened={props.opened} form={form} />
+              )}
+            </Section>
+          </div>
+          <div>
+            <Section id="happened" title={t.track.happened}>
+              <ol className="timeline">
+                {track.events.map(event => (
+                  <li key={event.seq}>
+                    <p className="event-title">{say(view, event.title)}</p>
+                    {event.unit ? <p>{say(view, event.unit.name)}</p> : null}
+                    {event.facts.map(fact => (
+                      <p key={fact.zh}>{say(view, fact)}</p>
+                    ))}
+                    <time className="meta" dateTime={event.at}>
+                      {momentWords(event.at, view.lang)}
+                    </time>
+                  </li>
+                ))}
+              </ol>
+            </Section>
+          </div>
+        </div>
+        {closed.length > 0 ? (
+          <Section id="others" title={t.track.others}>
+            <div className="closed-parts">
+              {closed.map(part => (
+                <PartCard key={part.no} view={view} part={part} />
+              ))}
+            </div>
+          </Section>
+        ) : null}
+        <p className="receipt-line">
+          {/* Without a phone the receipt number is the second fact: the code alone must not show it. */}
+          {track.own === null ? null : (
+            <>
+              {t.track.receiptNumber}
+              {t.common.colon}
+              <code className="hash">{track.receipt}</code>{' '}
+            </>
+          )}
+          <a href={`/verify?code=${track.code}`}>{t.track.receipt}</a>
+        </p>
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,308 @@
+// Routes of following an inquiry. The code may stand in the address; the second fact never does.
+import { randomUUID } from 'node:crypto'
+import { normalizeQueryCode, queryCodeProblem } from '@sunhall/kernel'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createElement } from 'react'
+import { asked, field } from '../form-body.ts'
+import { send } from '../page.ts'
+import {
+  type App,
+  type AskerAct,
+  checkCsrf,
+  csrfField,
+  hiddenCharacter,
+  length,
+  Problem,
+  problemDocument,
+  type TrackView,
+} from '../server.ts'
+import { type Setting, type View, viewOf } from '../view.ts'
+import { type ActForm, type ActName, WithdrawPage } from './own.tsx'
+import { Track, TrackStart } from './page.tsx'
+import { dropProof, keepProof, keptFact, proofOf } from './proof.ts'
+
+const TRACK = { permission: 'anonymous-session', audit: 'case.track' } as const
+const ACT = { permission: 'anonymous-session', audit: 'case.act' } as const
+const HIDE = { hide: true } as const
+/** Without a phone the second fact is the beginning of the receipt number. */
+const RECEIPT_DIGITS = 8
+
+const emptyForm = (): ActForm => ({ act: null, errors: new Map(), general: null, typed: {}, key: randomUUID() })
+const codeOf = (error: unknown): string => (error instanceof Problem ? error.code : '')
+
+/** The name as RFC 8187 wants it. */
+const fileNameOf = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, one => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
+
+/** Which acts there are, what each takes from its form, and what is wrong with it. */
+function readAct(act: ActName, body: unknown, t: View['t']): { act: AskerAct | null; errors: Map<string, string> } {
+  const errors = new Map<string, string>()
+  const long = (name: string, most: number): string => {
+    const value = field(body, name).trim()
+    if (hiddenCharacter(value.replace(/\r\n?/g, '\n')) !== null) errors.set(name, t.ask.errors.hidden(t.ask.text))
+    else if (length(value.replace(/\r\n?/g, '\n')) > most) errors.set(name, t.acts.textLong(most))
+    return value
+  }
+  if (act === 'rate') {
+    const grade = Number(field(body, 'grade'))
+    const remark = long('remark', 500)
+    if (![1, 2, 3, 4, 5].includes(grade)) errors.set('grade', t.acts.rateMissing)
+    return { act: { act, grade: grade as 1 | 2 | 3 | 4 | 5, remark: remark === '' ? null : remark }, errors }
+  }
+  if (act === 'withdraw') {
+    const reason = long('reason', 500)
+    return { act: { act, reason: reason === '' ? null : reason }, errors }
+  }
+  const about = field(body, `${act}-about`)
+  if (!/^\d{1,4}$/.test(about)) errors.set(`${act}-about`, t.acts.aboutMissing)
+  const text = long(`${act}-text`, act === 'follow-up' ? 1000 : 2000)
+  if (text === '') errors.set(`${act}-text`, t.acts.textMissing)
+  return { act: { act, about: Number(about), text }, errors }
+}
+
+export function trackRoutes(app: App, setting: Setting): void {
+  const { options } = setting
+  const { inquiries, key } = options
+  const client = (request: FastifyRequest) => ({ ip: request.ip })
+
+  const start = (request: FastifyRequest, reply: FastifyReply, code: string, error: string | null, status = 200) =>
+    send(request, reply, createElement(TrackStart, { view: viewOf(request, setting), code, error }), {
+      status: error === null ? 200 : status,
+      keep: 'form',
+    })
+
+  const tooMany = (view: View, error: Problem): string => {
+    const minutes = Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60))
+    return `${view.t.track.tooMany}${view.lang === 'zh' ? '' : ' '}${view.t.track.wait(minutes)}`
+  }
+
+  /** A code that leads nowhere brings the form back with the reason; anything else is not ours to answer. */
+  const refuse = (request: FastifyRequest, reply: FastifyReply, code: string, error: unknown) => {
+    const view = viewOf(request, setting)
+    switch (codeOf(error)) {
+      case 'too-many-guesses':
+      case 'too-many-requests': {
+        const problem = error as Problem
+        reply.header('retry-after', String(problem.retryAfter ?? 60))
+        return start(request, reply, code, tooMany(view, problem), 429)
+      }
+      case 'code-not-found':
+      case 'not-found':
+        return start(request, reply, code, view.t.track.errors.notFound, 404)
+      default:
+        if (codeOf(error).startsWith('query-code-'))
+          return start(request, reply, code, view.t.track.errors.notFound, 404)
+        throw error
+    }
+  }
+
+  const wrongCode = (request: FastifyRequest, typed: string): string | null => {
+    const problem = queryCodeProblem(normalizeQueryCode(typed))
+    return problem === null ? null : viewOf(request, setting).t.track.errors[problem]
+  }
+
+  /** What this visitor may see; a second fact that no longer fits shows the public part. */
+  const seen = async (request: FastifyRequest, code: string): Promise<TrackView> => {
+    const now = options.now()
+    const proof = proofOf(request, key, code, now)
+    if (proof === null) return inquiries.track(code, null, client(request), now)
+    try {
+      return await inquiries.track(code, proof, client(request), now)
+    } catch (error) {
+      if (codeOf(error) !== 'second-fact-wrong') throw error
+      return inquiries.track(code, null, client(request), now)
+    }
+  }
+
+  interface Shown {
+    readonly form?: ActForm
+    readonly proofError?: string
+    readonly status?: number
+  }
+  const show = async (request: FastifyRequest, reply: FastifyReply, code: string, how: Shown = {}) => {
+    const track = await seen(request, code)
+    const view = viewOf(request, setting)
+    const page = createElement(Track, {
+      // Acts post to addresses of their own; the settings' links lead back to the page.
+      view: { ...view, url: `/track/${code}` },
+      track,
+      csrf: csrfField(reply),
+      opened: keptFact(request, key, code, view.now) !== null,
+      done: asked(request.query, 'done', 20) ?? null,
+      proofError: how.proofError ?? null,
+      form: how.form ?? emptyForm(),
+    })
+    return send(request, reply, page, { keep: 'own', status: how.status ?? 200 })
+  }
+
+  app.get('/track', { config: TRACK, schema: HIDE }, async (request, reply) => {
+    const typed = asked(request.query, 'code', 60)
+    if (typed === undefined) {
+      const empty = field(request.query, 'code') !== '' || 'code' in (request.query as object)
+      return start(request, reply, '', empty ? viewOf(request, setting).t.track.errors['query-code-empty'] : null, 400)
+    }
+    const problem = wrongCode(request, typed)
+    if (problem !== null) return start(request, reply, typed, problem, 400)
+    return reply.redirect(`/track/${normalizeQueryCode(typed)}`, 303)
+  })
+
+  interface ByCode {
+    Params: { code: string }
+  }
+  app.get<ByCode>('/track/:code', { config: TRACK, schema: HIDE }, async (request, reply) => {
+    const typed = request.params.code
+    const problem = wrongCode(request, typed)
+    if (problem !== null) return start(request, reply, typed, problem, 404)
+    const code = normalizeQueryCode(typed)
+    if (code !== typed) return reply.redirect(`/track/${code}`, 303)
+    try {
+      return await show(request, reply, code)
+    } catch (error) {
+      return refuse(request, reply, code, error)
+    }
+  })
+
+  /** Forms of one inquiry: the code holds its check digit, the token is good, or the page comes back. */
+  const guarded =
+    (work: (request: FastifyRequest, reply: FastifyReply, code: string) => Promise<FastifyReply>) =>
+    async (request: FastifyRequest<ByCode>, reply: FastifyReply): Promise<FastifyReply> => {
+      const code = normalizeQueryCode(request.params.code)
+      if (wrongCode(request, code) !== null) throw new Problem('not-found')
+      try {
+        checkCsrf(request)
+        return await work(request, reply, code)
+      } catch (error) {
+        if (codeOf(error) === 'csrf-refused') {
+          const { t } = viewOf(request, setting)
+          return show(request, reply, code, { form: { ...emptyForm(), general: t.ask.expired }, status: 403 })
+        }
+        return refuse(request, reply, code, error)
+      }
+    }
+
+  app.get<ByCode>('/track/:code/proof', { config: TRACK, schema: HIDE }, async (request, reply) =>
+    reply.redirect(`/track/${encodeURIComponent(request.params.code)}`),
+  )
+  app.post<ByCode>(
+    '/track/:code/proof',
+    { config: TRACK, schema: HIDE },
+    guarded(async (request, reply, code) => {
+      const { t, now, ...view } = viewOf(request, setting)
+      const fact = field(request.body, 'fact').normalize('NFKC').replace(/\s/g, '').toLowerCase()
+      const kind = field(request.body, 'kind') === 'receipt' ? 'receipt' : 'phone'
+      // The whole receipt number does as well as its beginning.
+      const short = kind === 'receipt' ? fact.slice(0, RECEIPT_DIGITS) : fact
+      if (!(kind === 'receipt' ? /^[0-9a-f]{8}$/ : /^\d{4}$/).test(short)) {
+        return show(request, reply, code, { proofError: t.track.fact[kind].format, status: 422 })
+      }
+      try {
+        const track = await inquiries.track(code, { secondFact: short }, client(request), now)
+        if (track.own === null) return show(request, reply, code, { proofError: t.track.fact[kind].wrong, status: 422 })
+      } catch (error) {
+        if (codeOf(error) === 'second-fact-wrong')
+          return show(request, reply, code, { proofError: t.track.fact[kind].wrong, status: 422 })
+        if (codeOf(error) === 'too-many-guesses') {
+          const problem = error as Problem
+          reply.header('retry-after', String(problem.retryAfter ?? 60))
+          const proofError = tooMany({ t, now, ...view }, problem)
+          return show(request, reply, code, { proofError, status: 429 })
+        }
+        throw error
+      }
+      keepProof(reply, key, code, short, now)
+      return reply.redirect(`/track/${code}#own`, 303)
+    }),
+  )
+  app.post<ByCode>(
+    '/track/:code/leave',
+    { config: TRACK, schema: HIDE },
+    guarded(async (_request, reply, code) => {
+      dropProof(reply, code)
+      return reply.redirect(`/track/${code}`, 303)
+    }),
+  )
+
+  const withdrawPage = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    code: string,
+    form: ActForm,
+    status = 200,
+  ) => {
+    const track = await seen(request, code)
+    if (!track.own?.allowed.includes('withdraw')) return reply.redirect(`/track/${code}`, 303)
+    const page = createElement(WithdrawPage, { view: viewOf(request, setting), track, csrf: csrfField(reply), form })
+    return send(request, reply, page, { keep: 'own', status })
+  }
+  app.get<ByCode>('/track/:code/withdraw', { config: TRACK, schema: HIDE }, async (request, reply) => {
+    const code = normalizeQueryCode(request.params.code)
+    if (wrongCode(request, code) !== null) return reply.redirect('/track')
+    try {
+      return await withdrawPage(request, reply, code, emptyForm())
+    } catch (error) {
+      return refuse(request, reply, code, error)
+    }
+  })
+
+  for (const name of ['rate', 'follow-up', 'complain', 'withdraw'] as const) {
+    app.post<ByCode>(
+      `/track/:code/${name}`,
+      { config: ACT, schema: HIDE },
+      guarded(async (request, reply, code) => {
+        const view = viewOf(request, setting)
+        const proof = proofOf(request, key, code, view.now)
+        if (proof === null) return show(request, reply, code, { proofError: view.t.track.factAgain, status: 403 })
+        const read = readAct(name, request.body, view.t)
+        const typed = Object.fromEntries(
+          ['grade', 'remark', 'reason', `${name}-about`, `${name}-text`].map(one => [one, field(request.body, one)]),
+        )
+        const given = field(request.body, 'key')
+        const actKey = /^[\w-]{16,64}$/.test(given) ? given : randomUUID()
+        const again = (errors: ActForm['errors'], general: string | null, status = 422) => {
+          const form: ActForm = { act: name, errors, general, typed, key: actKey }
+          return name === 'withdraw'
+            ? withdrawPage(request, reply, code, form, status)
+            : show(request, reply, code, { form, status })
+        }
+        if (read.errors.size > 0 || read.act === null) return again(read.errors, null)
+        try {
+          await inquiries.actAsAsker(code, proof, read.act, { key: actKey, now: view.now, client: client(request) })
+        } catch (error) {
+          const known = codeOf(error)
+          if (known === '' || known === 'code-not-found' || known === 'too-many-guesses') throw error
+          if (known === 'second-fact-wrong') {
+            return show(request, reply, code, { proofError: view.t.track.factAgain, status: 422 })
+          }
+          const document = problemDocument(error as Problem, view.lang, request.id)
+          if (document.status >= 500) throw error
+          return again(new Map(), `${view.t.acts.refused}${view.t.common.colon}${document.title}`, document.status)
+        }
+        return reply.redirect(`/track/${code}?done=${name}`, 303)
+      }),
+    )
+  }
+
+  app.get<{ Params: { code: string; id: string } }>(
+    '/track/:code/attachments/:id',
+    { config: { permission: 'anonymous-session', audit: 'attachment.read' }, schema: HIDE },
+    async (request, reply) => {
+      const code = normalizeQueryCode(request.params.code)
+      const now = options.now()
+      const proof = proofOf(request, key, code, now)
+      if (proof === null || queryCodeProblem(code) !== null || !/^[\w-]{1,60}$/.test(request.params.id)) {
+        throw new Problem('not-found')
+      }
+      const { region } = await inquiries.track(code, proof, client(request), now)
+      const file = await inquiries.attachment(region, request.params.id, { code, proof, client: client(request) }, now)
+      // Saved, never shown: what people send in could be a page that acts in our name.
+      return reply
+        .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${fileNameOf(file.name)}`)
+        .header('content-length', String(file.size))
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'no-store')
+        .type(file.mediaType)
+        .send(file.stream())
+    },
+  )
+}

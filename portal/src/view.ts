@@ -1,0 +1,93 @@
+// What every page is drawn from: the reader's language and text size, kept in two cookies, and where the reader is.
+import type { Instant, Text } from '@sunhall/kernel'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Assets } from './assets.ts'
+import { type Messages, messagesOf } from './messages/index.ts'
+import type { PortalOptions } from './port.ts'
+import type { Language } from './server.ts'
+
+export interface View {
+  readonly lang: Language
+  readonly t: Messages
+  readonly large: boolean
+  /** Path and query as asked, without `lang` and `text`. */
+  readonly url: string
+  readonly now: Instant
+  readonly site: Text
+  readonly demonstration: boolean
+  readonly servicePhone: string | null
+  readonly publicUrl: string
+  readonly assets: Assets
+}
+
+export interface Setting {
+  readonly options: PortalOptions
+  readonly assets: Assets
+}
+
+/** Chosen by `?lang`, then the cookie, then what the browser prefers, then Chinese. */
+export function languageOf(request: FastifyRequest): Language {
+  const asked = (request.query as { lang?: unknown } | undefined)?.lang ?? request.cookies?.['lang']
+  if (asked === 'zh' || asked === 'en') return asked
+  for (const part of (request.headers['accept-language'] ?? '').toLowerCase().split(',')) {
+    if (part.trim().startsWith('zh')) return 'zh'
+    if (part.trim().startsWith('en')) return 'en'
+  }
+  return 'zh'
+}
+
+function largeOf(request: FastifyRequest): boolean {
+  return ((request.query as { text?: unknown } | undefined)?.text ?? request.cookies?.['text']) === 'large'
+}
+
+/** The address without the two settings, so that their links can be put after it. */
+function plainUrl(url: string): string {
+  const [path = '/', query] = url.split('?', 2)
+  if (query === undefined) return path
+  const params = new URLSearchParams(query)
+  params.delete('lang')
+  params.delete('text')
+  const rest = params.toString()
+  return rest === '' ? path : `${path}?${rest}`
+}
+
+export function viewOf(request: FastifyRequest, setting: Setting): View {
+  const lang = languageOf(request)
+  const { options, assets } = setting
+  return {
+    lang,
+    t: messagesOf(lang),
+    large: largeOf(request),
+    url: plainUrl(request.url),
+    now: options.now(),
+    site: options.site,
+    demonstration: options.demonstration,
+    servicePhone: options.servicePhone ?? null,
+    publicUrl: options.publicUrl,
+    assets,
+  }
+}
+
+const YEAR = 31_536_000
+
+export function keepLanguage(reply: FastifyReply, lang: Language): void {
+  reply.setCookie('lang', lang, { path: '/', maxAge: YEAR, sameSite: 'lax', secure: reply.server.secureCookies })
+}
+
+export function keepTextSize(reply: FastifyReply, large: boolean): void {
+  const text = large ? 'large' : 'normal'
+  reply.setCookie('text', text, { path: '/', maxAge: YEAR, sameSite: 'lax', secure: reply.server.secureCookies })
+}
+
+/** Remembers what the address itself asks for. Answers whether it asked for anything. */
+export function keepSettings(request: FastifyRequest, reply: FastifyReply): boolean {
+  const { lang, text } = (request.query ?? {}) as { lang?: unknown; text?: unknown }
+  const ofLanguage = lang === 'zh' || lang === 'en'
+  const ofSize = text === 'large' || text === 'normal'
+  if (ofLanguage) keepLanguage(reply, lang)
+  if (ofSize) keepTextSize(reply, text === 'large')
+  return ofLanguage || ofSize
+}
+
+/** One of a `Text`'s two languages. */
+export const say = (view: Pick<View, 'lang'>, text: Text): string => text[view.lang]
