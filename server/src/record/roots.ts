@@ -188,6 +188,16 @@ export async function listRoots(
   return { items, next: rows.length > limit ? (items.at(-1)?.day ?? null) : null }
 }
 
+/** Up to 400 roots of a region after a day, oldest first. */
+export async function rootsFrom(db: Queryable, region: RegionCode, after: PlainDate | null): Promise<DayRoot[]> {
+  const { rows } = await db.query<RootRow>(
+    `select region, day, acts, merkle_root, previous_root, root, closed_at from day_roots
+     where region = $1 and ($2::date is null or day > $2) order by day limit 400`,
+    [region, after],
+  )
+  return rows.map(shown)
+}
+
 /** The root of one day; undefined while the day is open. */
 export async function rootOfDay(db: Queryable, region: RegionCode, day: PlainDate): Promise<DayRoot | undefined> {
   const { rows } = await db.query<RootRow>(
@@ -205,6 +215,12 @@ export interface Inclusion {
   readonly proof: readonly Hash[]
 }
 
+/** The proof of an act among its day's leaves. No two acts have one hash: the case is in it. */
+export function prove(day: PlainDate, leaves: readonly Hash[], hash: Hash): Inclusion {
+  const index = leaves.indexOf(leafHash(Buffer.from(hash, 'hex')))
+  return { day, index, proof: inclusionProof(leaves, index) }
+}
+
 /** Proves one act against its day's root. Null while the day is open, or for an act that does not exist. */
 export async function inclusion(
   db: Queryable,
@@ -220,22 +236,6 @@ export async function inclusion(
   if (act === undefined) return null
   const root = await rootOfDay(db, region, act.day)
   if (root === undefined) return null
-  const found = await prove(db, region, caseId, seq, act.day)
-  return { inclusion: found, root, hash: hex(act.hash) }
-}
-
-async function prove(
-  db: Queryable,
-  region: RegionCode,
-  caseId: string,
-  seq: number,
-  day: PlainDate,
-): Promise<Inclusion> {
-  const { rows } = await db.query<{ index: number }>(
-    `select count(*) as index from acts
-     where region = $1 and recorded_on = $2 and (case_id, seq) < ($3::uuid, $4::integer)`,
-    [region, day, caseId, seq],
-  )
-  const index = rows[0]?.index ?? 0
-  return { day, index, proof: inclusionProof(await dayLeaves(db, region, day), index) }
+  const hash = hex(act.hash)
+  return { inclusion: prove(act.day, await dayLeaves(db, region, act.day), hash), root, hash }
 }

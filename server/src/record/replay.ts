@@ -1,0 +1,151 @@
+// What a case's projections must be, from its acts and private texts alone. Pure but for new identifiers.
+import {
+  type Act,
+  applyAct,
+  type Calendar,
+  type CaseState,
+  type Instant,
+  type Json,
+  type RegionCode,
+  regionOf,
+} from '@sunhall/kernel'
+import type { Pack } from '@sunhall/packs'
+import { type CaseFace, signalLevel, type TallyRow, tallyRows, timerRow, workItemRow } from '../casework/rows.ts'
+import { packOf } from '../casework/service.ts'
+import { newId } from '../platform/ids.ts'
+import { indexWords } from '../search/words.ts'
+import type { MendedCase } from './mend.ts'
+import { bodies, type CaseRecord } from './read.ts'
+
+export interface KeptPublication {
+  readonly id: string
+  readonly case_id: string
+  readonly seq: number
+  readonly kind: string
+  readonly question: string
+  readonly answer: string
+}
+
+interface PublicationRow extends KeptPublication {
+  region: RegionCode
+  unit_id: string
+  category: string
+  published_at: Instant
+  withdrawn_at: Instant | null
+  words: string
+}
+
+export interface Projections {
+  readonly row: MendedCase
+  readonly work: object[]
+  readonly timers: object[]
+  readonly publications: object[]
+}
+
+/** @throws whatever the fold stumbles over in a broken record: check the chain first. */
+export function project(
+  record: CaseRecord,
+  published: readonly KeptPublication[],
+  calendar: (region: RegionCode) => Calendar,
+): Projections {
+  const { kept, texts } = record
+  const publications: PublicationRow[] = []
+  const state = replay(record, (act, before, after, pack) => {
+    if (before !== null) publish(publications, { act, before, after, pack, record, published })
+  })
+  const pack = packOf(state.process.id)
+  const face: CaseFace = { code: kept.code, subject: String(texts.get(1)?.content.subject ?? '') }
+  return {
+    row: {
+      region: kept.region,
+      id: kept.id,
+      stage: state.stage,
+      seq: state.seq,
+      state,
+      head_hash: record.acts.at(-1)?.hash ?? '',
+      matter_code: state.matter.code,
+      matter_version: state.matter.version,
+      channel: text(state.values.channel),
+      category: text(state.values.category),
+      lead_unit: state.parts[0]?.unit ?? '',
+      opened_at: state.openedAt,
+      settled_at: state.settledAt,
+      rating: typeof state.values.grade === 'number' ? state.values.grade : null,
+      signal_level: signalLevel(state),
+    },
+    work: state.parts.map(part => workItemRow(state, part, face, pack)),
+    timers: state.clocks
+      .map(clock => timerRow(state, clock, calendar(regionOf(state, clock))))
+      .filter(timer => timer.kind !== null),
+    publications,
+  }
+}
+
+const text = (value: Json | undefined): string => String(value ?? '')
+
+/** What a case's acts count for. */
+export function tally(record: CaseRecord): TallyRow[] {
+  const rows: TallyRow[] = []
+  replay(record, (act, before, after, pack) => rows.push(...tallyRows(act, before, after, pack)))
+  return rows
+}
+
+function replay(
+  record: CaseRecord,
+  each: (act: Act, before: CaseState | null, after: CaseState, pack: Pack) => void,
+): CaseState {
+  let state: CaseState | null = null
+  for (const act of bodies(record.acts)) {
+    const before: CaseState | null = state
+    state = applyAct(before, act)
+    each(act, before, state, packOf(state.process.id))
+  }
+  if (state === null) throw new Error(`case ${record.kept.id} has no acts`)
+  return state
+}
+
+interface Publishing {
+  readonly act: Act
+  readonly before: CaseState
+  readonly after: CaseState
+  readonly pack: Pack
+  readonly record: CaseRecord
+  readonly published: readonly KeptPublication[]
+}
+
+function publish(rows: PublicationRow[], { act, before, after, pack, record, published }: Publishing): void {
+  for (const publication of pack.publications(act, before, after)) {
+    const part = after.parts.find(candidate => candidate.no === publication.part)
+    if (part === undefined) continue
+    if (publication.do === 'withdraw') {
+      for (const row of rows) {
+        if (row.unit_id === part.unit && row.kind === publication.kind) row.withdrawn_at ??= act.at
+      }
+      continue
+    }
+    const there = published.find(
+      row => row.case_id === after.id && row.seq === act.seq && row.kind === publication.kind,
+    )
+    // After its retention the private text is gone; what was edited for the public is kept where it was published.
+    const content = record.texts.get(publication.from)?.content
+    if (content === undefined && there === undefined) continue
+    const asked = publication.question
+    const question =
+      content === undefined ? (there?.question ?? '') : typeof asked === 'string' ? text(content[asked]) : asked.zh
+    const answer = content === undefined ? (there?.answer ?? '') : text(content[publication.answer])
+    rows.push({
+      region: after.region,
+      id: there?.id ?? newId(act.at),
+      kind: publication.kind,
+      case_id: after.id,
+      seq: act.seq,
+      unit_id: part.unit,
+      category: text(after.values.category),
+      question,
+      answer,
+      published_at: act.at,
+      withdrawn_at: null,
+      words: indexWords(`${question} ${answer}`),
+    })
+  }
+}
