@@ -10,11 +10,9 @@ import { line } from '../platform/text-input.ts'
 import type { Change } from '../registers/history.ts'
 import { giveInitialPassword, removeSecondFactors, unlockAccount } from './accounts.ts'
 import { askerName, logInAsker, logOutAsker, registerAsker } from './askers.ts'
-import { PASSWORD_MAX } from './password.ts'
-import { clientOf } from './routes.ts'
 import type { Identity } from './service.ts'
+import { clientOf, Password } from './session-view.ts'
 
-const Secret = z.string().min(1).max(PASSWORD_MAX)
 const Params = z.object({ id: Id })
 const done = { 204: z.undefined() }
 const tags = ['people']
@@ -33,7 +31,7 @@ export function accountRoutes(identity: Identity) {
           tags,
           summary: summary('设置初始密码', 'Set an initial password'),
           params: Params,
-          body: z.strictObject({ password: Secret, reason: Why }),
+          body: z.strictObject({ password: Password, reason: Why }),
           response: done,
         },
       },
@@ -96,7 +94,7 @@ export function keepAskerCookie(reply: FastifyReply, token: string): void {
 }
 
 function askerRoutes(app: App, identity: Identity): void {
-  const Credentials = z.strictObject({ login: line(120), password: Secret })
+  const Credentials = z.strictObject({ login: line(120), password: Password })
   const View = z.object({ asker: z.string(), login: z.string() }).meta({ id: 'AskerSession' })
   app.post(
     `${API}/askers`,
