@@ -1,0 +1,286 @@
+// Plays the demonstration county: every act through the real commands, in the order of their moments, with the clocks speaking
+// at theirs. What is shown afterwards (record, chains, figures) has come about as in a real office, only faster.
+import {
+  type Actor,
+  addDays,
+  type CaseState,
+  epochMs,
+  type Instant,
+  instantAt,
+  localDay,
+  type RegionCode,
+  startOfDay,
+} from '@sunhall/kernel'
+import { type Cast, castAll } from './cast.ts'
+import { life } from './life.ts'
+import { after, OfficeTime } from './office-time.ts'
+import { loadOrganisation } from './organisation.ts'
+import { Queue } from './queue.ts'
+import { type AppDatabase, type Casework, openOrganisation, type Snapshot } from './server.ts'
+import { POSTS } from './staff.ts'
+import { type Life, Thread, type Who, type Wish } from './thread.ts'
+import { officeOf } from './units.ts'
+
+export interface DemonstrationOptions {
+  readonly database: AppDatabase
+  readonly casework: Casework
+  /** The demonstration's own now; see clock.ts. */
+  readonly now: Instant
+  /** What the running server adds to the real time; kept in the settings. */
+  readonly offsetMs?: number
+  readonly seed?: string
+  /** Called when the registers are written, so that whoever keeps them in memory looks again. */
+  readonly registersWritten?: () => void
+  /** Called at every simulated midnight: publishes the roots of the days that are over. */
+  readonly closeDays?: (now: Instant) => Promise<void>
+  /** The digest by which a phone number is found without being kept readable. */
+  readonly phoneIndex?: (phone: string) => Buffer
+  readonly progress?: (line: string) => void
+}
+
+export interface Demonstration {
+  readonly cases: number
+  readonly acts: number
+  readonly moments: number
+}
+
+const DEFAULT_SEED = 'sunhall'
+/** Moments this close are played at once; acts on one case lie further apart. */
+const TOGETHER_MINUTES = 15
+const IN_FLIGHT = 8
+const MOST_TIMERS = 500
+
+interface Entry {
+  readonly at: Instant
+  readonly cast: Cast
+  /** Null: the question itself is asked. */
+  readonly running: Running | null
+}
+
+interface Running {
+  readonly thread: Thread
+  readonly wishes: Life
+  wish: Wish | null
+}
+
+/** Fills an empty database with the demonstration county. @throws Error when any act is refused: the script would be at fault */
+export async function loadDemonstration(options: DemonstrationOptions): Promise<Demonstration> {
+  const { database, now, progress = () => {} } = options
+  await loadOrganisation({ database, now, offsetMs: options.offsetMs ?? 0 })
+  options.registersWritten?.()
+  progress('organisation, people, calendar: done')
+  const snapshot = await openOrganisation(database.db).snapshot()
+  const played = await new Player(options, snapshot).play()
+  // Messages of the past were delivered in the past: no mailer sends them now.
+  await database.pool.query('update outbox set sent_at = created_at, attempts = 1 where sent_at is null')
+  return played
+}
+
+class Player {
+  readonly #options: DemonstrationOptions
+  readonly #snapshot: Snapshot
+  readonly #queue = new Queue<Entry>()
+  readonly #waiting = new Map<Cast, Running[]>()
+  readonly #cases = new Map<Cast, { region: RegionCode; id: string; keys: number }>()
+  readonly #seed: string
+  readonly #time = new OfficeTime()
+  #acts = 0
+
+  constructor(options: DemonstrationOptions, snapshot: Snapshot) {
+    this.#options = options
+    this.#snapshot = snapshot
+    this.#seed = options.seed ?? DEFAULT_SEED
+  }
+
+  async play(): Promise<Demonstration> {
+    const { now, progress = () => {} } = this.#options
+    const casts = castAll(this.#seed, now, this.#time)
+    for (const cast of casts) this.#queue.push({ at: cast.at, cast, running: null })
+    let moments = 0
+    let month = ''
+    const first = localDay(casts[0]?.at ?? now)
+    for (let day = first; ; day = addDays(day, 1)) {
+      const midnight = after(startOfDay(day), 0.05)
+      const opening = instantAt(day, (this.#time.calendar.hours[0]?.from ?? 540) + 0.05)
+      const nextDay = startOfDay(addDays(day, 1))
+      if (midnight > now) break
+      moments += await this.#fire(midnight)
+      // The one place where days are closed: no act of the day before can come any more.
+      await this.#options.closeDays?.(midnight)
+      await this.#until(opening < now ? opening : now)
+      if (opening <= now) moments += await this.#fire(opening)
+      await this.#until(nextDay < now ? nextDay : now)
+      if (day.slice(0, 7) !== month) {
+        month = day.slice(0, 7)
+        progress(`playing ${month}: ${this.#cases.size} questions, ${this.#acts} acts`)
+      }
+    }
+    moments += await this.#fire(now)
+    progress(`played: ${this.#cases.size} questions, ${this.#acts} acts, ${moments} moments of clocks`)
+    return { cases: this.#cases.size, acts: this.#acts, moments }
+  }
+
+  /** Lets every clock speak whose moment has come. */
+  async #fire(at: Instant): Promise<number> {
+    let all = 0
+    for (;;) {
+      const taken = await this.#options.casework.fireDue(at, MOST_TIMERS)
+      all += taken
+      if (taken < MOST_TIMERS) return all
+    }
+  }
+
+  /** Plays everything that happens before a moment. */
+  async #until(end: Instant): Promise<void> {
+    for (;;) {
+      const batch = this.#nextBatch(end)
+      if (batch.length === 0) return
+      const told = await Promise.all(batch.map(entry => this.#play(entry)))
+      // One after another and in their order, so that the same seed plays the same county.
+      batch.forEach((entry, at) => {
+        this.#resume(entry, told[at] as CaseState)
+      })
+    }
+  }
+
+  #nextBatch(end: Instant): Entry[] {
+    const batch: Entry[] = []
+    const busy = new Set<Cast>()
+    const aside: Entry[] = []
+    for (let next = this.#queue.first(); next !== undefined && next.at < end; next = this.#queue.first()) {
+      const start = batch[0]?.at
+      if (start !== undefined && epochMs(next.at) - epochMs(start) > TOGETHER_MINUTES * 60_000) break
+      this.#queue.pop()
+      if (busy.has(next.cast)) aside.push(next)
+      else batch.push(next)
+      busy.add(next.cast)
+      if (batch.length === IN_FLIGHT) break
+    }
+    for (const entry of aside) this.#queue.push(entry)
+    return batch
+  }
+
+  async #play({ at, cast, running }: Entry): Promise<CaseState> {
+    const known = this.#cases.get(cast)
+    if (running === null) return this.#ask(cast)
+    if (known === undefined) throw new Error(`question ${cast.number} was not asked`)
+    const { region, id } = known
+    const { wish } = running
+    if (wish?.do === 'act') {
+      known.keys += 1
+      const key = `demonstration-${this.#seed}-${cast.number}-${known.keys}`
+      const { act, part, fields } = wish
+      const actor = this.#actor(wish.who, at)
+      try {
+        await this.#options.casework.act({ region, id, act, part, fields, actor, now: at, key, expected: null })
+      } catch (error) {
+        const where = `question ${cast.number} “${cast.inquiry.subject}”, ${cast.halt ?? 'to the end'}`
+        throw new Error(`${act} on part ${part} at ${at} was refused (${where}): ${String(error)}`, { cause: error })
+      }
+      this.#acts += 1
+    }
+    return this.#state(region, id)
+  }
+
+  async #ask(cast: Cast): Promise<CaseState> {
+    const { inquiry, region, channel, asked, contact, mayPublish, at } = cast
+    const { subject, text, category } = inquiry
+    const fields = {
+      subject,
+      text,
+      category,
+      channel,
+      mayPublish,
+      ...contact,
+      ...(asked === null ? {} : { unit: asked }),
+    }
+    const desk = channel === 'phone' || channel === 'window' || channel === 'letter'
+    const phone = typeof contact.phone === 'string' ? (this.#options.phoneIndex?.(contact.phone) ?? null) : null
+    const done = await this.#options.casework.begin({
+      region,
+      matter: 'inquiry',
+      fields,
+      actor: this.#actor(desk ? { unit: clerksOf(asked, region), role: 'clerk' } : 'asker', at),
+      now: at,
+      key: `demonstration-${this.#seed}-${cast.number}-0`,
+      phoneIndex: phone,
+    })
+    this.#cases.set(cast, { region, id: done.id, keys: 0 })
+    this.#acts += 1
+    return this.#state(region, done.id)
+  }
+
+  async #state(region: RegionCode, id: string): Promise<CaseState> {
+    const { rows } = await this.#options.database.pool.query<{ state: CaseState }>({
+      name: 'demonstration-state',
+      text: 'select state from cases where region = $1 and id = $2',
+      values: [region, id],
+    })
+    return (rows[0] as { state: CaseState }).state
+  }
+
+  /** Tells the thread what came of its wish, and whoever slept until now that something happened. */
+  #resume({ at, cast, running }: Entry, state: CaseState): void {
+    if (running === null) this.#begin(life, this.#thread(cast, state, at))
+    else this.#advance(running, state, at)
+    const sleeping = this.#waiting.get(cast) ?? []
+    const woken = sleeping.filter(each => each.wish?.do === 'wait' && each.wish.until(state))
+    if (woken.length === 0) return
+    this.#waiting.set(
+      cast,
+      sleeping.filter(each => !woken.includes(each)),
+    )
+    for (const each of woken) this.#advance(each, state, at)
+  }
+
+  #thread(cast: Cast, state: CaseState, at: Instant): Thread {
+    const { now } = this.#options
+    const spawn = (of: (thread: Thread) => Life, from: Thread): void =>
+      this.#begin(of, this.#thread(cast, from.state, from.at))
+    return new Thread(cast, state, at, { time: this.#time, now, spawn })
+  }
+
+  #begin(of: (thread: Thread) => Life, thread: Thread): void {
+    this.#advance({ thread, wishes: of(thread), wish: null }, thread.state, thread.at)
+  }
+
+  #advance(running: Running, state: CaseState, at: Instant): void {
+    running.thread.state = state
+    running.thread.at = at
+    const { done, value } = running.wishes.next()
+    if (done === true || value === undefined) return
+    running.wish = value
+    const { cast } = running.thread
+    if (value.do === 'wait') {
+      this.#waiting.set(cast, [...(this.#waiting.get(cast) ?? []), running])
+      return
+    }
+    // What lies beyond today has not happened.
+    const next = value.at > at ? value.at : after(at, TOGETHER_MINUTES + 1)
+    if (next <= this.#options.now) this.#queue.push({ at: next, cast, running })
+  }
+
+  /** Somebody with that role at that unit on that day, the work of the absent being with their stand-ins. */
+  #actor(who: Who, at: Instant): Actor {
+    if (who === 'asker') return { kind: 'asker', person: null, grants: [] }
+    const day = localDay(at)
+    const holder = (post: string): string | undefined => this.#snapshot.actingHolder(post, day)
+    const with_ = (role: string): string[] =>
+      POSTS.filter(post => post.unit === who.unit && (post.roles as readonly string[]).includes(role)).map(
+        post => post.id,
+      )
+    // Whoever drafts should not be the one who will have to check.
+    const heads = who.role === 'handler' ? with_('head').map(holder) : []
+    const posts = [...(who.post ? [who.post] : []), ...with_(who.role)]
+    const people = posts.map(holder).filter(each => each !== undefined && each !== who.not)
+    const person = people.find(each => !heads.includes(each)) ?? people[0]
+    if (person === undefined) throw new Error(`nobody is ${who.role} of ${who.unit} on ${day}`)
+    return { kind: 'staff', person, grants: this.#snapshot.grantsOf(person, day) }
+  }
+}
+
+const DESKS = new Set(['qh-liushu', 'qh-shiqiao', 'lx-chengdong'])
+
+/** Where a caller, a visitor or a letter is received. */
+const clerksOf = (asked: string | null, region: RegionCode): string =>
+  asked !== null && DESKS.has(asked) ? asked : officeOf(region)

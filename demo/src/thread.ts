@@ -1,0 +1,133 @@
+// One thread of a case's life: what it wishes next, and the moment and state it was last told of. A case has several at a time.
+import type { CaseState, Fields, Instant, Part, PersonId, Role } from '@sunhall/kernel'
+import type { Cast } from './cast.ts'
+import { after, GAP_MINUTES, type OfficeTime } from './office-time.ts'
+
+/** Who is to act: the asker, or whoever has a role at a unit on that day. */
+export type Who =
+  | 'asker'
+  | {
+      readonly unit: string
+      readonly role: Role
+      /** The post that has the part in hand, where one does. */
+      readonly post?: string | null
+      /** Whoever proposed: nobody approves their own. */
+      readonly not?: PersonId | null
+    }
+
+export type Wish =
+  /** Acts at that moment. */
+  | {
+      readonly do: 'act'
+      readonly at: Instant
+      readonly act: string
+      readonly part: number | null
+      readonly who: Who
+      readonly fields: Fields
+    }
+  /** Looks at the case again at that moment. */
+  | { readonly do: 'look'; readonly at: Instant }
+  /** Sleeps until something happens to the case that makes it true. */
+  | { readonly do: 'wait'; readonly until: (state: CaseState) => boolean }
+
+export type Life<T = void> = Generator<Wish, T, undefined>
+
+export class Thread {
+  readonly cast: Cast
+  readonly #time: OfficeTime
+  readonly #now: Instant
+  readonly #spawn: (life: (thread: Thread) => Life, from: Thread) => void
+  state: CaseState
+  at: Instant
+
+  constructor(
+    cast: Cast,
+    state: CaseState,
+    at: Instant,
+    world: { time: OfficeTime; now: Instant; spawn: (life: (thread: Thread) => Life, from: Thread) => void },
+  ) {
+    this.cast = cast
+    this.state = state
+    this.at = at
+    this.#time = world.time
+    this.#now = world.now
+    this.#spawn = world.spawn
+  }
+
+  part(no: number): Part {
+    const found = this.state.parts.find(part => part.no === no)
+    if (found === undefined) throw new Error(`question ${this.cast.number} has no part ${no}`)
+    return found
+  }
+
+  newest(): Part {
+    return this.part(this.state.parts.length)
+  }
+
+  clock(part: number, rule = 'handling') {
+    const found = this.state.clocks.findLast(clock => clock.part === part && clock.rule === rule)
+    if (found === undefined) throw new Error(`part ${part} of question ${this.cast.number} has no clock ${rule}`)
+    return found
+  }
+
+  get calendar() {
+    return this.#time.calendar
+  }
+
+  get random() {
+    return this.cast.random
+  }
+
+  get halt() {
+    return this.cast.halt
+  }
+
+  /** A moment of office work some working days on. Work still open today did happen before now. */
+  office(least: number, most = least): Instant {
+    return this.#before(this.#time.office(this.random, this.at, this.random.between(least, most)))
+  }
+
+  /** As `office`, but not past a limit: then somebody stays late. */
+  officeBefore(least: number, most: number, limit: Instant): Instant {
+    const at = this.office(least, most)
+    if (at < limit) return at
+    const late = after(limit, -this.random.between(60, 300))
+    const soonest = after(this.at, GAP_MINUTES)
+    if (soonest > late) return soonest
+    return late
+  }
+
+  asker(least: number, most: number): Instant {
+    return this.#before(this.#time.asker(this.random, this.at, least, most))
+  }
+
+  #before(at: Instant): Instant {
+    if (this.cast.halt === null || at < this.#now) return at
+    const soonest = after(this.at, GAP_MINUTES)
+    const latest = after(this.#now, -3)
+    if (soonest >= latest) return at
+    const span = (Date.parse(latest) - Date.parse(soonest)) / 60_000
+    return after(soonest, this.random.next() * span)
+  }
+
+  /** Begins another thread of the same case. */
+  spawn(life: (thread: Thread) => Life): void {
+    this.#spawn(life, this)
+  }
+
+  *act(at: Instant, act: string, part: number | null, who: Who, fields: Fields = {}): Life {
+    yield { do: 'act', at, act, part, who, fields }
+  }
+
+  *handler(at: Instant, act: string, no: number, fields: Fields = {}): Life {
+    const { unit, post } = this.part(no)
+    yield* this.act(at, act, no, { unit, role: 'handler', post }, fields)
+  }
+
+  /** The head settles what was proposed on a part. */
+  *head(at: Instant, act: string, no: number, proposal: string | null, fields: Fields = {}): Life {
+    const part = this.part(no)
+    const not = proposal === null ? null : (part.proposals[proposal]?.person ?? null)
+    yield* this.act(at, act, no, { unit: part.unit, role: 'head', not }, fields)
+  }
+}
