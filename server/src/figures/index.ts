@@ -1,0 +1,4 @@
+// Figures as the composition root and the public pages use them.
+export { foldTallies } from './fold.ts'
+export { type FiguresRoutesOptions, figuresRoutes } from './routes.ts'
+export { FiguresService } from './service.ts'
