@@ -1,11 +1,12 @@
 // Every route of the house, mounted: staff API, public API, portal, workbench.
-import type { Config } from '@sunhall/server/platform/config'
+
 import { calendarRoutes } from '@sunhall/server/calendar/routes'
 import { caseRoutes } from '@sunhall/server/casework/routes'
 import { filterRoutes } from '@sunhall/server/filters/routes'
 import { accountRoutes, type Identity, identityRoutes, sessionReader } from '@sunhall/server/identity/index'
 import { inquiryRoutes } from '@sunhall/server/inquiry/routes'
 import { COUNT_ONLY, organisationRoutes } from '@sunhall/server/organisation/index'
+import type { Config } from '@sunhall/server/platform/config'
 import { buildHttp, HTTP_DEFAULTS, type HttpOptions } from '@sunhall/server/platform/http'
 import type { App } from '@sunhall/server/platform/http-app'
 import { deriveKey } from '@sunhall/server/platform/secrets'

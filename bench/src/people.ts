@@ -1,6 +1,6 @@
 // The people of the bench: askers who ask without an account, and two members of staff of one unit, logged in.
 import { randomInt, randomUUID } from 'node:crypto'
-import { type BenchServer, call } from './server.ts'
+import { call, type ServerProcess } from '../../app/src/process.ts'
 
 export const REGION = '539921'
 export const UNIT = 'qh-land'
@@ -51,7 +51,7 @@ export interface Receipt {
   readonly code: string
 }
 
-export async function ask(server: BenchServer, body = question(), key: string = randomUUID()) {
+export async function ask(server: ServerProcess, body = question(), key: string = randomUUID()) {
   return call<Receipt>(server.http, 'POST', '/api/v1/inquiries', { body, headers: { 'idempotency-key': key } })
 }
 
@@ -59,7 +59,7 @@ export interface Session {
   readonly headers: Readonly<Record<string, string>>
 }
 
-export async function logIn(server: BenchServer, login: string, password: string): Promise<Session> {
+export async function logIn(server: ServerProcess, login: string, password: string): Promise<Session> {
   const opened = await call<{ csrf: string }>(server.http, 'POST', '/api/v1/session', { body: { login, password } })
   if (opened.status >= 300) throw new Error(`${login} cannot log in: ${opened.status} ${JSON.stringify(opened.body)}`)
   const set = opened.headers['set-cookie']
@@ -69,7 +69,7 @@ export async function logIn(server: BenchServer, login: string, password: string
 }
 
 export async function act(
-  server: BenchServer,
+  server: ServerProcess,
   session: Session,
   id: string,
   seq: number,
@@ -84,7 +84,7 @@ export async function act(
 }
 
 /** One inquiry from asking to rating: ask, accept, draft, approve, rate. @returns `done`, or the step and status that failed */
-export async function lifecycle(server: BenchServer, handler: Session, head: Session): Promise<string> {
+export async function lifecycle(server: ServerProcess, handler: Session, head: Session): Promise<string> {
   const body = question()
   const asked = await ask(server, body)
   if (asked.status !== 201) return `ask ${asked.status}`

@@ -28,6 +28,12 @@ export interface Config {
   readonly logLevel: LogLevel
   /** What Fastify's `trustProxy` takes: the addresses whose X-Forwarded-For is believed. */
   readonly trustProxy: boolean | number | string[]
+  /** Requests a minute from one address; 0 for no limit, as where a proxy in front has its own. */
+  readonly ratePerMinute: number
+  /** What a demonstration holds: the whole county with its last ninety days, or its organisation alone. */
+  readonly demonstration: 'county' | 'organisation'
+  /** Milliseconds added to the clock: for trying what time brings. Demonstration only. */
+  readonly clockOffsetMs: number
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -93,6 +99,13 @@ const variables = z.object({
   SMTP_FROM: z.string().optional(),
   SMS_URL: absoluteUrl(['http:', 'https:'], 'https://sms.example.gov.cn/send').optional(),
   SMS_TOKEN: z.string().optional(),
+  RATE_PER_MINUTE: whole(0, 1_000_000).optional(),
+  SUNHALL_DEMONSTRATION: z.enum(['county', 'organisation'], { error: 'must be "county" or "organisation"' }).optional(),
+  SUNHALL_CLOCK_OFFSET_MS: z
+    .string()
+    .regex(/^-?\d{1,12}$/, { error: 'must be a whole number of milliseconds' })
+    .transform(Number)
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
   TRUST_PROXY: z
     .string()
@@ -126,6 +139,9 @@ export function loadConfig(env: Environment, projectFolder: string = findProject
       variable: 'PUBLIC_URL',
       message: 'production needs the address the public uses: it stands in messages, and passkeys are bound to it',
     })
+  }
+  if (mode === 'production' && read.SUNHALL_CLOCK_OFFSET_MS !== undefined) {
+    problems.push({ variable: 'SUNHALL_CLOCK_OFFSET_MS', message: 'a production clock is not set off: remove it' })
   }
   if (read.SMTP_URL !== undefined && read.SMTP_FROM === undefined) {
     problems.push({
@@ -166,6 +182,9 @@ export function loadConfig(env: Environment, projectFolder: string = findProject
       : { sms: { url: read.SMS_URL, ...(read.SMS_TOKEN === undefined ? {} : { token: read.SMS_TOKEN }) } }),
     logLevel: read.LOG_LEVEL ?? 'info',
     trustProxy: readTrustProxy(read.TRUST_PROXY),
+    ratePerMinute: read.RATE_PER_MINUTE ?? 1200,
+    demonstration: read.SUNHALL_DEMONSTRATION ?? 'county',
+    clockOffsetMs: read.SUNHALL_CLOCK_OFFSET_MS ?? 0,
   }
 }
 

@@ -1,4 +1,4 @@
-// The real server in a process of its own, as `npm start` runs it, on a data folder of the bench.
+// The real server in a process of its own, as `npm start` runs it, on a data folder of its own: for journeys, faults and the bench.
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -7,7 +7,7 @@ import { Pool } from 'undici'
 
 export const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
-export interface BenchServer {
+export interface ServerProcess {
   readonly url: string
   readonly pid: number
   readonly http: Pool
@@ -16,7 +16,7 @@ export interface BenchServer {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
-export async function startServer(env: Readonly<Record<string, string>>, connections = 64): Promise<BenchServer> {
+export async function startServer(env: Readonly<Record<string, string>>, connections = 64): Promise<ServerProcess> {
   const child: ChildProcess = fork(path.join(PROJECT, 'dist/main.js'), [], {
     cwd: PROJECT,
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', RATE_PER_MINUTE: '0', ...env },
