@@ -72,7 +72,8 @@ export function workItemRow(state: CaseState, part: Part, face: CaseFace, pack: 
     overdue: state.clocks.some(c => c.part === part.no && c.rule === rule && c.fired.includes('overdue')),
     extended: clock !== undefined && clock.extension !== null,
     explained: part.values.explained === true,
-    proposals: Object.keys(part.proposals),
+    // Sorted: the database keeps a state's keys in an order of its own, a replay of the acts in theirs.
+    proposals: Object.keys(part.proposals).sort(),
     code: face.code,
     subject: face.subject,
     category: text(state, 'category'),

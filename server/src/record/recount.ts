@@ -45,7 +45,7 @@ export async function recount(pool: pg.Pool, mend: boolean): Promise<TallyDiffer
       `with counted as (select ${KEY}, sum(n)::bigint as n from recounted group by ${KEY}),
        kept as (
          select ${KEY}, sum(n)::bigint as n
-         from (select ${KEY}, n from tallies union all select ${KEY}, n from tally_deltas) as both group by ${KEY}
+         from (select ${KEY}, n from tallies union all select ${KEY}, n from tally_deltas) as every_count group by ${KEY}
        )
        select ${KEY}, coalesce(counted.n, 0) as counted, coalesce(kept.n, 0) as kept
        from counted full join kept using (${KEY})

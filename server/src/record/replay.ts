@@ -13,7 +13,7 @@ import type { Pack } from '@sunhall/packs'
 import { type CaseFace, signalLevel, type TallyRow, tallyRows, timerRow, workItemRow } from '../casework/rows.ts'
 import { packOf } from '../casework/service.ts'
 import { newId } from '../platform/ids.ts'
-import { indexWords } from '../search/words.ts'
+import { publicationWords } from '../search/words.ts'
 import type { MendedCase } from './mend.ts'
 import { bodies, type CaseRecord } from './read.ts'
 
@@ -145,7 +145,7 @@ function publish(rows: PublicationRow[], { act, before, after, pack, record, pub
       answer,
       published_at: act.at,
       withdrawn_at: null,
-      words: indexWords(`${question} ${answer}`),
+      words: publicationWords(question, answer),
     })
   }
 }
