@@ -40,7 +40,7 @@ export interface County {
   readonly seconds: number
 }
 
-export async function playCounty(now: Instant, seed?: string): Promise<County> {
+export async function playCounty(now: Instant, options: { seed?: string; most?: number } = {}): Promise<County> {
   const database = await createTestDatabase({ poolSize: 8 })
   const organisation = openOrganisation(database.db)
   const calendars = new Calendars(database.db)
@@ -65,7 +65,7 @@ export async function playCounty(now: Instant, seed?: string): Promise<County> {
     database,
     casework,
     now,
-    ...(seed === undefined ? {} : { seed }),
+    ...options,
     registersWritten: () => {
       organisation.forget()
       calendars.forget()

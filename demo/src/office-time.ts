@@ -16,8 +16,8 @@ import {
 import type { Random } from './random.ts'
 
 const MINUTE_MS = 60_000
-/** The least time between two acts on one case: more than the quarter hour that is played at once. */
-export const GAP_MINUTES = 20
+/** The least time between two acts on one case: more than the half hour that is played at once. */
+export const GAP_MINUTES = 35
 
 export const after = (at: Instant, minutes: number): Instant => instantFromEpoch(epochMs(at) + minutes * MINUTE_MS)
 

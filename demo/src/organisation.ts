@@ -3,7 +3,6 @@
 // organisation again before each of some five hundred changes.
 import { addDays, type Instant, type Json, localDay, type Role } from '@sunhall/kernel'
 import { inquiryMatter } from '@sunhall/packs'
-import type { Kysely } from 'kysely'
 import { OFFSET_SETTING } from './clock.ts'
 import { REGIONS } from './regions.ts'
 import { CATEGORIES, PHRASES } from './registers.ts'
@@ -11,7 +10,7 @@ import { type AppDatabase, hashPassword, loadFirstNotices } from './server.ts'
 import { ABSENT, DEMONSTRATION_PASSWORD, PEOPLE, POSTS } from './staff.ts'
 import { UNITS } from './units.ts'
 
-type Database = AppDatabase['db'] extends Kysely<infer D> ? D : never
+type Db = AppDatabase['db']
 
 /** Days before the first question from which the organisation has been in place. */
 const IN_PLACE_DAYS = 180
@@ -110,7 +109,7 @@ export async function loadOrganisation({ database, now, offsetMs }: Organisation
   await loadFirstNotices(database.pool, at)
 }
 
-async function setting(trx: Kysely<Database>, key: string, value: Json): Promise<void> {
+export async function setting(trx: Db, key: string, value: Json): Promise<void> {
   const text = JSON.stringify(value)
   await trx
     .insertInto('settings')
@@ -122,11 +121,7 @@ async function setting(trx: Kysely<Database>, key: string, value: Json): Promise
 type Rows = readonly { readonly [column: string]: unknown }[]
 
 /** The registers' own record begins with their first state. */
-async function recordAll(
-  trx: Kysely<Database>,
-  at: Instant,
-  registers: { readonly [register: string]: Rows },
-): Promise<void> {
+async function recordAll(trx: Db, at: Instant, registers: { readonly [register: string]: Rows }): Promise<void> {
   for (const [register, rows] of Object.entries(registers)) {
     const entries = rows.map(row => ({
       register,

@@ -1,10 +1,15 @@
 // The county is played on a real database: every state and act occurs, nothing is refused, the record holds.
-import { actHash, genesisHash, type Instant, type Json } from '@sunhall/kernel'
+import { actHash, addDays, genesisHash, type Instant, type Json, localDay } from '@sunhall/kernel'
 import { inquiryProcess } from '@sunhall/packs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkPassword, requireStrong } from '../../server/src/identity/password.ts'
 import { type County, playCounty } from './county.test-support.ts'
+import { ABSENT, DEMONSTRATION_PASSWORD, demonstrationLogins } from './staff.ts'
 
 const NOW = '2026-11-20T02:00:00.000Z' as Instant
+const TODAY = localDay(NOW)
+/** The matter promises nothing beyond its statutory limits, so that no promise can pass. */
+const NEVER = ['mark-promise-passed']
 
 let county: County
 beforeAll(async () => {
@@ -12,21 +17,157 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => county?.database.close())
 
-const rows = async <T extends object>(sql: string): Promise<T[]> => (await county.database.owner.query<T>(sql)).rows
+const query = async <T extends object>(sql: string, on = county): Promise<T[]> =>
+  (await on.database.owner.query<T>(sql)).rows
+const counts = async (sql: string): Promise<{ [key: string]: number }> =>
+  Object.fromEntries((await query<{ key: string; n: number }>(sql)).map(row => [row.key, Number(row.n)]))
 
-describe('the county of today', () => {
-  it('has more than four hundred questions of ninety days, and about a hundred open', async () => {
-    const stages = await rows<{ stage: string; n: string }>('select stage, count(*) as n from cases group by 1')
-    const counts = Object.fromEntries(stages.map(row => [row.stage, Number(row.n)]))
-    console.log(county.played, county.seconds, counts)
-    console.log(
-      await rows(
-        `select lane, stage, overdue, explained, count(*) from work_items where closed_at is null group by 1,2,3,4 order by 1,2`,
-      ),
-    )
-    console.log(await rows(`select kind, count(*) from acts group by 1 order by 2 desc`))
+describe('the county today', () => {
+  it('has more than four hundred questions, about a hundred of them open', async () => {
+    const stages = await counts('select stage as key, count(*) as n from cases group by 1')
     expect(county.played.cases).toBeGreaterThanOrEqual(400)
-    expect(counts.open).toBeGreaterThanOrEqual(90)
-    expect(counts.open).toBeLessThanOrEqual(120)
+    expect(stages.open).toBeGreaterThanOrEqual(90)
+    expect(stages.open).toBeLessThanOrEqual(115)
+    expect(stages.withdrawn).toBeGreaterThanOrEqual(5)
   })
+
+  it('has open work in every lane at every stage', async () => {
+    const open = await counts(
+      `select lane || '/' || stage as key, count(*) as n from work_items where closed_at is null group by 1`,
+    )
+    const wanted = Object.entries(inquiryProcess.lanes).flatMap(([lane, { stages }]) =>
+      Object.entries(stages).flatMap(([stage, { closed }]) => (closed === true ? [] : [`${lane}/${stage}`])),
+    )
+    expect(Object.keys(open).sort()).toEqual(wanted.sort())
+    for (const stage of ['handling/received', 'handling/answer-proposed', 'dispatch/undispatched']) {
+      expect(open[stage]).toBeGreaterThanOrEqual(6)
+    }
+  })
+
+  it('has work due today, and late work both explained and not', async () => {
+    const [late] = await query<{ explained: string; silent: string; today: string; signals: string }>(
+      `select count(*) filter (where overdue and explained) as explained, count(*) filter (where overdue and not explained) as silent,
+         count(*) filter (where due_day = '${TODAY}') as today from work_items where closed_at is null`,
+    )
+    expect(Number(late?.explained)).toBeGreaterThanOrEqual(4)
+    expect(Number(late?.silent)).toBeGreaterThanOrEqual(4)
+    expect(Number(late?.today)).toBeGreaterThanOrEqual(1)
+  })
+
+  it('has seen every act of the process', async () => {
+    const kinds = await counts('select kind as key, count(*) as n from acts group by 1')
+    const wanted = Object.keys(inquiryProcess.acts).filter(kind => !NEVER.includes(kind))
+    expect(Object.keys(kinds).sort()).toEqual(wanted.sort())
+  })
+
+  it('is late only where the script has it late', async () => {
+    const [row] = await query<{ n: string }>(
+      `select count(*) as n from acts where kind = 'mark-overdue' and body ->> 'part' <> '1'
+         and not exists (select 1 from acts e where e.case_id = acts.case_id and e.kind = 'explain' and e.body -> 'part' = acts.body -> 'part')`,
+    )
+    const silent = await counts(
+      `select (body ->> 'part') || kind as key, count(*) as n from acts where kind = 'raise-accountability' group by 1`,
+    )
+    expect(Number(row?.n)).toBe(0)
+    expect(Object.values(silent).reduce((sum, n) => sum + n, 0)).toBe(9)
+  })
+
+  it('asks by every channel, most on line, and no two questions alike', async () => {
+    const channels = await counts('select channel as key, count(*) as n from cases group by 1')
+    expect(Object.keys(channels).sort()).toEqual(['letter', 'phone', 'terminal', 'web', 'window'])
+    expect(channels.web).toBeGreaterThan(county.played.cases / 2)
+    const [row] = await query<{ subjects: string; texts: string }>(
+      `select count(distinct content ->> 'subject') as subjects, count(distinct content ->> 'text') as texts from act_private where seq = 1`,
+    )
+    expect([Number(row?.subjects), Number(row?.texts)]).toEqual([county.played.cases, county.played.cases])
+  })
+
+  it('acts in office hours, and never after now', async () => {
+    const [row] = await query<{ staff: string; outside: string; after: string; first: string }>(
+      `select count(*) as staff, count(*) filter (where extract(hour from at at time zone 'Asia/Shanghai') not between 9 and 17) as outside,
+         count(*) filter (where at > '${NOW}') as after, min(recorded_on)::text as first
+       from acts where body -> 'by' ->> 'kind' = 'staff'`,
+    )
+    expect(Number(row?.after)).toBe(0)
+    expect(Number(row?.outside)).toBeLessThan(Number(row?.staff) / 100)
+    expect((row?.first ?? '') >= addDays(TODAY, -91)).toBe(true)
+  })
+
+  it('has no message left for a mailer to send', async () => {
+    const [row] = await query<{ all: string; left: string }>(
+      'select count(*) as all, count(*) filter (where sent_at is null) as left from outbox',
+    )
+    expect(Number(row?.all)).toBeGreaterThan(100)
+    expect(Number(row?.left)).toBe(0)
+  })
+})
+
+describe('the record', () => {
+  it('holds: every chain of every case, act by act', async () => {
+    const acts = await query<{ region: string; case_id: string; seq: number; body: Json; hash: Buffer }>(
+      'select region, case_id, seq, body, hash from acts order by region, case_id, seq',
+    )
+    let head = ''
+    let before = { case_id: '', seq: 0 }
+    for (const act of acts) {
+      if (act.case_id !== before.case_id) head = genesisHash(act.region, act.case_id)
+      expect(act.seq).toBe(act.case_id === before.case_id ? before.seq + 1 : 1)
+      head = actHash(head as never, act.body)
+      expect(act.hash.toString('hex')).toBe(head)
+      before = act
+    }
+    expect(acts.length).toBeGreaterThan(2500)
+  })
+})
+
+describe('people', () => {
+  it('are somebody in every unit: who handles, who heads, and who stands in', () => {
+    const { snapshot } = county
+    for (const unit of snapshot.rows.units) {
+      const posts = snapshot.postsOf(unit.id)
+      const role = unit.kind === 'supervision' ? 'supervisor' : 'handler'
+      for (const wanted of [role, 'head'] as const) {
+        const post = posts.find(each => each.roles.includes(wanted))
+        expect(post, `${wanted} of ${unit.id}`).toBeDefined()
+        expect(snapshot.holdersOf(post?.id ?? '').map(holder => holder.rank)).toEqual(['A', 'B'])
+      }
+    }
+    for (const { id } of snapshot.rows.people) {
+      const roles = snapshot.rolesFrom(id, TODAY)
+      expect(roles.size, id).toBeGreaterThan(0)
+      expect(roles.has('security-admin') && (roles.has('auditor') || roles.has('system-admin')), id).toBe(false)
+      expect(roles.has('auditor') && roles.has('system-admin'), id).toBe(false)
+    }
+  })
+
+  it('do the work of those who are away', () => {
+    for (const { person } of ABSENT) {
+      expect(county.snapshot.grantsOf(person, TODAY)).toEqual([])
+      expect(county.snapshot.actingHolder(`${person}-post`, TODAY)).not.toBe(person)
+    }
+  })
+
+  it('log in with the one demonstration password', async () => {
+    const logins = demonstrationLogins()
+    expect(new Set(logins.map(each => each.login)).size).toBe(logins.length)
+    expect(new Set(logins.map(each => each.name)).size).toBe(logins.length)
+    expect(logins.length).toBeGreaterThanOrEqual(60)
+    for (const { login } of logins) requireStrong(DEMONSTRATION_PASSWORD, login)
+    const people = await query<{ login: string; password_hash: string }>('select login, password_hash from people')
+    expect(people.map(row => row.login).sort()).toEqual(logins.map(each => each.login).sort())
+    expect(await checkPassword(people[0]?.password_hash ?? null, DEMONSTRATION_PASSWORD)).toBe(true)
+  })
+})
+
+it('plays the same county from the same seed', async () => {
+  const figures = async (): Promise<unknown> => {
+    const small = await playCounty(NOW, { seed: 'again', most: 60 })
+    try {
+      const acts = await query('select kind, at, body -> $$by$$ as by from acts order by at, kind', small)
+      return { played: small.played, acts }
+    } finally {
+      await small.database.close()
+    }
+  }
+  expect(await figures()).toEqual(await figures())
 })

@@ -14,7 +14,7 @@ import {
 import { type Cast, castAll } from './cast.ts'
 import { life } from './life.ts'
 import { after, OfficeTime } from './office-time.ts'
-import { loadOrganisation } from './organisation.ts'
+import { loadOrganisation, setting } from './organisation.ts'
 import { Queue } from './queue.ts'
 import { type AppDatabase, type Casework, openOrganisation, type Snapshot } from './server.ts'
 import { POSTS } from './staff.ts'
@@ -36,6 +36,8 @@ export interface DemonstrationOptions {
   /** The digest by which a phone number is found without being kept readable. */
   readonly phoneIndex?: (phone: string) => Buffer
   readonly progress?: (line: string) => void
+  /** Plays the first so many questions only. */
+  readonly most?: number
 }
 
 export interface Demonstration {
@@ -44,11 +46,19 @@ export interface Demonstration {
   readonly moments: number
 }
 
+/** The setting that says the county was played to its end, and up to when. */
+export const LOADED_SETTING = 'demonstration-loaded'
+
 const DEFAULT_SEED = 'sunhall'
 /** Moments this close are played at once; acts on one case lie further apart. */
-const TOGETHER_MINUTES = 15
+const TOGETHER_MINUTES = 30
 const IN_FLIGHT = 8
 const MOST_TIMERS = 500
+
+const earlier = (one: Instant, other: Instant): Instant => {
+  if (one < other) return one
+  return other
+}
 
 interface Entry {
   readonly at: Instant
@@ -73,6 +83,8 @@ export async function loadDemonstration(options: DemonstrationOptions): Promise<
   const played = await new Player(options, snapshot).play()
   // Messages of the past were delivered in the past: no mailer sends them now.
   await database.pool.query('update outbox set sent_at = created_at, attempts = 1 where sent_at is null')
+  // Without this a start was broken off half-way, and the county must be played anew in an empty database.
+  await setting(database.db, LOADED_SETTING, now)
   return played
 }
 
@@ -94,7 +106,7 @@ class Player {
 
   async play(): Promise<Demonstration> {
     const { now, progress = () => {} } = this.#options
-    const casts = castAll(this.#seed, now, this.#time)
+    const casts = castAll(this.#seed, now, this.#time).slice(0, this.#options.most)
     for (const cast of casts) this.#queue.push({ at: cast.at, cast, running: null })
     let moments = 0
     let month = ''
@@ -107,9 +119,9 @@ class Player {
       moments += await this.#fire(midnight)
       // The one place where days are closed: no act of the day before can come any more.
       await this.#options.closeDays?.(midnight)
-      await this.#until(opening < now ? opening : now)
+      await this.#until(earlier(opening, now))
       if (opening <= now) moments += await this.#fire(opening)
-      await this.#until(nextDay < now ? nextDay : now)
+      await this.#until(earlier(nextDay, now))
       if (day.slice(0, 7) !== month) {
         month = day.slice(0, 7)
         progress(`playing ${month}: ${this.#cases.size} questions, ${this.#acts} acts`)

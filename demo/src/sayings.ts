@@ -65,10 +65,12 @@ export const COMPLAINT_EXTENSION = [
 ] as const
 
 export const ACCOUNTABILITY: readonly (readonly [
-  'lifted' | 'written-review' | 'circulated-criticism' | 'off-post-training',
-  string,
+  measure: 'lifted' | 'written-review' | 'circulated-criticism' | 'off-post-training',
+  reason: string,
 ])[] = [
   ['written-review', '承办件逾期且未在规定时间内作出说明，事实清楚。责令承办人写出书面检查，单位负责人约谈提醒。'],
+  ['written-review', '承办人未落实临期提示，逾期后又未说明。责令书面检查，并在本单位例会上作出说明。'],
+  ['written-review', '答复虽已补办，但逾期说明缺失，责令承办人和分管负责人分别作出书面检查。'],
   ['circulated-criticism', '该单位本季度已有同类逾期未说明情形，予以通报批评，限期整改。'],
   ['lifted', '经核实，承办人因住院未及时交接，单位已口头报告，说明成立，不予问责；责成完善AB岗交接。'],
   ['off-post-training', '承办人对时限规定不熟悉，多次疏漏，安排离岗培训五日，考核合格后返岗。'],

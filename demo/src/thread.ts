@@ -1,5 +1,13 @@
 // One thread of a case's life: what it wishes next, and the moment and state it was last told of. A case has several at a time.
-import type { CaseState, Fields, Instant, Part, PersonId, Role } from '@sunhall/kernel'
+import {
+  type CaseState,
+  epochMs,
+  type Fields,
+  type Instant,
+  type Part,
+  type PersonId,
+  type Role,
+} from '@sunhall/kernel'
 import type { Cast } from './cast.ts'
 import { after, GAP_MINUTES, type OfficeTime } from './office-time.ts'
 
@@ -84,7 +92,12 @@ export class Thread {
 
   /** A moment of office work some working days on. Work still open today did happen before now. */
   office(least: number, most = least): Instant {
-    return this.#before(this.#time.office(this.random, this.at, this.random.between(least, most)))
+    const at = this.#time.office(this.random, this.at, this.random.between(least, most))
+    const room = this.#room(at)
+    if (room === null) return at
+    const minutes = this.calendar.workingMinutesBetween(room.from, room.to)
+    if (minutes < 2) return after(room.from, this.random.next() * room.minutes)
+    return this.calendar.addWorkingMinutes(room.from, 0.5 + this.random.next() * (minutes - 1))
   }
 
   /** As `office`, but not past a limit: then somebody stays late. */
@@ -98,16 +111,17 @@ export class Thread {
   }
 
   asker(least: number, most: number): Instant {
-    return this.#before(this.#time.asker(this.random, this.at, least, most))
+    const at = this.#time.asker(this.random, this.at, least, most)
+    const room = this.#room(at)
+    return room === null ? at : after(room.from, this.random.next() * room.minutes)
   }
 
-  #before(at: Instant): Instant {
-    if (this.cast.halt === null || at < this.#now) return at
-    const soonest = after(this.at, GAP_MINUTES)
-    const latest = after(this.#now, -3)
-    if (soonest >= latest) return at
-    const span = (Date.parse(latest) - Date.parse(soonest)) / 60_000
-    return after(soonest, this.random.next() * span)
+  /** The time left before now, where a moment lies beyond it and today's state asks that it does not. */
+  #room(at: Instant): { from: Instant; to: Instant; minutes: number } | null {
+    if (this.cast.halt === null || at < this.#now) return null
+    const from = after(this.at, GAP_MINUTES)
+    const to = after(this.#now, -3)
+    return from < to ? { from, to, minutes: (epochMs(to) - epochMs(from)) / 60_000 } : null
   }
 
   /** Begins another thread of the same case. */
