@@ -24,7 +24,7 @@ const ABOUT_FIELDS: ReadonlySet<string> = new Set(['field-missing', 'field-inval
 const same = (one: AllowedAct, act: string, part: number | null): boolean => one.act === act && one.part === part
 
 /** A watch that checks the general promises; a fresh one for each life. */
-export function promises(): Watch & { readonly seen: Map<string, number> } {
+export function promises(): Required<Watch> & { readonly seen: Map<string, number> } {
   const extended = new Map<number, number>()
   const spoken = new Set<string>()
   const seen = new Map<string, number>()

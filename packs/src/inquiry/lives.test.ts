@@ -41,7 +41,7 @@ describe('any life of an inquiry', () => {
             {
               choice: held.choice,
               act(before, act, after, context) {
-                held.act?.(before, act, after, context)
+                held.act(before, act, after, context)
                 // (f) A complaint, and an accountability, never lie with the unit they are about.
                 for (const part of after.parts) {
                   if (part.lane === 'complaint') {
