@@ -1,12 +1,13 @@
 // `npm run sunhall -- <command>`: maintenance from the command line, beside a running server or without one.
 import { type Config, ConfigError, loadConfig } from '@sunhall/server/platform/config'
 import { openDatabase } from '@sunhall/server/platform/database'
+import { recordCommands } from '@sunhall/server/record/commands'
 
 export interface Command {
   /** One line for the list of commands. */
   readonly summary: string
-  /** Answers the exit code. */
-  run(config: Config, args: readonly string[]): Promise<number>
+  /** The configuration is read by those that need one: a case file is verified without. Answers the exit code. */
+  run(config: () => Config, args: readonly string[]): Promise<number>
 }
 
 const say = (line: string): void => {
@@ -18,13 +19,14 @@ const commands: Readonly<Record<string, Command>> = {
   migrate: {
     summary: 'bring the database up to date',
     async run(config) {
-      const database = await openDatabase(config)
+      const database = await openDatabase(config())
       await database.close()
       for (const name of database.migrated) say(`applied ${name}`)
       if (database.migrated.length === 0) say('the database is up to date')
       return 0
     },
   },
+  ...recordCommands,
 }
 
 function list(): void {
@@ -44,7 +46,7 @@ async function main(): Promise<number> {
     list()
     return 2
   }
-  return command.run(loadConfig(process.env), args)
+  return command.run(() => loadConfig(process.env), args)
 }
 
 main().then(

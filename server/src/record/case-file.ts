@@ -26,7 +26,7 @@ export const CASE_FILE_VERSION = 1
 const HashText = z.string().regex(/^[0-9a-f]{64}$/)
 const Day = z.iso.date()
 
-/** Everything needed to follow the chain and to find each act under its day's root; docs/record.md has the steps in words. */
+/** Everything needed to follow the chain and to find each act under its day's root, with SHA-256 and RFC 8785 and nothing else. */
 export const CaseFile = z.object({
   format: z.literal(CASE_FILE_FORMAT),
   version: z.literal(CASE_FILE_VERSION),
