@@ -1,6 +1,6 @@
 // Live figures (C5, J3): rows by unit, category, channel, day or month, exact at once; rates are for screens to work out.
 
-import type { Text } from '@sunhall/kernel'
+import type { ProcessDefinition, Text } from '@sunhall/kernel'
 import { inquiryProcess } from '@sunhall/packs'
 import type { CaseworkPorts } from '../casework/port.ts'
 import type { FigureRow, Figures, FiguresQuery } from '../inquiry/model.ts'
@@ -35,8 +35,9 @@ const TOTAL: Text = { zh: '合计', en: 'Total' }
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /** Words of the channels, from the form in which they are chosen. */
+const PROCESS: ProcessDefinition = inquiryProcess
 const CHANNELS: ReadonlyMap<string, Text> = new Map(
-  Object.values(inquiryProcess.acts).flatMap(act => {
+  Object.values(PROCESS.acts).flatMap(act => {
     const field = act.fields?.channel
     return field?.type === 'choice' ? field.options.map(option => [String(option.value), option.title] as const) : []
   }),

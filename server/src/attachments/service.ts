@@ -1,0 +1,186 @@
+// Attachments: taken in as a stream, told by content, kept by hash, bound by an act or swept; given out only to be saved.
+import { createHash, randomUUID } from 'node:crypto'
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { epochMs, type Instant, instantFromEpoch } from '@sunhall/kernel'
+import type pg from 'pg'
+import type { CaseworkPorts } from '../casework/port.ts'
+import { transaction } from '../platform/database.ts'
+import { Problem } from '../platform/errors.ts'
+import { FileError, type FileStore } from '../platform/files.ts'
+import { newId } from '../platform/ids.ts'
+import { type FileKind, fileKind } from './file-kind.ts'
+import { cleanName, disposition } from './file-name.ts'
+import { find, insert, lockContents, removeRow, stillNamed, takeUnbound } from './store.ts'
+
+/** Bytes of one attachment. The words of the problem `file-too-large` name it. */
+export const MOST_BYTES = 10 * 1024 * 1024
+/** Longer than anybody leaves a form open; shorter than a stranger may use the house as a store. */
+const UNBOUND_MS = 24 * 60 * 60 * 1000
+
+export interface Stored {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly mediaType: string
+}
+
+interface Reply {
+  header(name: string, value: string): unknown
+  send(body: unknown): unknown
+}
+
+export interface OpenAttachment extends Stored {
+  /** Null until an act carries it: then nobody but its uploader knows it, and it is shown to nobody. */
+  readonly caseId: string | null
+  readonly seq: number | null
+  stream(): Promise<Readable>
+  /** Answers with the file, to be saved and never shown in place. */
+  send(reply: Reply): Promise<unknown>
+}
+
+export interface AttachmentsOptions {
+  readonly pool: pg.Pool
+  readonly files: FileStore
+  readonly ports: Pick<CaseworkPorts, 'ordinalOf'>
+  /** Where uploads wait while they are looked at; the system's temporary folder unless given. */
+  readonly spoolFolder?: string
+}
+
+interface Spooled {
+  readonly file: string
+  readonly sha256: Buffer
+  readonly size: number
+  readonly kind: FileKind
+}
+
+export class Attachments {
+  readonly #options: AttachmentsOptions
+
+  constructor(options: AttachmentsOptions) {
+    this.#options = options
+  }
+
+  /** @throws Problem not-found for an unknown region, file-type, file-too-large, unavailable when the disk is full */
+  async upload(
+    file: { readonly name: string; readonly content: AsyncIterable<Uint8Array> },
+    region: string,
+    now: Instant,
+    uploadedBy: string | null = null,
+  ): Promise<Stored> {
+    const { pool, files, ports } = this.#options
+    if ((await ports.ordinalOf(region)) === undefined) throw new Problem('not-found')
+    const spooled = await this.#spool(file.content)
+    try {
+      const { sha256, size, kind } = spooled
+      const id = newId(now)
+      const name = cleanName(file.name, kind.extension)
+      // The row first: a file without a row would be found by nobody, a row without a file is swept.
+      await transaction(pool, async client => {
+        await lockContents(client, [sha256])
+        await insert(client, {
+          region,
+          id,
+          sha256,
+          size,
+          media_type: kind.mediaType,
+          name,
+          uploaded_at: now,
+          uploaded_by: uploadedBy,
+        })
+      })
+      try {
+        const reading = await open(spooled.file, 'r')
+        await files.put(reading.createReadStream(), MOST_BYTES)
+      } catch (error) {
+        await removeRow(pool, region, id)
+        throw error
+      }
+      return { id, name, size, mediaType: kind.mediaType }
+    } catch (error) {
+      throw inOurWords(error)
+    } finally {
+      await rm(spooled.file, { force: true })
+    }
+  }
+
+  /** Null where there is none. Who may have it is for the caller to ask: by the case it belongs to. */
+  async open(region: string, id: string): Promise<OpenAttachment | null> {
+    const { pool, files } = this.#options
+    const row = await find(pool, region, id)
+    if (row === undefined) return null
+    const stream = (): Promise<Readable> => files.read(row.sha256)
+    return {
+      id,
+      name: row.name,
+      size: row.size,
+      mediaType: row.media_type,
+      caseId: row.case_id,
+      seq: row.seq,
+      stream,
+      async send(reply) {
+        const content = await stream()
+        reply.header('content-type', row.media_type)
+        reply.header('content-length', String(row.size))
+        reply.header('content-disposition', disposition(row.name))
+        reply.header('x-content-type-options', 'nosniff')
+        reply.header('content-security-policy', "default-src 'none'; sandbox")
+        reply.header('cache-control', 'private, no-store')
+        return reply.send(content)
+      },
+    }
+  }
+
+  /** Removes what no act took within a day, and contents nobody names any more. @returns how many were removed */
+  async sweep(now: Instant, most: number): Promise<number> {
+    const { pool, files } = this.#options
+    return transaction(pool, async client => {
+      const taken = await takeUnbound(client, instantFromEpoch(epochMs(now) - UNBOUND_MS), most)
+      if (taken.length === 0) return 0
+      await lockContents(client, taken)
+      const named = await stillNamed(client, taken)
+      // Files before the commit: whatever happens in between, the rows come back and are swept again.
+      for (const sha256 of taken) {
+        if (!named.has(sha256.toString('hex'))) await files.remove(sha256)
+      }
+      return taken.length
+    })
+  }
+
+  /** To disk while it arrives, counted and hashed; looked at when it is whole. */
+  async #spool(content: AsyncIterable<Uint8Array>): Promise<Spooled> {
+    const folder = this.#options.spoolFolder ?? tmpdir()
+    const file = path.join(folder, `sunhall-upload-${randomUUID()}`)
+    let handle: FileHandle | undefined
+    try {
+      await mkdir(folder, { recursive: true })
+      handle = await open(file, 'wx+', 0o600)
+      const hash = createHash('sha256')
+      let size = 0
+      for await (const part of content) {
+        size += part.byteLength
+        if (size > MOST_BYTES) throw new Problem('file-too-large')
+        hash.update(part)
+        await handle.writeFile(part)
+      }
+      const kind = size === 0 ? null : await fileKind(handle, size)
+      if (kind === null) throw new Problem('file-type')
+      return { file, sha256: hash.digest(), size, kind }
+    } catch (error) {
+      await rm(file, { force: true })
+      throw inOurWords(error)
+    } finally {
+      await handle?.close()
+    }
+  }
+}
+
+function inOurWords(error: unknown): unknown {
+  if (error instanceof FileError && error.code === 'file-too-large')
+    return new Problem('file-too-large', { cause: error })
+  const full =
+    error instanceof FileError ? error.code === 'storage-full' : (error as { code?: string }).code === 'ENOSPC'
+  return full ? new Problem('unavailable', { cause: error, retryAfter: 600 }) : error
+}
