@@ -9,6 +9,12 @@ export default defineConfig({
   base: '/workbench/',
   plugins: [react()],
   // The icon is a file, not a data address inside the page.
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
   server: { port: 5173, proxy: { '/api': api } },
 })

@@ -32,7 +32,8 @@ const queries = new QueryClient({
     queries: {
       staleTime: 15_000,
       // A refusal stays a refusal; only what never arrived is asked for again.
-      retry: (times, error) => times < 1 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500),
+      retry: (times, error) =>
+        times < 1 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500),
       networkMode: 'always',
     },
     mutations: { networkMode: 'always' },

@@ -161,13 +161,7 @@ function NewPasswordStep({ onDone }: { readonly onDone: (next: SessionView) => v
         </p>
       )}
       <Field name="present" label={t('login.present')} type="password" complete="current-password" focus />
-      <Field
-        name="next"
-        label={t('login.next')}
-        type="password"
-        complete="new-password"
-        hint={t('login.rules')}
-      />
+      <Field name="next" label={t('login.next')} type="password" complete="new-password" hint={t('login.rules')} />
       <Field name="repeat" label={t('login.repeat')} type="password" complete="new-password" />
       <button type="submit" className="main-button" disabled={change.isPending}>
         {t('login.change')}

@@ -93,7 +93,11 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 
 async function send(method: Method, template: string, options: CallOptions): Promise<Response> {
   const form = options.body instanceof FormData
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language, ...options.headers }
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': language,
+    ...options.headers,
+  }
   if (options.body !== undefined && !form) headers['content-type'] = 'application/json'
   if (method !== 'GET' && token !== null) headers['x-csrf-token'] = token
   if (method !== 'GET') headers['idempotency-key'] = options.key ?? crypto.randomUUID()

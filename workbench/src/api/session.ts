@@ -1,12 +1,17 @@
 // Who is logged in, how one logs in, and one's own account.
 import type { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import { queryOptions } from '@tanstack/react-query'
-import { holdToken, get, patch, post, remove, renewWith } from './client.ts'
+import { get, holdToken, patch, post, remove, renewWith } from './client.ts'
 import { rightsOf } from './rights.ts'
 import type { Text } from './types.ts'
 
 export interface SessionView {
-  readonly person: { readonly id: string; readonly login: string; readonly name: string; readonly language: 'zh' | 'en' }
+  readonly person: {
+    readonly id: string
+    readonly login: string
+    readonly name: string
+    readonly language: 'zh' | 'en'
+  }
   readonly csrf: string
   readonly owes: 'second-factor' | 'new-password' | null
   readonly secondFactor: 'totp' | 'passkey' | null
@@ -115,7 +120,8 @@ export interface Passkey {
 export const passkeys = () =>
   queryOptions({
     queryKey: ['passkeys'],
-    queryFn: async ({ signal }) => (await get<{ readonly items: readonly Passkey[] }>('/me/passkeys', { signal })).items,
+    queryFn: async ({ signal }) =>
+      (await get<{ readonly items: readonly Passkey[] }>('/me/passkeys', { signal })).items,
   })
 
 export async function addPasskey(name: string): Promise<SessionView> {

@@ -92,7 +92,12 @@ export function ActDrawer({ shown, act, about, open, onClose }: Props) {
   const conflict = submit.error instanceof ApiProblem && submit.error.status === 412
   const title = (
     <>
-      {say(act.title)} {about && <span className="muted" style={{ fontWeight: 400 }}>{about}</span>}
+      {say(act.title)}{' '}
+      {about && (
+        <span className="muted" style={{ fontWeight: 400 }}>
+          {about}
+        </span>
+      )}
     </>
   )
   return (

@@ -1,8 +1,8 @@
 // "Why this date" 为什么是这一天 (J5): every day between the event and the last day, counted or skipped, and on what ground.
 import { Drawer } from 'antd'
 import type { ClockView } from '../api/types.ts'
-import type { Messages } from '../messages/zh.ts'
 import { atText, useWords } from '../messages/words.ts'
+import type { Messages } from '../messages/zh.ts'
 import { ClockTag } from './clock-tag.tsx'
 import { ledgerDays, monthsOf } from './ledger-days.ts'
 import { FactLine } from './question-panel.tsx'
@@ -18,9 +18,7 @@ function Months({ clock }: { readonly clock: ClockView }) {
     <div className="months">
       {monthsOf(days).map(({ month, weeks }) => (
         <table key={month} className="month">
-          <caption>
-            {language === 'zh' ? `${month.slice(0, 4)}年${Number(month.slice(5))}月` : month}
-          </caption>
+          <caption>{language === 'zh' ? `${month.slice(0, 4)}年${Number(month.slice(5))}月` : month}</caption>
           <thead>
             <tr>
               {WEEK.map(day => (
@@ -113,7 +111,9 @@ function Explanation({ clock }: { readonly clock: ClockView }) {
           <tbody>
             {clock.ledger.map(entry => (
               <tr key={`${entry.from}-${entry.kind}`}>
-                <td className="code">{entry.from === entry.to ? entry.from : `${entry.from} – ${entry.to.slice(5)}`}</td>
+                <td className="code">
+                  {entry.from === entry.to ? entry.from : `${entry.from} – ${entry.to.slice(5)}`}
+                </td>
                 <td>{t(`clock.kinds.${entry.kind}`)}</td>
                 <td className="number">{entry.used}</td>
                 <td>

@@ -23,7 +23,12 @@ function Choice({ options, ...rest }: { readonly options: Options; readonly id?:
   const { t } = useWords()
   if (options.length > 6) {
     return (
-      <Select {...rest} options={[...options]} placeholder={t('common.choose')} showSearch={{ optionFilterProp: 'label' }} />
+      <Select
+        {...rest}
+        options={[...options]}
+        placeholder={t('common.choose')}
+        showSearch={{ optionFilterProp: 'label' }}
+      />
     )
   }
   return <Radio.Group {...rest} options={[...options]} vertical={options.some(one => one.label.length > 10)} />

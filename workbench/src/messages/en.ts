@@ -349,7 +349,8 @@ export const en: Messages = {
     unknownUnit: 'Not known: to the government office',
     mayPublish: 'The asker agrees to publication without personal data',
     askerTitle: 'The asker',
-    askerHint: 'All optional; with a mobile number the asker can read everything by query code and its last four digits.',
+    askerHint:
+      'All optional; with a mobile number the asker can read everything by query code and its last four digits.',
     phoneFormat: 'An 11-digit mobile number, or a landline with its area code',
     emailFormat: 'The mail address is not right',
     submit: 'Enter and give a query code',

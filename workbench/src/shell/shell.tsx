@@ -171,7 +171,12 @@ export default function Shell() {
     return <ProblemView error={error} onRetry={() => void mine.refetch()} />
   }
   return (
-    <ConfigProvider theme={theme} componentSize="middle" button={{ autoInsertSpace: false }} {...(locale ? { locale } : {})}>
+    <ConfigProvider
+      theme={theme}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+      {...(locale ? { locale } : {})}
+    >
       <Framed mine={mine.data} />
     </ConfigProvider>
   )

@@ -3,7 +3,12 @@ import { ClockCircleOutlined, ExclamationCircleFilled, WarningOutlined } from '@
 import type { Urgency, WorkItem } from '../api/types.ts'
 import { useWords } from '../messages/words.ts'
 
-const ICONS = { overdue: ExclamationCircleFilled, today: WarningOutlined, near: WarningOutlined, calm: ClockCircleOutlined }
+const ICONS = {
+  overdue: ExclamationCircleFilled,
+  today: WarningOutlined,
+  near: WarningOutlined,
+  calm: ClockCircleOutlined,
+}
 
 interface Props {
   readonly days: number | null

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { categories } from '../api/registers.ts'
 import type { WorkItem } from '../api/types.ts'
-import type { Messages } from '../messages/zh.ts'
 import { atText, codeText, dayOf, useWords } from '../messages/words.ts'
+import type { Messages } from '../messages/zh.ts'
 import type { Column } from '../parts/listing.tsx'
 import { RemainingOf } from './remaining.tsx'
 
@@ -113,7 +113,11 @@ export function useWorkColumns({ closed, onChoose, brief = false }: Options): re
       key: 'holder',
       title: t('work.holder'),
       cell: item =>
-        item.post === null ? <span className="muted">{t('work.nobody')}</span> : (item.post.holder ?? say(item.post.title)),
+        item.post === null ? (
+          <span className="muted">{t('work.nobody')}</span>
+        ) : (
+          (item.post.holder ?? say(item.post.title))
+        ),
     },
     {
       key: 'due',

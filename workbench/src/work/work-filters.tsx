@@ -4,11 +4,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Popover, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { dropFilter, type SavedFilter, saveFilter, savedFilters } from '../api/casework.ts'
+import { dropFilter, type SavedFilter, savedFilters, saveFilter } from '../api/casework.ts'
 import { units } from '../api/organisation.ts'
 import { categories } from '../api/registers.ts'
-import type { Messages } from '../messages/zh.ts'
 import { useWords } from '../messages/words.ts'
+import type { Messages } from '../messages/zh.ts'
 import { useProblemWords } from '../parts/problem-view.tsx'
 
 export const FILTERS = ['q', 'state', 'lane', 'category', 'channel', 'urgency', 'unit'] as const
@@ -41,14 +41,13 @@ export function useFilters(): {
   }
 }
 
+/** Inside a search landmark; / goes to it. */
 function SearchBox({ value, onSearch }: { readonly value: string; readonly onSearch: (value: string) => void }) {
   const { t } = useWords()
   const [typed, setTyped] = useState(value)
   useEffect(() => setTyped(value), [value])
   return (
     <form
-      className="search-box"
-      role="search"
       onSubmit={event => {
         event.preventDefault()
         onSearch(typed.trim())
@@ -177,7 +176,11 @@ export function WorkFilters({ offer }: Props) {
   const any = FILTERS.some(name => values[name] !== undefined)
   return (
     <div className="filters">
-      {offer.includes('q') && <SearchBox value={values.q ?? ''} onSearch={value => set('q', value || undefined)} />}
+      {offer.includes('q') && (
+        <search className="search-box">
+          <SearchBox value={values.q ?? ''} onSearch={value => set('q', value || undefined)} />
+        </search>
+      )}
       {offer.map(name =>
         name === 'q' ? null : (
           <Select
@@ -189,8 +192,8 @@ export function WorkFilters({ offer }: Props) {
             showSearch={name === 'unit' || name === 'category' ? { optionFilterProp: 'label' } : false}
             popupMatchSelectWidth={false}
             options={options[name]}
-            value={name === 'state' ? (values.state ?? 'open') : values[name]}
-            onChange={value => set(name, value === 'open' && name === 'state' ? undefined : value)}
+            value={(name === 'state' ? (values.state ?? 'open') : values[name]) ?? null}
+            onChange={value => set(name, (value === 'open' && name === 'state' ? undefined : value) ?? undefined)}
           />
         ),
       )}

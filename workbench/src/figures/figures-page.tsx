@@ -1,0 +1,159 @@
+// Statistics by unit, category, channel and period: a chart, and beside it the same figures as a table one can read and export.
+import { DownloadOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { lazy, Suspense } from 'react'
+import { useSearchParams } from 'react-router'
+import { type FiguresFilter, figures, figuresFile } from '../api/inquiry.ts'
+import { regions, units } from '../api/organisation.ts'
+import { dayOf, useWords } from '../messages/words.ts'
+import { Empty } from '../parts/listing.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { ProblemView } from '../parts/problem-view.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { FiguresTable } from './figures-table.tsx'
+
+const FiguresChart = lazy(() => import('./figures-chart.tsx'))
+
+const BY = ['unit', 'category', 'channel', 'day', 'month'] as const
+export type By = (typeof BY)[number]
+
+const daysAgo = (n: number): string => dayOf(new Date(Date.now() - n * 86_400_000).toISOString())
+
+function useFiguresFilter() {
+  const [search, setSearch] = useSearchParams()
+  const by = BY.find(one => one === search.get('by')) ?? 'unit'
+  const from = search.get('from') ?? daysAgo(29)
+  const to = search.get('to') ?? daysAgo(0)
+  const filter: FiguresFilter & { readonly by: By } = {
+    by,
+    from,
+    to,
+    region: search.get('region') ?? undefined,
+    unit: search.get('unit') ?? undefined,
+  }
+  const set = (changes: Partial<Record<keyof FiguresFilter, string | undefined>>) =>
+    setSearch(
+      present => {
+        const next = new URLSearchParams(present)
+        for (const [name, value] of Object.entries(changes)) {
+          if (value) next.set(name, value)
+          else next.delete(name)
+        }
+        return next
+      },
+      { replace: true },
+    )
+  return { filter, set }
+}
+
+export default function FiguresPage() {
+  const { t, say } = useWords()
+  const { filter, set } = useFiguresFilter()
+  const found = useQuery(figures(filter))
+  const regionList = useQuery(regions())
+  const unitList = useQuery(units())
+  const byText = {
+    unit: t('figures.byUnit'),
+    category: t('figures.byCategory'),
+    channel: t('figures.byChannel'),
+    day: t('figures.byDay'),
+    month: t('figures.byMonth'),
+  }
+  const year = daysAgo(0).slice(0, 4)
+  const presets = [
+    { label: t('figures.last30'), from: daysAgo(29) },
+    { label: t('figures.last90'), from: daysAgo(89) },
+    { label: t('figures.thisYear'), from: `${year}-01-01` },
+  ]
+  return (
+    <>
+      <PageHead title={t('figures.title')}>
+        <Button href={figuresFile(filter)} download icon={<DownloadOutlined aria-hidden />}>
+          {t('figures.export')}
+        </Button>
+      </PageHead>
+      <div className="filters">
+        <Select
+          aria-label={t('figures.by')}
+          value={filter.by}
+          options={BY.map(value => ({ value, label: byText[value] }))}
+          onChange={by => set({ by })}
+          style={{ minWidth: 110 }}
+        />
+        <label>
+          {t('figures.from')}
+          <input
+            type="date"
+            className="input"
+            value={filter.from}
+            max={filter.to}
+            onChange={event => event.target.value && set({ from: event.target.value })}
+          />
+        </label>
+        <label>
+          {t('figures.to')}
+          <input
+            type="date"
+            className="input"
+            value={filter.to}
+            min={filter.from}
+            onChange={event => event.target.value && set({ to: event.target.value })}
+          />
+        </label>
+        {presets.map(preset => (
+          <Button
+            key={preset.from}
+            size="small"
+            aria-pressed={filter.from === preset.from}
+            type={filter.from === preset.from ? 'primary' : 'default'}
+            onClick={() => set({ from: preset.from, to: undefined })}
+          >
+            {preset.label}
+          </Button>
+        ))}
+        <Select
+          aria-label={t('figures.region')}
+          placeholder={t('figures.region')}
+          allowClear
+          value={filter.region ?? null}
+          options={(regionList.data ?? []).map(one => ({ value: one.code, label: say(one.name) }))}
+          onChange={region => set({ region: region ?? undefined, unit: undefined })}
+          style={{ minWidth: 120 }}
+          popupMatchSelectWidth={false}
+        />
+        <Select
+          aria-label={t('figures.unit')}
+          placeholder={t('figures.unit')}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={filter.unit ?? null}
+          options={(unitList.data ?? [])
+            .filter(one => filter.region === undefined || one.region === filter.region)
+            .map(one => ({ value: one.id, label: say(one.name) }))}
+          onChange={unit => set({ unit: unit ?? undefined })}
+          style={{ minWidth: 160 }}
+          popupMatchSelectWidth={false}
+        />
+      </div>
+      {found.isPending ? (
+        <Waiting lines={10} />
+      ) : found.isError ? (
+        <ProblemView error={found.error} onRetry={() => void found.refetch()} />
+      ) : found.data.rows.length === 0 ? (
+        <Empty title={t('figures.empty')} next={t('figures.emptyNext')} />
+      ) : (
+        <>
+          <section className="panel">
+            <h2>{t('figures.chart')}</h2>
+            <Suspense fallback={<Waiting lines={8} />}>
+              <FiguresChart data={found.data} by={filter.by} />
+            </Suspense>
+            <p className="muted">{t('figures.chartNote')}</p>
+          </section>
+          <FiguresTable data={found.data} by={filter.by} />
+        </>
+      )}
+    </>
+  )
+}
