@@ -16,7 +16,7 @@ import { life } from './life.ts'
 import { after, OfficeTime } from './office-time.ts'
 import { loadOrganisation, setting } from './organisation.ts'
 import { Queue } from './queue.ts'
-import { type AppDatabase, type Casework, openOrganisation, type Snapshot } from './server.ts'
+import { type AppDatabase, type Casework, closeDays, openOrganisation, type Snapshot } from './server.ts'
 import { POSTS } from './staff.ts'
 import { type Life, Thread, type Who, type Wish } from './thread.ts'
 import { officeOf } from './units.ts'
@@ -31,8 +31,6 @@ export interface DemonstrationOptions {
   readonly seed?: string
   /** Called when the registers are written, so that whoever keeps them in memory looks again. */
   readonly registersWritten?: () => void
-  /** Called at every simulated midnight: publishes the roots of the days that are over. */
-  readonly closeDays?: (now: Instant) => Promise<void>
   /** The digest by which a phone number is found without being kept readable. */
   readonly phoneIndex?: (phone: string) => Buffer
   readonly progress?: (line: string) => void
@@ -53,6 +51,8 @@ const DEFAULT_SEED = 'sunhall'
 /** Moments this close are played at once; acts on one case lie further apart. */
 const TOGETHER_MINUTES = 30
 const IN_FLIGHT = 8
+/** Minutes after midnight at which the day before is closed; the record wants two at least. */
+const CLOSING_MINUTES = 3
 const MOST_TIMERS = 500
 
 const earlier = (one: Instant, other: Instant): Instant => {
@@ -117,8 +117,9 @@ class Player {
       const nextDay = startOfDay(addDays(day, 1))
       if (midnight > now) break
       moments += await this.#fire(midnight)
-      // The one place where days are closed: no act of the day before can come any more.
-      await this.#options.closeDays?.(midnight)
+      // No act of the day before can come any more: its root is published.
+      const closing = instantAt(day, CLOSING_MINUTES)
+      if (closing <= now) await closeDays(this.#options.database.pool, day, closing)
       await this.#until(earlier(opening, now))
       if (opening <= now) moments += await this.#fire(opening)
       await this.#until(earlier(nextDay, now))

@@ -1,7 +1,8 @@
 // All that the demonstration uses of the server, in one place.
 
-export { Calendars, loadFirstNotices } from '../../server/src/casework/calendars.ts'
-export type { Casework } from '../../server/src/casework/service.ts'
-export { hashPassword } from '../../server/src/identity/password.ts'
-export { openOrganisation, type Snapshot } from '../../server/src/organisation/index.ts'
-export type { AppDatabase } from '../../server/src/platform/database.ts'
+export { Calendars, loadFirstNotices } from '@sunhall/server/casework/calendars'
+export type { Casework } from '@sunhall/server/casework/service'
+export { hashPassword } from '@sunhall/server/identity/password'
+export { openOrganisation, type Snapshot } from '@sunhall/server/organisation/index'
+export type { AppDatabase } from '@sunhall/server/platform/database'
+export { closeDays } from '@sunhall/server/record/roots'
