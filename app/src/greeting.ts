@@ -1,4 +1,5 @@
 // What the console says when the server is ready: where the portal and the workbench are, and who can log in.
+import { DEMONSTRATION_PASSWORD, demonstrationLogins } from '@sunhall/demo'
 import type { Config } from '@sunhall/server/platform/config'
 import type { Running } from './start.ts'
 
@@ -9,14 +10,21 @@ export function greeting(config: Config, running: Running, logFile: string | und
   const base = config.port === 0 ? `http://localhost:${port}` : config.publicUrl
   const lines = ['', 'Sunhall 阳光政务', `  portal 门户         ${base}/`, `  workbench 工作台    ${base}/workbench/`]
   if (config.mode === 'demonstration') {
-    for (const login of demonstrationLogins()) lines.push(`  ${login}`)
+    for (const line of logins()) lines.push(`  ${line}`)
     if (logFile !== undefined) lines.push(`  log 日志            ${logFile}`)
     lines.push('  Stop with Ctrl-C 按 Ctrl-C 停止')
   }
   return `${lines.join('\n')}\n\n`
 }
 
-/** The demonstration county's log-ins, one a line. */
-function demonstrationLogins(): readonly string[] {
-  return []
+const width = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0)
+const padded = (text: string, to: number): string => text + ' '.repeat(Math.max(1, to - width(text)))
+
+/** The log-ins worth trying first, one a line. */
+function logins(): readonly string[] {
+  const shown = demonstrationLogins().filter(login => login.suggested)
+  return [
+    `log-ins 演示账号 (password 密码: ${DEMONSTRATION_PASSWORD})`,
+    ...shown.map(each => `  ${padded(each.login, 24)}${padded(each.name, 10)}${each.unit.zh} ${each.title.zh}`),
+  ]
 }

@@ -1,16 +1,23 @@
-// Every route of the house, mounted: staff API, public API, portal, workbench.
-
+// Every route of the house, mounted: staff API, open API, portal, workbench.
+import { type PortalOptions, portal, portalProblemPage } from '@sunhall/portal'
+import { type Attachments, attachmentRoutes } from '@sunhall/server/attachments/index'
 import { calendarRoutes } from '@sunhall/server/calendar/routes'
 import { caseRoutes } from '@sunhall/server/casework/routes'
+import { figuresRoutes } from '@sunhall/server/figures/index'
 import { filterRoutes } from '@sunhall/server/filters/routes'
 import { accountRoutes, type Identity, identityRoutes, sessionReader } from '@sunhall/server/identity/index'
 import { inquiryRoutes } from '@sunhall/server/inquiry/routes'
+import { libraryRoutes } from '@sunhall/server/knowledge/index'
 import { COUNT_ONLY, organisationRoutes } from '@sunhall/server/organisation/index'
+import { type Outbox, outboxRoutes } from '@sunhall/server/outbox/index'
 import type { Config } from '@sunhall/server/platform/config'
 import { buildHttp, HTTP_DEFAULTS, type HttpOptions } from '@sunhall/server/platform/http'
 import type { App } from '@sunhall/server/platform/http-app'
 import { deriveKey } from '@sunhall/server/platform/secrets'
-import { registerRoutes } from '@sunhall/server/registers/index'
+import { exportCase } from '@sunhall/server/record/index'
+import { readSetting, registerRoutes } from '@sunhall/server/registers/index'
+import { openInquiries } from './inquiries.ts'
+import { portalAskers, portalOrganisation } from './portal.ts'
 import type { Services } from './services.ts'
 import { workbench } from './workbench.ts'
 
@@ -18,26 +25,62 @@ export interface HttpParts {
   readonly config: Config
   readonly services: Services
   readonly identity: Identity
+  readonly attachments: Attachments
+  readonly outbox: Outbox
   readonly log: HttpOptions['log']
+  readonly metrics?: HttpOptions['metrics']
 }
 
-export function openHttp({ config, services, identity, log }: HttpParts): Promise<App> {
-  const { database, organisation, desk } = services
-  const { db } = database
+export async function openHttp(parts: HttpParts): Promise<App> {
+  const { config, services, identity, attachments, outbox, log } = parts
+  const { database, organisation, desk, knowledge, figures, ports, now } = services
+  const { db, pool } = database
+  const inquiries = openInquiries(services, attachments)
+  const site = await readSetting(db, 'site')
+  const options: PortalOptions = {
+    inquiries,
+    organisation: portalOrganisation(services),
+    askers: portalAskers(identity),
+    site: { zh: site.nameZh, en: site.nameEn },
+    now,
+    demonstration: config.mode === 'demonstration',
+    publicUrl: config.publicUrl,
+    key: deriveKey(config.secretKey, 'session'),
+    servicePhone: site.hotline === '' ? null : site.hotline,
+  }
   return buildHttp({
-    config: { ...HTTP_DEFAULTS, publicUrl: config.publicUrl, trustProxy: config.trustProxy },
+    config: {
+      ...HTTP_DEFAULTS,
+      publicUrl: config.publicUrl,
+      trustProxy: config.trustProxy,
+      ratePerMinute: config.ratePerMinute,
+    },
     log,
     db,
-    now: services.now,
+    now,
     sessions: sessionReader(identity),
     csrfKey: deriveKey(config.secretKey, 'csrf'),
+    problemPage: portalProblemPage(options),
+    ...(parts.metrics === undefined ? {} : { metrics: parts.metrics }),
     mounts: [
       identityRoutes(identity),
       accountRoutes(identity),
       organisationRoutes({ db, organisation, openWork: COUNT_ONLY }),
       registerRoutes({ db, organisation }),
+      app =>
+        caseRoutes(app, {
+          desk,
+          exportCase: (region, id) => exportCase(pool, region, { id }, { now: now() }),
+          openAttachment: (region, id) => attachments.open(region, id),
+        }),
+      app => inquiryRoutes(app, { inquiries, limited: config.ratePerMinute > 0 }),
+      app => attachmentRoutes(app, { attachments }),
       app => calendarRoutes(app, { calendar: services.calendar }),
+      app => libraryRoutes(app, { knowledge }),
+      app => figuresRoutes(app, { figures, ports }),
+      app => outboxRoutes(app, { outbox }),
       app => filterRoutes(app, { db }),
+      portal(options),
       workbench,
     ],
   })

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const log = createLogger(config.logLevel, logFile)
 
   let stopWanted: number | undefined
-  const starting = startSunhall(config, log)
+  const starting = startSunhall(config, log, line => process.stdout.write(`  ${line}\n`))
   const stop = (signal: NodeJS.Signals): void => {
     if (stopWanted !== undefined) {
       if (performance.now() - stopWanted > SAME_SIGNAL_MS) process.exit(1)

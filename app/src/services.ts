@@ -7,7 +7,9 @@ import { CaseDesk } from '@sunhall/server/casework/desk'
 import { openPorts } from '@sunhall/server/casework/offices'
 import type { CaseworkPorts } from '@sunhall/server/casework/port'
 import { Casework } from '@sunhall/server/casework/service'
+import { FiguresService } from '@sunhall/server/figures/index'
 import { type Asking, openAsking } from '@sunhall/server/inquiry/service'
+import { Knowledge } from '@sunhall/server/knowledge/index'
 import { type Organisation, openOrganisation } from '@sunhall/server/organisation/index'
 import type { AppDatabase } from '@sunhall/server/platform/database'
 import { deriveKey } from '@sunhall/server/platform/secrets'
@@ -23,6 +25,8 @@ export interface Services {
   readonly desk: CaseDesk
   readonly calendar: CalendarService
   readonly asking: Asking
+  readonly knowledge: Knowledge
+  readonly figures: FiguresService
 }
 
 export function openServices(database: AppDatabase, secretKey: Buffer, now: () => Instant): Services {
@@ -47,5 +51,7 @@ export function openServices(database: AppDatabase, secretKey: Buffer, now: () =
     desk,
     calendar: new CalendarService({ database, ports, calendars, casework, now }),
     asking: openAsking({ database, ports, casework, desk, keys }),
+    knowledge: new Knowledge(database.pool, ports),
+    figures: new FiguresService(database.pool, ports),
   }
 }

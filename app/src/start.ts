@@ -1,12 +1,24 @@
-// The composition root: configuration → database → services → HTTP → jobs, and back down in the opposite order.
-import type { Instant } from '@sunhall/kernel'
+// The composition root: configuration → database → demonstration → services → HTTP → jobs, and back down in the opposite order.
+import path from 'node:path'
+import { Attachments } from '@sunhall/server/attachments/index'
+import { loadFirstNotices } from '@sunhall/server/casework/calendars'
+import { openIdentity } from '@sunhall/server/identity/index'
+import { Outbox } from '@sunhall/server/outbox/index'
 import type { Config } from '@sunhall/server/platform/config'
 import { assertProductionReady, type OpenedDatabase, openDatabase } from '@sunhall/server/platform/database'
-import { buildHttp, HTTP_DEFAULTS } from '@sunhall/server/platform/http'
+import { openFileFolder } from '@sunhall/server/platform/files'
 import type { App } from '@sunhall/server/platform/http-app'
-import { type Job, startJobs } from '@sunhall/server/platform/jobs'
+import { startJobs } from '@sunhall/server/platform/jobs'
 import type { Logger } from '@sunhall/server/platform/logging'
-import { deriveKey } from '@sunhall/server/platform/secrets'
+import { createMailer } from '@sunhall/server/platform/mail'
+import { createSmsSender } from '@sunhall/server/platform/sms'
+import { assertChineseTrigrams } from '@sunhall/server/search/index-cases'
+import { openDemonstration } from './demonstration.ts'
+import { openHttp } from './http.ts'
+import { houseJobs } from './jobs.ts'
+import { houseMetrics } from './metrics.ts'
+import { clock } from './portal.ts'
+import { openServices } from './services.ts'
 
 export interface Running {
   readonly app: App
@@ -15,9 +27,11 @@ export interface Running {
   stop(): Promise<void>
 }
 
-const systemNow = (): Instant => new Date().toISOString() as Instant
-
-export async function startSunhall(config: Config, log: Logger): Promise<Running> {
+export async function startSunhall(
+  config: Config,
+  log: Logger,
+  progress: (line: string) => void = () => {},
+): Promise<Running> {
   const database = await openDatabase(config, line => log.info(line))
   const undo: (() => Promise<unknown>)[] = [() => database.close()]
   const stop = async (): Promise<void> => {
@@ -25,28 +39,40 @@ export async function startSunhall(config: Config, log: Logger): Promise<Running
   }
   try {
     await assertProductionReady(database.db, config)
+    await assertChineseTrigrams(database.pool)
+    const now = clock(await openDemonstration(config, database, progress))
+    await loadFirstNotices(database.pool, now())
 
-    // Services: each receives what it uses.
-
-    // Demonstration county on the first run.
-
-    const app = await buildHttp({
-      config: { ...HTTP_DEFAULTS, publicUrl: config.publicUrl, trustProxy: config.trustProxy },
-      log,
+    const services = openServices(database, config.secretKey, now)
+    const identity = openIdentity({
       db: database.db,
-      now: systemNow,
-      sessions: { staff: async () => null, asker: async () => null },
-      csrfKey: deriveKey(config.secretKey, 'csrf'),
-      // Routes of the capabilities, the portal, the workbench's files.
-      mounts: [],
+      organisation: services.organisation,
+      secretKey: config.secretKey,
+      requireSecondFactor: config.mode === 'production',
+      publicUrl: config.publicUrl,
     })
-    undo.push(() => app.close())
+    const files = openFileFolder(path.join(config.dataFolder, 'files'))
+    const attachments = new Attachments({ pool: database.pool, files, ports: services.ports })
+    const messengers = {
+      mail: config.smtp === undefined ? null : createMailer(config.smtp),
+      sms: config.sms === undefined ? null : createSmsSender(config.sms),
+    }
+    undo.push(async () => {
+      await messengers.mail?.close()
+      await messengers.sms?.close()
+    })
+    const outbox = new Outbox({
+      db: database.pool,
+      messengers,
+      sealing: services.keys.sealing,
+      demonstration: config.mode === 'demonstration',
+    })
 
-    // Timers, outbox, search queue, tallies, daily root.
-    const work: Job[] = []
-    const jobs = startJobs(work, log)
+    const jobs = startJobs(houseJobs({ services, outbox, attachments }), log)
     undo.push(() => jobs.stop())
-
+    const metrics = houseMetrics(database.pool, () => jobs.figures())
+    const app = await openHttp({ config, services, identity, attachments, outbox, log, metrics })
+    undo.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })
     return { app, database, stop }
   } catch (error) {

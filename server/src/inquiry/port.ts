@@ -1,5 +1,7 @@
 // What the inquiry capability offers to the portal and to the public API.
 import type { Actor, Instant } from '@sunhall/kernel'
+import type { OpenAttachment } from '../attachments/index.ts'
+import type { LibraryItem } from '../knowledge/index.ts'
 import type {
   AskInput,
   DeskAskInput,
@@ -59,9 +61,7 @@ export interface Inquiries {
   ): Promise<TrackView>
   /** Like questions already answered in public, best first: shown before sending. */
   likeQuestions(region: string, text: string, limit: number): Promise<readonly PublicationView[]>
-  library(
-    query: LibraryQuery,
-  ): Promise<Page<PublicationView & { readonly highlighted: { question: string; answer: string } | null }>>
+  library(query: LibraryQuery): Promise<Page<LibraryItem>>
   publication(region: string, id: string): Promise<PublicationView | null>
   figures(query: FiguresQuery): Promise<Figures>
   /** Published explanations of overdue, and accountability raised, newest first. */
@@ -92,5 +92,5 @@ export interface Inquiries {
     id: string,
     proof: { code: string; proof: Proof; client: Client },
     now: Instant,
-  ): Promise<{ name: string; mediaType: string; size: number; stream: () => NodeJS.ReadableStream }>
+  ): Promise<OpenAttachment>
 }

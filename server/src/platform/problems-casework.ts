@@ -200,11 +200,20 @@ export const CASEWORK_PROBLEMS = {
     en: 'The query code is mistyped',
     mend: { zh: '查询码共 12 位数字，可能输错或颠倒了一位，请核对后重新输入。', en: 'It has 12 digits; one may be wrong or swapped.' },
   },
+  'receipt-wrong': {
+    status: 422,
+    zh: '回执编号与查询码不符',
+    en: 'The receipt number does not belong to this query code',
+    mend: { zh: '请对照回执核对编号，至少输入前 16 位。', en: 'Compare it with your receipt; give at least its first 16 characters.' },
+  },
   'second-fact-wrong': {
     status: 403,
-    zh: '手机号码后四位不符',
-    en: 'The last four digits do not match',
-    mend: { zh: '请输入提交查询时所留手机号码的后四位。', en: 'Enter the last four digits of the phone you left.' },
+    zh: '核对信息不符',
+    en: 'The second fact does not match',
+    mend: {
+      zh: '请输入提交时所留手机号码的后四位；没有留手机号码的，请输入回执编号前八位。',
+      en: 'Enter the last four digits of the phone you left; without a phone, the first eight characters of the receipt number.',
+    },
   },
   'too-many-guesses': {
     status: 429,

@@ -1,0 +1,39 @@
+// Figures of the house for Prometheus besides those of HTTP: the pool, the jobs, and how far behind the clocks are.
+import type { JobFigures } from '@sunhall/server/platform/jobs'
+import type pg from 'pg'
+import { Gauge, type Registry } from 'prom-client'
+
+export function houseMetrics(pool: pg.Pool, jobs: () => readonly JobFigures[]): (registry: Registry) => void {
+  return registry => {
+    const registers = [registry]
+    new Gauge({
+      name: 'sunhall_pool_connections',
+      help: 'Database connections by state',
+      labelNames: ['state'],
+      registers,
+      collect() {
+        this.set({ state: 'idle' }, pool.idleCount)
+        this.set({ state: 'busy' }, pool.totalCount - pool.idleCount)
+        this.set({ state: 'waited-for' }, pool.waitingCount)
+      },
+    })
+    new Gauge({
+      name: 'sunhall_job_runs',
+      help: 'Runs of each job since the start',
+      labelNames: ['job'],
+      registers,
+      collect() {
+        for (const job of jobs()) this.set({ job: job.name }, job.runs)
+      },
+    })
+    new Gauge({
+      name: 'sunhall_job_failures',
+      help: 'Failed runs of each job since the start',
+      labelNames: ['job'],
+      registers,
+      collect() {
+        for (const job of jobs()) this.set({ job: job.name }, job.failures)
+      },
+    })
+  }
+}

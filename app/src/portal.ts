@@ -1,0 +1,87 @@
+// The portal's look-ups and accounts, from the organisation, the registers and identity.
+import type { Instant } from '@sunhall/kernel'
+import type { AskerLogIn, Askers, Organisation as PortalOrganisation } from '@sunhall/portal'
+import { maskEmail, maskPhone } from '@sunhall/server/casework/mask'
+import { askerName, type Identity, logInAsker, logOutAsker, registerAsker } from '@sunhall/server/identity/index'
+import { hashToken } from '@sunhall/server/identity/tokens'
+import type { Services } from './services.ts'
+
+/** As long as an asker's session lives. */
+const ASKER_COOKIE_SECONDS = 12 * 3600
+/** Look-ups are asked for on every page. */
+const FRESH_MS = 5000
+
+function kept<T>(read: () => Promise<T>): () => Promise<T> {
+  let at = Number.NEGATIVE_INFINITY
+  let value: Promise<T> | null = null
+  return () => {
+    const tick = performance.now()
+    if (value === null || tick - at > FRESH_MS) {
+      at = tick
+      value = read().catch(error => {
+        value = null
+        throw error
+      })
+    }
+    return value
+  }
+}
+
+export function portalOrganisation({ organisation, database }: Services): PortalOrganisation {
+  const categories = kept(() =>
+    database.db.selectFrom('categories').selectAll().where('open', '=', true).orderBy('position').execute(),
+  )
+  return {
+    async regions() {
+      const { rows } = await organisation.snapshot()
+      return rows.regions
+        .filter(row => row.level === 'city' || row.level === 'county')
+        .sort((a, b) => (a.level === b.level ? a.code.localeCompare(b.code) : a.level === 'city' ? -1 : 1))
+        .map(row => ({ code: row.code, name: { zh: row.name_zh, en: row.name_en }, parent: row.parent }))
+    },
+    async units(region) {
+      const snapshot = await organisation.snapshot()
+      return snapshot
+        .unitsAnswering(region)
+        .filter(unit => unit.kind === 'department' || unit.kind === 'township')
+        .map(unit => ({
+          id: unit.id,
+          region: unit.region,
+          name: { zh: unit.name_zh, en: unit.name_en },
+          phone: unit.phone,
+          duties: unit.duties === '' ? null : { zh: unit.duties, en: unit.duties },
+        }))
+    },
+    async categories() {
+      return (await categories()).map(row => ({
+        code: row.code,
+        title: { zh: row.title_zh, en: row.title_en },
+        hint: null,
+      }))
+    },
+  }
+}
+
+export function portalAskers(identity: Identity): Askers {
+  const opened = ({ token }: { token: string }): AskerLogIn => ({ token, maxAge: ASKER_COOKIE_SECONDS })
+  return {
+    register: async (input, _client, now) =>
+      opened(await registerAsker(identity, { login: input.phone, password: input.password }, now)),
+    logIn: async (input, client, now) =>
+      opened(
+        await logInAsker(identity, { login: input.phone, password: input.password }, { ip: client.ip, agent: '' }, now),
+      ),
+    logOut: async token => logOutAsker(identity, { asker: '', tokenHash: hashToken(token) }),
+    async sessionOf(asker) {
+      const login = await askerName(identity, asker)
+      if (login === null) return null
+      return { asker, name: null, phoneMasked: login.includes('@') ? maskEmail(login) : maskPhone(login) }
+    },
+  }
+}
+
+/** Real time plus what the demonstration lives earlier or a trial lives later. */
+export const clock =
+  (offsetMs: number): (() => Instant) =>
+  () =>
+    new Date(Date.now() + offsetMs).toISOString() as Instant
