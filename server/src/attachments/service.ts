@@ -1,5 +1,6 @@
 // Attachments: taken in as a stream, told by content, kept by hash, bound by an act or swept; given out only to be saved.
 import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -91,12 +92,14 @@ export class Attachments {
           uploaded_by: uploadedBy,
         })
       })
+      const reading = createReadStream(spooled.file)
       try {
-        const reading = await open(spooled.file, 'r')
-        await files.put(reading.createReadStream(), MOST_BYTES)
+        await files.put(reading, MOST_BYTES)
       } catch (error) {
         await removeRow(pool, region, id)
         throw error
+      } finally {
+        reading.destroy()
       }
       return { id, name, size, mediaType: kind.mediaType }
     } catch (error) {
