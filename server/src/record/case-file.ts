@@ -143,11 +143,18 @@ export function verifyCaseFile(input: unknown, trusted: readonly TrustedRoot[] =
   })
   const head = input as { format?: unknown; version?: unknown } | null
   if (head?.format !== CASE_FILE_FORMAT || head.version !== CASE_FILE_VERSION) return broken(finding('file-version'))
-  const read = CaseFile.safeParse(input)
-  if (!read.success) {
+  try {
+    const read = CaseFile.safeParse(input)
+    if (read.success) return checkFile(read.data, trusted)
     return broken(finding('file-malformed', { where: read.error.issues[0]?.path.join('.') || '?' }))
+  } catch (error) {
+    // Nested so deep that nothing can walk through it.
+    if (error instanceof RangeError) return broken(finding('file-malformed', { where: '?' }))
+    throw error
   }
-  const file = read.data
+}
+
+function checkFile(file: CaseFile, trusted: readonly TrustedRoot[]): FileReport {
   const acts = file.acts.map(act => ({ seq: act.body.seq, body: act.body as unknown as Json, hash: act.hash }))
   const findings: Finding[] = [...checkChain(file.region, file.id, acts).findings]
   const roots = new Map(trusted.filter(each => each.region === file.region).map(each => [each.day, each.root]))

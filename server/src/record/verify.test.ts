@@ -170,6 +170,14 @@ describe('a whole database', () => {
     expect((await verify(trusted)).problems.map(each => each.code)).toEqual(Array(30).fill('root-unknown'))
   })
 
+  it('tells of acts older than the first root', async () => {
+    await tamper(`delete from day_roots where day = '2026-09-01'`)
+    expect((await verify()).problems.map(each => each.message.en)).toEqual([
+      'the root of 2026-09-02 does not follow the day before',
+      expect.stringMatching(/^\d+ acts are older than the first daily root$/),
+    ])
+  })
+
   it('tells of a changed root', async () => {
     await tamper(`update day_roots set acts = acts + 1 where day = '2026-09-20'`)
     expect((await found()).map(each => each[0])).toEqual(['day-altered', 'day-acts-differ'])
@@ -234,6 +242,15 @@ describe('an exported case file', () => {
     expect(report.findings.map(each => each.code)).toContain('proof-wrong')
     // The file kept by the asker still proves what was recorded.
     expect(verifyCaseFile(kept, trusted).intact).toBe(true)
+  })
+
+  it('answers coded to a file nested beyond reason, and to facts that are none', async () => {
+    const file = await exported()
+    const deep = JSON.parse(`${'['.repeat(5000)}1${']'.repeat(5000)}`)
+    Object.assign(file.acts[1]?.body ?? {}, { facts: [null], deep })
+    expect(verifyCaseFile(file).findings.map(each => each.code)).toContain('act-altered')
+    Object.assign(file.private?.[0] ?? {}, { value: deep })
+    expect(verifyCaseFile(file).intact).toBe(false)
   })
 
   it('answers coded to anything at all', () => {
