@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { type CalendarYear, calendar } from '../api/registers.ts'
-import { useWords } from '../messages/words.ts'
+import { calendar, type NoticeView } from '../api/registers.ts'
+import { dayOf, useWords } from '../messages/words.ts'
 import { Empty, Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
@@ -11,12 +11,12 @@ import { Waiting } from '../parts/waiting.tsx'
 import { NoticeDrawer } from './notice-drawer.tsx'
 
 export default function CalendarPage() {
-  const { t, say, day } = useWords()
+  const { t, say } = useWords()
   const list = useQuery(calendar())
-  const [shown, setShown] = useState<CalendarYear | null>(null)
+  const [shown, setShown] = useState<NoticeView | null>(null)
   const [adding, setAdding] = useState(false)
   const scopeName = (scope: string) => (scope === 'national' ? t('calendar.national') : scope)
-  const years = [...(list.data?.years ?? [])].sort((a, b) => b.year - a.year || a.scope.localeCompare(b.scope))
+  const years = [...(list.data?.notices ?? [])].sort((a, b) => b.year - a.year || a.scope.localeCompare(b.scope))
   return (
     <>
       <PageHead title={t('calendar.title')} hint={t('calendar.hint')}>
@@ -27,13 +27,15 @@ export default function CalendarPage() {
       {list.data?.alarm && (
         <div className="refusal" role="alert">
           <strong>
-            {t('calendar.alarm', {
-              year: list.data.alarm.lastYear,
-              day: day(list.data.alarm.longestOpen.slice(0, 10)),
-            })}
+            {t('calendar.alarm', { year: list.data.alarm.lastYear, days: list.data.alarm.longest })}
           </strong>
-          <p>{t('calendar.alarmMend')}</p>
+          <p>{t('calendar.alarmMend', { year: list.data.alarm.missingYear })}</p>
         </div>
+      )}
+      {list.data?.moving && (
+        <p className="advice" role="status">
+          {t('calendar.moving')}
+        </p>
       )}
       {list.isPending ? (
         <Waiting />
@@ -61,8 +63,10 @@ export default function CalendarPage() {
             {
               key: 'source',
               title: t('calendar.source'),
-              cell: one => `${say(one.source.title)} ${one.source.article ?? ''}`,
+              cell: one => say(one.title),
             },
+            { key: 'days', title: t('calendar.workingDayCount'), number: true, cell: one => one.workingDays ?? '—' },
+            { key: 'loaded', title: t('calendar.loadedAt'), cell: one => dayOf(one.loadedAt) },
             { key: 'revision', title: t('calendar.revision'), number: true, cell: one => one.revision },
           ]}
         />

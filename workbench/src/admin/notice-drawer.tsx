@@ -4,7 +4,7 @@ import { Button, Drawer, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { regions } from '../api/organisation.ts'
-import { applyNotice, type CalendarPreview, type Notice, previewNotice } from '../api/registers.ts'
+import { applyNotice, type NoticeInput, type NoticePreview, previewNotice } from '../api/registers.ts'
 import { codeText, useWords } from '../messages/words.ts'
 import { Listing } from '../parts/listing.tsx'
 import { Refusal } from '../parts/problem-view.tsx'
@@ -20,6 +20,7 @@ interface Values {
   readonly pasted?: string
   readonly off?: string
   readonly work?: string
+  readonly reason?: string
 }
 
 const lines = (text: string | undefined): string[] =>
@@ -28,27 +29,22 @@ const lines = (text: string | undefined): string[] =>
     .map(line => line.trim())
     .filter(Boolean)
 
-const toNotice = (values: Values): Notice => ({
+const toNotice = (values: Values): NoticeInput => ({
   year: values.year,
   scope: values.scope,
   off: lines(values.off),
   work: lines(values.work),
-  source: {
-    title: { zh: values.title, en: values.title },
-    ...(values.article?.trim() ? { article: values.article.trim() } : {}),
-    certainty: 'page',
-  },
+  title: values.title.trim(),
+  number: values.article?.trim() ?? '',
+  reason: values.reason?.trim() ?? '',
 })
 
-type Sample = CalendarPreview['sample'][number]
-
-function Preview({ preview }: { readonly preview: CalendarPreview }) {
+function Preview({ preview }: { readonly preview: NoticePreview }) {
   const { t, say } = useWords()
-  const unitName = (unit: Sample['unit']): string =>
-    typeof unit === 'string' ? unit : 'name' in unit ? say(unit.name) : say(unit)
   return (
     <section className="panel" style={{ marginTop: 12 }} role="status">
       <h2>{preview.moved === 0 ? t('calendar.movedNone') : t('calendar.moved', { count: preview.moved })}</h2>
+      <p>{t('calendar.workingDays', { count: preview.workingDays })}</p>
       <p className="muted">{t('calendar.movedNote')}</p>
       {preview.sample.length > 0 && (
         <Listing
@@ -67,7 +63,8 @@ function Preview({ preview }: { readonly preview: CalendarPreview }) {
                 </Link>
               ),
             },
-            { key: 'unit', title: t('work.where'), cell: one => unitName(one.unit) },
+            { key: 'unit', title: t('work.where'), cell: one => (one.unit ? say(one.unit.name) : '') },
+            { key: 'clock', title: t('calendar.clock'), cell: one => say(one.clock) },
             { key: 'before', title: t('calendar.before'), cell: one => <span className="code">{one.before}</span> },
             { key: 'after', title: t('calendar.after'), cell: one => <strong className="code">{one.after}</strong> },
           ]}
@@ -90,13 +87,13 @@ export function NoticeDrawer({ open, onClose, nextYear, afterApply }: Props) {
   const regionList = useQuery({ ...regions(), enabled: open })
   const [found, setFound] = useState<string | null>(null)
   /** What was previewed: only that can be applied. */
-  const [checked, setChecked] = useState<{ readonly notice: Notice; readonly key: string } | null>(null)
+  const [checked, setChecked] = useState<{ readonly notice: NoticeInput; readonly key: string } | null>(null)
   const look = useMutation({
     mutationFn: previewNotice,
     onSuccess: (_, notice) => setChecked({ notice, key: crypto.randomUUID() }),
   })
   const apply = useMutation({
-    mutationFn: (given: { readonly notice: Notice; readonly key: string }) => applyNotice(given.notice, given.key),
+    mutationFn: (given: { readonly notice: NoticeInput; readonly key: string }) => applyNotice(given.notice, given.key),
     onSuccess: () => {
       toast(t('calendar.applied'))
       form.resetFields()
@@ -198,6 +195,9 @@ export function NoticeDrawer({ open, onClose, nextYear, afterApply }: Props) {
             <Input.TextArea autoSize={{ minRows: 6, maxRows: 14 }} className="code" />
           </Form.Item>
         </div>
+        <Form.Item name="reason" label={t('common.reason')} extra={t('common.reasonHint')}>
+          <Input maxLength={200} />
+        </Form.Item>
       </Form>
       {checked && look.data && <Preview preview={look.data} />}
     </Drawer>

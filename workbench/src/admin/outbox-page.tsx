@@ -7,6 +7,8 @@ import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 
+const TONES = { waiting: 'near', held: undefined, sent: 'good', failed: 'red' } as const
+
 export default function OutboxPage() {
   const { t } = useWords()
   const list = useInfiniteQuery(outbox())
@@ -23,15 +25,15 @@ export default function OutboxPage() {
             <div className="part-head">
               <span className="tag">{t(`outbox.channel.${message.channel}`)}</span>
               <strong>{message.subject}</strong>
-              <span className="tag" data-tone={message.failedAt ? 'red' : message.sentAt ? 'good' : 'near'}>
-                {message.failedAt ? t('outbox.failed') : message.sentAt ? t('outbox.sent') : t('outbox.waiting')}
+              <span className="tag" data-tone={TONES[message.state]}>
+                {t(`outbox.${message.state}`)}
               </span>
               <time className="muted">{atText(message.createdAt)}</time>
             </div>
             <p className="muted">
               {t('outbox.to')} {message.recipient}
             </p>
-            <p className="prose">{message.body}</p>
+            {message.body && <p className="prose">{message.body}</p>}
             {message.error && <p className="refusal">{message.error}</p>}
           </li>
         ))}

@@ -41,19 +41,22 @@ export interface OutboxMessage {
   readonly region: string
   readonly id: string
   readonly channel: 'mail' | 'sms'
-  readonly recipient: string
+  readonly recipient: string | null
   readonly subject: string
-  readonly body: string
+  readonly body: string | null
   readonly createdAt: string
+  readonly attempts: number
+  readonly state: 'waiting' | 'held' | 'sent' | 'failed'
   readonly sentAt: string | null
   readonly failedAt: string | null
+  readonly nextAt: string | null
   readonly error: string | null
 }
 
 export const outbox = () =>
   infiniteQueryOptions({
     queryKey: ['outbox'],
-    queryFn: ({ pageParam, signal }) => get<Page<OutboxMessage>>('/outbox', { query: { cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => get<Page<OutboxMessage>>('/outbox', { query: { after: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next ?? null,
   })

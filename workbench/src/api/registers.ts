@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { items } from './casework.ts'
 import { get, patch, post, put } from './client.ts'
-import type { LegalSource, Page, Text } from './types.ts'
+import type { LegalSource, Page, Text, UnitRef } from './types.ts'
 
 export interface Category {
   readonly code: string
@@ -76,42 +76,61 @@ export const changeLimits = (code: string, body: Body, version: number) =>
 
 // ── Calendar ────────────────────────────────────────────────────────────────────────────────────────
 
-export interface Notice {
+export interface NoticeView {
   readonly year: number
   readonly scope: string
   readonly off: readonly string[]
   readonly work: readonly string[]
-  readonly source: LegalSource
-}
-
-export interface CalendarYear extends Notice {
+  readonly title: Text
+  readonly certainty: string
   readonly revision: number
+  readonly loadedAt: string
+  /** Working days of the year under this notice. */
+  readonly workingDays: number | null
 }
 
 export interface CalendarView {
-  readonly years: readonly CalendarYear[]
-  readonly alarm: { readonly lastYear: number; readonly longestOpen: string } | null
+  readonly notices: readonly NoticeView[]
+  /** Set when the loaded years end before the longest limit that could start today. */
+  readonly alarm: { readonly lastYear: number; readonly missingYear: number; readonly longest: number } | null
+  readonly moving: boolean
 }
 
 export const calendar = () =>
-  queryOptions({ queryKey: ['calendar'], queryFn: ({ signal }) => get<CalendarView>('/calendar', { signal }) })
+  queryOptions({
+    queryKey: ['calendar'],
+    queryFn: ({ signal }) => get<CalendarView>('/calendar', { signal }),
+    // Clocks move in the background; the page says so until they have.
+    refetchInterval: query => (query.state.data?.moving ? 3000 : false),
+  })
 
-export interface CalendarPreview {
+export interface NoticeInput {
+  readonly year: number
+  readonly scope: string
+  readonly off: readonly string[]
+  readonly work: readonly string[]
+  readonly title: string
+  readonly number: string
+  readonly reason: string
+}
+
+export interface NoticePreview {
   readonly moved: number
   readonly sample: readonly {
     readonly region: string
     readonly caseId: string
     readonly code: string
-    readonly unit: { readonly name: Text } | Text | string
+    readonly unit: UnitRef | null
+    readonly clock: Text
     readonly before: string
     readonly after: string
   }[]
-  readonly covers?: unknown
+  readonly workingDays: number
 }
 
-export const previewNotice = (notice: Notice) => post<CalendarPreview>('/calendar/preview', { body: { notice } })
-export const applyNotice = (notice: Notice, key: string) =>
-  post<{ readonly job: string }>('/calendar', { body: { notice }, key })
+export const previewNotice = (notice: NoticeInput) => post<NoticePreview>('/calendar/preview', { body: notice })
+export const applyNotice = (notice: NoticeInput, key: string) =>
+  post<{ readonly moving: boolean }>('/calendar', { body: notice, key })
 
 // ── Logs ────────────────────────────────────────────────────────────────────────────────────────────
 

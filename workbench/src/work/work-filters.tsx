@@ -123,7 +123,7 @@ function Saved({ onUse }: { readonly onUse: (query: Readonly<Record<string, stri
         >
           <Input
             value={name}
-            maxLength={40}
+            maxLength={30}
             aria-label={t('work.saveName')}
             placeholder={t('work.saveNameHint')}
             onChange={event => setName(event.target.value)}
