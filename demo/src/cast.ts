@@ -1,5 +1,5 @@
 // Which question plays which part: who asks when and how, what happens on the way, and where those still open today stand.
-import { addDays, dayNumber, type Instant, localDay, type RegionCode, startOfDay } from '@sunhall/kernel'
+import { addDays, dayNumber, type Instant, instantAt, localDay, type RegionCode, startOfDay } from '@sunhall/kernel'
 import type { Channel } from './askers.ts'
 import { contact } from './askers.ts'
 import { INQUIRIES } from './content/index.ts'
@@ -231,6 +231,7 @@ function daysNeeded(inquiry: DemoInquiry, turns: ReadonlySet<Turn>): number {
   if (inquiry.followUp) days += 9
   if (inquiry.complaint) days += inquiry.complaint.upheld ? 22 : 14
   if (turns.has('complaint-extended')) days += 12
+  if (turns.has('publication-withdrawn')) days += 30
   return days
 }
 
@@ -247,7 +248,10 @@ function askedAt(
   const desk = channel === 'phone' || channel === 'window' || channel === 'letter'
   const first = addDays(today, -FIRST_DAY)
   if (age !== null) {
-    const day = calendar.addWorkingDays(calendar.previousWorkingDay(today), -age)
+    // Before the office opens the last day at work is the one before.
+    const begun = now >= instantAt(today, calendar.hours[0]?.from ?? 0)
+    const worked = calendar.previousWorkingDay(begun ? today : addDays(today, -1))
+    const day = calendar.addWorkingDays(worked, -age)
     const at = desk ? time.office(random, startOfDay(day), 0) : time.waking(random, day)
     return at < now ? at : after(now, -random.between(15, 90))
   }

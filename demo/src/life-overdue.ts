@@ -1,5 +1,5 @@
 // What follows a limit that passed: the explanation, the urging, and, where nobody explains, accountability (C3).
-import { startOfDay } from '@sunhall/kernel'
+import { type CaseState, startOfDay } from '@sunhall/kernel'
 import { ACCOUNTABILITY, URGE } from './sayings.ts'
 import type { Life, Thread } from './thread.ts'
 import { unitOf } from './units.ts'
@@ -20,10 +20,10 @@ export function* explained(thread: Thread, no: number, explanation: string): Lif
 
 /** Supervision urges; it does not wait for the explanation. */
 export function* urged(thread: Thread, no: number): Life {
-  yield { do: 'look', at: thread.office(0) }
-  if (thread.part(no).closedAt !== null) return
   const who = { unit: supervisionOf(officePlace(thread)), role: 'supervisor' as const }
-  yield* thread.act(thread.at, 'urge', null, who, { text: thread.random.pick(URGE) })
+  const fields = { text: thread.random.pick(URGE) }
+  const still = (state: CaseState): boolean => state.parts.some(part => part.no === no && part.closedAt === null)
+  yield { do: 'act', at: thread.office(0), act: 'urge', part: null, who, fields, still }
 }
 
 const officePlace = (thread: Thread): string => thread.state.parts[0]?.unit ?? thread.cast.target

@@ -34,6 +34,8 @@ export interface DemonstrationOptions {
   /** The digest by which a phone number is found without being kept readable. */
   readonly phoneIndex?: (phone: string) => Buffer
   readonly progress?: (line: string) => void
+  /** Told of an act that was refused; its part of the story then ends there. Without it a refusal is an error. */
+  readonly refused?: (line: string) => void
   /** Plays the first so many questions only. */
   readonly most?: number
 }
@@ -54,6 +56,9 @@ const IN_FLIGHT = 8
 /** Minutes after midnight at which the day before is closed; the record wants two at least. */
 const CLOSING_MINUTES = 3
 const MOST_TIMERS = 500
+
+const isRefusal = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('refused-')
 
 const earlier = (one: Instant, other: Instant): Instant => {
   if (one < other) return one
@@ -179,19 +184,25 @@ class Player {
     if (known === undefined) throw new Error(`question ${cast.number} was not asked`)
     const { region, id } = known
     const { wish } = running
-    if (wish?.do === 'act') {
-      known.keys += 1
-      const key = `demonstration-${this.#seed}-${cast.number}-${known.keys}`
-      const { act, part, fields } = wish
-      const actor = this.#actor(wish.who, at)
-      try {
-        await this.#options.casework.act({ region, id, act, part, fields, actor, now: at, key, expected: null })
-      } catch (error) {
-        const where = `question ${cast.number} “${cast.inquiry.subject}”, ${cast.halt ?? 'to the end'}`
-        throw new Error(`${act} on part ${part} at ${at} was refused (${where}): ${String(error)}`, { cause: error })
-      }
-      this.#acts += 1
+    if (wish?.do !== 'act') return this.#state(region, id)
+    if (wish.still !== undefined) {
+      const before = await this.#state(region, id)
+      if (!wish.still(before)) return before
     }
+    known.keys += 1
+    const key = `demonstration-${this.#seed}-${cast.number}-${known.keys}`
+    const { act, part, fields } = wish
+    const actor = this.#actor(wish.who, at)
+    try {
+      await this.#options.casework.act({ region, id, act, part, fields, actor, now: at, key, expected: null })
+    } catch (error) {
+      const where = `question ${cast.number} “${cast.inquiry.subject}”, ${cast.halt ?? 'to the end'}`
+      const line = `${act} on part ${part} at ${at} was refused (${where}): ${String(error)}`
+      if (this.#options.refused === undefined || !isRefusal(error)) throw new Error(line, { cause: error })
+      this.#options.refused(line)
+      running.wishes.return()
+    }
+    this.#acts += 1
     return this.#state(region, id)
   }
 

@@ -32,6 +32,8 @@ export type Wish =
       readonly part: number | null
       readonly who: Who
       readonly fields: Fields
+      /** Where others may come first: the act is left out when this no longer holds. */
+      readonly still?: (state: CaseState) => boolean
     }
   /** Looks at the case again at that moment. */
   | { readonly do: 'look'; readonly at: Instant }
