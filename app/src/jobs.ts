@@ -1,11 +1,11 @@
 // What the house does by itself: clocks speak, words are indexed, counters folded, messages sent, days closed, what is old swept.
-import { epochMs, instantFromEpoch, localDay } from '@sunhall/kernel'
+import { epochMs, instantFromEpoch } from '@sunhall/kernel'
 import type { Attachments } from '@sunhall/server/attachments/index'
 import { foldTallies } from '@sunhall/server/figures/index'
 import { sweepSessions } from '@sunhall/server/identity/index'
 import type { Outbox } from '@sunhall/server/outbox/index'
 import type { Job } from '@sunhall/server/platform/jobs'
-import { closeDays, eraseExpired, retentionEnd } from '@sunhall/server/record/index'
+import { recordJobs } from '@sunhall/server/record/jobs'
 import { indexCases } from '@sunhall/server/search/index-cases'
 import type { Services } from './services.ts'
 
@@ -35,21 +35,5 @@ export function houseJobs({ services, outbox, attachments }: JobParts): Job[] {
     { name: 'tallies', everyMs: 2000, run: async () => void (await foldTallies(pool)) },
     { name: 'outbox', everyMs: 2000, run: async () => more(await outbox.send(now(), MESSAGES), MESSAGES) },
     { name: 'calendar-move', everyMs: 2000, run: () => calendar.moveSome() },
-    { name: 'day-roots', everyMs: 60_000, run: async () => void (await closeDays(pool, localDay(now()), now())) },
-    {
-      name: 'sweep',
-      everyMs: 10 * 60_000,
-      async run() {
-        await sweepSessions(db, now())
-        await attachments.sweep(now(), FILES)
-        const old = instantFromEpoch(epochMs(now()) - KEY_DAYS * DAY_MS)
-        await pool.query(
-          `delete from idempotency where (region, key) in (select region, key from idempotency where at < $1 limit 5000)`,
-          [old],
-        )
-        await eraseExpired(pool, await retentionEnd(pool, now()), now())
-        return undefined
-      },
-    },
   ]
 }

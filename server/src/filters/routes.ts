@@ -12,7 +12,7 @@ const MOST = 30
 const tags = ['filters']
 const FilterInput = z
   .object({ name: line(30), query: z.record(z.string().max(30), z.string().max(120)) })
-  .meta({ id: 'FilterInput' })
+  .meta({ id: 'FilterToSave' })
 const Filter = FilterInput.extend({ id: z.string() }).meta({ id: 'Filter' })
 const Id = z.object({ id: z.string().regex(/^[\w-]{1,40}$/) })
 
