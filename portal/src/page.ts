@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { epochMs } from '@sunhall/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ReactElement } from 'react'
-import { renderToString } from 'react-dom/server'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { keepSettings, type Setting, type View, viewOf } from './view.ts'
 
-export const html = (element: ReactElement): string => `<!DOCTYPE html>${renderToString(element)}`
+export const html = (element: ReactElement): string => `<!DOCTYPE html>${renderToStaticMarkup(element)}`
 
 export interface SendOptions {
   readonly status?: number

@@ -6,9 +6,13 @@ export interface RegionInfo {
   /** Six digits, GB/T 2260. */
   readonly code: string
   readonly name: Text
-  /** The region above among those listed; null for the city itself. */
+  /** The region above, or null. */
   readonly parent: string | null
 }
+
+/** The city itself: nothing listed lies above it. */
+export const isTop = (region: RegionInfo, listed: readonly RegionInfo[]): boolean =>
+  !listed.some(one => one.code === region.parent)
 
 export interface UnitInfo {
   readonly id: string

@@ -1,5 +1,5 @@
-// Everything the portal takes from the server's rooms, in one place: the only file here with a path out of the portal.
-export type { ClockView } from '../../server/src/casework/model.ts'
+// Everything the portal takes from the server, in one place.
+export type { ClockView } from '@sunhall/server/casework/model'
 export type {
   FigureRow,
   Figures,
@@ -8,12 +8,13 @@ export type {
   PublicationView,
   Receipt,
   TrackView,
-} from '../../server/src/inquiry/model.ts'
-export { AskInput } from '../../server/src/inquiry/model.ts'
-export type { AskerAct, Client, Inquiries, Page, Proof, ReceiptCheck } from '../../server/src/inquiry/port.ts'
-export { type Language, Problem, type ProblemDocument, problemDocument } from '../../server/src/platform/errors.ts'
-export { ASKER_COOKIE } from '../../server/src/platform/guard.ts'
-export type { App } from '../../server/src/platform/http-app.ts'
-export { checkCsrf, csrfField } from '../../server/src/platform/http-csrf.ts'
-export { seal, unseal } from '../../server/src/platform/secrets.ts'
-export { hiddenCharacter, length } from '../../server/src/platform/text-input.ts'
+} from '@sunhall/server/inquiry/model'
+export { AskInput } from '@sunhall/server/inquiry/model'
+export type { AskerAct, Client, Inquiries, Page, Proof, ReceiptCheck } from '@sunhall/server/inquiry/port'
+export type { Highlighted, LibraryItem } from '@sunhall/server/knowledge/index'
+export { type Language, Problem, type ProblemDocument, problemDocument } from '@sunhall/server/platform/errors'
+export { ASKER_COOKIE } from '@sunhall/server/platform/guard'
+export type { App } from '@sunhall/server/platform/http-app'
+export { checkCsrf, csrfField } from '@sunhall/server/platform/http-csrf'
+export { seal, unseal } from '@sunhall/server/platform/secrets'
+export { hiddenCharacter, length } from '@sunhall/server/platform/text-input'

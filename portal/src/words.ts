@@ -42,6 +42,9 @@ export const momentWords = (at: string, lang: Language): string =>
 
 export const isLater = (a: string, b: string): boolean => epochMs(a as Instant) > epochMs(b as Instant)
 
+/** An aside in the brackets of the language. */
+export const bracketed = (text: string, lang: Language): string => (lang === 'zh' ? `（${text}）` : ` (${text})`)
+
 /** 1.5 MB, 320 KB. */
 export function sizeWords(bytes: number): string {
   if (bytes >= 1024 * 1024) return `${(bytes / 1024 / 1024).toFixed(1)} MB`

@@ -12,10 +12,9 @@ export interface EnterProps {
   readonly mode: 'log-in' | 'register'
   readonly errors: Errors
   readonly phone: string
-  readonly name: string
 }
 
-export function EnterPage({ view, csrf, mode, errors, phone, name }: EnterProps) {
+export function EnterPage({ view, csrf, mode, errors, phone }: EnterProps) {
   const { t } = view
   const registering = mode === 'register'
   const title = registering ? t.account.register : t.account.logIn
@@ -48,18 +47,6 @@ export function EnterPage({ view, csrf, mode, errors, phone, name }: EnterProps)
             autoComplete={registering ? 'new-password' : 'current-password'}
             width="middle"
           />
-          {registering ? (
-            <TextField
-              t={t}
-              name="name"
-              label={t.account.name}
-              optional
-              value={name}
-              errors={errors}
-              autoComplete="name"
-              width="middle"
-            />
-          ) : null}
           <button className="button primary" type="submit">
             {title}
           </button>

@@ -26,8 +26,7 @@ export function accountRoutes(app: App, setting: Setting): void {
   ) => {
     const view = { ...viewOf(request, setting), url: mode === 'register' ? '/account/register' : '/account' }
     const phone = field(request.body, 'phone')
-    const name = field(request.body, 'name')
-    const page = createElement(EnterPage, { view, csrf: csrfField(reply), mode, errors, phone, name })
+    const page = createElement(EnterPage, { view, csrf: csrfField(reply), mode, errors, phone })
     return send(request, reply, page, { keep: 'own', status })
   }
 
@@ -61,18 +60,16 @@ export function accountRoutes(app: App, setting: Setting): void {
       const { t } = view
       const phone = plainPhone(field(request.body, 'phone'))
       const password = field(request.body, 'password')
-      const name = field(request.body, 'name').trim()
       const errors = new Map<string, string>()
       if (!/^1[3-9]\d{9}$/.test(phone)) errors.set('phone', t.account.phoneWrong)
       if (password === '') errors.set('password', t.account.passwordMissing)
-      if ([...name].length > 40) errors.set('name', t.ask.errors.nameLong)
       if (errors.size > 0) return enter(request, reply, mode, errors, 422)
       const client = { ip: request.ip }
       try {
         const session =
           mode === 'log-in'
             ? await askers.logIn({ phone, password }, client, view.now)
-            : await askers.register({ phone, password, name: name === '' ? null : name }, client, view.now)
+            : await askers.register({ phone, password, name: null }, client, view.now)
         return keep(reply, session)
       } catch (error) {
         if (!(error instanceof Problem)) throw error

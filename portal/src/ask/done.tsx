@@ -23,7 +23,16 @@ export function Qr({ text, title }: { text: string; title: string }) {
   )
 }
 
-export function DonePage({ view, receipt, track }: { view: View; receipt: Receipt; track: TrackView | null }) {
+export interface Done {
+  readonly receipt: Receipt
+  /** Asked without naming a unit: the date is that of the dispatch. */
+  readonly dispatch: boolean
+  /** A phone number or mail address was left. Not what it is. */
+  readonly reachable: boolean
+}
+
+export function DonePage({ view, done, track }: { view: View; done: Done; track: TrackView | null }) {
+  const { receipt } = done
   const { t } = view
   const url = `${view.publicUrl}/track/${receipt.code}`
   const clock = track?.parts.flatMap(part => part.clocks).find(one => one.state !== 'stopped')
@@ -61,7 +70,7 @@ export function DonePage({ view, receipt, track }: { view: View; receipt: Receip
         </section>
         <dl className="facts">
           <div>
-            <dt>{t.done.due}</dt>
+            <dt>{done.dispatch ? t.done.dueDispatch : t.done.due}</dt>
             <dd>
               <strong>{fullDay(receipt.dueDay, view.lang)}</strong>
             </dd>
@@ -85,7 +94,7 @@ export function DonePage({ view, receipt, track }: { view: View; receipt: Receip
         {clock ? <LedgerDetails view={view} clock={clock} today={localDay(view.now)} /> : null}
         <section className="no-print">
           <h2>{t.done.sent}</h2>
-          <p>{t.done.sentText}</p>
+          <p>{done.reachable ? t.done.sentText : t.done.notSentText}</p>
           <p className="buttons">
             <a className="button primary" href={`/track/${receipt.code}`}>
               {t.done.track}

@@ -1,11 +1,12 @@
 // The pages of the asking, one question each; all share one form, so that any button carries everything along.
 import type { ReactNode } from 'react'
 import { Entry } from '../library/entry.tsx'
+import { isTop } from '../port.ts'
 import type { PublicationView } from '../server.ts'
 import { Choices, type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
-import { sizeWords } from '../words.ts'
+import { bracketed, sizeWords } from '../words.ts'
 import { type Draft, STEPS, type Step, stepBefore, UNKNOWN_UNIT } from './draft.ts'
 import { type Choosable, SUBJECT_MOST, TEXT_MOST } from './validate.ts'
 
@@ -70,7 +71,10 @@ function RegionStep(props: StepProps) {
         hint={view.t.ask.regionHint}
         errors={errors}
         value={draft.region}
-        choices={from.regions.map(one => ({ value: one.code, title: say(view, one.name) }))}
+        choices={from.regions.map(one => ({
+          value: one.code,
+          title: `${say(view, one.name)}${isTop(one, from.regions) ? bracketed(view.t.home.regionCity, view.lang) : ''}`,
+        }))}
       />
     </Frame>
   )
@@ -261,7 +265,7 @@ function AttachmentsStep(props: StepProps) {
           aria-describedby={error ? 'file-hint file-error' : 'file-hint'}
           aria-invalid={error ? true : undefined}
         />
-        <p>
+        <p className="upload">
           <button className="button" type="submit" name="go" value="upload">
             {t.ask.addFile}
           </button>

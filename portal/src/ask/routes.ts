@@ -7,7 +7,7 @@ import { send } from '../page.ts'
 import { type App, checkCsrf, csrfField, Problem, problemDocument, type Receipt } from '../server.ts'
 import { openToken, sealToken } from '../token.ts'
 import { keepLanguage, keepTextSize, type Setting, type View, viewOf } from '../view.ts'
-import { DonePage } from './done.tsx'
+import { type Done, DonePage } from './done.tsx'
 import {
   type Draft,
   isStep,
@@ -187,8 +187,10 @@ export function askRoutes(app: App, setting: Setting): void {
       const general = `${document.title}${view.lang === 'zh' ? '：' : ': '}${document.detail}`
       return show(request, reply, to, { ...draft, changing: to !== 'check' }, { errors, general, status: 422 })
     }
+    const reachable = input.phone !== null || input.email !== null
+    const done: Done = { receipt, dispatch: input.unit === null, reachable }
     const path = '/ask/done'
-    reply.setCookie(DONE_COOKIE, sealToken(key, receipt, DONE_CONTEXT), {
+    reply.setCookie(DONE_COOKIE, sealToken(key, done, DONE_CONTEXT), {
       path,
       httpOnly: true,
       sameSite: 'lax',
@@ -211,12 +213,12 @@ export function askRoutes(app: App, setting: Setting): void {
   )
 
   app.get('/ask/done', { config: { ...ASK, audit: 'page.read' }, schema: HIDE }, async (request, reply) => {
-    const receipt = openToken(key, request.cookies[DONE_COOKIE], DONE_CONTEXT) as Receipt | null
-    if (receipt === null) return reply.redirect('/track')
+    const done = openToken(key, request.cookies[DONE_COOKIE], DONE_CONTEXT) as Done | null
+    if (done === null) return reply.redirect('/track')
     const view = viewOf(request, setting)
     // The explanation of the date is a comfort; the code is what matters.
-    const track = await inquiries.track(receipt.code, null, { ip: request.ip }, view.now).catch(() => null)
-    return send(request, reply, createElement(DonePage, { view, receipt, track }), { keep: 'own' })
+    const track = await inquiries.track(done.receipt.code, null, { ip: request.ip }, view.now).catch(() => null)
+    return send(request, reply, createElement(DonePage, { view, done, track }), { keep: 'own' })
   })
 
   // For the script: like questions while the subject is being typed.

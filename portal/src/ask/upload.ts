@@ -71,7 +71,8 @@ export async function readUpload(
   } catch (failure) {
     error = messageOf(failure, t.track.attachments, t)
   }
-  if (body['go'] === 'upload' && error === undefined && allowed && files === draft?.files) error = t.ask.errors.noFile
+  // A browser without a chosen file sends an empty one, or none at all.
+  if (body['go'] === 'upload' && error === undefined && files === draft?.files) error = t.ask.errors.noFile
   return {
     body,
     ...(files === undefined ? {} : { files }),

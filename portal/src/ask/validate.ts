@@ -55,12 +55,12 @@ export function problemsOf(step: Step, draft: Draft, from: Choosable, t: Message
       break
     }
     case 'contact':
-      if (draft.mayPublish !== 'yes' && draft.mayPublish !== 'no') errors.set('mayPublish', e.mayPublish)
       text('name', t.ask.name, 40, e.nameLong)
       if (draft.phone.trim() !== '' && !phoneShape.safeParse(plainPhone(draft.phone)).success)
         errors.set('phone', e.phone)
       if (draft.email.trim() !== '' && !emailShape.safeParse(draft.email.trim()).success) errors.set('email', e.email)
       text('address', t.ask.address, 200, e.addressLong)
+      if (draft.mayPublish !== 'yes' && draft.mayPublish !== 'no') errors.set('mayPublish', e.mayPublish)
       break
     default:
   }

@@ -1,6 +1,6 @@
 // The home page: search, ask, track, what to expect, and how the city is doing.
 import { Entry } from '../library/entry.tsx'
-import type { RegionInfo } from '../port.ts'
+import { isTop, type RegionInfo } from '../port.ts'
 import type { FigureRow, PublicationView } from '../server.ts'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
@@ -127,7 +127,7 @@ export function Home({ view, region, regions, latest, total }: HomeProps) {
               {regions.map(one => (
                 <li key={one.code}>
                   <a href={`/?region=${one.code}`} aria-current={one.code === region?.code ? 'true' : undefined}>
-                    {say(view, one.name)}
+                    {isTop(one, regions) ? t.home.regionCity : say(view, one.name)}
                   </a>
                 </li>
               ))}

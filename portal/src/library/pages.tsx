@@ -1,12 +1,12 @@
 // The query library: a page of a list with its filters, one entry, and the published explanations of delays.
 import type { ReactNode } from 'react'
 import type { CategoryInfo, RegionInfo, UnitInfo } from '../port.ts'
-import type { Page, PublicationView } from '../server.ts'
+import type { LibraryItem, Page, PublicationView } from '../server.ts'
 import { Select } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
 import { dayOf, dayWords } from '../words.ts'
-import { Entry, type Highlights, publicationUrl } from './entry.tsx'
+import { Entry, publicationUrl } from './entry.tsx'
 
 export interface LibraryFilter {
   readonly q?: string
@@ -15,7 +15,7 @@ export interface LibraryFilter {
   readonly category?: string
 }
 
-export type LibraryList = Page<PublicationView & { readonly highlighted: Highlights | null }>
+export type LibraryList = Page<LibraryItem>
 
 export interface LibraryProps {
   readonly view: View

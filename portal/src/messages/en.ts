@@ -83,6 +83,7 @@ export const en: Messages = {
     latestMore: 'All published answers',
     latestNone: 'No answer has been published yet.',
     regionTitle: 'Choose a region',
+    regionCity: 'City departments',
     regionAll: site => `${site} (all)`,
     lateTitle: 'Delays explained',
     lateText:
@@ -256,15 +257,17 @@ export const en: Messages = {
     qr: 'Scan to track',
     qrAlt: 'QR code of the tracking page',
     due: 'Answer due by',
+    dueDispatch: 'Dispatch due by',
     dueWhy: 'Why that day',
     unit: 'Unit in charge',
     askedAt: 'Asked',
     receipt: 'Receipt number',
     receiptHint: 'The fingerprint of what you sent, in the record. If anybody changes the record, it no longer fits.',
     track: 'Track it',
-    sent: 'The query code is on its way',
-    sentText:
-      'If you left a phone number or mail address, the code and every step are sent there. If not, please keep this page.',
+    sent: 'How you will hear from us',
+    sentText: 'The query code and every step are sent to the phone number or mail address you left.',
+    notSentText:
+      'You left neither phone number nor mail address, so nobody can notify you. Keep this page: to read the answer you need the query code and the first eight characters of the receipt number.',
   },
   track: {
     title: 'Track an inquiry',

@@ -40,9 +40,8 @@ const calendar = buildCalendar({ notices: NATIONAL_NOTICES, hours: DEFAULT_OFFIC
 const CODE_KEY = Buffer.alloc(32, 3)
 const T = (zh: string, en: string): Text => ({ zh, en })
 
-/** Problems of the inquiry capability, named here before the registry has them. */
-const problem = (code: string, retryAfter?: number): Problem =>
-  new Problem(code as Problem['code'], retryAfter === undefined ? {} : { retryAfter })
+const problem = (code: Problem['code'], retryAfter?: number): Problem =>
+  new Problem(code, retryAfter === undefined ? {} : { retryAfter })
 
 export const unitRef = (id: string) => {
   const [, region = '', name = T(id, id)] = UNITS.find(([one]) => one === id) ?? []
@@ -445,7 +444,10 @@ export class FakeInquiries implements Inquiries {
         (query.category === undefined || one.category === query.category),
     )
     const start = query.cursor === undefined ? 0 : Number(query.cursor)
-    const mark = (text: string) => text.replaceAll(q ?? '', `<mark>${q}</mark>`)
+    const mark = (text: string) =>
+      text
+        .split(q ?? '')
+        .flatMap((piece, i) => [...(i > 0 ? [{ text: q ?? '', hit: true }] : []), { text: piece, hit: false }])
     return {
       items: found.slice(start, start + query.limit).map(one => ({
         ...one,
@@ -501,7 +503,7 @@ export class FakeInquiries implements Inquiries {
 
   async checkReceipt(code: string, receipt: string) {
     const held = this.held.get(code)
-    if (held?.receipt !== receipt) throw problem('receipt-not-found')
+    if (held?.receipt !== receipt) throw problem('receipt-wrong')
     const root = createHash('sha256').update('root').digest('hex')
     return {
       code,
@@ -547,13 +549,20 @@ export class FakeInquiries implements Inquiries {
 
   async attachment(_region: string, id: string, { code, proof }: { code: string; proof: Proof }) {
     const { own } = this.#open(code, proof)
-    const file = this.#files.get(id) ?? { name: '指南 (1).pdf', body: Buffer.from('%PDF') }
     if (!own) throw problem('not-found')
+    const { name, body } = this.#files.get(id) ?? { name: '指南.pdf', body: Buffer.from('%PDF') }
     return {
-      name: file.name,
+      id,
+      name,
       mediaType: 'application/pdf',
-      size: file.body.length,
-      stream: () => Readable.from([file.body]),
+      size: body.length,
+      caseId: code,
+      seq: 1,
+      stream: async () => Readable.from([body]),
+      send: async (reply: { header(name: string, value: string): unknown; send(body: unknown): unknown }) => {
+        reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        return reply.send(body)
+      },
     }
   }
 }

@@ -1,7 +1,7 @@
 // The portal on the real front door (guard, CSRF, headers, problems) with stand-ins behind it: what the tests and pictures visit.
 import { type Instant, instant } from '@sunhall/kernel'
+import { buildHttp, HTTP_DEFAULTS, type HttpOptions } from '@sunhall/server/platform/http'
 import type { FastifyBaseLogger } from 'fastify'
-import { buildHttp, HTTP_DEFAULTS, type HttpOptions } from '../../../server/src/platform/http.ts'
 import { portal, portalProblemPage } from '../index.ts'
 import type { Askers, Organisation, PortalOptions } from '../port.ts'
 import { type App, Problem } from '../server.ts'

@@ -2,7 +2,7 @@
 import type { PlainDate } from '@sunhall/kernel'
 import type { ClockView } from '../server.ts'
 import { say, type View } from '../view.ts'
-import { dayOf, dayWords, fullDay, monthWords, weekdayWords } from '../words.ts'
+import { dayOf, dayWords, fullDay, monthWords } from '../words.ts'
 import { type LedgerDay, type LedgerKind, ledgerDays, monthsOf } from './calendar.ts'
 
 const MARKED = ['event', 'weekend', 'holiday', 'made-up-working', 'paused', 'rolled'] as const
@@ -114,7 +114,7 @@ export function LedgerDetails({ view, clock, today }: { view: View; clock: Clock
           .filter(run => run.kind === 'paused')
           .map(run => (
             <p key={run.from}>
-              {dayWords(run.from, lang)}（{weekdayWords(run.from, lang)}）— {dayWords(run.to, lang)}
+              {fullDay(run.from, lang)} – {fullDay(run.to, lang)}
               {t.common.colon}
               {l.kinds.paused}
               {run.ground ? ` (${run.ground})` : ''}

@@ -3,7 +3,7 @@ import type { TrackView } from '../server.ts'
 import { Choices, type Csrf, type Errors, Hidden, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
-import { momentWords, sizeWords } from '../words.ts'
+import { bracketed, momentWords, sizeWords } from '../words.ts'
 
 type OwnView = NonNullable<TrackView['own']>
 export type ActName = OwnView['allowed'][number]
@@ -26,7 +26,8 @@ function Files({ view, code, files }: { view: View; code: string; files: OwnView
       {view.t.common.colon}
       {files.map(file => (
         <a key={file.id} href={`/track/${code}/attachments/${encodeURIComponent(file.id)}`} download>
-          {file.name}（{sizeWords(file.size)}）
+          {file.name}
+          {bracketed(sizeWords(file.size), view.lang)}
         </a>
       ))}
     </p>

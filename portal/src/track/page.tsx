@@ -5,7 +5,7 @@ import type { ClockView, TrackView } from '../server.ts'
 import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
-import { fullDay, momentWords } from '../words.ts'
+import { bracketed, fullDay, momentWords } from '../words.ts'
 import { LedgerDetails } from './ledger.tsx'
 import { type ActForm, Own } from './own.tsx'
 
@@ -229,7 +229,8 @@ export function Track(props: TrackProps) {
           <div>
             <dt>{t.track.asked}</dt>
             <dd>
-              {momentWords(track.askedAt, view.lang)}（{say(view, track.channelTitle)}）
+              {momentWords(track.askedAt, view.lang)}
+              {bracketed(say(view, track.channelTitle), view.lang)}
             </dd>
           </div>
           {grade ? (
@@ -277,7 +278,7 @@ export function Track(props: TrackProps) {
           </div>
         </div>
         {closed.length > 0 ? (
-          <Section id="others" title={t.track.others}>
+          <Section id="others" title={t.track.others} className="track-section">
             <div className="closed-parts">
               {closed.map(part => (
                 <PartCard key={part.no} view={view} part={part} />

@@ -30,10 +30,6 @@ const RECEIPT_DIGITS = 8
 const emptyForm = (): ActForm => ({ act: null, errors: new Map(), general: null, typed: {}, key: randomUUID() })
 const codeOf = (error: unknown): string => (error instanceof Problem ? error.code : '')
 
-/** The name as RFC 8187 wants it. */
-const fileNameOf = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, one => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
-
 /** Which acts there are, what each takes from its form, and what is wrong with it. */
 function readAct(act: ActName, body: unknown, t: View['t']): { act: AskerAct | null; errors: Map<string, string> } {
   const errors = new Map<string, string>()
@@ -87,11 +83,10 @@ export function trackRoutes(app: App, setting: Setting): void {
         return start(request, reply, code, tooMany(view, problem), 429)
       }
       case 'code-not-found':
+      case 'code-mistyped':
       case 'not-found':
         return start(request, reply, code, view.t.track.errors.notFound, 404)
       default:
-        if (codeOf(error).startsWith('query-code-'))
-          return start(request, reply, code, view.t.track.errors.notFound, 404)
         throw error
     }
   }
@@ -294,15 +289,8 @@ export function trackRoutes(app: App, setting: Setting): void {
       }
       const { region } = await inquiries.track(code, proof, client(request), now)
       const file = await inquiries.attachment(region, request.params.id, { code, proof, client: client(request) }, now)
-      // Saved, never shown: what people send in could be a page that acts in our name.
-      return reply
-        .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${fileNameOf(file.name)}`)
-        .header('content-length', String(file.size))
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'no-store')
-        .type(file.mediaType)
-        .send(file.stream())
+      reply.header('cache-control', 'no-store')
+      return file.send(reply)
     },
   )
 }

@@ -54,7 +54,7 @@ export function verifyRoutes(app: App, setting: Setting, cache: PageCache): void
         asking.errors.set('code', `${t.track.tooMany}${lang === 'zh' ? '' : ' '}${wait}`)
         return null
       }
-      if (!/not-found|receipt|query-code/.test(code)) throw error
+      if (!/^(code-not-found|code-mistyped|receipt-wrong|not-found)$/.test(code)) throw error
       asking.errors.set('receipt', t.verify.notFound)
       return null
     }

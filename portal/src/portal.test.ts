@@ -1,0 +1,179 @@
+// Every page in both languages: one heading, no inline script or style, small, cached where it may be; and the pages that only show.
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { instant } from '@sunhall/kernel'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginning } from './library/entry.tsx'
+import { aSite, type Site } from './testing/site.ts'
+import { fieldsOf, Visitor } from './testing/visitor.ts'
+
+let site: Site
+let code = ''
+beforeAll(async () => {
+  site = await aSite({ demonstration: true })
+  code = site.inquiries.plant({}, { at: instant('2026-09-21T01:12:00Z') })
+})
+afterAll(async () => site.app.close())
+
+const PAGES = [
+  '/',
+  '/?region=539921',
+  '/ask',
+  '/ask/solved',
+  '/track',
+  '/track/CODE',
+  '/library',
+  '/library?q=身份证',
+  '/library/539921/answer-1',
+  '/explanations',
+  '/figures',
+  '/figures?by=category&period=90d',
+  '/verify',
+  '/verify/roots',
+  '/about',
+  '/account',
+  '/account/register',
+  '/nothing-here',
+]
+
+describe.each(PAGES)('%s', address => {
+  it.each(['zh', 'en'])('in %s', async lang => {
+    const url = encodeURI(address.replace('CODE', code))
+    const visitor = new Visitor(site.app)
+    const { body, headers, status } = await visitor.visit(`${url}${url.includes('?') ? '&' : '?'}lang=${lang}`)
+    expect(status).toBe(address === '/nothing-here' ? 404 : 200)
+    expect(body).toContain(`<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"`)
+    expect(body.match(/<h1/g)).toHaveLength(1)
+    expect(body.match(/<main /g)).toHaveLength(1)
+    expect(body).toContain('href="#main"')
+    expect(body).not.toMatch(/\sstyle=|<style|\son[a-z]+=|javascript:/)
+    expect(body.match(/<script[^>]*>/g)).toEqual([expect.stringMatching(/src="\/assets\/island\.[0-9a-f]{12}\.js"/)])
+    expect(headers['content-security-policy']).toContain("script-src 'self'")
+    // 60 KB for a list page, by the house rule; every page keeps to it.
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(60 * 1024)
+    expect(body).not.toContain('undefined')
+    expect(body).not.toContain('[object Object]')
+    if (lang === 'en')
+      expect(body.replace(/lang="zh-CN"[^<]*<|<summary[\s\S]*$/g, '')).not.toMatch(/我要提问|查进度<|跳到正文/)
+  })
+})
+
+describe('assets', () => {
+  it('are small and kept for a year', async () => {
+    const page = await new Visitor(site.app).visit('/')
+    const script = /src="(\/assets\/island[^"]+)"/.exec(page.body)?.[1] ?? ''
+    const style = /href="(\/assets\/style[^"]+)"/.exec(page.body)?.[1] ?? ''
+    for (const url of [script, style]) {
+      const answer = await site.app.inject({ url })
+      expect(answer.statusCode).toBe(200)
+      expect(answer.headers['cache-control']).toContain('immutable')
+    }
+    expect(readFileSync(new URL('./island.js', import.meta.url)).length).toBeLessThan(10 * 1024)
+    expect(gzipSync(readFileSync(new URL('./style.css', import.meta.url))).length).toBeLessThan(12 * 1024)
+  })
+})
+
+describe('settings', () => {
+  it('are remembered: language and large text', async () => {
+    const visitor = new Visitor(site.app)
+    await visitor.visit('/?lang=en')
+    await visitor.visit('/about?text=large')
+    expect((await visitor.visit('/library')).body).toContain('<html lang="en" class="large">')
+    await visitor.visit('/?text=normal&lang=zh')
+    expect((await visitor.visit('/library')).body).toContain('<html lang="zh-CN">')
+  })
+  it('do not leak from one visitor to the next through the cache', async () => {
+    await new Visitor(site.app).visit('/about?lang=en&text=large')
+    expect((await new Visitor(site.app).visit('/about')).body).toContain('<html lang="zh-CN">')
+  })
+})
+
+describe('hot pages', () => {
+  it('answer 304 to who has them, and are asked for once in a few seconds', async () => {
+    const first = await site.app.inject({ url: '/figures' })
+    const etag = String(first.headers['etag'])
+    expect(first.headers['cache-control']).toBe('public, max-age=15')
+    expect(first.headers['vary']).toContain('Cookie')
+    const second = await site.app.inject({ url: '/figures', headers: { 'if-none-match': etag } })
+    expect(second.statusCode).toBe(304)
+    expect(second.body).toBe('')
+  })
+})
+
+describe('the library', () => {
+  it('filters, pages by cursor and keeps the filter', async () => {
+    const visitor = new Visitor(site.app)
+    const first = await visitor.visit('/library?region=539921')
+    expect(first.body.match(/class="entry"/g)).toHaveLength(20)
+    const next = /rel="next" href="([^"]+)"/.exec(first.body)?.[1]?.replace(/&amp;/g, '&') ?? ''
+    expect(next).toBe('/library?region=539921&cursor=20')
+    const second = await visitor.visit(next)
+    expect(second.body).toContain('href="/library?region=539921"')
+  })
+  it('marks hits and escapes everything else', async () => {
+    const { body } = await new Visitor(site.app).visit(`/library?q=${encodeURIComponent('身份证')}`)
+    expect(body).toContain('<mark>身份证</mark>')
+    const evil = await new Visitor(site.app).visit(`/library?q=${encodeURIComponent('"><script>x</script>')}`)
+    expect(evil.body).not.toContain('<script>x')
+  })
+  it('cuts a long answer between characters', () => {
+    expect(beginning('😀'.repeat(200), 3)).toBe('😀😀😀…')
+    expect(beginning('短')).toBe('短')
+  })
+  it('has a feed that is well-formed XML', async () => {
+    const { body, headers } = await new Visitor(site.app).visit('/library/feed.atom')
+    expect(headers['content-type']).toContain('application/atom+xml')
+    expect(body.match(/<entry>/g)).toHaveLength(30)
+    expect(body).not.toMatch(/&(?!amp;|lt;|gt;|quot;|apos;)/)
+  })
+})
+
+describe('receipts', () => {
+  it('are checked, and the proof can be saved', async () => {
+    const visitor = new Visitor(site.app)
+    const receipt = site.inquiries.held.get(code)?.receipt ?? ''
+    const page = await visitor.visit('/verify')
+    const good = await visitor.submit(page, '/verify', { code, receipt })
+    expect(good.body).toContain('核验通过')
+    const proof = await visitor.submit(good, '/verify/proof')
+    expect(proof.headers['content-disposition']).toBe(`attachment; filename="sunhall-${code}.json"`)
+    expect(JSON.parse(proof.body)).toEqual({ code, receipt })
+    const wrong = await visitor.submit(page, '/verify', { code, receipt: 'f'.repeat(64) })
+    expect(wrong.status).toBe(422)
+    expect(wrong.body).toContain('记录中没有这份回执')
+    expect(fieldsOf(wrong.body, '/verify').receipt).toBe('f'.repeat(64))
+  })
+})
+
+describe('accounts', () => {
+  it('are registered, list what was asked while logged in, and are left', async () => {
+    const visitor = new Visitor(site.app)
+    const page = await visitor.visit('/account/register')
+    const weak = await visitor.submit(page, '/account/register', {
+      phone: '13900001111',
+      password: 'short',
+      name: '王',
+    })
+    expect(weak.body).toContain('密码强度不够')
+    expect(weak.body).not.toContain('value="short"')
+    const good = await visitor.submit(weak, '/account/register', { phone: '13900001111', password: 'Long-enough-1' })
+    expect(good.url).toBe('/account')
+    expect(good.body).toContain('您好，139****1111')
+    const out = await visitor.submit(good, '/account/log-out')
+    expect(out.url).toBe('/')
+    const login = await visitor.visit('/account')
+    const wrong = await visitor.submit(login, '/account/log-in', { phone: '13900001111', password: 'x' })
+    expect(wrong.status).toBe(401)
+    expect(wrong.body).toContain('手机号或密码不正确')
+  })
+})
+
+describe('trouble', () => {
+  it('is told on a page of our own, to programs as a document', async () => {
+    const page = await site.app.inject({ url: '/library/539921/none', headers: { accept: 'text/html' } })
+    expect(page.statusCode).toBe(404)
+    expect(page.body).toContain('没有找到这个页面')
+    const document = await site.app.inject({ url: '/library/539921/none', headers: { accept: 'application/json' } })
+    expect(document.json()).toMatchObject({ code: 'not-found' })
+  })
+})
