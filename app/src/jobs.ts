@@ -35,5 +35,20 @@ export function houseJobs({ services, outbox, attachments }: JobParts): Job[] {
     { name: 'tallies', everyMs: 2000, run: async () => void (await foldTallies(pool)) },
     { name: 'outbox', everyMs: 2000, run: async () => more(await outbox.send(now(), MESSAGES), MESSAGES) },
     { name: 'calendar-move', everyMs: 2000, run: () => calendar.moveSome() },
+    ...recordJobs(pool, now),
+    {
+      name: 'sweep',
+      everyMs: 10 * 60_000,
+      async run() {
+        await sweepSessions(db, now())
+        await attachments.sweep(now(), FILES)
+        const old = instantFromEpoch(epochMs(now()) - KEY_DAYS * DAY_MS)
+        await pool.query(
+          'delete from idempotency where (region, key) in (select region, key from idempotency where at < $1 limit 5000)',
+          [old],
+        )
+        return undefined
+      },
+    },
   ]
 }
