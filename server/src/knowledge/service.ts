@@ -4,7 +4,7 @@ import type { CaseworkPorts, Offices } from '../casework/port.ts'
 import type { LibraryQuery, PublicationView } from '../inquiry/model.ts'
 import type { Queryable } from '../platform/database.ts'
 import { type Page, pageFrom, readCursor, writeCursor } from '../platform/http-pages.ts'
-import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith } from '../search/frequency.ts'
+import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith, rowsWithAll } from '../search/frequency.ts'
 import { soundTermsOf, type Term, termsOf, tsqueryOf } from '../search/query.ts'
 import { excerpt, highlight, type Segment } from './highlight.ts'
 import {
@@ -30,7 +30,7 @@ export type LibraryItem = PublicationView & { readonly highlighted: Highlighted 
 /** Hits that are ranked; nobody turns more pages than these fill. */
 const MOST_HITS = 100
 /** More hits than this are not gathered: the newest are met soon enough by walking the list. */
-const BROAD = 20_000
+const BROAD = 5000
 /** Rows that all words of a weighed search may bring together. */
 const WEIGHED = 6000
 const LIKE_CANDIDATES = 40
@@ -140,7 +140,7 @@ export class Knowledge {
   /** Those that hold all terms: more of them in the question first, then the newest. */
   async #holding(terms: readonly Term[], filter: Filter): Promise<Candidate[]> {
     const frequencies = await this.#common()
-    const broad = Math.min(...terms.map(term => rowsWith(term, frequencies))) > BROAD
+    const broad = rowsWithAll(terms, frequencies) > BROAD
     const found = await run<Candidate>(this.#db, wordsStatement(filter, tsqueryOf(terms, '&'), broad, MOST_HITS))
     const places = new Map(found.map(each => [each, inQuestion(each, terms)]))
     // The sort is stable: equals stay newest first.
@@ -159,8 +159,10 @@ export class Knowledge {
       queries.push({ query: tsqueryOf([term], '&'), weight: 1 + Math.log((frequencies.rows + 1) / (rows + 1)) })
     }
     if (queries.length === 0) {
+      // Nothing but common words: those that hold the rarest of them together.
       const few = rarest.slice(0, 3).map(each => each.term)
-      queries.push({ query: tsqueryOf(few, '&'), weight: 1 })
+      const found = await this.#holding(few, filter)
+      return found.slice(0, limit).map(each => ({ ...each, score: 1, matched: few.length }))
     }
     return run<Scored>(this.#db, weighedStatement(filter, queries, limit))
   }

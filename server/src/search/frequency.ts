@@ -32,3 +32,11 @@ export function rowsWith(term: Term, frequencies: Frequencies): number {
   const forms = term.forms.reduce((sum, form) => sum + frequencies.share(form), 0)
   return Math.min(1, forms + (term.prefixes.length > 0 ? 0.02 : 0)) * frequencies.rows
 }
+
+/** Rows that hold all terms, as if each word fell independently of the others. */
+export function rowsWithAll(terms: readonly Term[], frequencies: Frequencies): number {
+  if (frequencies.rows === 0) return 0
+  // A word too rare for the statistics is in fewer rows than any that is in them.
+  const share = (term: Term): number => Math.max(rowsWith(term, frequencies) / frequencies.rows, 0.0002)
+  return terms.reduce((rows, term) => rows * share(term), frequencies.rows)
+}

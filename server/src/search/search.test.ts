@@ -148,7 +148,7 @@ describe('the database underneath', () => {
     const plan = async (sql: string, values: unknown[]) =>
       (await pool().query(`explain ${sql}`, values)).rows.map(row => row['QUERY PLAN']).join('\n')
     const words = `${tsqueryOf(termsOf('w7'), '&')} & 'unit:u7'`
-    const byWords = await plan(HITS, [words, 50, null])
+    const byWords = await plan(HITS, [words, "'v7'", 50, null])
     expect(byWords).toContain('case_search_words')
     expect(byWords).not.toContain('Seq Scan')
     const like = await plan(LIKE, ['关于宅基地的问题', 50, "'region:539921'"])

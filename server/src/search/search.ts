@@ -1,7 +1,7 @@
 // Finding cases by what they say: newest first, only those of given units or regions, bounded work for broad words.
 import { epochMs, type Instant } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
-import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith } from './frequency.ts'
+import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith, rowsWithAll } from './frequency.ts'
 import { momentOf, regionLexeme, unitLexeme, weekLexeme, weekOf } from './index-cases.ts'
 import { quotedLexeme, soundTermsOf, type Term, termsOf, tsqueryOf } from './query.ts'
 
@@ -24,10 +24,12 @@ export interface CaseHit {
   readonly case_id: string
 }
 
-/** More hits than this are not sorted: newer weeks are looked through first. */
-const BROAD = 4000
-/** Weeks looked through at a time before all of them. */
-const STEPS = [1, 6, 26]
+/** More hits than this are not gathered and sorted where the newest weeks have enough of them. */
+const BROAD = 3000
+/** More weeks than this cost more than all of them together: an index condition each. */
+const MOST_WEEKS = 8
+/** Once the rarer words leave so few rows, the commoner ones are looked for in those rows and not in the index. */
+const FEW = 2000
 /** The statistics are read again after so many searches. */
 const REFRESH = 500
 
@@ -68,29 +70,46 @@ const scopeOf = ({ units, regions }: CaseSearch): Term | null => {
 async function byWords(db: Queryable, terms: readonly Term[], scope: Term, search: CaseSearch): Promise<CaseHit[]> {
   const frequencies = await frequenciesOf(db)
   const all = [...terms, scope]
-  const most = Math.min(...all.map(term => rowsWith(term, frequencies)))
+  const expected = rowsWithAll(all, frequencies)
   const from = search.before !== undefined ? momentOf(search.before) : search.now && epochMs(search.now)
-  if (most > BROAD && from !== undefined) {
+  if (expected > BROAD && from !== undefined) {
     const newest = weekOf(from)
-    for (const weeks of STEPS) {
+    // The running week has only begun; the two before it tell how much a week brings.
+    const perWeek = Math.max(...[1, 2].map(back => frequencies.share(weekLexeme(newest - back))))
+    const weeks = perWeek === 0 ? 1 : 1 + Math.ceil((1.5 * search.most) / (expected * perWeek))
+    if (weeks <= MOST_WEEKS) {
       const forms = Array.from({ length: weeks }, (_, back) => weekLexeme(newest - back))
-      const hits = await newestHits(db, [...all, { word: '', forms, prefixes: [] }], search)
+      const hits = await newestHits(db, [...all, { word: '', forms, prefixes: [] }], [], search)
       // Enough in the newest weeks: whatever else there is, is older.
       if (hits.length === search.most) return hits
     }
   }
-  return newestHits(db, all, search)
+  const rarest = all.sort((a, b) => rowsWith(a, frequencies) - rowsWith(b, frequencies))
+  let indexed = 1
+  while (indexed < rarest.length && rowsWithAll(rarest.slice(0, indexed), frequencies) > FEW) indexed++
+  return newestHits(db, rarest.slice(0, indexed), rarest.slice(indexed), search)
 }
 
-/** `offset 0` keeps the planner from walking a whole region by date in the hope of meeting a hit. */
+/**
+ * `offset 0` keeps the planner from walking a whole region by date in the hope of meeting a hit. `ts_match_vq` is what `@@`
+ * means, written so that the index is not asked: a common word costs less to look for in a few rows than in its long list.
+ */
 export const HITS = `select region, case_id from (
-    select region, case_id from case_search where words @@ $1::tsquery and ($3::uuid is null or case_id < $3) offset 0
-  ) hits order by case_id desc limit $2`
+    select region, case_id from case_search where words @@ $1::tsquery and ts_match_vq(words, $2::tsquery)
+      and ($4::uuid is null or case_id < $4) offset 0
+  ) hits order by case_id desc limit $3`
+const HITS_BY_INDEX = HITS.replace(' and ts_match_vq(words, $2::tsquery)', ' and $2::text is null')
 
-async function newestHits(db: Queryable, terms: readonly Term[], search: CaseSearch): Promise<CaseHit[]> {
-  const values = [tsqueryOf(terms, '&'), search.most, search.before ?? null]
+async function newestHits(
+  db: Queryable,
+  indexed: readonly Term[],
+  looked: readonly Term[],
+  search: CaseSearch,
+): Promise<CaseHit[]> {
+  const filter = looked.length === 0 ? null : tsqueryOf(looked, '&')
+  const values = [tsqueryOf(indexed, '&'), filter, search.most, search.before ?? null]
   // Not a named statement: its plan must know the words.
-  return (await db.query<CaseHit>(HITS, values)).rows
+  return (await db.query<CaseHit>(filter === null ? HITS_BY_INDEX : HITS, values)).rows
 }
 
 async function byCode(db: Queryable, code: string, scope: Term): Promise<CaseHit[]> {
