@@ -23,6 +23,8 @@ const Me = z
     language: z.enum(['zh', 'en']),
     secondFactor: z.enum(['totp', 'passkey']).nullable(),
     grants: z.array(Grant),
+    /** The legal day it is at the server: a demonstration may live earlier than the reader's own clock. */
+    today: z.iso.date(),
     /** Roles that wait for a second factor. */
     withheld: z.array(Grant),
     /** Permissions the grants open. */

@@ -198,12 +198,12 @@ export default function LoginPage() {
   }
   return (
     <div className="login">
-      <div className="login-aside">
+      <header className="login-aside">
         <strong>
           {t('house.name')}
           <small>{t('login.aside')}</small>
         </strong>
-      </div>
+      </header>
       <main className="login-main">
         <LanguageSwitch />
         {search.has('to') && present.isError && made === null && to !== '/' && (

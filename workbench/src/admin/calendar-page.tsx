@@ -26,9 +26,7 @@ export default function CalendarPage() {
       </PageHead>
       {list.data?.alarm && (
         <div className="refusal" role="alert">
-          <strong>
-            {t('calendar.alarm', { year: list.data.alarm.lastYear, days: list.data.alarm.longest })}
-          </strong>
+          <strong>{t('calendar.alarm', { year: list.data.alarm.lastYear, days: list.data.alarm.longest })}</strong>
           <p>{t('calendar.alarmMend', { year: list.data.alarm.missingYear })}</p>
         </div>
       )}

@@ -2,7 +2,6 @@
 import type { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import { queryOptions } from '@tanstack/react-query'
 import { get, holdToken, patch, post, remove, renewWith } from './client.ts'
-import { rightsOf } from './rights.ts'
 import type { Text } from './types.ts'
 
 export interface SessionView {
@@ -41,6 +40,8 @@ export interface Me {
   readonly name: string
   readonly language: 'zh' | 'en'
   readonly secondFactor: 'totp' | 'passkey' | null
+  /** The legal day it is at the server; the reader's own clock may say otherwise. */
+  readonly today: string
   readonly grants: readonly Grant[]
   /** Roles that wait for a second factor. */
   readonly withheld: readonly Grant[]
@@ -67,11 +68,8 @@ export const me = () =>
   queryOptions({
     queryKey: ['me'],
     queryFn: async ({ signal }): Promise<Me> => {
-      const [, mine] = await Promise.all([
-        readSession(),
-        get<Omit<Me, 'rights'> & { readonly rights?: readonly string[] }>('/me', { signal }),
-      ])
-      return { ...mine, rights: mine.rights ?? rightsOf(mine.grants.map(grant => grant.role)) }
+      const [, mine] = await Promise.all([readSession(), get<Me>('/me', { signal })])
+      return mine
     },
     staleTime: 300_000,
     retry: false,

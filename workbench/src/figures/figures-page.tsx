@@ -6,7 +6,9 @@ import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { type FiguresFilter, figures, figuresFile } from '../api/inquiry.ts'
 import { regions, units } from '../api/organisation.ts'
-import { dayOf, useWords } from '../messages/words.ts'
+import { me } from '../api/session.ts'
+import { plusDays } from '../cases/ledger-days.ts'
+import { useWords } from '../messages/words.ts'
 import { Empty } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
@@ -18,13 +20,12 @@ const FiguresChart = lazy(() => import('./figures-chart.tsx'))
 const BY = ['unit', 'category', 'channel', 'day', 'month'] as const
 export type By = (typeof BY)[number]
 
-const daysAgo = (n: number): string => dayOf(new Date(Date.now() - n * 86_400_000).toISOString())
-
-function useFiguresFilter() {
+/** `today` is the server's: a demonstration may live earlier than the reader's clock. */
+function useFiguresFilter(today: string) {
   const [search, setSearch] = useSearchParams()
   const by = BY.find(one => one === search.get('by')) ?? 'unit'
-  const from = search.get('from') ?? daysAgo(29)
-  const to = search.get('to') ?? daysAgo(0)
+  const from = search.get('from') ?? plusDays(today, -89)
+  const to = search.get('to') ?? today
   const filter: FiguresFilter & { readonly by: By } = {
     by,
     from,
@@ -49,8 +50,10 @@ function useFiguresFilter() {
 
 export default function FiguresPage() {
   const { t, say } = useWords()
-  const { filter, set } = useFiguresFilter()
-  const found = useQuery(figures(filter))
+  const mine = useQuery(me())
+  const today = mine.data?.today ?? ''
+  const { filter, set } = useFiguresFilter(today)
+  const found = useQuery({ ...figures(filter), enabled: today !== '' })
   const regionList = useQuery(regions())
   const unitList = useQuery(units())
   const byText = {
@@ -60,11 +63,10 @@ export default function FiguresPage() {
     day: t('figures.byDay'),
     month: t('figures.byMonth'),
   }
-  const year = daysAgo(0).slice(0, 4)
   const presets = [
-    { label: t('figures.last30'), from: daysAgo(29) },
-    { label: t('figures.last90'), from: daysAgo(89) },
-    { label: t('figures.thisYear'), from: `${year}-01-01` },
+    { label: t('figures.last30'), from: plusDays(today, -29) },
+    { label: t('figures.last90'), from: plusDays(today, -89) },
+    { label: t('figures.thisYear'), from: `${today.slice(0, 4)}-01-01` },
   ]
   return (
     <>
@@ -104,7 +106,6 @@ export default function FiguresPage() {
         {presets.map(preset => (
           <Button
             key={preset.from}
-            size="small"
             aria-pressed={filter.from === preset.from}
             type={filter.from === preset.from ? 'primary' : 'default'}
             onClick={() => set({ from: preset.from, to: undefined })}

@@ -38,6 +38,7 @@ export const en: Messages = {
   language: { label: 'Language', zh: '中文', en: 'English' },
   nav: {
     label: 'Main navigation',
+    side: 'Navigation and account',
     open: 'Open navigation',
     close: 'Close navigation',
     work: 'Cases',
@@ -518,7 +519,8 @@ export const en: Messages = {
   calendar: {
     title: 'Working calendar',
     hint: "Loaded year by year from the State Council's notice. A year without its notice is never guessed: limits that reach into it are refused.",
-    alarm: 'The calendar ends with {{year}}; the longest limit that could start today, {{days}} working days, runs beyond it',
+    alarm:
+      'The calendar ends with {{year}}; the longest limit that could start today, {{days}} working days, runs beyond it',
     alarmMend: 'Load the notice of {{year}} soon; new limits cannot be counted without it.',
     moving: 'Limits are being moved to the new calendar; this line goes when they have been.',
     clock: 'Limit',

@@ -36,6 +36,7 @@ export const zh = {
   language: { label: '语言', zh: '中文', en: 'English' },
   nav: {
     label: '主导航',
+    side: '导航与账号',
     open: '打开导航',
     close: '收起导航',
     work: '办件',

@@ -123,7 +123,7 @@ function Framed({ mine }: { readonly mine: Me }) {
         </span>
         <LanguageSwitch />
       </header>
-      <div className="side" id="side">
+      <aside className="side" id="side" aria-label={t('nav.side')}>
         <Navigation mine={mine} onGo={() => setNavOpen(false)} />
         <div className="side-foot">
           <NavLink to="/account" onClick={() => setNavOpen(false)}>
@@ -136,7 +136,7 @@ function Framed({ mine }: { readonly mine: Me }) {
             {t('nav.logOut')}
           </button>
         </div>
-      </div>
+      </aside>
       <button type="button" className="veil" tabIndex={-1} aria-hidden="true" onClick={() => setNavOpen(false)} />
       <main id="content" className="content" tabIndex={-1}>
         {!online && (

@@ -26,11 +26,11 @@ const tone = (item: { readonly urgency: string; readonly closedAt: string | null
 function Inbox({ view }: { readonly view: View }) {
   const { t } = useWords()
   const { values } = useFilters()
-  // Publications are proposed on parts that are closed, everything else on open ones.
-  const filter: WorkFilter =
-    view === 'library' ? { ...values, view: 'approvals', state: 'closed' } : { ...values, view }
+  // The library's proposals are approvals too: the same list, narrowed to them.
+  const filter: WorkFilter = { ...values, view: view === 'library' ? 'approvals' : view }
   const list = useInfiniteQuery(workList(filter))
-  const items = list.data?.pages.flatMap(page => page.items) ?? []
+  const all = list.data?.pages.flatMap(page => page.items) ?? []
+  const items = view === 'library' ? all.filter(item => item.proposals.includes('publication')) : all
   const columns = useWorkColumns({ closed: filter.state === 'closed' })
   const filtered = Object.keys(values).length > 0
   return (

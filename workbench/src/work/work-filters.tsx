@@ -187,7 +187,7 @@ export function WorkFilters({ offer }: Props) {
             key={name}
             aria-label={labels[name]}
             placeholder={labels[name]}
-            style={{ minWidth: name === 'unit' ? 180 : 116 }}
+            style={{ minWidth: name === 'unit' ? 150 : 104 }}
             allowClear={name !== 'state'}
             showSearch={name === 'unit' || name === 'category' ? { optionFilterProp: 'label' } : false}
             popupMatchSelectWidth={false}
