@@ -86,6 +86,7 @@ export function myAccountRoutes(app: App, identity: Identity): void {
         language: row.language,
         secondFactor: session.secondFactor,
         grants: [...session.grants],
+        today,
         withheld: [...session.withheld],
         rights: rightsOf(session.grants),
         posts,
