@@ -1,6 +1,6 @@
 // Reads posted fields one by one: whatever was sent, a field is a string or absent.
 
-export interface Fields {
+interface Fields {
   readonly [name: string]: unknown
 }
 

@@ -176,4 +176,19 @@ describe('trouble', () => {
     const document = await site.app.inject({ url: '/library/539921/none', headers: { accept: 'application/json' } })
     expect(document.json()).toMatchObject({ code: 'not-found' })
   })
+  it('of our own making gives a number to ask with, and is not kept', async () => {
+    const broken = await aSite()
+    broken.inquiries.figures = async () => {
+      throw new Error('secret detail')
+    }
+    const headers = { accept: 'text/html' }
+    const page = await broken.app.inject({ url: '/figures', headers })
+    expect(page.statusCode).toBe(500)
+    expect(page.body).toContain('系统出现错误')
+    expect(page.body).toMatch(/请求编号：[0-9a-f-]{36}/)
+    expect(page.body).not.toContain('secret detail')
+    Reflect.deleteProperty(broken.inquiries, 'figures')
+    expect((await broken.app.inject({ url: '/figures', headers })).statusCode).toBe(200)
+    await broken.app.close()
+  })
 })

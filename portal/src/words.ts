@@ -1,5 +1,5 @@
 // Days and moments in words, in the legal time zone and the reader's language.
-import { epochMs, type Instant, localDay, msOfLocalDay, type PlainDate, plainDate, weekday } from '@sunhall/kernel'
+import { type Instant, localDay, msOfLocalDay, type PlainDate, plainDate, weekday } from '@sunhall/kernel'
 import type { Language } from './server.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
@@ -31,7 +31,7 @@ export const monthWords = (month: string, lang: Language): string => {
 
 export const dayOf = (at: string): PlainDate => localDay(at as Instant)
 
-export function clockTime(at: string): string {
+function clockTime(at: string): string {
   const minutes = Math.floor(msOfLocalDay(at as Instant) / 60_000)
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
@@ -39,8 +39,6 @@ export function clockTime(at: string): string {
 /** 2026年8月3日 10:05 / 3 August 2026, 10:05. */
 export const momentWords = (at: string, lang: Language): string =>
   `${dayWords(dayOf(at), lang)}${lang === 'zh' ? ' ' : ', '}${clockTime(at)}`
-
-export const isLater = (a: string, b: string): boolean => epochMs(a as Instant) > epochMs(b as Instant)
 
 /** An aside in the brackets of the language. */
 export const bracketed = (text: string, lang: Language): string => (lang === 'zh' ? `（${text}）` : ` (${text})`)

@@ -50,6 +50,7 @@ function Row({ view, row, most, total }: { view: View; row: FigureRow; most: num
         {total ? null : <Bar part={row.asked} whole={most} kind="count" />}
       </td>
       <td data-label={t.figures.answered}>{number(row.answered)}</td>
+      <td data-label={t.figures.forwarded}>{number(row.forwarded)}</td>
       <td data-label={t.figures.onTime}>
         {percent(row.onTime, row.answered)}
         <Bar part={row.onTime} whole={row.answered} kind="good" />
@@ -82,6 +83,7 @@ export function FiguresPage(props: FiguresProps) {
   const heads = [
     t.figures.asked,
     t.figures.answered,
+    t.figures.forwarded,
     t.figures.onTime,
     t.figures.overdue,
     t.figures.satisfied,

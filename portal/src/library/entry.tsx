@@ -43,13 +43,18 @@ export function Entry({
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <article className="entry">
-      <Heading>
+      {/* What is published is written in Chinese, whatever the language of the page. */}
+      <Heading lang="zh-CN">
         <a href={publicationUrl(entry)} {...(newTab ? { target: '_blank', rel: 'noopener' } : {})}>
           {highlighted ? <Marked segments={highlighted.question} /> : entry.question}
-          {newTab ? <span className="offscreen">{view.t.common.newTab}</span> : null}
+          {newTab ? (
+            <span className="offscreen" lang={view.lang === 'zh' ? 'zh-CN' : 'en'}>
+              {view.t.common.newTab}
+            </span>
+          ) : null}
         </a>
       </Heading>
-      <p>{highlighted ? <Marked segments={highlighted.answer} /> : beginning(entry.answer)}</p>
+      <p lang="zh-CN">{highlighted ? <Marked segments={highlighted.answer} /> : beginning(entry.answer)}</p>
       <p className="meta">
         <span>{say(view, entry.unit.name)}</span>
         <span className="tag">{say(view, entry.categoryTitle)}</span>

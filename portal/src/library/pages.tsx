@@ -193,10 +193,12 @@ export function Explanations({ view, list, cursor }: { view: View; list: Library
         {list.items.length === 0 ? <p className="empty">{t.explanations.none}</p> : null}
         {list.items.map(entry => (
           <article className="entry" key={`${entry.region} ${entry.id}`}>
-            <h2>
+            <h2 lang="zh-CN">
               <a href={publicationUrl(entry)}>{entry.question}</a>
             </h2>
-            <p className="typed">{entry.answer}</p>
+            <p className="typed" lang="zh-CN">
+              {entry.answer}
+            </p>
             <p className="meta">
               <span>{say(view, entry.unit.name)}</span>
               <span className="tag">{say(view, entry.categoryTitle)}</span>

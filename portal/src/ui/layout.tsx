@@ -121,7 +121,7 @@ export function Layout(props: LayoutProps) {
           {t.common.skip}
         </a>
         {view.demonstration ? (
-          <aside className="demonstration" aria-label="Demonstration">
+          <aside className="demonstration" aria-label={t.common.demonstrationTitle}>
             <div className="wide">
               {t.common.demonstration} <a href="/outbox">{t.common.outbox}</a>
             </div>
