@@ -53,6 +53,8 @@ export interface CalendarParts {
   readonly calendars: Calendars
   readonly casework: Casework
   readonly now: () => Instant
+  /** Cases in one page of the moving job; tests make it small. */
+  readonly page?: number
 }
 
 const toNotice = (input: NoticeInput): HolidayNotice => {
@@ -230,7 +232,7 @@ export class CalendarService {
       text: `select c.region, c.id, c.code, c.state from cases c
         join (select distinct region, case_id from timers where (region, case_id) > ($1, $2::uuid) order by region, case_id limit $3) t
           on c.region = t.region and c.id = t.case_id order by c.region, c.id`,
-      values: [after.region, after.id, PAGE],
+      values: [after.region, after.id, this.#parts.page ?? PAGE],
     })
     return rows
   }

@@ -1,5 +1,6 @@
 // Casework as a member of staff meets it: lists, one case, acting on it, and looking at a contact (which is logged).
-import { type Actor, flowChart, type Instant, type Json, type RegionCode, regionWithin } from '@sunhall/kernel'
+import { type Actor, type CaseState, type Instant, type Json, type RegionCode, regionWithin } from '@sunhall/kernel'
+import { flowChart } from '@sunhall/kernel/flow'
 import type { AppDatabase } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { blindIndex, unseal } from '../platform/secrets.ts'
@@ -11,7 +12,7 @@ import { type Contact, NO_CONTACT } from './mask.ts'
 import type { CaseView, WorkCounts, WorkPage, WorkQuery } from './model.ts'
 import type { CaseworkPorts } from './port.ts'
 import { type Casework, packOf } from './service.ts'
-import { maySee } from './sight.ts'
+import { maySee, seesConfidential } from './sight.ts'
 import { actsOf, caseByCode, caseForWrite, privateOf } from './store.ts'
 import { type CaseRecord, caseView } from './view.ts'
 import type { Words } from './words.ts'
@@ -82,6 +83,7 @@ export class CaseDesk {
     const { region, id } = where
     const row = await caseForWrite(this.#database.pool, region, id)
     if (row === undefined || !maySee(row.state, options.actor)) throw new Problem('not-found')
+    if (row.seq === options.expected) refuseHidden(row.state, command, options.actor)
     await this.#casework.act({ region, id, ...command, ...options })
     const record = await this.record(region, id)
     if (record === null) throw new Problem('not-found')
@@ -94,10 +96,7 @@ export class CaseDesk {
     const row = await caseForWrite(this.#database.pool, region, id)
     if (row === undefined || !maySee(row.state, actor)) throw new Problem('not-found')
     const { process } = packOf(row.state.process.id)
-    const highlight = row.state.parts
-      .filter(part => part.closedAt === null)
-      .map(part => ({ lane: part.lane, stage: part.stage }))
-    return flowChart(process, { language, highlight })
+    return flowChart(process, { language, highlight: row.state })
   }
 
   /** The record of the case that a query code names in its region. */
@@ -165,6 +164,16 @@ export class CaseDesk {
     ])
     return { actor, now, offices, calendar, pack: packOf('inquiry'), categoryTitle: categories.title }
   }
+}
+
+/** A part that the actor is not shown is answered like one that is not there: a refusal must not tell of a complaint. */
+function refuseHidden(state: CaseState, command: { act: string; part: number | null }, actor: Actor): void {
+  const { process } = packOf(state.process.id)
+  const part = state.parts.find(each => each.no === command.part)
+  const hidden = part !== undefined && process.lanes[part.lane]?.confidential === true
+  const known = Object.hasOwn(process.acts, command.act) && command.act !== process.begin.act
+  if (!hidden || !known || seesConfidential(state, actor, process)) return
+  throw new Problem('refused-part-unknown', { params: { about: String(command.part) } })
 }
 
 /** Whether a region lies where the actor works: for entering on somebody's behalf. */

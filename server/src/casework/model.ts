@@ -52,11 +52,11 @@ export const WorkQuery = z.object({
   /** mine: what my posts have in hand or could take; unit: everything of my units; approvals: what waits for my approval. */
   view: z.enum(['mine', 'unit', 'approvals', 'dispatch', 'supervision']).default('mine'),
   state: z.enum(['open', 'closed']).default('open'),
-  lane: z.string().optional(),
-  stage: z.string().optional(),
-  category: z.string().optional(),
-  channel: z.string().optional(),
-  unit: z.string().optional(),
+  lane: z.string().max(40).optional(),
+  stage: z.string().max(40).optional(),
+  category: z.string().max(40).optional(),
+  channel: z.string().max(40).optional(),
+  unit: z.string().max(60).optional(),
   urgency: z.enum(['overdue', 'today', 'near']).optional(),
   /** supervision only: near, overdue, explained, unexplained, complaint, accountability */
   board: z.enum(['near', 'overdue', 'explained', 'unexplained', 'complaint', 'accountability']).optional(),
@@ -268,7 +268,7 @@ export type CaseView = z.infer<typeof CaseView>
 /** Body of POST /api/v1/cases/{region}/{id}/acts. */
 export const ActCommand = z
   .object({
-    act: z.string().max(60),
+    act: z.string().regex(/^[a-z][a-z-]{0,59}$/),
     part: z.number().int().nullable().default(null),
     fields: z.record(z.string().max(40), z.unknown()).default({}),
   })

@@ -19,10 +19,33 @@ function expectedSeq(header: string | undefined): number {
   return Number(seq)
 }
 
+/** What casework needs to know of a case file. */
+interface ExportedCase {
+  readonly acts: readonly {
+    readonly body: { readonly seq: number }
+    readonly inclusion: { readonly day: string } | null
+  }[]
+  readonly days: readonly { readonly day: string }[]
+}
+
+/** Number of the first act that the reader is not shown; acts are numbered without gaps. */
+const firstHidden = (view: CaseView): number =>
+  view.acts.findIndex((act, i) => act.seq !== i + 1) + 1 || view.acts.length + 1
+
+/**
+ * The record up to an act. A chain with a gap proves nothing, so a file for somebody from whom a complaint is kept ends before
+ * it: it verifies as the record of an earlier moment does.
+ */
+function upTo(file: ExportedCase, seq: number): ExportedCase {
+  const acts = file.acts.filter(act => act.body.seq < seq)
+  const days = new Set(acts.map(act => act.inclusion?.day))
+  return { ...file, acts, days: file.days.filter(each => days.has(each.day)) }
+}
+
 export interface CaseRoutesOptions {
   readonly desk: CaseDesk
   /** The whole record of a case as a file that can be verified without this server. */
-  readonly exportCase: (region: string, id: string) => Promise<unknown>
+  readonly exportCase: (region: string, id: string) => Promise<ExportedCase | undefined>
   readonly openAttachment: (
     region: string,
     id: string,
@@ -133,11 +156,13 @@ export function caseRoutes(app: App, { desk, exportCase, openAttachment }: CaseR
       const { region, id } = request.params
       const view = await desk.view(region, id, request.actor, request.at)
       const file = await exportCase(region, id)
+      if (file === undefined) throw new Problem('not-found')
+      const shown = upTo(file, firstHidden(view))
       await desk.logAccess(region, id, request.actor, request.at, 'export')
       return reply
         .header('content-disposition', `attachment; filename="sunhall-case-${view.code}.json"`)
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify(file, null, 1))
+        .send(JSON.stringify(shown, null, 1))
     },
   )
   app.get(

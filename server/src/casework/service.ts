@@ -12,9 +12,11 @@ import {
   decideMoment,
   decideMove,
   dueClocks,
+  epochMs,
   type Fields,
   genesisHash,
   type Instant,
+  instantFromEpoch,
   type Json,
   type Matter,
   makeQueryCode,
@@ -22,17 +24,31 @@ import {
 } from '@sunhall/kernel'
 import { PACKS, type Pack } from '@sunhall/packs'
 import type { AppDatabase } from '../platform/database.ts'
-import { type FieldProblem, Problem } from '../platform/errors.ts'
+import { Problem } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
-import { hiddenCharacter } from '../platform/text-input.ts'
 import { assemble, type Step, type Subject } from './assemble.ts'
 import type { Calendars } from './calendars.ts'
+import { cleaned } from './clean.ts'
 import type { CaseworkContext, CaseworkKeys } from './context.ts'
 import type { CaseworkPorts } from './port.ts'
 import { addPublications } from './publish.ts'
 import { timerRow } from './rows.ts'
-import { boundable, type CaseRow, caseForWrite, casesForWrite, dueTimers, keyResponse } from './store.ts'
+import {
+  boundable,
+  type CaseRow,
+  caseForWrite,
+  casesForWrite,
+  dueTimers,
+  keyResponse,
+  postponeTimers,
+} from './store.ts'
 import { type Batch, conflictOf, emptyBatch, writeBatch } from './write.ts'
+
+/**
+ * A clock whose moment starts another clock (the explanation of a delay) in a year without its notice waits for the notice.
+ * The others must not wait with it: it is looked at again after an hour.
+ */
+const WITHOUT_NOTICE_MS = 60 * 60_000
 
 /** Two writers meet rarely; many times in a row is a fault that should be seen. */
 const ATTEMPTS = 8
@@ -72,6 +88,8 @@ export interface Done {
   readonly repeated: boolean
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 const SYSTEM: Actor = { kind: 'system', person: null, grants: [] }
 
 export function packOf(process: string): Pack {
@@ -95,9 +113,21 @@ export class Casework {
 
   /** Opens a case. A repeated key gives the first one. @throws Problem refused-…, calendar-year-missing, idempotency-key-reused */
   async begin(command: BeginCommand): Promise<Done> {
-    const { region, now, key, actor } = command
     const fields = cleaned(command.fields)
     const hash = requestHash('begin', command.matter, fields)
+    try {
+      return await this.#begin(command, fields, hash)
+    } catch (error) {
+      // Sent twice: the second finds its attachments bound, or a register changed meanwhile, and gets the first one's answer.
+      const { region, key } = command
+      if (!(error instanceof Problem) || (await keyResponse(this.#database.pool, region, key)) === undefined)
+        throw error
+      return this.#earlier(region, key, hash)
+    }
+  }
+
+  async #begin(command: BeginCommand, fields: Fields, hash: string): Promise<Done> {
+    const { region, now, key, actor } = command
     const matter = await this.#ports.matter(command.matter)
     const pack = packOf(matter.process.id)
     const ordinal = await this.#ports.ordinalOf(region)
@@ -134,6 +164,7 @@ export class Casework {
       } catch (error) {
         const conflict = conflictOf(error)
         if (conflict === 'key') return this.#earlier(region, key, hash)
+        if (conflict === 'attachment') throw new Problem('attachment-unknown', { cause: error })
         if (conflict !== 'code' || attempt === ATTEMPTS) throw error
       }
     }
@@ -172,6 +203,11 @@ export class Casework {
         }
         const conflict = conflictOf(error)
         if (conflict === 'key') return this.#earlier(region, key, hash)
+        if (conflict === 'attachment') {
+          const earlier = await keyResponse(this.#database.pool, region, key)
+          if (earlier !== undefined) return this.#earlier(region, key, hash)
+          throw new Problem('attachment-unknown', { cause: error })
+        }
         if (conflict !== 'act') throw error
         if (expected !== null) throw new Problem('case-changed', { cause: error })
         if (attempt === ATTEMPTS) throw error
@@ -193,8 +229,17 @@ export class Casework {
         const batch = emptyBatch()
         const context = await this.#context()
         const rows = await casesForWrite(client, unique(taken))
-        for (const row of rows) await this.#fire(row, batch, context, now)
+        const waiting: CaseRow[] = []
+        for (const row of rows) {
+          try {
+            await this.#fire(row, batch, context, now)
+          } catch (error) {
+            if (!lacksYear(error)) throw error
+            waiting.push(row)
+          }
+        }
         await writeBatch(client, batch)
+        await postponeTimers(client, waiting, now, instantFromEpoch(epochMs(now) + WITHOUT_NOTICE_MS))
       }
       await client.query('commit')
       return taken.length
@@ -206,7 +251,13 @@ export class Casework {
       client.release()
     }
     let fired = 0
-    for (const key of unique(taken)) fired += (await this.fireCase(key.region, key.case_id, now)) ? 1 : 0
+    for (const { region, case_id } of unique(taken)) {
+      try {
+        fired += (await this.fireCase(region, case_id, now)) ? 1 : 0
+      } catch (error) {
+        if (!lacksYear(error)) throw error
+      }
+    }
     return fired
   }
 
@@ -307,8 +358,10 @@ export class Casework {
   async #checkAttachments(region: RegionCode, fields: Fields, key?: string): Promise<void> {
     const ids = fields.attachments
     if (!Array.isArray(ids) || ids.length === 0) return
-    const waiting = await boundable(this.#database.pool, region, ids.map(String))
-    if (ids.every(id => waiting.has(String(id)))) return
+    const named = ids.filter((id): id is string => typeof id === 'string' && UUID.test(id))
+    const whole = new Set(named).size === ids.length
+    const waiting = whole ? await boundable(this.#database.pool, region, named) : new Set()
+    if (ids.every(id => waiting.has(id))) return
     // Bound already, perhaps by the first of two clicks.
     if (key !== undefined && (await keyResponse(this.#database.pool, region, key)) !== undefined) return
     throw new Problem('attachment-unknown')
@@ -329,6 +382,9 @@ function timerFor(state: CaseState, no: number, context: CaseworkContext) {
   return timerRow(state, clock, context.calendar(region))
 }
 
+/** Whether a limit could not be computed for want of a holiday notice. */
+export const lacksYear = (error: unknown): boolean => error instanceof Problem && error.code === 'calendar-year-missing'
+
 const unique = (keys: readonly { region: string; case_id: string }[]) => [
   ...new Map(keys.map(key => [`${key.region}/${key.case_id}`, key])).values(),
 ]
@@ -338,24 +394,6 @@ const requestHash = (...parts: readonly (Json | undefined)[]): string =>
   createHash('sha256')
     .update(canonicalJson(parts.map(part => part ?? null)))
     .digest('hex')
-
-/** Text fields in one normal form; hidden control characters are refused, not guessed at. */
-function cleaned(fields: Fields): Fields {
-  const problems: FieldProblem[] = []
-  const out: Record<string, Json> = {}
-  for (const [name, value] of Object.entries(fields)) {
-    if (typeof value !== 'string') {
-      out[name] = value
-      continue
-    }
-    const text = value.normalize('NFC').replaceAll('\r\n', '\n').trim()
-    const hidden = hiddenCharacter(text)
-    if (hidden !== null) problems.push({ field: name, code: 'hidden-character', params: { character: hidden } })
-    out[name] = text
-  }
-  if (problems.length > 0) throw new Problem('invalid-input', { fields: problems })
-  return out
-}
 
 /** The kernel's refusals to compute, in the house's words. */
 function translated<T>(work: () => T): T {

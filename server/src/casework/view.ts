@@ -10,6 +10,7 @@ import {
   explain,
   type Instant,
   isOverdue,
+  localDay,
   type Part,
   remaining,
 } from '@sunhall/kernel'
@@ -38,7 +39,7 @@ export interface CaseRecord {
 
 export function clockView(clock: Clock, pack: Pack, calendar: Calendar, now: Instant): ClockView {
   const ledger = explain(clock, 'statutory', calendar)
-  const left = clock.state === 'stopped' ? null : remaining(clock, now, calendar)
+  const left = clock.state === 'stopped' || !calendar.covers(localDay(now)) ? null : remaining(clock, now, calendar)
   const { statutory } = clock.limits
   return {
     no: clock.no,
@@ -155,6 +156,11 @@ export function caseView(
   const { state } = row
   const privy = seesConfidential(state, options.actor, pack.process)
   const visible = (act: ActRow): boolean => privy || !isConfidential(act.body as Act, state, pack.process)
+  const hiddenParts = new Set(
+    privy ? [] : state.parts.filter(part => pack.process.lanes[part.lane]?.confidential).map(part => part.no),
+  )
+  const shown = (signal: { readonly part: number | null }): boolean =>
+    signal.part === null || !hiddenParts.has(signal.part)
   const first = record.texts.get(1)
   const contact = options.contact ?? NO_CONTACT
   const asked = record.acts[0]?.body as Act | undefined
@@ -185,11 +191,11 @@ export function caseView(
     contactMasked: !options.unmasked,
     grade: typeof state.values.grade === 'number' ? state.values.grade : null,
     parts: state.parts
-      .filter(part => privy || pack.process.lanes[part.lane]?.confidential !== true)
+      .filter(part => !hiddenParts.has(part.no))
       .map(part => partView(part, record, pack, words, kernel)),
     acts: record.acts.filter(visible).map(act => actView(act, record, pack, words)),
     attachments: asked === undefined ? [] : attachmentsOf(record, 1),
-    signals: state.signals.map(signal => ({
+    signals: state.signals.filter(shown).map(signal => ({
       rule: signal.rule,
       title: pack.signals[signal.rule] ?? { zh: signal.rule, en: signal.rule },
       level: signal.level,

@@ -1,7 +1,9 @@
 // Inboxes and boards: keyset pages over parts, the most pressing first. One shape of query for every view.
 import {
   type Actor,
+  addDays,
   type Calendar,
+  CalendarYearMissing,
   type Grant,
   type Instant,
   localDay,
@@ -10,7 +12,9 @@ import {
   startOfDay,
 } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
+import { z } from 'zod'
 import type { Queryable } from '../platform/database.ts'
+import { Problem } from '../platform/errors.ts'
 import { readCursor, writeCursor } from '../platform/http-pages.ts'
 import type { Urgency, WorkCounts, WorkItem, WorkPage, WorkQuery } from './model.ts'
 import type { Offices } from './port.ts'
@@ -67,11 +71,30 @@ class Where {
   }
 }
 
-/** The moment after the last day that counts as near, by the calendar of the actor's own region. */
+/**
+ * The moment after the last day that counts as near, by the calendar of the actor's own region. Where next year's notice is not
+ * loaded yet a fortnight stands in, which no run of holidays fills: the list shows more, and leaves nothing out.
+ */
 function nearUntil(scene: WorkScene): Instant {
   const region = scene.actor.grants[0]?.region ?? ''
-  const day = scene.calendar(region).addWorkingDays(localDay(scene.now), NEAR_WORKING_DAYS + 1)
-  return startOfDay(day)
+  const today = localDay(scene.now)
+  try {
+    return startOfDay(scene.calendar(region).addWorkingDays(today, NEAR_WORKING_DAYS + 1))
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing)) throw error
+    return startOfDay(addDays(today, 15))
+  }
+}
+
+const Place = z.tuple([z.iso.datetime({ precision: 3 }), z.uuid(), z.int32().min(0)])
+
+/** @throws Problem invalid-input for a cursor that was not given out here */
+function placeOf(cursor: string): z.infer<typeof Place> {
+  try {
+    return Place.parse(readCursor(cursor, ['string', 'string', 'number']))
+  } catch (error) {
+    throw new Problem('invalid-input', { cause: error, fields: [{ field: 'cursor', code: 'wrong-format' }] })
+  }
 }
 
 function scopeOf(query: WorkQuery, scene: WorkScene): Conditions['units'] | { regions: RegionCode[] } {
@@ -161,8 +184,7 @@ export async function workPage(
   const column = closed ? 'w.closed_at' : 'w.late_at'
   const direction = closed ? 'desc' : 'asc'
   if (query.cursor !== undefined) {
-    const cursor = readCursor(query.cursor, ['string', 'string', 'number']) ?? []
-    const after = cursor.map(value => where.value(value))
+    const after = placeOf(query.cursor).map(value => where.value(value))
     where.add(
       `(${column}, w.case_id, w.part) ${closed ? '<' : '>'} (${after[0]}::timestamptz, ${after[1]}::uuid, ${after[2]}::integer)`,
     )
@@ -190,8 +212,9 @@ export async function workPage(
 }
 
 function urgencyOf(row: WorkItemRow, left: number | null, now: Instant): Urgency {
-  if (row.closed_at !== null || row.late_at === NEVER || left === null) return 'none'
+  if (row.closed_at !== null || row.late_at === NEVER) return 'none'
   if (row.late_at <= now) return 'overdue'
+  if (left === null) return row.due_day === localDay(now) ? 'today' : 'calm'
   if (left <= 0) return 'today'
   return left <= NEAR_WORKING_DAYS ? 'near' : 'calm'
 }
@@ -200,9 +223,11 @@ export function workItem(row: WorkItemRow, scene: WorkScene): WorkItem {
   const { pack, offices, now } = scene
   const lane = pack.process.lanes[row.lane]
   const open = row.closed_at === null && row.due_day !== null && row.late_at !== NEVER
-  const left = open
-    ? scene.calendar(row.region).workingDaysBetween(localDay(now), row.due_day as ReturnType<typeof localDay>)
-    : null
+  // Without this year's notice nobody can say how many working days are left; when it is late is known all the same.
+  const left =
+    open && scene.calendar(row.region).covers(localDay(now))
+      ? scene.calendar(row.region).workingDaysBetween(localDay(now), row.due_day as ReturnType<typeof localDay>)
+      : null
   return {
     region: row.case_region,
     caseId: row.case_id,

@@ -192,18 +192,21 @@ new_keys as (
   select region, key, decode(request_hash, 'hex'), response, at
   from jsonb_to_recordset($1::jsonb -> 'keys') as k(region text, key text, request_hash text, response jsonb, at timestamptz)
 )
-select (select count(*) from bound) as bound`
+-- An attachment that another act took a moment ago: the division fails, and with it the whole statement.
+select 1 / (case when (select count(*) from bound) = coalesce(jsonb_array_length($1::jsonb -> 'bind'), 0) then 1 else 0 end) as bound`
 
-/** Writes a batch in one round trip and one transaction. Attachments must have been checked before. */
+/** Writes a batch in one round trip and one transaction. */
 export async function writeBatch(db: Queryable, batch: Batch): Promise<void> {
   await db.query({ name: 'casework-write', text: WRITE_STATEMENT, values: [JSON.stringify(batch)] })
 }
 
 /** Which constraint a failed write ran into, or null for any other failure. */
-export function conflictOf(error: unknown): 'act' | 'key' | 'code' | null {
+export function conflictOf(error: unknown): 'act' | 'key' | 'code' | 'attachment' | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null
   // Deadlock: the other writer holds the act's number and waits for a timer that we hold.
   if (error.code === '40P01') return 'act'
+  // Division by zero: see the end of the statement.
+  if (error.code === '22012') return 'attachment'
   if (error.code !== '23505') return null
   const constraint = 'constraint' in error ? String(error.constraint) : ''
   if (constraint.startsWith('acts_pkey') || constraint.startsWith('cases_pkey') || constraint.startsWith('act_private'))

@@ -1,6 +1,14 @@
 // For tests: a small city with two counties, its people in their posts, and the whole server in front of it.
 import { randomBytes } from 'node:crypto'
-import { epochMs, type Instant, instant, instantFromEpoch, type PlainDate, type Role } from '@sunhall/kernel'
+import {
+  epochMs,
+  type Instant,
+  instant,
+  instantFromEpoch,
+  type Matter,
+  type PlainDate,
+  type Role,
+} from '@sunhall/kernel'
 import { pino } from 'pino'
 import { accountRoutes, giveInitialPassword, identityRoutes, openIdentity, sessionReader } from '../identity/index.ts'
 import { buildHttp, HTTP_DEFAULTS, type HttpConfig } from '../platform/http.ts'
@@ -90,10 +98,26 @@ export interface Answer {
   readonly cookie: string | undefined
 }
 
+/** What a server is built from. */
+export interface CountyParts {
+  readonly data: TestDatabase
+  readonly secretKey: Buffer
+  readonly organisation: ReturnType<typeof openOrganisation>
+  readonly identity: ReturnType<typeof openIdentity>
+  readonly now: () => Instant
+}
+
 export interface CountyOptions {
   readonly requireSecondFactor?: boolean
   readonly openWork?: OpenWork
   readonly config?: Partial<HttpConfig>
+  /** More people, each in a post of their own: log-in, unit, roles. */
+  readonly people?: readonly (readonly [login: string, unit: string, roles: Role[]])[]
+  readonly matter?: Matter
+  /** Further routes of the same server. */
+  readonly mounts?: (parts: CountyParts) => readonly ((app: App) => Promise<void> | void)[]
+  /** Another server than the one of identity, organisation and registers: the whole house. */
+  readonly build?: (parts: CountyParts) => Promise<App>
 }
 
 let hashed: Promise<string> | undefined
@@ -111,7 +135,7 @@ export async function openCounty(options: CountyOptions = {}): Promise<County> {
     for (const [id, region, kind, zh, en] of UNITS) {
       await addUnit(trx, id, { region, kind, name: text(zh, en), short: zh, ...fields }, change)
     }
-    for (const [login, unit, roles] of PEOPLE) {
+    for (const [login, unit, roles] of [...PEOPLE, ...(options.people ?? [])]) {
       await addPerson(trx, login, { login, name: `人员${login}`, phone: null, email: null, language: 'zh' }, change)
       await addPost(trx, `post-${login}`, { unit, title: text('岗位', 'Post'), roles }, change)
       await appoint(trx, `post-${login}`, { person: login, rank: 'A', from: FIRST, to: null }, change)
@@ -130,7 +154,7 @@ export async function openCounty(options: CountyOptions = {}): Promise<County> {
     .updateTable('people')
     .set({ password_hash: await hashed })
     .execute()
-  await publishMatter(db, MATTER, change)
+  await publishMatter(db, options.matter ?? MATTER, change)
 
   const secretKey = randomBytes(32)
   const organisation = openOrganisation(db, { checkEveryMs: 0 })
@@ -142,20 +166,24 @@ export async function openCounty(options: CountyOptions = {}): Promise<County> {
     requireSecondFactor: options.requireSecondFactor ?? false,
     publicUrl: config.publicUrl,
   })
-  const app = await buildHttp({
-    config,
-    log: pino({ level: 'silent' }),
-    db,
-    now: () => clock.now,
-    sessions: sessionReader(identity),
-    csrfKey: deriveKey(secretKey, 'csrf'),
-    mounts: [
-      identityRoutes(identity),
-      accountRoutes(identity),
-      organisationRoutes({ db, organisation, openWork: options.openWork ?? COUNT_ONLY }),
-      registerRoutes({ db, organisation }),
-    ],
-  })
+  const parts: CountyParts = { data, secretKey, organisation, identity, now: () => clock.now }
+  const build = (): Promise<App> =>
+    buildHttp({
+      config,
+      log: pino({ level: 'silent' }),
+      db,
+      now: parts.now,
+      sessions: sessionReader(identity),
+      csrfKey: deriveKey(secretKey, 'csrf'),
+      mounts: [
+        identityRoutes(identity),
+        accountRoutes(identity),
+        organisationRoutes({ db, organisation, openWork: options.openWork ?? COUNT_ONLY }),
+        registerRoutes({ db, organisation }),
+        ...(options.mounts?.(parts) ?? []),
+      ],
+    })
+  const app = await (options.build?.(parts) ?? build())
   await app.ready()
 
   const caller = (token: string, csrf: string): Caller => {

@@ -1,0 +1,153 @@
+// For tests: the county's whole server with casework, public inquiry, calendar, filters and attachments in front of a real database.
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Instant, Role } from '@sunhall/kernel'
+import { inquiryMatter } from '@sunhall/packs'
+import { Attachments, attachmentRoutes } from '../attachments/index.ts'
+import { calendarRoutes } from '../calendar/routes.ts'
+import { CalendarService } from '../calendar/service.ts'
+import { filterRoutes } from '../filters/routes.ts'
+import type { Inquiries } from '../inquiry/port.ts'
+import { inquiryRoutes } from '../inquiry/routes.ts'
+import { type Asking, openAsking } from '../inquiry/service.ts'
+import { Knowledge } from '../knowledge/index.ts'
+import { type Answer, type Caller, type County, openCounty } from '../organisation/county.test-support.ts'
+import { openFileFolder } from '../platform/files.ts'
+import { deriveKey } from '../platform/secrets.ts'
+import { exportCase } from '../record/index.ts'
+import { Calendars, loadFirstNotices } from './calendars.ts'
+import { CaseDesk } from './desk.ts'
+import { openPorts } from './offices.ts'
+import { caseRoutes } from './routes.ts'
+import { Casework } from './service.ts'
+
+/** Whoever the county's own table lacks. */
+const PEOPLE: readonly (readonly [string, string, Role[]])[] = [
+  ['east-head-2', 'east-education', ['head']],
+  ['east-supervision-head', 'east-supervision', ['head']],
+  ['city-supervisor', 'city-supervision', ['supervisor']],
+  ['west-head', 'west-education', ['head']],
+]
+
+export interface House extends County {
+  readonly casework: Casework
+  readonly calendars: Calendars
+  readonly calendar: CalendarService
+  readonly asking: Asking
+  /** A question to East county's education office, asked over HTTP. */
+  ask(over?: object, headers?: object): Promise<Answer>
+  /** A call of the public: no session. */
+  open(method: 'GET' | 'POST', url: string, body?: unknown, headers?: object): Promise<Answer>
+  /** One act over HTTP, at the version the person sees. */
+  act(
+    who: Caller,
+    place: { region: string; caseId: string },
+    act: string,
+    part: number | null,
+    fields?: object,
+  ): Promise<Answer>
+  upload(content: Buffer, name?: string): Promise<string>
+}
+
+export const QUESTION = {
+  region: '539902',
+  subject: '孩子转学要带什么材料',
+  text: '我家从西县搬到东县，孩子读三年级，想转到县城小学，需要带哪些材料，去哪里办？',
+  category: 'housing',
+  unit: 'east-education',
+  mayPublish: true,
+  name: '李秀芳',
+  phone: '13900001234',
+  email: 'xiufang@example.com',
+  address: '东县青石镇一组',
+}
+export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+export const key = (): { 'idempotency-key': string } => ({ 'idempotency-key': randomUUID() })
+
+export async function openHouse(options: { calendarPage?: number } = {}): Promise<House> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sunhall-house-'))
+  let parts: Pick<House, 'casework' | 'calendars' | 'calendar' | 'asking'> | undefined
+  const county = await openCounty({
+    people: PEOPLE,
+    matter: inquiryMatter,
+    mounts({ data, organisation, secretKey, now }) {
+      const keys = {
+        sealing: deriveKey(secretKey, 'sealing'),
+        queryCode: deriveKey(secretKey, 'query-code'),
+        blindIndex: deriveKey(secretKey, 'blind-index'),
+      }
+      const ports = openPorts(data.db, organisation, now)
+      const calendars = new Calendars(data.db)
+      const casework = new Casework(data, ports, calendars, keys)
+      const desk = new CaseDesk(data, ports, calendars, casework, keys)
+      const page = options.calendarPage === undefined ? {} : { page: options.calendarPage }
+      const calendar = new CalendarService({ database: data, ports, calendars, casework, now, ...page })
+      const asking = openAsking({ database: data, ports, casework, desk, keys })
+      const knowledge = new Knowledge(data.pool, ports)
+      const attachments = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })
+      parts = { casework, calendars, calendar, asking }
+      const inquiries = {
+        ...asking,
+        likeQuestions: (region: string, text: string, limit: number) => knowledge.likeQuestions(region, text, limit),
+      } as unknown as Inquiries
+      return [
+        app =>
+          caseRoutes(app, {
+            desk,
+            exportCase: (region, id) => exportCase(data.pool, region, { id }, { now: now() }),
+            openAttachment: (region, id) => attachments.open(region, id),
+          }),
+        app => inquiryRoutes(app, { inquiries, limited: false }),
+        app => attachmentRoutes(app, { attachments }),
+        app => calendarRoutes(app, { calendar }),
+        app => filterRoutes(app, { db: data.db }),
+      ]
+    },
+  })
+  await loadFirstNotices(county.data.pool, '2026-01-01T00:00:00.000Z' as Instant)
+  if (parts === undefined) throw new Error('the server was not built')
+
+  const open: House['open'] = async (method, url, body, headers = {}) => {
+    const answer = await county.app.inject({
+      method,
+      url: url.startsWith('/') ? `/api/v1${url}` : url,
+      headers: { ...(headers as { [name: string]: string }) },
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+    const json = String(answer.headers['content-type'] ?? '').includes('json')
+    return {
+      status: answer.statusCode,
+      body: json ? answer.json() : answer.body,
+      headers: answer.headers,
+      cookie: undefined,
+    }
+  }
+  return {
+    ...county,
+    ...parts,
+    open,
+    ask: (over = {}, headers = key()) => open('POST', '/inquiries', { ...QUESTION, ...over }, headers),
+    async act(who, place, act, part, fields = {}) {
+      const url = `/cases/${place.region}/${place.caseId}`
+      const seen = await who.call('GET', url)
+      if (seen.status !== 200) return seen
+      const etag = String(seen.headers.etag)
+      return who.call('POST', `${url}/acts`, { act, part, fields }, { ...key(), 'if-match': etag })
+    },
+    async upload(content, name = '证明.pdf') {
+      const boundary = 'sunhall'
+      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n`
+      const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
+      const type = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+      const answer = await open('POST', '/attachments?region=539902', payload, type)
+      if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
+      return answer.body.id
+    },
+    async close() {
+      await county.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
