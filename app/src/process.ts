@@ -41,8 +41,8 @@ export async function startServer(env: Readonly<Record<string, string>>, connect
       return Math.round(Number(kib ?? 0) / 1024)
     },
     async stop(signal = 'SIGTERM') {
-      await http.close()
-      if (child.exitCode !== null) return
+      await http.destroy()
+      if (child.exitCode !== null || child.signalCode !== null) return
       const ended = new Promise(resolve => child.once('exit', resolve))
       child.kill(signal)
       await ended

@@ -228,6 +228,8 @@ create table cases (
 );
 create unique index cases_code on cases (region, code);
 create index cases_opened on cases (region, opened_at desc, id);
+-- What has outlived its retention.
+create index cases_settled on cases (region, settled_at) where settled_at is not null;
 create index cases_phone on cases (region, phone_index) where phone_index is not null;
 create index cases_asker on cases (asker_id, opened_at desc) where asker_id is not null;
 
@@ -396,6 +398,7 @@ create table publications (
 create index publications_list on publications (kind, published_at desc, id) where withdrawn_at is null;
 create index publications_region on publications (region, kind, published_at desc, id) where withdrawn_at is null;
 create index publications_unit on publications (unit_id, kind, published_at desc, id) where withdrawn_at is null;
+create index publications_category on publications (category, kind, published_at desc, id) where withdrawn_at is null;
 create index publications_words on publications using gin (words);
 create index publications_question on publications using gin (question gin_trgm_ops);
 
@@ -416,6 +419,7 @@ create table attachments (
   primary key (region, id)
 );
 create index attachments_case on attachments (region, case_id) where case_id is not null;
+create index attachments_content on attachments (sha256);
 create index attachments_unbound on attachments (uploaded_at) where case_id is null;
 
 create table outbox (

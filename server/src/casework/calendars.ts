@@ -26,6 +26,7 @@ export interface LoadedNotice extends HolidayNotice {
 export class Calendars {
   readonly #db: Kysely<Database>
   #revision = -1
+  #reading: Promise<void> | null = null
   #checkedAt = Number.NEGATIVE_INFINITY
   #notices: readonly LoadedNotice[] = []
   #built = new Map<string, Calendar>()
@@ -66,32 +67,42 @@ export class Calendars {
     this.#checkedAt = Number.NEGATIVE_INFINITY
   }
 
-  async #refresh(): Promise<void> {
+  /** Callers that come while the notices are being read wait for them: nobody counts with half a calendar. */
+  #refresh(): Promise<void> {
+    if (this.#reading !== null) return this.#reading
+    if (performance.now() - this.#checkedAt < FRESH_MS) return Promise.resolve()
+    this.#reading = this.#read().finally(() => {
+      this.#reading = null
+    })
+    return this.#reading
+  }
+
+  async #read(): Promise<void> {
     const tick = performance.now()
-    if (tick - this.#checkedAt < FRESH_MS) return
     const { max } = await this.#db
       .selectFrom('holiday_notices')
       .select(eb => eb.fn.coalesce(eb.fn.max('revision'), sql<number>`0`).as('max'))
       .executeTakeFirstOrThrow()
+    if (max !== this.#revision) {
+      const rows = await this.#db
+        .selectFrom('holiday_notices')
+        .select(['year', 'scope', 'revision', 'data', 'loaded_at', 'loaded_by'])
+        .distinctOn(['year', 'scope'])
+        .orderBy('year')
+        .orderBy('scope')
+        .orderBy('revision', 'desc')
+        .execute()
+      this.#notices = rows.map(row => ({
+        ...(row.data as unknown as HolidayNotice),
+        revision: row.revision,
+        loadedAt: row.loaded_at,
+        loadedBy: row.loaded_by,
+      }))
+      this.#revision = max
+      this.#built = new Map()
+      this.#byRegion = new Map()
+    }
     this.#checkedAt = tick
-    if (max === this.#revision) return
-    const rows = await this.#db
-      .selectFrom('holiday_notices')
-      .select(['year', 'scope', 'revision', 'data', 'loaded_at', 'loaded_by'])
-      .distinctOn(['year', 'scope'])
-      .orderBy('year')
-      .orderBy('scope')
-      .orderBy('revision', 'desc')
-      .execute()
-    this.#notices = rows.map(row => ({
-      ...(row.data as unknown as HolidayNotice),
-      revision: row.revision,
-      loadedAt: row.loaded_at,
-      loadedBy: row.loaded_by,
-    }))
-    this.#revision = max
-    this.#built = new Map()
-    this.#byRegion = new Map()
   }
 
   #calendar(region: RegionCode): Calendar {

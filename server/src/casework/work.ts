@@ -27,7 +27,7 @@ const NEAR_WORKING_DAYS = 2
 /** Counts beside the views stop here: "999+" tells enough. */
 const COUNT_CAP = 1000
 /** Hits of a search that a list looks through. */
-export const MOST_HITS = 2000
+export const MOST_HITS = 500
 
 const WORKING: readonly Role[] = ['handler', 'head', 'dispatcher', 'supervisor']
 
