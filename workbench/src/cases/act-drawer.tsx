@@ -10,6 +10,7 @@ import { type FormValues, initialValues, toCommand } from '../forms/form-values.
 import { atText, useWords } from '../messages/words.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
+import { Files } from './question-panel.tsx'
 
 /** What was typed and not yet sent, for as long as the page lives. */
 const drafts = new Map<string, FormValues>()
@@ -47,6 +48,35 @@ function News({ acts, gone }: { readonly acts: readonly ActView[]; readonly gone
       )}
       <p>{gone ? t('act.changedGone') : t('act.changedNote')}</p>
     </div>
+  )
+}
+
+/** What was last done with this part: an approver reads here what is being approved. */
+function LastStep({ shown, part, open }: { readonly shown: CaseView; readonly part: number | null; readonly open: boolean }) {
+  const { t, say } = useWords()
+  const told = shown.acts.filter(one => one.byKind !== 'system' && one.fields.length > 0)
+  const own = told.filter(one => part === null || one.part === part)
+  // Nothing done yet with this part: what was asked.
+  const last = (own.length > 0 ? own : told).toSorted((a, b) => b.seq - a.seq)[0]
+  if (last === undefined) return null
+  return (
+    <details className="last-step" open={open}>
+      <summary>
+        {t('act.lastStep')}：{say(last.title)}{' '}
+        <span className="muted">
+          {last.unit ? say(last.unit.name) : ''} {last.person} {atText(last.at)}
+        </span>
+      </summary>
+      {last.fields
+        .filter(field => field.name !== 'attachments')
+        .map(field => (
+          <div key={field.name} className="said">
+            <h3>{say(field.title)}</h3>
+            <p className="prose">{say(field.value)}</p>
+          </div>
+        ))}
+      <Files shown={shown} files={last.attachments} />
+    </details>
   )
 }
 
@@ -124,6 +154,7 @@ export function ActDrawer({ shown, act, about, open, onClose }: Props) {
       {!conflict && <Refusal error={submit.error} />}
       {seen !== null && (conflict || news.length > 0) && <News acts={news} gone={!still} />}
       {act.weight === 'ending' && <p className="advice">{t('act.confirmEnding')}</p>}
+      <LastStep shown={shown} part={act.part} open={act.fields.length === 0} />
       {act.fields.length === 0 && <p>{t('act.noFields')}</p>}
       <Form
         form={form}

@@ -8,7 +8,7 @@ function Said({ title, text }: { readonly title: string; readonly text: string |
   if (text === null || text === '') return null
   return (
     <div className="said">
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <p className="prose">{text}</p>
     </div>
   )

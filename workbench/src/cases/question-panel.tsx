@@ -135,7 +135,7 @@ export function QuestionPanel({ shown }: { readonly shown: CaseView }) {
   const { t } = useWords()
   return (
     <>
-      <section className="panel" style={{ marginTop: 12 }}>
+      <section className="panel">
         <h2>{t('case.question')}</h2>
         <p className="prose">{shown.text}</p>
         {shown.attachments.length > 0 && (

@@ -35,7 +35,7 @@ function Act({ act, shown }: { readonly act: ActView; readonly shown: CaseView }
           .map(field =>
             field.long ? (
               <div key={field.name} className="said">
-                <h4>{say(field.title)}</h4>
+                <h3>{say(field.title)}</h3>
                 <p className="prose">{say(field.value)}</p>
               </div>
             ) : (

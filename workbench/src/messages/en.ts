@@ -312,6 +312,7 @@ export const en: Messages = {
     confirmEnding: 'This ends the work and cannot be undone.',
     noFields: 'Takes effect at once and goes on the record.',
     done: 'Done: {{act}}',
+    lastStep: 'Last step',
     phrases: 'Standard phrases',
     insertPhrase: 'Insert a standard phrase',
     noPhrases: 'There are no standard phrases for this yet',
@@ -347,7 +348,7 @@ export const en: Messages = {
     text: 'Question',
     category: 'Category',
     unit: 'Unit',
-    unknownUnit: 'Not known: to the government office',
+    unknownUnit: 'Leave empty if not known: it goes to the government office',
     mayPublish: 'The asker agrees to publication without personal data',
     askerTitle: 'The asker',
     askerHint:

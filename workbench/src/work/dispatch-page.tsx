@@ -25,6 +25,7 @@ function Chosen({ region, id }: { readonly region: string; readonly id: string }
         <Link to={caseAddress({ region, caseId: id })}>{t('work.openCase')}</Link>
       </CaseHead>
       <Deeds shown={found.data} />
+      <div className="gap" />
       <QuestionPanel shown={found.data} />
     </>
   )

@@ -44,7 +44,11 @@ function SupervisionBoard({ board }: { readonly board: Board }) {
               data-alarming={ALARMING.includes(one) || undefined}
             >
               {t(`board.${one}`)}
-              <strong>{counted === undefined ? '›' : (counts.data?.[counted] ?? '…')}</strong>
+              {counted === undefined ? (
+                <span className="row-sub">{t('calendar.show')}</span>
+              ) : (
+                <strong>{counts.data?.[counted] ?? '…'}</strong>
+              )}
             </NavLink>
           )
         })}
