@@ -45,7 +45,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
     now,
     demonstration: config.mode === 'demonstration',
     publicUrl: config.publicUrl,
-    key: deriveKey(config.secretKey, 'session'),
+    key: deriveKey(config.secretKey, 'portal'),
     servicePhone: site.hotline === '' ? null : site.hotline,
   }
   return buildHttp({

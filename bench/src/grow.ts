@@ -76,3 +76,43 @@ export async function grow(
   }
   return made
 }
+
+/**
+ * As many open cases whose handling limit falls due on one day: genuine open cases are copied. @returns the moment just after
+ * that day, and how many timers wait for it
+ */
+export async function dueCases(
+  owner: pg.Pool,
+  options: { readonly region: string; readonly wanted: number },
+): Promise<{ now: string; cases: number }> {
+  const { region, wanted } = options
+  // Whatever else is open is not part of this measurement.
+  const { rows: open } = await owner.query<{ id: string }>(
+    `select c.id from cases c where c.region = $1 and c.seq = 1 and exists (select 1 from timers t where t.region = c.region and t.case_id = c.id)
+     order by opened_at limit 100`,
+    [region],
+  )
+  const ids = open.map(row => row.id)
+  await owner.query('delete from timers where case_id <> all($1::uuid[])', [ids])
+  const client = await owner.connect()
+  try {
+    await client.query('set session_replication_role = replica')
+    // The copies are told from their templates by the asker, so that nothing else is copied.
+    const copy = COPY.replace('where region = $1 and asker_id is null', 'where region = $1 and id = any($5::uuid[])')
+    for (let k = 1; k <= Math.ceil(wanted / ids.length); k += STEP) {
+      const last = Math.min(k + STEP - 1, Math.ceil(wanted / ids.length))
+      await client.query(copy, [region, ids.length, k + 5_000_000, last + 5_000_000, ids])
+    }
+    await client.query('delete from timers where case_id = any($1::uuid[])', [ids])
+    await client.query('analyze timers')
+  } finally {
+    client.release(true)
+  }
+  const { rows } = await owner.query<{ at: string; n: number }>(
+    `select max(c.clock ->> 'at') as at, count(*)::integer as n from timers t,
+       lateral (select x -> 'due' ->> 'lateAt' as late, jsonb_build_object('at', x -> 'due' ->> 'lateAt') as clock
+                from cases, jsonb_array_elements(state -> 'clocks') x
+                where cases.region = t.region and cases.id = t.case_id limit 1) c`,
+  )
+  return { now: rows[0]?.at ?? '', cases: rows[0]?.n ?? 0 }
+}

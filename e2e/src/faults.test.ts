@@ -86,11 +86,11 @@ const until = async (condition: () => boolean | Promise<boolean>, what: string):
   throw new Error(`waited in vain for ${what}`)
 }
 
-/** Looks behind the server's back, as the owner. */
-async function inDatabase<T>(query: string): Promise<T[]> {
-  const database = await openDatabase(loadConfig({ SUNHALL_DATA: data }))
+/** Looks behind the server's back. */
+async function inDatabase<T>(work: (query: <R>(text: string) => Promise<R[]>) => Promise<T>): Promise<T> {
+  const database = await openDatabase(loadConfig({ SUNHALL_DATA: data, POOL_SIZE: '1' }))
   try {
-    return (await database.pool.query(query)).rows as T[]
+    return await work(async <R>(text: string) => (await database.pool.query(text)).rows as R[])
   } finally {
     await database.close()
   }
@@ -117,8 +117,9 @@ async function settle(server: ServerProcess, sent: ReturnType<typeof burst>): Pr
   for (const [key, code] of sent.acknowledged) expect(codes.get(key)).toBe(code)
   expect(new Set(codes.values()).size).toBe(sent.keys.size)
   const phones = [...sent.keys.values()].length
-  const [row] = await inDatabase<{ n: number }>(
-    `select count(*)::integer as n from idempotency where key in (${[...sent.keys.keys()].map(key => `'ask:${key}'`).join(',')})`,
+  const list = [...sent.keys.keys()].map(key => `'ask:${key}'`).join(',')
+  const [row] = await inDatabase(query =>
+    query<{ n: number }>(`select count(*)::integer as n from idempotency where key in (${list})`),
   )
   expect(row?.n).toBe(phones)
 }
@@ -176,17 +177,23 @@ describe('two servers on one database', () => {
     // Ten days later, both wake at once.
     const offset = { SUNHALL_CLOCK_OFFSET_MS: String(10 * 86_400_000) }
     await Promise.all([start(offset), start(offset)])
-    const open = `select count(*)::integer as n from timers where at <= now() + interval '10 days'`
-    await until(async () => (await inDatabase<{ n: number }>(open))[0]?.n === 0, 'all timers')
-    const acts = await inDatabase<{ kind: string; most: number; cases: number }>(
-      `select kind, max(n)::integer as most, count(*)::integer as cases from
-         (select case_id, kind, count(*) as n from acts where kind in ('mark-overdue', 'remind') group by 1, 2) a group by kind`,
-    )
-    const overdue = acts.find(row => row.kind === 'mark-overdue')
-    expect(overdue?.most).toBe(1)
-    const [cases] = await inDatabase<{ n: number }>('select count(*)::integer as n from cases')
-    expect(overdue?.cases).toBe(cases?.n)
-    // Asleep through the hint: no salvo.
-    expect(acts.find(row => row.kind === 'remind')).toBeUndefined()
+    await inDatabase(async query => {
+      const offsetRow = await query<{ value: number }>(
+        `select value from settings where key = 'demonstration-offset-ms'`,
+      )
+      const later = Number(offsetRow[0]?.value ?? 0) + 10 * 86_400_000
+      const waiting = `select count(*)::integer as n from timers where at <= now() + ${later} * interval '1 millisecond'`
+      await until(async () => (await query<{ n: number }>(waiting))[0]?.n === 0, 'all timers')
+      const acts = await query<{ kind: string; most: number; cases: number }>(
+        `select kind, max(n)::integer as most, count(*)::integer as cases from
+           (select case_id, kind, count(*) as n from acts where kind in ('mark-overdue', 'remind') group by 1, 2) a group by kind`,
+      )
+      const overdue = acts.find(row => row.kind === 'mark-overdue')
+      expect(overdue?.most).toBe(1)
+      const [cases] = await query<{ n: number }>('select count(*)::integer as n from cases')
+      expect(overdue?.cases).toBe(cases?.n)
+      // Asleep through the hint: no salvo.
+      expect(acts.find(row => row.kind === 'remind')).toBeUndefined()
+    })
   })
 })

@@ -90,7 +90,7 @@ export const TrackView = z
       z.object({ seq: z.number().int(), at: InstantText, title: Text, unit: UnitRef.nullable(), facts: z.array(Text) }),
     ),
     grade: z.number().int().nullable(),
-    receipt: z.string(),
+    receipt: z.string().nullable().describe('Only with the second fact'),
     /** Only with the second fact, or under the asker's own account. */
     own: z
       .object({

@@ -173,7 +173,8 @@ export function trackView(
         }
       }),
     grade: typeof state.values.grade === 'number' ? state.values.grade : null,
-    receipt: record.acts[0]?.hash.toString('hex') ?? '',
+    // Without a phone the receipt number is the second fact itself: the code alone does not give it away.
+    receipt: options.contact === null ? null : (record.acts[0]?.hash.toString('hex') ?? null),
     own: options.contact === null ? null : ownView(record, words, kernel, options.contact),
     secondFact: options.hasPhone ? 'phone' : 'receipt',
   }
