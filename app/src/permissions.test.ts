@@ -22,10 +22,154 @@ type Place = (typeof PLACES)[number]
 /** Seen from a case that lies with East county's education office. */
 const UNIT: { readonly [P in Place]: string } = {
   'own unit': 'east-education',
-  'other unit': 'east-town-school',
+  'other unit': 'east-office',
   'other region': 'west-education',
   'region above': 'city-housing',
 }
+
+/** `public`: everybody, a staff session changes nothing. `staff`: whoever is logged in. A list: these roles, the others see nothing. */
+type Who = 'public' | 'staff' | 'reads the case' | 'acts on the case' | readonly Role[]
+
+const CASEWORKERS: readonly Role[] = ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor']
+const FIGURES: readonly Role[] = ['head', 'dispatcher', 'supervisor', 'leader']
+const SECURITY: readonly Role[] = ['security-admin']
+const SYSTEM: readonly Role[] = ['system-admin']
+const AUDIT: readonly Role[] = ['auditor']
+
+const TABLE: { readonly [route: string]: Who } = {
+  // Cases
+  'GET /api/v1/cases/:region/:id': 'reads the case',
+  'GET /api/v1/cases/:region/:id/flow': 'reads the case',
+  'GET /api/v1/cases/:region/:id/export': 'reads the case',
+  'GET /api/v1/cases/:region/:id/attachments/:attachment': 'reads the case',
+  'POST /api/v1/cases/:region/:id/contact': 'acts on the case',
+  'POST /api/v1/cases/:region/:id/acts': 'acts on the case',
+  'GET /api/v1/work': CASEWORKERS,
+  'GET /api/v1/work/counts': CASEWORKERS,
+  'POST /api/v1/inquiries/desk': ['clerk'],
+  'GET /api/v1/figures': FIGURES,
+  'GET /api/v1/figures/export': FIGURES,
+  'GET /api/v1/filters': 'staff',
+  'PUT /api/v1/filters/:id': 'staff',
+  'DELETE /api/v1/filters/:id': 'staff',
+  // Administration of the system
+  'GET /api/v1/calendar': 'staff',
+  'POST /api/v1/calendar/preview': SYSTEM,
+  'POST /api/v1/calendar': SYSTEM,
+  'GET /api/v1/outbox': SYSTEM,
+  'GET /api/v1/registers/categories': 'staff',
+  'POST /api/v1/registers/categories': SYSTEM,
+  'PATCH /api/v1/registers/categories/:code': SYSTEM,
+  'GET /api/v1/registers/phrases': 'staff',
+  'POST /api/v1/registers/phrases': ['system-admin', 'head'],
+  'PATCH /api/v1/registers/phrases/:id': ['system-admin', 'head'],
+  'POST /api/v1/registers/phrases/:id/remove': ['system-admin', 'head'],
+  'GET /api/v1/registers/matters': 'staff',
+  'GET /api/v1/registers/matters/:code': 'staff',
+  'PUT /api/v1/registers/matters/:code/limits': SYSTEM,
+  'GET /api/v1/registers/settings/site': SYSTEM,
+  'PUT /api/v1/registers/settings/site': SYSTEM,
+  // Administration of security
+  'GET /api/v1/registers/settings/login': SECURITY,
+  'PUT /api/v1/registers/settings/login': SECURITY,
+  'GET /api/v1/organisation/regions': 'staff',
+  'POST /api/v1/organisation/regions': SECURITY,
+  'PATCH /api/v1/organisation/regions/:code': SECURITY,
+  'GET /api/v1/organisation/units': 'staff',
+  'GET /api/v1/organisation/units/:id': 'staff',
+  'POST /api/v1/organisation/units': SECURITY,
+  'PATCH /api/v1/organisation/units/:id': SECURITY,
+  'POST /api/v1/organisation/units/:id/close': SECURITY,
+  'GET /api/v1/organisation/posts': 'staff',
+  'POST /api/v1/organisation/posts': SECURITY,
+  'PATCH /api/v1/organisation/posts/:id': SECURITY,
+  'POST /api/v1/organisation/posts/:id/close': SECURITY,
+  'POST /api/v1/organisation/posts/:id/holders': SECURITY,
+  'POST /api/v1/organisation/posts/:id/holders/end': SECURITY,
+  'GET /api/v1/organisation/people': ['security-admin', 'auditor'],
+  'GET /api/v1/organisation/people/:id': ['security-admin', 'auditor'],
+  'POST /api/v1/organisation/people': SECURITY,
+  'PATCH /api/v1/organisation/people/:id': SECURITY,
+  'PUT /api/v1/organisation/people/:id/password': SECURITY,
+  'POST /api/v1/organisation/people/:id/unlock': SECURITY,
+  'POST /api/v1/organisation/people/:id/second-factor/remove': SECURITY,
+  'GET /api/v1/organisation/absences': ['security-admin', 'auditor'],
+  'POST /api/v1/organisation/absences': SECURITY,
+  'PATCH /api/v1/organisation/absences/:id': SECURITY,
+  // What is looked at afterwards
+  'GET /api/v1/login-log': AUDIT,
+  'GET /api/v1/register-history': AUDIT,
+  'GET /api/v1/access-log': AUDIT,
+  // One's own account
+  'GET /api/v1/session': 'staff',
+  'DELETE /api/v1/session': 'staff',
+  'DELETE /api/v1/sessions': 'staff',
+  'POST /api/v1/session/totp': 'staff',
+  'POST /api/v1/session/passkey/options': 'staff',
+  'POST /api/v1/session/passkey': 'staff',
+  'GET /api/v1/me': 'staff',
+  'PATCH /api/v1/me': 'staff',
+  'POST /api/v1/me/password': 'staff',
+  'POST /api/v1/me/totp': 'staff',
+  'POST /api/v1/me/totp/confirm': 'staff',
+  'POST /api/v1/me/totp/remove': 'staff',
+  'GET /api/v1/me/passkeys': 'staff',
+  'POST /api/v1/me/passkeys/options': 'staff',
+  'POST /api/v1/me/passkeys': 'staff',
+  'DELETE /api/v1/me/passkeys/:id': 'staff',
+  // Everybody
+  'POST /api/v1/session': 'public',
+  'POST /api/v1/askers': 'public',
+  'POST /api/v1/asker-session': 'public',
+  'GET /api/v1/asker-session': 'public',
+  'DELETE /api/v1/asker-session': 'public',
+  'POST /api/v1/inquiries': 'public',
+  'POST /api/v1/inquiries/track': 'public',
+  'POST /api/v1/inquiries/acts': 'public',
+  'GET /api/v1/inquiries/like': 'public',
+  'POST /api/v1/attachments': 'public',
+  'GET /api/v1/library': 'public',
+  'GET /api/v1/library/like': 'public',
+  'GET /api/v1/library/:region/:id': 'public',
+  'GET /api/v1/openapi.json': 'public',
+  ...everybody(
+    'GET',
+    '/metrics /healthz /readyz /api/docs /api/docs/static/index.html /api/docs/static/swagger-initializer.js',
+    '/api/docs/json /api/docs/yaml /api/docs/static/* /assets/style.{hash}.css /assets/island.{hash}.js /favicon.svg',
+    '/ /about /ask /ask/attachments /ask/solved /ask/done /ask/like /track /track/:code /track/:code/proof',
+    '/track/:code/withdraw /track/:code/attachments/:id /library /library/feed.atom /library/:region/:id /explanations',
+    '/figures /verify /verify/roots /account /account/register /account/log-in /workbench /workbench/*',
+  ),
+  ...everybody(
+    'POST',
+    '/ask /ask/attachments /track/:code/proof /track/:code/leave /track/:code/rate /track/:code/follow-up',
+    '/track/:code/complain /track/:code/withdraw /verify /verify/proof /account/log-in /account/register /account/log-out',
+  ),
+}
+/** There when the workbench has been built. */
+const BUILT = 'GET /workbench/assets/*'
+
+function everybody(method: string, ...urls: string[]): { [route: string]: Who } {
+  const all = urls.flatMap(line => line.split(' '))
+  return Object.fromEntries(all.map(url => [`${method} ${url}`, 'public' as const]))
+}
+
+/** Which roles, in which place, have to do with a case: the unit that has it, those who watch over it, the hall that took it in. */
+const READS: { readonly [P in Place]: readonly Role[] } = {
+  'own unit': ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor', 'leader', 'auditor'],
+  'other unit': ['clerk', 'supervisor', 'leader'],
+  'other region': [],
+  'region above': ['supervisor', 'leader'],
+}
+const ACTS: { readonly [P in Place]: readonly Role[] } = {
+  'own unit': ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor'],
+  'other unit': ['clerk', 'supervisor'],
+  'other region': [],
+  'region above': ['supervisor'],
+}
+
+const loginOf = (role: Role, place: Place): string => `${role}-${PLACES.indexOf(place)}`
+const PERSONAS = PLACES.flatMap(place => ROLES.map(role => ({ role, place, login: loginOf(role, place) })))
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sunhall-permissions-'))
 const routes: { method: string; url: string }[] = []
@@ -41,16 +185,17 @@ beforeAll(async () => {
   subscribe('fastify.initialization', noteRoutes)
   county = await openCounty({
     matter: inquiryMatter,
+    people: PERSONAS.map(({ login, role, place }) => [login, UNIT[place], [role]] as const),
     async build({ data, secretKey, identity, now }) {
       await loadFirstNotices(data.pool, '2026-01-01T00:00:00.000Z' as Instant)
       const services = openServices(data, secretKey, now)
       const config: Config = {
-        mode: 'development',
+        mode: 'demonstration',
         dataFolder: folder,
         host: '127.0.0.1',
         port: 0,
         publicUrl: 'http://localhost:8080',
-        database: { kind: 'embedded' } as unknown as Config['database'],
+        database: { kind: 'embedded', ownerPassword: '' },
         poolSize: 4,
         secretKey,
         logLevel: 'silent',
@@ -71,11 +216,200 @@ afterAll(async () => {
   await county.close()
   rmSync(folder, { recursive: true, force: true })
 })
-it('lists', () => {
-  console.log(
-    routes
-      .filter(r => r.method !== 'HEAD')
-      .map(r => `${r.method} ${r.url}`)
-      .join('\n'),
+
+const callers = new Map<string, Caller>()
+const callerOf = (login: string): Caller => callers.get(login) as Caller
+const FILE = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+const ABSENT = randomUUID()
+let one: { region: string; caseId: string; code: string; attachment: string }
+
+beforeAll(async () => {
+  for (const { login } of PERSONAS) callers.set(login, await county.logIn(login))
+  const boundary = 'sunhall'
+  const uploaded = await county.app.inject({
+    method: 'POST',
+    url: '/api/v1/attachments?region=539902',
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n`),
+      FILE,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]),
+  })
+  const attachment = uploaded.json().id as string
+  const receipt = await county.app.inject({
+    method: 'POST',
+    url: '/api/v1/inquiries',
+    headers: { 'idempotency-key': randomUUID() },
+    payload: {
+      region: '539902',
+      subject: '孩子转学要带什么材料',
+      text: '想转到县城小学，需要带哪些材料？',
+      category: 'housing',
+      unit: 'east-education',
+      mayPublish: true,
+      phone: '13900001234',
+      attachments: [attachment],
+    },
+  })
+  expect(receipt.statusCode).toBe(201)
+  one = { ...receipt.json(), attachment }
+})
+
+/** The address of a thing that is there, where there is one. */
+function addressed(url: string, caseId = one.caseId): string {
+  return url
+    .replace('/cases/:region/:id', `/cases/${one.region}/${caseId}`)
+    .replace(':attachment', one.attachment)
+    .replace('{hash}', '000000000000')
+    .replace('/units/:id', '/units/east-education')
+    .replace('/posts/:id', '/posts/post-east-handler')
+    .replace('/people/:id', '/people/east-handler')
+    .replace('/regions/:code', '/regions/539902')
+    .replace('/categories/:code', '/categories/housing')
+    .replace('/matters/:code', '/matters/inquiry')
+    .replace('/track/:code', `/track/${one.code}`)
+    .replace('/library/:region/:id', `/library/539902/${ABSENT}`)
+    .replace(/:\w+|\*/g, 'nothing')
+}
+const split = (route: string) => route.split(' ') as ['GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', string]
+const bodyOf = (method: string): object | undefined => (method === 'GET' || method === 'DELETE' ? undefined : {})
+/** Valid but for the act's fields: only who may see the case hears of them. */
+const command = { act: 'accept', part: 1, fields: {} }
+const callCase = (who: Caller, route: string, caseId?: string): Promise<Answer> => {
+  const [method, url] = split(route)
+  const acts = url.endsWith('/acts')
+  return who.call(method, addressed(url, caseId), acts ? command : undefined, {
+    ...(acts ? { 'if-match': '"1"', 'idempotency-key': randomUUID() } : {}),
+  })
+}
+async function anonymous(route: string): Promise<Answer> {
+  const [method, url] = split(route)
+  const payload = bodyOf(method)
+  const answer = await county.app.inject({ method, url: addressed(url), ...(payload === undefined ? {} : { payload }) })
+  const json = String(answer.headers['content-type']).includes('json')
+  return {
+    status: answer.statusCode,
+    body: json ? answer.json() : answer.body,
+    headers: answer.headers,
+    cookie: undefined,
+  }
+}
+const rowsOf = (...kinds: Who[]) => Object.keys(TABLE).filter(route => kinds.includes(TABLE[route] as Who))
+const ENDING = ['DELETE /api/v1/session', 'DELETE /api/v1/sessions']
+
+describe('the table', () => {
+  it('names every route, and no other', () => {
+    const registered = routes.map(({ method, url }) => `${method} ${url.replace(/\.[0-9a-f]{12}\./, '.{hash}.')}`)
+    const named = registered.filter(route => !route.startsWith('HEAD ') && route !== BUILT)
+    expect([...new Set(named)].sort()).toEqual(Object.keys(TABLE).sort())
+    // HEAD comes with GET, behind the same guard.
+    for (const route of registered.filter(each => each.startsWith('HEAD '))) {
+      expect(registered).toContain(route.replace('HEAD', 'GET'))
+    }
+  })
+})
+
+describe('without a session', () => {
+  it('everything but the public side asks for a log-in', async () => {
+    for (const [route, who] of Object.entries(TABLE)) {
+      if (who === 'public') continue
+      const answer = await anonymous(route)
+      expect([route, answer.status, answer.body.code]).toEqual([route, 401, 'not-logged-in'])
+    }
+  })
+  it('the public side answers, and takes no notice of a staff session', async () => {
+    const staff = callerOf(loginOf('supervisor', 'own unit'))
+    for (const route of rowsOf('public')) {
+      const [method, url] = split(route)
+      const answer = await anonymous(route)
+      expect([route, answer.status < 500]).toEqual([route, true])
+      if (!url.includes('asker-session')) expect([route, answer.body?.code]).not.toEqual([route, 'not-logged-in'])
+      const same = await county.app.inject({
+        method,
+        url: addressed(url),
+        cookies: { staff: staff.token },
+        ...(method === 'GET' || method === 'DELETE' ? {} : { payload: {} }),
+      })
+      expect([route, same.statusCode]).toEqual([route, answer.status])
+    }
+  })
+  it('HEAD tells no more than GET', async () => {
+    for (const route of Object.keys(TABLE).filter(each => each.startsWith('GET ') && TABLE[each] !== 'public')) {
+      const answer = await county.app.inject({ method: 'HEAD', url: addressed(split(route)[1]) })
+      expect([route, answer.statusCode, answer.body]).toEqual([route, 401, ''])
+    }
+  })
+})
+
+describe.each(ROLES.map(role => [role]))('%s', role => {
+  const personas = PERSONAS.filter(each => each.role === role)
+  it('is let through where the table says so, and elsewhere nothing is there, wherever the post lies', async () => {
+    for (const [route, who] of Object.entries(TABLE)) {
+      if (who === 'public' || who === 'reads the case' || who === 'acts on the case' || ENDING.includes(route)) continue
+      const [method, url] = split(route)
+      const may = who === 'staff' || who.includes(role)
+      let through = 0
+      for (const { login, place } of personas) {
+        const answer = await callerOf(login).call(method, addressed(url), bodyOf(method))
+        const where = `${login} (${place}): ${route} → ${answer.status} ${answer.body?.code ?? ''}`
+        if (!may) expect(where).toMatch(/→ 404 not-found$/)
+        else expect(where).toMatch(/→ (2\d\d|400|404|409|412|428) /)
+        if (answer.status !== 404) through += 1
+      }
+      // Somewhere there is something; how far a role reaches in the tree is tried with the organisation.
+      if (may && !url.includes('passkeys/:id')) expect([route, through > 0]).toEqual([route, true])
+    }
+  })
+  it.each(personas.map(each => [each.place, each.login] as const))(
+    'of the %s meets a case as the table says, with all that lies within it',
+    async (place, login) => {
+      const who = callerOf(login)
+      for (const route of rowsOf('reads the case', 'acts on the case')) {
+        const may = (TABLE[route] === 'reads the case' ? READS : ACTS)[place].includes(role)
+        const looks = async () =>
+          (await county.data.owner.query('select count(*)::integer as n from access_log where person_id = $1', [login]))
+            .rows[0].n as number
+        const before = await looks()
+        const answer = await callCase(who, route)
+        const where = `${login} (${place}): ${route} → ${answer.status} ${answer.body?.code ?? ''}`
+        const logged = may && /contact|export/.test(route) ? 1 : 0
+        expect([where, (await looks()) - before]).toEqual([where, logged])
+        if (may) {
+          expect(where).toMatch(route.endsWith('/acts') ? /→ (400|403) refused-/ : /→ 200 /)
+          if (!route.endsWith('/contact')) expect(JSON.stringify(answer.body)).not.toContain('13900001234')
+          continue
+        }
+        // Forbidden and absent: one answer, word for word.
+        expect(where).toMatch(/→ 404 not-found$/)
+        const absent = await callCase(who, route, ABSENT)
+        expect({ ...answer.body, instance: '' }).toEqual({ ...absent.body, instance: '' })
+        expect(answer.headers['content-type']).toBe(absent.headers['content-type'])
+      }
+    },
   )
+  it.each(personas.map(each => [each.place, each.login] as const))(
+    'of the %s finds in no list what it may not open',
+    async (place, login) => {
+      if (!CASEWORKERS.includes(role)) return
+      for (const view of ['mine', 'unit', 'approvals', 'dispatch', 'supervision']) {
+        for (const search of ['', `&q=${encodeURIComponent('转学')}`, `&q=${one.code}`, '&unit=east-education']) {
+          const list = await callerOf(login).call('GET', `/work?view=${view}${search}`)
+          expect([view, list.status]).toEqual([view, 200])
+          const found = list.body.items.some((item: { caseId: string }) => item.caseId === one.caseId)
+          if (!READS[place].includes(role)) expect([login, view, search, found]).toEqual([login, view, search, false])
+        }
+      }
+    },
+  )
+  it('may end its own sessions, and then is nobody', async () => {
+    for (const route of ENDING) {
+      const [method, url] = split(route)
+      const again = await county.logIn(loginOf(role, 'own unit'))
+      const { token } = again
+      expect((await again.call(method, url)).status).toBeLessThan(300)
+      const after = await county.app.inject({ url: '/api/v1/me', cookies: { staff: token } })
+      if (url.endsWith('/session')) expect(after.statusCode).toBe(401)
+    }
+  })
 })
