@@ -3,12 +3,23 @@ import { defineConfig } from 'vitest/config'
 // Journeys and faults: the built server as a process, a real browser. One at a time: they share two cores with what they test.
 process.env.TZ = 'Asia/Shanghai'
 
+const shared = { root: import.meta.dirname, fileParallelism: false, testTimeout: 180_000, hookTimeout: 240_000 }
+
 export default defineConfig({
   test: {
-    root: import.meta.dirname,
-    include: ['src/**/*.test.ts'],
-    fileParallelism: false,
-    testTimeout: 180_000,
-    hookTimeout: 240_000,
+    ...shared,
+    projects: [
+      { test: { ...shared, name: 'faults', include: ['src/faults.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'journeys',
+          include: ['src/**/*.test.ts'],
+          exclude: ['src/faults.test.ts'],
+          // One server for all journeys that leave the others alone; those that travel in time start their own.
+          globalSetup: ['src/shared-site.ts'],
+        },
+      },
+    ],
   },
 })

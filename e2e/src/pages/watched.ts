@@ -1,0 +1,97 @@
+// A page under watch: whatever a journey opens is held to WCAG 2.2 AA by axe, to the width of its window, and to a quiet console.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const WAIT_MS = 15_000
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly target: unknown; readonly html: string; readonly failureSummary?: string }[]
+}
+
+/** Runs in the page. */
+const runAxe = async (tags: string[]): Promise<string[]> => {
+  const { axe } = globalThis as unknown as {
+    axe: { run(where: unknown, how: unknown): Promise<{ violations: Violation[] }> }
+  }
+  const { violations } = await axe.run(document, {
+    runOnly: { type: 'tag', values: tags },
+    resultTypes: ['violations'],
+  })
+  return violations.flatMap(one =>
+    one.nodes.map(node => `${one.id}: ${String(node.target)} ${node.html.slice(0, 300)} ${node.failureSummary ?? ''}`),
+  )
+}
+
+export class Watched {
+  readonly page: Page
+  readonly #scripts: boolean
+  readonly #faults: string[] = []
+  /** Refusals the journey itself brings about: the browser logs their status as an error. */
+  readonly #expected = new Set<number>()
+
+  constructor(page: Page, scripts: boolean) {
+    this.page = page
+    this.#scripts = scripts
+    page.setDefaultTimeout(WAIT_MS)
+    page.on('pageerror', error => this.#faults.push(`uncaught: ${error.message}`))
+    page.on('console', message => {
+      if (message.type() !== 'error') return
+      const status = /responded with a status of (\d+)/.exec(message.text())?.[1]
+      if (status !== undefined && this.#expected.has(Number(status))) return
+      this.#faults.push(`${message.text()} ${message.location().url}`)
+    })
+  }
+
+  static async open(context: BrowserContext, scripts = true): Promise<Watched> {
+    return new Watched(await context.newPage(), scripts)
+  }
+
+  expecting(...statuses: readonly number[]): void {
+    for (const status of statuses) this.#expected.add(status)
+  }
+
+  /** Everything that must hold of every page; called when the page shows what it is for. */
+  async examine(): Promise<void> {
+    const { page } = this
+    const where = `${new URL(page.url()).pathname} at ${page.viewportSize()?.width}`
+    // Overlays fade in; half-faded text has no true contrast.
+    await page.evaluate(() => {
+      for (const one of document.getAnimations()) if (one.effect?.getTiming().iterations !== Infinity) one.finish()
+    })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(wide, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
+    expect(await this.#axe(), `${where} is accessible`).toEqual([])
+    expect(this.#faults, `${where} leaves the console quiet`).toEqual([])
+  }
+
+  async #axe(): Promise<string[]> {
+    if (this.#scripts) {
+      await this.page.evaluate(AXE)
+      return this.page.evaluate(runAxe, RULES)
+    }
+    // axe needs timers, which a page without scripts has not: the same document is looked at in a window that has them.
+    const [html, size] = [await this.page.content(), this.page.viewportSize()]
+    const browser = this.page.context().browser()
+    if (browser === null) throw new Error('the window has no browser')
+    const twin = await browser.newContext({ viewport: size, locale: 'zh-CN', reducedMotion: 'reduce' })
+    try {
+      const page = await twin.newPage()
+      const address = this.page.url()
+      await page.route('**/*.js', route => route.abort())
+      await page.route(
+        url => url.href === address.split('#')[0],
+        route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
+      )
+      await page.goto(address)
+      await page.evaluate(AXE)
+      return await page.evaluate(runAxe, RULES)
+    } finally {
+      await twin.close()
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// The demonstration's site for journeys: the built server on a data folder of its own, on a Monday morning of one's choice.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { demonstrationClock } from '@sunhall/demo'
+import type { Instant } from '@sunhall/kernel'
+import { type ServerProcess, startServer } from '../../app/src/process.ts'
+
+const DAY_MS = 86_400_000
+
+/** Monday at ten, two months before the product's own holiday notices end: every limit fits, and none begins on a holiday. */
+export const MONDAY = '2026-11-02T10:00:00+08:00'
+
+export interface Site {
+  readonly url: string
+  /** The server again on the same data, so many days after the day the site was opened on. */
+  later(days: number): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface SiteOptions {
+  readonly demonstration?: 'organisation' | 'county'
+  /** The moment it is when the site opens; null: the demonstration's own. */
+  readonly opens?: string | null
+}
+
+export async function openSite({ demonstration = 'organisation', opens = MONDAY }: SiteOptions = {}): Promise<Site> {
+  const data = mkdtempSync(path.join(tmpdir(), 'sunhall-journey-'))
+  const real = Date.now()
+  // What the demonstration itself adds to the real time, kept in its database from the first start on.
+  const own = demonstrationClock(new Date(real).toISOString() as Instant)
+  const offset = opens === null ? 0 : Date.parse(opens) - (real + own)
+  const start = (days: number): Promise<ServerProcess> =>
+    startServer({
+      SUNHALL_DATA: data,
+      SUNHALL_DEMONSTRATION: demonstration,
+      SUNHALL_CLOCK_OFFSET_MS: String(offset + days * DAY_MS),
+      LOG_LEVEL: 'silent',
+    })
+  let server = await start(0)
+  return {
+    get url() {
+      return server.url
+    },
+    async later(days) {
+      await server.stop()
+      server = await start(days)
+    },
+    async stop() {
+      await server.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
