@@ -82,10 +82,10 @@ export default function OrganisationPage() {
               if (words.trim() !== '' && own.length === 0) return null
               return (
                 <section key={region.code} style={{ paddingLeft: depth * 12 }}>
-                  <h3>
+                  <h2>
                     {say(region.name)} <span className="code">{region.code}</span> ·{' '}
                     {t(`organisation.levels.${region.level}`)}
-                  </h3>
+                  </h2>
                   <ul data-rows>
                     {own.map(unit => (
                       <li key={unit.id}>

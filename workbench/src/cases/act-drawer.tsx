@@ -52,7 +52,15 @@ function News({ acts, gone }: { readonly acts: readonly ActView[]; readonly gone
 }
 
 /** What was last done with this part: an approver reads here what is being approved. */
-function LastStep({ shown, part, open }: { readonly shown: CaseView; readonly part: number | null; readonly open: boolean }) {
+function LastStep({
+  shown,
+  part,
+  open,
+}: {
+  readonly shown: CaseView
+  readonly part: number | null
+  readonly open: boolean
+}) {
   const { t, say } = useWords()
   const told = shown.acts.filter(one => one.byKind !== 'system' && one.fields.length > 0)
   const own = told.filter(one => part === null || one.part === part)

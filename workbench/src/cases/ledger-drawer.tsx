@@ -51,7 +51,7 @@ function Months({ clock }: { readonly clock: ClockView }) {
                       title={found ? t(`clock.kinds.${found.kind}`) : undefined}
                     >
                       {day === null ? '' : Number(day.slice(8))}
-                      {found && <small>{due ? `${mark} ${t('clock.dueMark')}` : mark}</small>}
+                      {found && <small>{due ? t('clock.dueMark') : mark}</small>}
                     </td>
                   )
                 })}

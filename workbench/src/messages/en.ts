@@ -190,10 +190,10 @@ export const en: Messages = {
   channel: { web: 'On line', phone: 'Phone', window: 'Window', letter: 'Letter', terminal: 'Terminal' },
   urgency: { overdue: 'Overdue', today: 'Due today', near: 'Near', calm: 'In time', none: 'No limit' },
   remaining: {
-    overdue: '{{count}} working days overdue',
+    overdue: 'Working days overdue: {{count}}',
     overdueToday: 'Overdue',
     today: 'Due today',
-    left: '{{count}} working days left',
+    left: 'Working days left: {{count}}',
     none: 'No limit',
     done: 'Closed',
     doneLate: 'Closed late',
