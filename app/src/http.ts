@@ -1,4 +1,5 @@
 // Every route of the house, mounted: staff API, open API, portal, workbench.
+import type { Text } from '@sunhall/kernel'
 import { type PortalOptions, portal, portalProblemPage } from '@sunhall/portal'
 import { type Attachments, attachmentRoutes } from '@sunhall/server/attachments/index'
 import { calendarRoutes } from '@sunhall/server/calendar/routes'
@@ -13,6 +14,7 @@ import { type Outbox, outboxRoutes } from '@sunhall/server/outbox/index'
 import type { Config } from '@sunhall/server/platform/config'
 import { buildHttp, HTTP_DEFAULTS, type HttpOptions } from '@sunhall/server/platform/http'
 import type { App } from '@sunhall/server/platform/http-app'
+import { readCursor } from '@sunhall/server/platform/http-pages'
 import { deriveKey } from '@sunhall/server/platform/secrets'
 import { exportCase } from '@sunhall/server/record/index'
 import { readSetting, registerRoutes } from '@sunhall/server/registers/index'
@@ -31,6 +33,20 @@ export interface HttpParts {
   readonly metrics?: HttpOptions['metrics']
 }
 
+const OUTBOX_PAGE = 30
+
+/** Whose site it is: the topmost region, such as 云岭市. */
+async function siteName({ organisation }: Services): Promise<Text> {
+  const { rows } = await organisation.snapshot()
+  const top = rows.regions.find(region => region.parent === null)
+  return top === undefined ? { zh: '', en: '' } : { zh: top.name_zh, en: top.name_en }
+}
+
+const outboxCursor = (after: string | null) => {
+  const cursor = readCursor(after ?? undefined, ['string', 'string'])
+  return cursor === null ? null : { at: cursor[0], id: cursor[1] }
+}
+
 export async function openHttp(parts: HttpParts): Promise<App> {
   const { config, services, identity, attachments, outbox, log } = parts
   const { database, organisation, desk, knowledge, figures, ports, now } = services
@@ -41,7 +57,8 @@ export async function openHttp(parts: HttpParts): Promise<App> {
     inquiries,
     organisation: portalOrganisation(services),
     askers: portalAskers(identity),
-    site: { zh: site.nameZh, en: site.nameEn },
+    site: await siteName(services),
+    outbox: after => outbox.list(outboxCursor(after), OUTBOX_PAGE),
     now,
     demonstration: config.mode === 'demonstration',
     publicUrl: config.publicUrl,

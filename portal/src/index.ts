@@ -10,6 +10,7 @@ import { figureRoutes } from './figures/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { messagesOf } from './messages/index.ts'
+import { outboxPageRoutes } from './outbox/routes.ts'
 import { html, PageCache } from './page.ts'
 import type { PortalOptions } from './port.ts'
 import type { App, Language, ProblemDocument } from './server.ts'
@@ -44,6 +45,7 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     figureRoutes(app, options, cache)
     verifyRoutes(app, setting, cache)
     accountRoutes(app, setting)
+    outboxPageRoutes(app, setting)
     app.get(
       '/about',
       { config: { permission: 'public', audit: 'page.read' }, schema: { hide: true } },

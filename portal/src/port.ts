@@ -1,6 +1,6 @@
 // What the portal needs from the rest of the house: the organisation's look-ups, the askers' accounts, and its options.
 import type { Instant, Text } from '@sunhall/kernel'
-import type { Client, Inquiries } from './server.ts'
+import type { Client, Inquiries, OutboxMessage } from './server.ts'
 
 export interface RegionInfo {
   /** Six digits, GB/T 2260. */
@@ -76,6 +76,8 @@ export interface PortalOptions {
   readonly now: () => Instant
   /** Shows the link to the outbox and says that everything here is made up. */
   readonly demonstration: boolean
+  /** Messages of the demonstration's outbox, newest first, a page at a time. */
+  readonly outbox?: (after: string | null) => Promise<{ items: readonly OutboxMessage[]; next: string | null }>
   /** Without a slash at the end: the QR code and the feed name it. */
   readonly publicUrl: string
   /** 32 bytes; seals drafts and the second fact between two requests. */

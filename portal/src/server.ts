@@ -12,6 +12,7 @@ export type {
 export { AskInput } from '@sunhall/server/inquiry/model'
 export type { AskerAct, Client, Inquiries, Page, Proof, ReceiptCheck } from '@sunhall/server/inquiry/port'
 export type { Highlighted, LibraryItem } from '@sunhall/server/knowledge/index'
+export type { OutboxMessage } from '@sunhall/server/outbox/index'
 export { type Language, Problem, type ProblemDocument, problemDocument } from '@sunhall/server/platform/errors'
 export { ASKER_COOKIE } from '@sunhall/server/platform/guard'
 export type { App } from '@sunhall/server/platform/http-app'

@@ -397,6 +397,18 @@ export const en: Messages = {
       memory: 'to be confirmed',
     },
   },
+  outbox: {
+    title: 'Demonstration outbox',
+    lead: 'A demonstration sends no mail and no SMS. What askers would have received is listed here, recipients masked.',
+    none: 'Nothing yet. Ask a question and leave a phone number or a mail address to see a message here.',
+    mail: 'Mail',
+    sms: 'SMS',
+    noRecipient: 'no contact left',
+    waiting: 'waiting',
+    held: 'not sent out',
+    sent: 'delivered',
+    failed: 'not delivered',
+  },
   verify: {
     title: 'Check a receipt',
     lead: 'Every act on the record carries the fingerprint of the one before, and each day one fingerprint over all of them is published. Change an old act and they no longer fit. With query code and receipt number anybody can check.',
