@@ -182,6 +182,7 @@ export function PostsPanel({ unit }: { readonly unit: Unit }) {
         </Form.Item>
         <Form.Item name="rank" label={t('organisation.rank')}>
           <Radio.Group
+            aria-label={t('organisation.rank')}
             options={[
               { value: 'A', label: t('organisation.holderA') },
               { value: 'B', label: t('organisation.holderB') },

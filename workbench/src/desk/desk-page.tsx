@@ -138,7 +138,10 @@ function DeskForm({ onDone }: { readonly onDone: (receipt: Receipt) => void }) {
           scrollToFirstError={{ focus: true }}
         >
           <Form.Item name="channel" label={t('desk.channel')}>
-            <Radio.Group options={CHANNELS.map(value => ({ value, label: t(`channel.${value}`) }))} />
+            <Radio.Group
+              aria-label={t('desk.channel')}
+              options={CHANNELS.map(value => ({ value, label: t(`channel.${value}`) }))}
+            />
           </Form.Item>
           <div className="two">
             <Form.Item name="region" label={t('desk.region')} rules={[required]}>

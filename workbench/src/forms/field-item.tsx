@@ -19,7 +19,15 @@ interface Props {
 
 type Options = readonly { readonly value: string | number; readonly label: string }[]
 
-function Choice({ options, ...rest }: { readonly options: Options; readonly id?: string; readonly value?: string }) {
+interface ChoiceProps {
+  readonly options: Options
+  readonly title: string
+  readonly id?: string
+  readonly value?: string
+}
+
+/** A form's label names a box, not a group of buttons: the group is named by itself. */
+function Choice({ options, title, ...rest }: ChoiceProps) {
   const { t } = useWords()
   if (options.length > 6) {
     return (
@@ -31,7 +39,8 @@ function Choice({ options, ...rest }: { readonly options: Options; readonly id?:
       />
     )
   }
-  return <Radio.Group {...rest} options={[...options]} vertical={options.some(one => one.label.length > 10)} />
+  const vertical = options.some(one => one.label.length > 10)
+  return <Radio.Group {...rest} aria-label={title} options={[...options]} vertical={vertical} />
 }
 
 function useOptions(field: FieldForm, shown: CaseView): Options {
@@ -61,7 +70,7 @@ export function FieldItem({ field, shown, part, form }: Props) {
   const region = shown.parts.find(one => one.no === part)?.unit.region ?? shown.region
   const drawn: Record<FieldForm['type'], () => ReactNode> = {
     text: () => <TextField field={field} />,
-    choice: () => <Choice options={options} />,
+    choice: () => <Choice options={options} title={say(field.title)} />,
     category: () => (
       <Select
         options={[...options]}
@@ -72,12 +81,13 @@ export function FieldItem({ field, shown, part, form }: Props) {
     ),
     unit: () => <UnitField field={field} region={region} />,
     units: () => <UnitField field={field} region={region} several />,
-    post: () => <Choice options={options} />,
-    part: () => <Choice options={options} />,
-    grade: () => <Choice options={options} />,
+    post: () => <Choice options={options} title={say(field.title)} />,
+    part: () => <Choice options={options} title={say(field.title)} />,
+    grade: () => <Choice options={options} title={say(field.title)} />,
     boolean: () =>
       field.required ? (
         <Radio.Group
+          aria-label={say(field.title)}
           options={[
             { value: true, label: t('common.yes') },
             { value: false, label: t('common.no') },
