@@ -1,7 +1,9 @@
 // Lists of work and single cases: what is asked of the API, and under which key it is kept.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { address, get, post, put, remove } from './client.ts'
-import type { ActCommand, AttachmentView, CaseView, Page, WorkCounts, WorkItem } from './types.ts'
+import type { ActCommand, AttachmentView, CaseView, Page, SavedFilter, WorkCounts, WorkItem } from './types.ts'
+
+export type { SavedFilter } from './types.ts'
 
 /** Query of GET /work as the address bar holds it. */
 export interface WorkFilter {
@@ -55,12 +57,6 @@ export function upload(region: string, file: File): Promise<AttachmentView> {
   const body = new FormData()
   body.append('file', file)
   return post<AttachmentView>('/attachments', { query: { region }, body })
-}
-
-export interface SavedFilter {
-  readonly id: string
-  readonly name: string
-  readonly query: Readonly<Record<string, string>>
 }
 
 /** Some lists come bare, some as a page: both are read. */

@@ -2,7 +2,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { items } from './casework.ts'
 import { address, get, post } from './client.ts'
-import type { DeskAskInput, Figures, Page, PublicationView, Receipt } from './types.ts'
+import type { DeskAskInput, Figures, OutboxMessage, Page, PublicationView, Receipt } from './types.ts'
+
+export type { OutboxMessage } from './types.ts'
 
 export const askAtDesk = (input: DeskAskInput, key: string) => post<Receipt>('/inquiries/desk', { body: input, key })
 
@@ -36,22 +38,6 @@ export const figures = (filter: FiguresFilter) =>
   })
 
 export const figuresFile = (filter: FiguresFilter) => address('/figures/export', {}, { ...filter })
-
-export interface OutboxMessage {
-  readonly region: string
-  readonly id: string
-  readonly channel: 'mail' | 'sms'
-  readonly recipient: string | null
-  readonly subject: string
-  readonly body: string | null
-  readonly createdAt: string
-  readonly attempts: number
-  readonly state: 'waiting' | 'held' | 'sent' | 'failed'
-  readonly sentAt: string | null
-  readonly failedAt: string | null
-  readonly nextAt: string | null
-  readonly error: string | null
-}
 
 export const outbox = () =>
   infiniteQueryOptions({

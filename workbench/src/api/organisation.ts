@@ -2,32 +2,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import { items } from './casework.ts'
 import { get, patch, post, put } from './client.ts'
-import type { Page, Text } from './types.ts'
+import type { Absence, Page, Person, Post, Region, Unit } from './types.ts'
 
-export interface Region {
-  readonly code: string
-  readonly parent: string | null
-  readonly level: 'province' | 'city' | 'county' | 'township' | 'village'
-  readonly name: Text
-  readonly version: string
-}
+export type { Absence, Holder, Person, Post, Region, Unit } from './types.ts'
 
 export const UNIT_KINDS = ['department', 'government-office', 'supervision', 'township', 'village'] as const
-export type UnitKind = (typeof UNIT_KINDS)[number]
-
-export interface Unit {
-  readonly id: string
-  readonly region: string
-  readonly kind: UnitKind
-  readonly name: Text
-  readonly short: string
-  readonly phone: string | null
-  readonly address: string | null
-  readonly duties: string
-  readonly position: number
-  readonly open: boolean
-  readonly version: string
-}
 
 export const ROLES = [
   'clerk',
@@ -42,47 +21,6 @@ export const ROLES = [
   'auditor',
 ] as const
 export type Role = (typeof ROLES)[number]
-
-export interface Holder {
-  readonly person: string
-  readonly name: string
-  readonly rank: 'A' | 'B'
-  readonly from: string
-  readonly to: string | null
-  readonly absent: boolean
-}
-
-export interface Post {
-  readonly id: string
-  readonly unit: string
-  readonly title: Text
-  readonly roles: readonly Role[]
-  readonly open: boolean
-  readonly holders: readonly Holder[]
-  readonly version: string
-}
-
-export interface Person {
-  readonly id: string
-  readonly login: string
-  readonly name: string
-  readonly phone: string | null
-  readonly email: string | null
-  readonly language: 'zh' | 'en'
-  readonly disabled: boolean
-  readonly locked: boolean
-  readonly secondFactor: boolean
-  readonly posts: readonly { readonly post: string; readonly unit: string; readonly rank: 'A' | 'B' }[]
-  readonly version: string
-}
-
-export interface Absence {
-  readonly id: string
-  readonly person: string
-  readonly from: string
-  readonly to: string
-  readonly reason: string
-}
 
 /** The whole of a register that is small by nature, page after page. */
 async function all<T>(path: string, signal: AbortSignal, query: Record<string, string> = {}): Promise<readonly T[]> {

@@ -2,15 +2,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { items } from './casework.ts'
 import { get, patch, post, put } from './client.ts'
-import type { LegalSource, Page, Text, UnitRef } from './types.ts'
+import type { CalendarView, Category, LegalSource, NoticeInput, NoticePreview, Page, Phrase, Text } from './types.ts'
 
-export interface Category {
-  readonly code: string
-  readonly title: Text
-  readonly position: number
-  readonly open: boolean
-  readonly version: string
-}
+export type { CalendarView, Category, NoticeInput, NoticePreview, NoticeView, Phrase } from './types.ts'
 
 export const categories = () =>
   queryOptions({
@@ -19,16 +13,6 @@ export const categories = () =>
       items(await get<readonly Category[] | Page<Category>>('/registers/categories', { signal })),
     staleTime: 300_000,
   })
-
-export interface Phrase {
-  readonly id: string
-  readonly unit: string | null
-  readonly use: string
-  readonly title: string
-  readonly body: string
-  readonly position: number
-  readonly version: string
-}
 
 export const phrases = () =>
   queryOptions({
@@ -76,26 +60,6 @@ export const changeLimits = (code: string, body: Body, version: number) =>
 
 // ── Calendar ────────────────────────────────────────────────────────────────────────────────────────
 
-export interface NoticeView {
-  readonly year: number
-  readonly scope: string
-  readonly off: readonly string[]
-  readonly work: readonly string[]
-  readonly title: Text
-  readonly certainty: string
-  readonly revision: number
-  readonly loadedAt: string
-  /** Working days of the year under this notice. */
-  readonly workingDays: number | null
-}
-
-export interface CalendarView {
-  readonly notices: readonly NoticeView[]
-  /** Set when the loaded years end before the longest limit that could start today. */
-  readonly alarm: { readonly lastYear: number; readonly missingYear: number; readonly longest: number } | null
-  readonly moving: boolean
-}
-
 export const calendar = () =>
   queryOptions({
     queryKey: ['calendar'],
@@ -103,30 +67,6 @@ export const calendar = () =>
     // Clocks move in the background; the page says so until they have.
     refetchInterval: query => (query.state.data?.moving ? 3000 : false),
   })
-
-export interface NoticeInput {
-  readonly year: number
-  readonly scope: string
-  readonly off: readonly string[]
-  readonly work: readonly string[]
-  readonly title: string
-  readonly number: string
-  readonly reason: string
-}
-
-export interface NoticePreview {
-  readonly moved: number
-  readonly sample: readonly {
-    readonly region: string
-    readonly caseId: string
-    readonly code: string
-    readonly unit: UnitRef | null
-    readonly clock: Text
-    readonly before: string
-    readonly after: string
-  }[]
-  readonly workingDays: number
-}
 
 export const previewNotice = (notice: NoticeInput) => post<NoticePreview>('/calendar/preview', { body: notice })
 export const applyNotice = (notice: NoticeInput, key: string) =>

@@ -2,53 +2,9 @@
 import type { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import { queryOptions } from '@tanstack/react-query'
 import { get, holdToken, patch, post, remove, renewWith } from './client.ts'
-import type { Text } from './types.ts'
+import type { Me, Passkey, SessionView } from './types.ts'
 
-export interface SessionView {
-  readonly person: {
-    readonly id: string
-    readonly login: string
-    readonly name: string
-    readonly language: 'zh' | 'en'
-  }
-  readonly csrf: string
-  readonly owes: 'second-factor' | 'new-password' | null
-  readonly secondFactor: 'totp' | 'passkey' | null
-  readonly factors: { readonly totp: boolean; readonly passkeys: number }
-}
-
-export interface MyPost {
-  readonly post: string
-  readonly title: Text
-  readonly unit: string
-  readonly unitName: Text
-  readonly region: string
-  readonly rank: 'A' | 'B'
-  readonly acting: boolean
-}
-
-export interface Grant {
-  readonly role: string
-  readonly unit: string
-  readonly region: string
-  readonly post: string
-}
-
-export interface Me {
-  readonly id: string
-  readonly login: string
-  readonly name: string
-  readonly language: 'zh' | 'en'
-  readonly secondFactor: 'totp' | 'passkey' | null
-  /** The legal day it is at the server; the reader's own clock may say otherwise. */
-  readonly today: string
-  readonly grants: readonly Grant[]
-  /** Roles that wait for a second factor. */
-  readonly withheld: readonly Grant[]
-  readonly posts: readonly MyPost[]
-  /** Names of permissions. */
-  readonly rights: readonly string[]
-}
+export type { Me, Passkey, SessionView } from './types.ts'
 
 /** Every answer that carries a session carries its token: it changes with each step of logging in. */
 function adopt(session: SessionView): SessionView {
@@ -107,13 +63,6 @@ export const beginTotp = () => post<{ readonly secret: string; readonly uri: str
 export const confirmTotp = async (code: string) =>
   adopt(await post<SessionView>('/me/totp/confirm', { body: { code } }))
 export const removeTotp = (password: string) => post<void>('/me/totp/remove', { body: { password } })
-
-export interface Passkey {
-  readonly id: string
-  readonly name: string
-  readonly createdAt: string
-  readonly lastUsedAt: string | null
-}
 
 export const passkeys = () =>
   queryOptions({
