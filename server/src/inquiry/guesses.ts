@@ -14,6 +14,8 @@ const RETRY_AFTER_S = WINDOW_MS / 1000
 export class Guesses {
   readonly #db: Queryable
   readonly #key: Buffer
+  /** The last in the queue of each case whose second fact is being tried right now. */
+  readonly #queues = new Map<string, Promise<unknown>>()
 
   constructor(db: Queryable, key: Buffer) {
     this.#db = db
@@ -36,6 +38,18 @@ export class Guesses {
 
   async wrongFact(ip: string, caseId: string, now: Instant): Promise<void> {
     await this.#write(ip, `fact:${caseId}`, now)
+  }
+
+  /** Tries at one case go one after another: a hundred sent at once would all be counted after the last was let through. */
+  async oneByOne<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#queues.get(caseId) ?? Promise.resolve()
+    const mine = before.then(work, work)
+    this.#queues.set(caseId, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.#queues.get(caseId) === mine) this.#queues.delete(caseId)
+    }
   }
 
   async #refuseAfter(most: number, column: 'ip_hash' | 'what', value: Buffer | string, now: Instant): Promise<void> {

@@ -86,6 +86,12 @@ export function openAsking(parts: InquiryParts): Asking {
   const proved = async (record: CaseRecord, proof: Proof, client: Client, now: Instant): Promise<void> => {
     const { row } = record
     if (proof.askerId !== undefined && row.asker_id !== null && proof.askerId === row.asker_id) return
+    await guesses.oneByOne(row.id, () => tried(record, proof, client, now))
+  }
+
+  /** @throws Problem second-fact-wrong, too-many-guesses */
+  const tried = async (record: CaseRecord, proof: Proof, client: Client, now: Instant): Promise<void> => {
+    const { row } = record
     await guesses.mayProve(row.id, now)
     const { phone } = desk.contactOf(record)
     const fact = phone === null ? (record.acts[0]?.hash.toString('hex').slice(0, RECEIPT_FACT) ?? '') : phone.slice(-4)
