@@ -13,7 +13,9 @@ const tags = ['filters']
 const FilterInput = z
   .object({ name: line(30), query: z.record(z.string().max(30), z.string().max(120)) })
   .meta({ id: 'FilterToSave' })
-const Filter = FilterInput.extend({ id: z.string() }).meta({ id: 'Filter' })
+const Filter = z
+  .object({ id: z.string(), name: z.string(), query: z.record(z.string(), z.string()) })
+  .meta({ id: 'Filter' })
 const Id = z.object({ id: z.string().regex(/^[\w-]{1,40}$/) })
 
 export function filterRoutes(app: App, { db }: { readonly db: Kysely<Database> }): void {

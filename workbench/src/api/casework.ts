@@ -49,7 +49,9 @@ export const revealContact = (region: string, id: string) =>
   post<CaseView>('/cases/{region}/{id}/contact', { path: { region, id }, body: {} })
 
 export const exportAddress = (region: string, id: string) => address('/cases/{region}/{id}/export', { region, id })
-export const flowAddress = (region: string, id: string) => address('/cases/{region}/{id}/flow', { region, id })
+/** A picture says nothing of the screen's language by itself. */
+export const flowAddress = (region: string, id: string, lang: string) =>
+  address('/cases/{region}/{id}/flow', { region, id }, { lang })
 export const attachmentAddress = (region: string, id: string, attachment: string) =>
   address('/cases/{region}/{id}/attachments/{attachment}', { region, id, attachment })
 

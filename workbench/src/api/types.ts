@@ -48,5 +48,4 @@ export type NoticeView = Schemas['NoticeView']
 export type NoticePreview = Schemas['NoticePreview']
 export type CalendarView = Schemas['CalendarView']
 export type OutboxMessage = Schemas['OutboxMessage']
-/** The name passes through a check the OpenAPI cannot describe, and so comes without a type. */
-export type SavedFilter = Omit<Schemas['Filter'], 'name'> & { readonly name: string }
+export type SavedFilter = Schemas['Filter']

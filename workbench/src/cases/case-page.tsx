@@ -43,7 +43,7 @@ function Signals({ shown }: { readonly shown: CaseView }) {
 }
 
 function Whole({ shown }: { readonly shown: CaseView }) {
-  const { t, say } = useWords()
+  const { t, say, language } = useWords()
   const [clock, setClock] = useState<ClockView | null>(null)
   const [flow, setFlow] = useState(false)
   usePageTitle(shown.subject)
@@ -71,7 +71,7 @@ function Whole({ shown }: { readonly shown: CaseView }) {
       <Drawer open={flow} onClose={() => setFlow(false)} title={t('case.flow')} size={Math.min(960, innerWidth)}>
         {/* Drawn by the server from the process itself. */}
         <img
-          src={flowAddress(shown.region, shown.id)}
+          src={flowAddress(shown.region, shown.id, language)}
           alt={`${t('case.flow')}：${say(shown.matter.title)}`}
           style={{ maxWidth: '100%' }}
         />

@@ -4932,7 +4932,8 @@ export interface components {
                 }[];
             }[];
             grade: number | null;
-            receipt: string;
+            /** @description Only with the second fact */
+            receipt: string | null;
             own: {
                 subject: string;
                 text: string;
@@ -4978,6 +4979,7 @@ export interface components {
                         region: string;
                     };
                     closed: boolean;
+                    answered: boolean;
                 }[];
             } | null;
             /** @enum {string} */
@@ -5145,11 +5147,11 @@ export interface components {
             };
         };
         FilterInput: {
+            id: string;
             name: string;
             query: {
                 [key: string]: string;
             };
-            id: string;
         };
         AskerActInputInput: {
             /** @constant */
@@ -5940,7 +5942,8 @@ export interface components {
                 }[];
             }[];
             grade: number | null;
-            receipt: string;
+            /** @description Only with the second fact */
+            receipt: string | null;
             own: {
                 subject: string;
                 text: string;
@@ -5986,6 +5989,7 @@ export interface components {
                         region: string;
                     };
                     closed: boolean;
+                    answered: boolean;
                 }[];
             } | null;
             /** @enum {string} */
@@ -6157,11 +6161,11 @@ export interface components {
             };
         };
         Filter: {
-            name: unknown;
+            id: string;
+            name: string;
             query: {
                 [key: string]: string;
             };
-            id: string;
         };
         AskerActInput: {
             /** @constant */
@@ -6317,7 +6321,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-clock-refused" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;
