@@ -135,9 +135,26 @@ export async function insertNotice(
   return (rows[0] as { revision: number }).revision
 }
 
+/** One notice of a year and scope out of several that followed one another (2020 was extended): the later one wins each day. */
+function merged(notices: readonly HolidayNotice[]): HolidayNotice[] {
+  const byYear = new Map<string, HolidayNotice>()
+  for (const notice of notices) {
+    const key = `${notice.year}/${notice.scope}`
+    const earlier = byYear.get(key)
+    if (earlier === undefined) {
+      byYear.set(key, notice)
+      continue
+    }
+    const off = [...earlier.off.filter(day => !notice.work.includes(day)), ...notice.off]
+    const work = [...earlier.work.filter(day => !notice.off.includes(day)), ...notice.work]
+    byYear.set(key, { ...earlier, off: [...new Set(off)].sort(), work: [...new Set(work)].sort() })
+  }
+  return [...byYear.values()]
+}
+
 /** The national notices that come with the product, for a new installation. */
 export async function loadFirstNotices(db: Queryable, at: Instant): Promise<void> {
   const { rows } = await db.query('select 1 from holiday_notices limit 1')
   if (rows.length > 0) return
-  for (const notice of NATIONAL_NOTICES) await insertNotice(db, notice, at, null)
+  for (const notice of merged(NATIONAL_NOTICES)) await insertNotice(db, notice, at, null)
 }
