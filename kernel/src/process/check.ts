@@ -75,6 +75,7 @@ class Checker {
     if (guard.is === 'proposed' && !this.proposedFields(act.effects).has(guard.field)) {
       this.fault(path, `no proposal it settles carries ${guard.field}`)
     }
+    if (guard.is === 'not-of-unit' && !this.recorded(guard.value)) this.fault(path, `nothing records ${guard.value}`)
     const ofPart = ['proposal-pending', 'no-proposal-pending', 'not-own-proposal', 'part-unit-kind', 'other-unit']
     if (act.on === 'case' && (ofPart.includes(guard.is) || ('per' in guard && guard.per === 'part'))) {
       this.fault(path, `${guard.is} asks for a part, but the act is on the case`)
@@ -82,6 +83,18 @@ class Checker {
     if ('proposal' in guard && guard.proposal !== undefined && this.proposers(guard.proposal).length === 0) {
       this.fault(path, `nothing proposes ${guard.proposal}`)
     }
+  }
+
+  /** Whether some act records a value of this name. */
+  recorded(name: string): boolean {
+    const records = (effects: readonly Effect[]): boolean =>
+      effects.some(
+        e =>
+          (e.do === 'set' && e.name === name) ||
+          (e.do === 'open-part' && Object.hasOwn(e.values ?? {}, name)) ||
+          (e.do === 'when' && records([...e.run, ...(e.otherwise ?? [])])),
+      )
+    return Object.values(this.process.acts).some(act => records(act.effects))
   }
 
   proposers(proposal: string): ActDefinition[] {

@@ -55,6 +55,7 @@ export const directory: Directory = {
     const [unit, role] = id.split('/') as [string, Role]
     return units.has(unit) ? { unit, roles: [role] } : undefined
   },
+  worksIn: () => false,
   parentRegion: above,
 }
 

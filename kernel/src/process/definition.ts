@@ -71,6 +71,7 @@ export type Guard =
   | { readonly is: 'case-stage'; readonly stages: readonly string[] }
   | { readonly is: 'part-unit-kind'; readonly kind: UnitKind }
   | { readonly is: 'other-unit'; readonly field: string } // none of the named units is the part's own
+  | { readonly is: 'not-of-unit'; readonly value: string } // the actor has no post in the unit of the part that this value names
   | { readonly not: Guard }
   | { readonly all: readonly Guard[] }
   | { readonly any: readonly Guard[] }
@@ -140,7 +141,13 @@ export type Field =
   | (FieldBase & { readonly type: 'unit'; readonly scope: UnitScope })
   | (FieldBase & { readonly type: 'units'; readonly scope: UnitScope; readonly max: number })
   | (FieldBase & { readonly type: 'post' }) // a post of the part's unit that carries the handler role
-  | (FieldBase & { readonly type: 'part'; readonly lanes: readonly string[]; readonly open?: boolean })
+  | (FieldBase & {
+      readonly type: 'part'
+      readonly lanes: readonly string[]
+      readonly open?: boolean
+      /** Only parts that ended in one of these ways. */
+      readonly outcomes?: readonly string[]
+    })
   | (FieldBase & { readonly type: 'grade' }) // 1 to 5, 国办发〔2019〕51号
   | (FieldBase & { readonly type: 'boolean' })
   | (FieldBase & { readonly type: 'date' })

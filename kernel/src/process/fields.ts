@@ -47,6 +47,13 @@ export function inScope(unit: Unit, scope: UnitScope, from: Unit | undefined, di
   return unit.region === directory.parentRegion(from.region) || above === from.region
 }
 
+/** Whether a field of the type `part` may name this one. */
+export function mayName(field: Extract<Field, { type: 'part' }>, part: Part): boolean {
+  if (!field.lanes.includes(part.lane)) return false
+  if (field.open !== undefined && field.open !== (part.closedAt === null)) return false
+  return field.outcomes === undefined || (part.outcome !== null && field.outcomes.includes(part.outcome))
+}
+
 function checkUnit(name: string, id: Json, scope: UnitScope, context: FieldContext): void {
   const unit = typeof id === 'string' ? context.directory.unit(id) : undefined
   if (unit === undefined) throw new Refused('field-invalid', name)
@@ -81,8 +88,7 @@ function checkValue(name: string, field: Field, value: Json, context: FieldConte
     }
     case 'part': {
       const part = context.state?.parts.find(candidate => candidate.no === value)
-      if (part === undefined || !field.lanes.includes(part.lane)) throw invalid
-      if (field.open !== undefined && field.open !== (part.closedAt === null)) throw invalid
+      if (part === undefined || !mayName(field, part)) throw invalid
       return
     }
     case 'grade':

@@ -42,6 +42,9 @@ const fired = scene({
   state: { ...state, clocks: state.clocks.map(clock => ({ ...clock, fired: ['overdue'] as const })) },
 })
 const closed = scene({ state: { ...state, parts: [{ ...part, closedAt: now }] } })
+const complained = scene({
+  part: { ...part, no: 2, lane: 'complaint', unit: 'supervision', values: { about: part.no } },
+})
 const carrying = (fields: NonNullable<Scene['fields']>): Scene => scene({ fields })
 
 type Kind = Extract<Guard, { is: string }>['is'] | 'not' | 'all' | 'any'
@@ -146,6 +149,31 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       carrying({ units: ['health'] }),
       carrying({ units: ['health', 'land'] }),
       'same-unit',
+    ],
+  ],
+  'not-of-unit': [
+    [
+      { is: 'not-of-unit', value: 'about' },
+      { ...complained, actor: staff('s', ['supervision', 'supervisor']) },
+      { ...complained, actor: staff('s', ['supervision', 'supervisor'], ['land', 'clerk']) },
+      'own-unit',
+    ],
+    // Who only stands in there, and has nothing in hand today, is of the unit as well.
+    [
+      { is: 'not-of-unit', value: 'about' },
+      { ...complained, part, actor: staff('s', ['supervision', 'supervisor']) },
+      {
+        ...complained,
+        actor: staff('stand-in', ['supervision', 'supervisor']),
+        directory: { ...directory, worksIn: (person, unit) => person === 'stand-in' && unit === 'land' },
+      },
+      'own-unit',
+    ],
+    [
+      { is: 'not-of-unit', value: 'about' },
+      scene(),
+      scene({ state: { ...state, values: { about: part.no } } }),
+      'own-unit',
     ],
   ],
   not: [

@@ -46,6 +46,17 @@ const asksFields = (guard: Guard): boolean => {
 /** A limit that has passed stays passed, whatever moved its date afterwards. */
 const late = (clock: Clock, now: Instant): boolean => clock.fired.includes('overdue') || isOverdue(clock, now)
 
+/** Whether the actor works in the unit of the part that a recorded value names; a value not there names nobody. */
+function ofUnitNamed({ state, part, actor, directory }: Scene, value: string): boolean {
+  const no = part?.values[value] ?? state.values[value]
+  const unit = state.parts.find(candidate => candidate.no === no)?.unit
+  if (unit === undefined) return false
+  // Grants are those of today: who stands in elsewhere, or has the post of a colleague only while they are away, is of the unit all the same.
+  return (
+    actor.grants.some(grant => grant.unit === unit) || (actor.person !== null && directory.worksIn(actor.person, unit))
+  )
+}
+
 type Verdict = { readonly code: RefusalCode; readonly about?: string } | null
 
 /** Null where the guard holds, else why not. A guard over fields holds while there are none yet. */
@@ -132,6 +143,8 @@ export function failing(guard: Guard, scene: Scene): Verdict {
       const includes = Array.isArray(named) ? named.includes(own ?? '') : named === own
       return refuse(scene.fields === undefined || own === undefined || !includes, 'same-unit', guard.field)
     }
+    case 'not-of-unit':
+      return refuse(!ofUnitNamed(scene, guard.value), 'own-unit', guard.value)
   }
 }
 

@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import { EVERYBODY, inCounty, SYSTEM, UNITS } from './county.test-support.ts'
 import { type AllowedAct, allowed, begin, type Decision, decide, decideMoment, dueClocks } from './decide.ts'
 import type { ActDefinition, Field } from './definition.ts'
-import { applies, type Fields, inScope } from './fields.ts'
+import { applies, type Fields, inScope, mayName } from './fields.ts'
 import type { Act, Actor, CaseState, Part } from './state.ts'
 
 export interface LifeStep {
@@ -63,12 +63,7 @@ function valueFor(name: string, field: Field, act: ActDefinition, scene: Scene, 
       return context.directory.post(post) === undefined ? undefined : post
     }
     case 'part':
-      return one(
-        (state?.parts ?? []).filter(
-          each =>
-            field.lanes.includes(each.lane) && (field.open === undefined || field.open === (each.closedAt === null)),
-        ),
-      )?.no
+      return one((state?.parts ?? []).filter(each => mayName(field, each)))?.no
     case 'grade':
       return 1 + pick(5)
     case 'boolean':

@@ -22,6 +22,7 @@ export const REFUSAL_CODES = [
   'no-work-open',
   'unit-unsuitable', // the named unit cannot take the work
   'same-unit', // a unit cannot pass work to itself
+  'own-unit', // nobody looks into a complaint about a unit they work in
   'clock-refused', // the clock itself refuses: not running, ground not listed, not longer
   'no-unit', // no government office or supervision is set up where the work must go
 ] as const

@@ -83,6 +83,12 @@ const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
   'no-work-open': () => guarded({ is: 'open-part', lanes: ['consult'] }),
   'unit-unsuitable': () => next(accepted, 'consult', { units: ['supervision'] }),
   'same-unit': () => next(accepted, 'consult', { units: ['land'] }),
+  'own-unit': () =>
+    decide(
+      { ...accepted, values: { ...accepted.values, about: 1 } },
+      { act: 'charge', part: 1, fields: {} },
+      inCounty(changed('charge', { guards: [{ is: 'not-of-unit', value: 'about' }] }), handler, now),
+    ),
   'clock-refused': () => next(accepted, 'suspend', { ground: 'site-visit' }),
   'no-unit': () => {
     const effects = [{ do: 'open-part', lane: 'consult', unit: { unit: 'office' } }] as const
@@ -140,6 +146,23 @@ const FIELDS: Readonly<Record<Field['type'], Case>> = {
   date: [{ ...base, type: 'date' }, '2026-02-28', ['2026-02-29', '今天', 20260228]],
   attachments: [{ ...base, type: 'attachments', max: 1 }, ['a1'], [['a1', 'a2'], [1], 'a1']],
 }
+
+/** A part as it stands there, and whether a field that asks for some outcomes may name it. */
+const PARTS: readonly (readonly [outcome: string | null, may: boolean])[] = [
+  ['granted', true],
+  ['refused', false],
+  [null, false],
+]
+
+describe('a field of the type part', () => {
+  it.each(PARTS)('that asks for an outcome, given one that ended as %s', (outcome, may) => {
+    const field = { ...base, type: 'part', lanes: ['examine'], outcomes: ['granted'] } as const
+    const standing = { ...accepted, parts: accepted.parts.map(part => ({ ...part, outcome })) }
+    const done = next(standing, 'charge', { about: 1 }, 1, handler, changed('charge', { fields: { about: field } }))
+    if (may) expect(done.ok).toBe(true)
+    else expect(done).toMatchObject({ refusal: { code: 'field-invalid', about: 'about' } })
+  })
+})
 
 describe('a field of the type', () => {
   it.each(Object.entries(FIELDS))('%s', (_type, [field, good, bad]) => {

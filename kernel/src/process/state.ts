@@ -90,6 +90,8 @@ export interface Directory {
   /** Who supervises a unit: its region's supervision, or the one above where that is the unit itself. */
   supervisionOver(unit: UnitId): Unit | undefined
   post(id: PostId): { readonly unit: UnitId; readonly roles: readonly Role[] } | undefined
+  /** Whether a person holds a post in a unit, as A or as B, acting or not. */
+  worksIn(person: PersonId, unit: UnitId): boolean
   /** The region one level above; undefined at the top. */
   parentRegion(region: RegionCode): RegionCode | undefined
 }

@@ -111,6 +111,7 @@ describe('a fault is found, with its path', () => {
       'acts.complain.guards[0][0]',
     ],
     ['a guard’s field', 'acts.dispatch.guards.0.field', 'nothing', 'acts.dispatch.guards[0]'],
+    ['a guard’s value', 'acts.accept-complaint.guards.0.value', 'nothing', 'acts.accept-complaint.guards[0]'],
     [
       'a guard inside `not`',
       'acts.propose-forward.guards.0.not',

@@ -1,6 +1,7 @@
 // Public inquiry 政务信息查询 as a process: the five outcomes of C2, and what follows an overdue answer (C3).
 // Source: 全省政务信息查询制度, 第一篇 (二) 2 (1)–(5), (二) 3.
-import { defineProcess, type Effect, type Field, type RoleExpression } from '@sunhall/kernel'
+import { defineProcess, type Effect, type Field, type Guard, type RoleExpression } from '@sunhall/kernel'
+import { ANSWERED } from './measures.ts'
 
 const HANDLER: RoleExpression = {
   any: [
@@ -23,6 +24,9 @@ const SUPERVISOR: RoleExpression = {
 }
 const ASKER: RoleExpression = { party: 'asker' }
 const SYSTEM: RoleExpression = { system: true }
+
+/** Whoever has a post in the unit complained of leaves the complaint to others, whatever posts they have besides (F2). */
+const NOT_COMPLAINED_OF: Guard = { is: 'not-of-unit', value: 'about' }
 
 const text = (zh: string, en: string, max: number, lines: 1 | 4 | 10, required = true, phrases?: string): Field => ({
   type: 'text',
@@ -634,7 +638,7 @@ export const inquiryProcess = defineProcess({
       lanes: ['complaint'],
       from: ['lodged'],
       by: SUPERVISOR,
-      guards: [],
+      guards: [NOT_COMPLAINED_OF],
       shown: 'public',
       weight: 'primary',
       fields: {},
@@ -650,6 +654,7 @@ export const inquiryProcess = defineProcess({
       from: ['investigating'],
       by: SUPERVISOR,
       guards: [
+        NOT_COMPLAINED_OF,
         { is: 'clock-not-extended', clock: 'complaint' },
         { is: 'clock-not-overdue', clock: 'complaint' },
         { is: 'no-proposal-pending', proposal: 'complaint-extension' },
@@ -666,6 +671,7 @@ export const inquiryProcess = defineProcess({
       from: ['investigating'],
       by: HEAD,
       guards: [
+        NOT_COMPLAINED_OF,
         { is: 'proposal-pending', proposal: 'complaint-extension' },
         { is: 'not-own-proposal', proposal: 'complaint-extension' },
         { is: 'clock-not-overdue', clock: 'complaint' },
@@ -685,7 +691,7 @@ export const inquiryProcess = defineProcess({
       lanes: ['complaint'],
       from: ['investigating'],
       by: HEAD,
-      guards: [{ is: 'proposal-pending', proposal: 'complaint-extension' }],
+      guards: [NOT_COMPLAINED_OF, { is: 'proposal-pending', proposal: 'complaint-extension' }],
       shown: 'internal',
       weight: 'ordinary',
       fields: { reason: reason('不同意的理由', 'Why not', 'return') },
@@ -698,6 +704,7 @@ export const inquiryProcess = defineProcess({
       from: ['investigating'],
       by: SUPERVISOR,
       guards: [
+        NOT_COMPLAINED_OF,
         // A question its asker took back is not answered again.
         {
           any: [
@@ -795,6 +802,7 @@ export const inquiryProcess = defineProcess({
       ],
       by: { any: [HANDLER, DISPATCHER, SUPERVISOR] },
       guards: [
+        NOT_COMPLAINED_OF, // of a complaint that is late; other work is about nobody
         { is: 'happened', act: 'mark-overdue', per: 'part' },
         // One explanation for each delay: a government office late with dispatch may be late again with its own answer.
         { is: 'value', name: 'explained', equals: false },
@@ -893,7 +901,7 @@ export const inquiryProcess = defineProcess({
         about: {
           type: 'part',
           lanes: ['handling'],
-          open: false,
+          outcomes: [...ANSWERED],
           title: { zh: '追问哪个单位的答复', en: 'Whose answer' },
           required: true,
         },

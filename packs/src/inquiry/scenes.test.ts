@@ -135,6 +135,52 @@ describe('the five outcomes (C2)', () => {
   })
 })
 
+describe('a complaint and a conflict of interest (F2)', () => {
+  const both = staff('s supervision', ['supervision', 'supervisor'], ['supervision', 'head'], ['land', 'handler'])
+  const reply = { verdict: 'not-upheld', finding: '无', opinion: '无', result: '无', again: false }
+  const late = () =>
+    inquiry('2026-03-02', 'land')
+      .tell(land.handler, '2026-03-03', 'accept', { difficulty: 'ordinary' })
+      .tell(land.handler, '2026-03-04', 'draft-answer', draft)
+      .tell(land.head, '2026-03-05', 'approve-answer')
+      .tell(ASKER, '2026-03-09', 'complain', { about: 1, text: '答非所问' }, null)
+
+  it('keeps whoever has a post in the unit complained of from every act on the complaint', () => {
+    const story = late()
+    const own = 'own-unit about'
+    expect(story.attempt(both, '2026-03-10', 'accept-complaint', {}, 2)).toBe(own)
+    story.tell(supervisor, '2026-03-10', 'accept-complaint', {}, 2)
+    expect(story.attempt(both, '2026-03-11', 'conclude-complaint', reply, 2)).toBe(own)
+    expect(story.attempt(both, '2026-03-11', 'request-complaint-extension', { reason: '难' }, 2)).toBe(own)
+    story.tell(supervisor, '2026-03-11', 'request-complaint-extension', { reason: '难' }, 2)
+    expect(story.attempt(both, '2026-03-12', 'grant-complaint-extension', {}, 2)).toBe(own)
+    expect(story.attempt(both, '2026-03-12', 'refuse-complaint-extension', { reason: '不必' }, 2)).toBe(own)
+    expect(story.attempt(both, '2026-04-20', 'explain', { explanation: '人手不足' }, 2)).toBe(own)
+    story.tell(supervisor, '2026-04-20', 'conclude-complaint', reply, 2)
+  })
+
+  it('leaves to them what is about another unit', () => {
+    const elsewhere = staff('s', ['supervision', 'supervisor'], ['health', 'handler'])
+    expect(late().attempt(elsewhere, '2026-03-10', 'accept-complaint', {}, 2)).toBe('done')
+  })
+})
+
+describe('a follow-up', () => {
+  it('is about an answer, not about a part that only passed the question on', () => {
+    const story = inquiry('2026-03-02', 'land')
+      .tell(land.handler, '2026-03-03', 'propose-forward', { reason: '不属本单位职责' })
+      .tell(land.head, '2026-03-04', 'approve-forward')
+      .tell(office.dispatcher, '2026-03-05', 'dispatch', { unit: 'health', reason: '属卫健职责' }, 2)
+    const health = of('health')
+    story
+      .tell(health.handler, '2026-03-06', 'accept', { difficulty: 'ordinary' }, 3)
+      .tell(health.handler, '2026-03-06', 'draft-answer', draft, 3)
+      .tell(health.head, '2026-03-09', 'approve-answer', {}, 3)
+    const ask = (about: number) => story.attempt(ASKER, '2026-03-10', 'follow-up', { about, text: '还有呢' }, null)
+    expect([ask(1), ask(2), ask(3)]).toEqual(['field-invalid about', 'field-invalid about', 'done'])
+  })
+})
+
 describe('delays (C3)', () => {
   const explanation = { explanation: '人员调整，已督促。' }
 

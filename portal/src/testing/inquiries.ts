@@ -388,7 +388,7 @@ export class FakeInquiries implements Inquiries {
       })),
       replies,
       allowed,
-      about: [{ part: 1, unit: held.unit, closed: answered !== null }],
+      about: [{ part: 1, unit: held.unit, closed: answered !== null, answered: answered !== null }],
     }
   }
 

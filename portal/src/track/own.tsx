@@ -81,7 +81,7 @@ function About({ view, track, own, csrf, form, act }: FormProps & { act: 'follow
   const { t } = view
   const errors = errorsIn(form, act)
   const follow = act === 'follow-up'
-  const about = own.about.filter(one => !follow || one.closed)
+  const about = own.about.filter(one => !follow || one.answered)
   const only = about.length === 1 ? about[0] : undefined
   return (
     <form action={`/track/${track.code}/${act}`} method="post" noValidate data-once="">

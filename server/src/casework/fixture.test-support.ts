@@ -52,6 +52,7 @@ export const offices: Offices = {
     const [unitId, role] = id.split('/')
     return unitId !== undefined && role !== undefined ? { unit: unitId, roles: [role as Role] } : undefined
   },
+  worksIn: () => false,
   parentRegion: parentOf,
   unitName: both,
   unitPhone: () => null,

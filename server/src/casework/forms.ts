@@ -1,5 +1,13 @@
 // The forms of the acts a person may do next: the kernel's description of their fields, with the choices that hold now.
-import { type AllowedAct as Allowed, answers, type CaseState, type Field, inScope, type Unit } from '@sunhall/kernel'
+import {
+  type AllowedAct as Allowed,
+  answers,
+  type CaseState,
+  type Field,
+  inScope,
+  mayName,
+  type Unit,
+} from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
 import type { AllowedAct, FieldForm } from './model.ts'
 import { GRADES, type Words } from './words.ts'
@@ -35,8 +43,7 @@ function options(field: Field, state: CaseState, part: number | null, words: Wor
           })
     case 'part':
       return state.parts
-        .filter(each => field.lanes.includes(each.lane))
-        .filter(each => field.open === undefined || field.open === (each.closedAt === null))
+        .filter(each => mayName(field, each))
         .map(each => ({ value: each.no, title: offices.unitName(each.unit) }))
     case 'grade':
       return GRADES.map((title, i) => ({ value: i + 1, title })).reverse()

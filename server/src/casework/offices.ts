@@ -16,6 +16,7 @@ export function officesOf(snapshot: Snapshot, today: Instant): Offices {
     officeOf: region => snapshot.officeOf(region),
     supervisionOver: unit => snapshot.supervisionOver(unit),
     post: id => snapshot.post(id),
+    worksIn: (person, unit) => snapshot.worksIn(person, unit, day),
     parentRegion: region => snapshot.parentRegion(region),
     unitName(id) {
       const unit = snapshot.unit(id)

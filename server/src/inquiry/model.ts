@@ -121,8 +121,8 @@ export const TrackView = z
         ),
         /** Acts open to the asker now: rate, follow-up, complain, withdraw. */
         allowed: z.array(z.enum(['rate', 'follow-up', 'complain', 'withdraw'])),
-        /** Parts a follow-up or complaint can be about. */
-        about: z.array(z.object({ part: z.number().int(), unit: UnitRef, closed: z.boolean() })),
+        /** Parts a complaint can be about; a follow-up only where they answered. */
+        about: z.array(z.object({ part: z.number().int(), unit: UnitRef, closed: z.boolean(), answered: z.boolean() })),
       })
       .nullable(),
     /** What the second fact is: the last four digits of the phone, or without a phone the first eight of the receipt number. */

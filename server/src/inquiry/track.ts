@@ -1,6 +1,6 @@
 // What an asker sees of a case: by the query code alone where it stands and until when; with the second fact what was said.
 import { type Act, allowed, type Context, formatQueryCode, type Part } from '@sunhall/kernel'
-import { ANSWERED, type Pack } from '@sunhall/packs'
+import { ANSWERED, answeringParts, type Pack } from '@sunhall/packs'
 import { type Contact, maskPhone } from '../casework/mask.ts'
 import { attachmentsOf, type CaseRecord, clocksOf, lateParts, seqOf, textOf } from '../casework/view.ts'
 import { factWords, unitRef, type Words } from '../casework/words.ts'
@@ -88,6 +88,7 @@ function ownWords(record: CaseRecord, words: Words): Reply[] {
 
 function ownView(record: CaseRecord, words: Words, kernel: Context, contact: Contact): Own {
   const { state } = record.row
+  const answering = new Set(answeringParts(state).map(part => part.no))
   const may = new Set(allowed(state, kernel).map(each => each.act))
   const replies = [...state.parts.flatMap(part => replyOf(part, record, words)), ...ownWords(record, words)]
   return {
@@ -100,7 +101,12 @@ function ownView(record: CaseRecord, words: Words, kernel: Context, contact: Con
     allowed: ASKER_ACTS.filter(act => may.has(act)),
     about: state.parts
       .filter(part => part.lane === 'handling' || part.lane === 'dispatch')
-      .map(part => ({ part: part.no, unit: unitRef(part.unit, words.offices), closed: part.closedAt !== null })),
+      .map(part => ({
+        part: part.no,
+        unit: unitRef(part.unit, words.offices),
+        closed: part.closedAt !== null,
+        answered: answering.has(part.no),
+      })),
   }
 }
 

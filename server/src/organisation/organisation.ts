@@ -1,13 +1,13 @@
 // The organisation as other capabilities use it: a snapshot kept in memory, renewed when any server changes the organisation.
-import type { Directory, Grant, PersonId, PlainDate, RegionCode, UnitId } from '@sunhall/kernel'
+import type { Grant, PersonId, PlainDate, RegionCode, UnitId } from '@sunhall/kernel'
 import type { Kysely } from 'kysely'
 import type { Database } from '../platform/schema.ts'
-import { Snapshot } from './snapshot.ts'
+import { type Places, Snapshot } from './snapshot.ts'
 import { readOrganisation, readRevision, type UnitRow } from './store.ts'
 
 export interface Organisation {
-  /** The kernel's directory, not older than `checkEveryMs`. */
-  directory(): Promise<Directory>
+  /** The kernel's directory (but for who works where on a day), not older than `checkEveryMs`. */
+  directory(): Promise<Places>
   /** All of it, for look-ups in a row. `known` is a revision the caller has just read: then nothing is asked of the database. */
   snapshot(known?: number): Promise<Snapshot>
   /** Roles a person has on a legal day: as A unless absent, as B while A is absent. */

@@ -18,7 +18,10 @@ type PostView = PostRow & { readonly unit: UnitId }
 const inForce = (holder: HolderRow, day: PlainDate): boolean =>
   holder.from_day <= day && (holder.to_day === null || holder.to_day >= day)
 
-export class Snapshot implements Directory {
+/** The kernel's directory, but for who works where: that is asked of a day. */
+export type Places = Omit<Directory, 'worksIn'>
+
+export class Snapshot implements Places {
   readonly revision: number
   readonly rows: OrganisationRows
   readonly #regions: Map<string, RegionRow>
@@ -67,6 +70,14 @@ export class Snapshot implements Directory {
 
   parentRegion(region: RegionCode): RegionCode | undefined {
     return this.#regions.get(region)?.parent ?? undefined
+  }
+
+  /** Whether a person holds a post in the unit that is in use, as A or B, and has not given it up for good. */
+  worksIn(person: PersonId, unit: UnitId, day: PlainDate): boolean {
+    return this.holdingsOf(person).some(holding => {
+      const post = this.#posts.get(holding.post_id)
+      return post?.unit_id === unit && post.closed_at === null && inForce(holding, day)
+    })
   }
 
   /** Only a post in use: nobody can be given work at a closed one. */

@@ -108,7 +108,10 @@ export const CASEWORK_PROBLEMS = {
     status: 409,
     zh: '这件查询不符合进行这项操作的条件',
     en: 'The case does not meet the condition for this',
-    mend: { zh: '例如提问人不同意公开的，不能入查询库。', en: 'For example, an asker who did not consent is not published.' },
+    mend: {
+      zh: '例如提问人不同意公开的，不能入查询库。',
+      en: 'For example, an asker who did not consent is not published.',
+    },
   },
   'refused-work-open': {
     status: 409,
@@ -134,6 +137,15 @@ export const CASEWORK_PROBLEMS = {
     en: 'A unit cannot pass work to itself',
     mend: { zh: '请选择其他单位。', en: 'Choose another unit.' },
   },
+  'refused-own-unit': {
+    status: 403,
+    zh: '投诉涉及您任职的单位，应当回避',
+    en: 'The complaint is about a unit you work in',
+    mend: {
+      zh: '请由监察机构中与被投诉单位没有任职关系的人员办理。',
+      en: 'Leave it to somebody in supervision who holds no post there.',
+    },
+  },
   'refused-clock-refused': {
     status: 409,
     zh: '时限不允许这项操作',
@@ -144,7 +156,10 @@ export const CASEWORK_PROBLEMS = {
     status: 422,
     zh: '没有设置接收的单位',
     en: 'No unit is set up to receive it',
-    mend: { zh: '请系统管理员设置政府办或监察单位。', en: 'An administrator must set up the government office or supervision.' },
+    mend: {
+      zh: '请系统管理员设置政府办或监察单位。',
+      en: 'An administrator must set up the government office or supervision.',
+    },
   },
   'calendar-year-missing': {
     status: 422,
@@ -159,13 +174,19 @@ export const CASEWORK_PROBLEMS = {
     status: 412,
     zh: '这件查询刚刚被他人办理过',
     en: 'Somebody has just acted on this case',
-    mend: { zh: '请查看最新进展后再提交，您填写的内容不会丢失。', en: 'Look at what changed and send again; what you typed is kept.' },
+    mend: {
+      zh: '请查看最新进展后再提交，您填写的内容不会丢失。',
+      en: 'Look at what changed and send again; what you typed is kept.',
+    },
   },
   'idempotency-key-required': {
     status: 428,
     zh: '缺少提交编号',
     en: 'The Idempotency-Key is missing',
-    mend: { zh: '请在请求头 Idempotency-Key 中提供一个新的 UUID。', en: 'Send a fresh UUID in the header Idempotency-Key.' },
+    mend: {
+      zh: '请在请求头 Idempotency-Key 中提供一个新的 UUID。',
+      en: 'Send a fresh UUID in the header Idempotency-Key.',
+    },
   },
   'too-many-filters': {
     status: 409,
@@ -198,13 +219,19 @@ export const CASEWORK_PROBLEMS = {
     status: 400,
     zh: '查询码有误',
     en: 'The query code is mistyped',
-    mend: { zh: '查询码共 12 位数字，可能输错或颠倒了一位，请核对后重新输入。', en: 'It has 12 digits; one may be wrong or swapped.' },
+    mend: {
+      zh: '查询码共 12 位数字，可能输错或颠倒了一位，请核对后重新输入。',
+      en: 'It has 12 digits; one may be wrong or swapped.',
+    },
   },
   'receipt-wrong': {
     status: 422,
     zh: '回执编号与查询码不符',
     en: 'The receipt number does not belong to this query code',
-    mend: { zh: '请对照回执核对编号，至少输入前 16 位。', en: 'Compare it with your receipt; give at least its first 16 characters.' },
+    mend: {
+      zh: '请对照回执核对编号，至少输入前 16 位。',
+      en: 'Compare it with your receipt; give at least its first 16 characters.',
+    },
   },
   'second-fact-wrong': {
     status: 403,
@@ -219,7 +246,10 @@ export const CASEWORK_PROBLEMS = {
     status: 429,
     zh: '尝试次数过多',
     en: 'Too many attempts',
-    mend: { zh: '请 15 分钟后再试，或拨打政府办电话查询。', en: 'Try again in fifteen minutes, or phone the government office.' },
+    mend: {
+      zh: '请 15 分钟后再试，或拨打政府办电话查询。',
+      en: 'Try again in fifteen minutes, or phone the government office.',
+    },
   },
   'attachment-unknown': {
     status: 422,
