@@ -1,4 +1,5 @@
 // Holiday notices as the API shows and takes them, and what a new one would move.
+import { regionCodeProblem } from '@sunhall/kernel'
 import { z } from 'zod'
 import { DayText, InstantText, Text, UnitRef } from '../casework/model.ts'
 import { line } from '../platform/text-input.ts'
@@ -6,7 +7,15 @@ import { line } from '../platform/text-input.ts'
 export const NoticeInput = z
   .object({
     year: z.number().int().min(2020).max(2100),
-    scope: z.union([z.literal('national'), z.string().regex(/^\d{6}$/)]).default('national'),
+    scope: z
+      .union([
+        z.literal('national'),
+        z
+          .string()
+          .regex(/^\d{6}$/)
+          .refine(code => regionCodeProblem(code) === null),
+      ])
+      .default('national'),
     off: z.array(DayText).max(120).describe('Weekdays off'),
     work: z.array(DayText).max(40).describe('Weekend days worked'),
     title: line(120).describe('The notice, such as 国务院办公厅关于2027年部分节假日安排的通知'),

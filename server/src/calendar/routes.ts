@@ -18,7 +18,7 @@ export function calendarRoutes(app: App, { calendar }: { readonly calendar: Cale
         response: { 200: CalendarView },
       },
     },
-    request => calendar.show(request.actor.grants[0]?.region ?? ''),
+    request => calendar.show(request.actor.grants[0]?.region ?? null),
   )
   app.post(
     `${API}/calendar/preview`,

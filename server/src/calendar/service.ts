@@ -1,12 +1,15 @@
 // Loading a holiday notice: checked, previewed against every running clock, applied; each moved clock gets its act.
 import {
   type Actor,
+  buildCalendar,
   type Calendar,
   CalendarYearMissing,
   type CaseState,
   countLimit,
+  DEFAULT_OFFICE_HOURS,
   type HolidayNotice,
   type Instant,
+  isOverdue,
   type LegalSource,
   localDay,
   movedClocks,
@@ -18,9 +21,9 @@ import {
 import { inquiryMatter, PACKS } from '@sunhall/packs'
 import { type Calendars, insertNotice } from '../casework/calendars.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
-import type { Casework } from '../casework/service.ts'
+import { type Casework, lacksYear } from '../casework/service.ts'
 import { unitRef } from '../casework/words.ts'
-import type { AppDatabase } from '../platform/database.ts'
+import { type AppDatabase, kyselyOn, transaction } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { recordChange } from '../registers/history.ts'
 import type { CalendarView, NoticeInput, NoticePreview, NoticeView } from './model.ts'
@@ -30,6 +33,8 @@ const PAGE = 500
 /** Moved clocks shown before a notice is applied. */
 const SAMPLE = 50
 const JOB_KEY = 'calendar-move'
+/** Advisory lock of loading a notice. */
+const LOCK_LOADING = 7_300_030
 
 interface RunningCase {
   readonly region: RegionCode
@@ -67,6 +72,24 @@ const toNotice = (input: NoticeInput): HolidayNotice => {
   return { year: input.year, scope: input.scope, off: days(input.off), work: days(input.work), source }
 }
 
+/** The clocks that move. @throws Problem calendar-year-missing when one would end in a year without its notice */
+function moved(...given: Parameters<typeof movedClocks>): ReturnType<typeof movedClocks> {
+  try {
+    return movedClocks(...given)
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing)) throw error
+    throw new Problem('calendar-year-missing', { params: { year: error.year } })
+  }
+}
+
+/** The calendar where no region has days of its own. */
+const nationalCalendar = (notices: readonly HolidayNotice[]): Calendar =>
+  buildCalendar({
+    notices: notices.filter(notice => notice.scope === 'national'),
+    hours: DEFAULT_OFFICE_HOURS,
+    revision: 0,
+  })
+
 function workingDaysOf(calendar: Calendar, year: number): number | null {
   const last = plainDate(`${year}-12-31`)
   const first = plainDate(`${year}-01-01`)
@@ -81,10 +104,12 @@ export class CalendarService {
     this.#parts = parts
   }
 
-  async show(region: RegionCode): Promise<CalendarView> {
+  async show(region: RegionCode | null): Promise<CalendarView> {
     const { calendars, now, database } = this.#parts
     const [notices, forRegions] = [await calendars.notices(), await calendars.forRegions()]
-    const calendar = forRegions(region)
+    const national = nationalCalendar(notices)
+    // Somebody without a post is nowhere in particular.
+    const calendar = region === null ? national : forRegions(region)
     const { rows } = await database.pool.query('select 1 from settings where key = $1', [JOB_KEY])
     return {
       notices: notices.map(
@@ -97,7 +122,7 @@ export class CalendarService {
           certainty: notice.source.certainty,
           revision: notice.revision,
           loadedAt: notice.loadedAt,
-          workingDays: notice.scope === 'national' ? workingDaysOf(calendar, notice.year) : null,
+          workingDays: notice.scope === 'national' ? workingDaysOf(national, notice.year) : null,
         }),
       ),
       alarm: alarmOf(calendar, now()),
@@ -105,22 +130,24 @@ export class CalendarService {
     }
   }
 
-  /** @throws Problem notice-invalid, notice-unchanged */
+  /** @throws Problem notice-invalid, notice-unchanged, calendar-year-missing */
   async preview(input: NoticeInput): Promise<NoticePreview> {
     const notice = await this.#checked(input)
-    const { calendars, ports } = this.#parts
+    const { calendars, ports, now } = this.#parts
     const [before, after, offices] = await Promise.all([
       calendars.forRegions(),
       calendars.with(notice),
       ports.offices(),
     ])
-    let moved = 0
+    const at = now()
+    let count = 0
     const sample: NoticePreview['sample'] = []
     for await (const running of this.#running(START)) {
       for (const part of running.state.parts) {
-        const clocks = running.state.clocks.filter(clock => clock.part === part.no)
-        for (const { clock, after: date } of movedClocks(clocks, before(part.region), after(part.region))) {
-          moved += 1
+        // What is late stays late.
+        const clocks = running.state.clocks.filter(clock => clock.part === part.no && !isOverdue(clock, at))
+        for (const { clock, after: date } of moved(clocks, before(part.region), after(part.region))) {
+          count += 1
           if (sample.length >= SAMPLE) continue
           const process = PACKS.find(pack => pack.process.id === running.state.process.id)?.process
           sample.push({
@@ -135,27 +162,31 @@ export class CalendarService {
         }
       }
     }
-    const region = notice.scope === 'national' ? '' : notice.scope
-    return { moved, sample, workingDays: workingDaysOf(after(region), notice.year) ?? 0 }
+    const calendar = notice.scope === 'national' ? nationalCalendar([notice]) : after(notice.scope)
+    return { moved: count, sample, workingDays: workingDaysOf(calendar, notice.year) ?? 0 }
   }
 
   /** Loads the notice; running clocks are moved by a job that survives a restart. @throws Problem notice-invalid, notice-unchanged */
   async apply(input: NoticeInput, actor: Actor, at: Instant): Promise<void> {
-    const notice = await this.#checked(input)
     const { database, calendars } = this.#parts
-    const client = await database.pool.connect()
-    try {
-      await client.query('begin')
+    const notice = await this.#checked(input)
+    await transaction(database.pool, async client => {
+      // Two administrators, or two clicks: the second finds what the first has loaded. It looks through its own connection:
+      // as many as the pool has may be waiting here.
+      await client.query('select pg_advisory_xact_lock($1)', [LOCK_LOADING])
+      const { rows } = await client.query<{ data: HolidayNotice }>(
+        'select data from holiday_notices where year = $1 and scope = $2 order by revision desc limit 1',
+        [notice.year, notice.scope],
+      )
+      refuseSame(rows[0]?.data, notice)
       const revision = await insertNotice(client, notice, at, actor.person)
       const job: MoveJob = { person: actor.person, ...START }
       await client.query(
         'insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
         [JOB_KEY, JSON.stringify(job)],
       )
-      await client.query('commit')
-      calendars.forget()
       await recordChange(
-        database.db,
+        kyselyOn(client),
         { at, by: actor, reason: input.reason },
         {
           register: 'holiday-notices',
@@ -164,12 +195,8 @@ export class CalendarService {
           after: { revision, off: notice.off, work: notice.work, title: notice.source.title.zh },
         },
       )
-    } catch (error) {
-      await client.query('rollback')
-      throw error
-    } finally {
-      client.release()
-    }
+    })
+    calendars.forget()
   }
 
   /** One page of the moving job. @returns 'more' while clocks are left */
@@ -182,7 +209,14 @@ export class CalendarService {
     if (job === undefined) return undefined
     const actor: Actor = { kind: 'system', person: job.person, grants: [] }
     const page = await this.#page(job)
-    for (const running of page) await casework.moveClocks(running.region, running.id, actor, now())
+    for (const running of page) {
+      try {
+        await casework.moveClocks(running.region, running.id, actor, now())
+      } catch (error) {
+        // A clock that would now end in a year without its notice keeps its date until that notice is loaded, which moves it.
+        if (!lacksYear(error)) throw error
+      }
+    }
     const last = page.at(-1)
     if (last === undefined) {
       // Another notice may have begun meanwhile: only the job that was finished is taken away.
@@ -207,10 +241,7 @@ export class CalendarService {
     const known = (await this.#parts.calendars.notices()).find(
       each => each.year === notice.year && each.scope === notice.scope,
     )
-    const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
-    if (known !== undefined && same(known.off, notice.off) && same(known.work, notice.work)) {
-      throw new Problem('notice-unchanged')
-    }
+    refuseSame(known, notice)
     return notice
   }
 
@@ -235,6 +266,14 @@ export class CalendarService {
       values: [after.region, after.id, this.#parts.page ?? PAGE],
     })
     return rows
+  }
+}
+
+/** @throws Problem notice-unchanged */
+function refuseSame(known: HolidayNotice | undefined, notice: HolidayNotice): void {
+  const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
+  if (known !== undefined && same(known.off, notice.off) && same(known.work, notice.work)) {
+    throw new Problem('notice-unchanged')
   }
 }
 

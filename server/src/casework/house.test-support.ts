@@ -13,7 +13,13 @@ import type { Inquiries } from '../inquiry/port.ts'
 import { inquiryRoutes } from '../inquiry/routes.ts'
 import { type Asking, openAsking } from '../inquiry/service.ts'
 import { Knowledge } from '../knowledge/index.ts'
-import { type Answer, type Caller, type County, openCounty } from '../organisation/county.test-support.ts'
+import {
+  type Answer,
+  type Caller,
+  type County,
+  type CountyOptions,
+  openCounty,
+} from '../organisation/county.test-support.ts'
 import { openFileFolder } from '../platform/files.ts'
 import { deriveKey } from '../platform/secrets.ts'
 import { exportCase } from '../record/index.ts'
@@ -66,10 +72,13 @@ export const QUESTION = {
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
 export const key = (): { 'idempotency-key': string } => ({ 'idempotency-key': randomUUID() })
 
-export async function openHouse(options: { calendarPage?: number } = {}): Promise<House> {
+export async function openHouse(
+  options: Pick<CountyOptions, 'kysely'> & { readonly calendarPage?: number } = {},
+): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sunhall-house-'))
   let parts: Pick<House, 'casework' | 'calendars' | 'calendar' | 'asking'> | undefined
   const county = await openCounty({
+    ...(options.kysely === undefined ? {} : { kysely: options.kysely }),
     people: PEOPLE,
     matter: inquiryMatter,
     mounts({ data, organisation, secretKey, now }) {

@@ -12,11 +12,9 @@ import {
   decideMoment,
   decideMove,
   dueClocks,
-  epochMs,
   type Fields,
   genesisHash,
   type Instant,
-  instantFromEpoch,
   type Json,
   type Matter,
   makeQueryCode,
@@ -33,22 +31,8 @@ import type { CaseworkContext, CaseworkKeys } from './context.ts'
 import type { CaseworkPorts } from './port.ts'
 import { addPublications } from './publish.ts'
 import { timerRow } from './rows.ts'
-import {
-  boundable,
-  type CaseRow,
-  caseForWrite,
-  casesForWrite,
-  dueTimers,
-  keyResponse,
-  postponeTimers,
-} from './store.ts'
+import { boundable, type CaseRow, caseForWrite, casesForWrite, dueTimers, keyResponse } from './store.ts'
 import { type Batch, conflictOf, emptyBatch, writeBatch } from './write.ts'
-
-/**
- * A clock whose moment starts another clock (the explanation of a delay) in a year without its notice waits for the notice.
- * The others must not wait with it: it is looked at again after an hour.
- */
-const WITHOUT_NOTICE_MS = 60 * 60_000
 
 /** Two writers meet rarely; many times in a row is a fault that should be seen. */
 const ATTEMPTS = 8
@@ -229,17 +213,8 @@ export class Casework {
         const batch = emptyBatch()
         const context = await this.#context()
         const rows = await casesForWrite(client, unique(taken))
-        const waiting: CaseRow[] = []
-        for (const row of rows) {
-          try {
-            await this.#fire(row, batch, context, now)
-          } catch (error) {
-            if (!lacksYear(error)) throw error
-            waiting.push(row)
-          }
-        }
+        for (const row of rows) await this.#fire(row, batch, context, now)
         await writeBatch(client, batch)
-        await postponeTimers(client, waiting, now, instantFromEpoch(epochMs(now) + WITHOUT_NOTICE_MS))
       }
       await client.query('commit')
       return taken.length
@@ -251,13 +226,7 @@ export class Casework {
       client.release()
     }
     let fired = 0
-    for (const { region, case_id } of unique(taken)) {
-      try {
-        fired += (await this.fireCase(region, case_id, now)) ? 1 : 0
-      } catch (error) {
-        if (!lacksYear(error)) throw error
-      }
-    }
+    for (const key of unique(taken)) fired += (await this.fireCase(key.region, key.case_id, now)) ? 1 : 0
     return fired
   }
 

@@ -124,18 +124,3 @@ export async function dueTimers(
   })
   return rows
 }
-
-/** Puts off the due timers of cases that cannot be decided yet. */
-export async function postponeTimers(
-  db: Queryable,
-  cases: readonly { region: string; id: string }[],
-  now: Instant,
-  until: Instant,
-): Promise<void> {
-  if (cases.length === 0) return
-  await db.query(
-    `update timers t set at = $4 from unnest($1::text[], $2::uuid[]) as k(region, id)
-     where t.region = k.region and t.case_id = k.id and t.at <= $3`,
-    [cases.map(row => row.region), cases.map(row => row.id), now, until],
-  )
-}

@@ -114,6 +114,8 @@ export interface CountyOptions {
   /** More people, each in a post of their own: log-in, unit, roles. */
   readonly people?: readonly (readonly [login: string, unit: string, roles: Role[]])[]
   readonly matter?: Matter
+  /** Puts something between the server and its database: a recorder. */
+  readonly kysely?: (db: TestDatabase['db']) => TestDatabase['db']
   /** Further routes of the same server. */
   readonly mounts?: (parts: CountyParts) => readonly ((app: App) => Promise<void> | void)[]
   /** Another server than the one of identity, organisation and registers: the whole house. */
@@ -123,7 +125,8 @@ export interface CountyOptions {
 let hashed: Promise<string> | undefined
 
 export async function openCounty(options: CountyOptions = {}): Promise<County> {
-  const data = await createTestDatabase()
+  const made = await createTestDatabase()
+  const data: TestDatabase = { ...made, db: options.kysely?.(made.db) ?? made.db }
   const { db } = data
   const clock = { now: START }
   const change: Change = { at: START, by: null, reason: 'first data' }
