@@ -67,7 +67,7 @@ async function withDatabase<T>(
 }
 
 const sessions = async (server: ServerProcess): Promise<{ handler: Session; head: Session; supervisor: Session }> => ({
-  handler: await logIn(server, 'qh.land.handler', DEMONSTRATION_PASSWORD),
+  handler: await logIn(server, 'qh.land.handler2', DEMONSTRATION_PASSWORD),
   head: await logIn(server, 'qh.land.head', DEMONSTRATION_PASSWORD),
   supervisor: await logIn(server, 'qh.supervision.supervisor', DEMONSTRATION_PASSWORD),
 })

@@ -56,7 +56,7 @@ export class Calendars {
     return region => {
       const known = built.get(region)
       if (known !== undefined) return known
-      const calendar = build(selectNotices(all, region), this.#revision + 1)
+      const calendar = build(layersOf(all, region), this.#revision + 1)
       built.set(region, calendar)
       return calendar
     }
@@ -108,7 +108,7 @@ export class Calendars {
   #calendar(region: RegionCode): Calendar {
     const known = this.#byRegion.get(region)
     if (known !== undefined) return known
-    const layers = selectNotices(this.#notices, region)
+    const layers = layersOf(this.#notices, region)
     const key = layers.map(notice => `${notice.year}/${notice.scope}`).join(' ')
     const calendar = this.#built.get(key) ?? build(layers, this.#revision)
     this.#built.set(key, calendar)
@@ -116,6 +116,10 @@ export class Calendars {
     return calendar
   }
 }
+
+/** The layers of a region; of the whole country where none is named. */
+const layersOf = (all: readonly HolidayNotice[], region: RegionCode): HolidayNotice[] =>
+  region === '' ? all.filter(notice => notice.scope === 'national') : selectNotices(all, region)
 
 const build = (notices: readonly HolidayNotice[], revision: number): Calendar =>
   buildCalendar({ notices, hours: DEFAULT_OFFICE_HOURS, revision })

@@ -80,6 +80,8 @@ export const WorkCounts = z
     dispatch: z.number().int(),
     overdue: z.number().int(),
     near: z.number().int(),
+    explained: z.number().int(),
+    unexplained: z.number().int(),
     complaint: z.number().int(),
     accountability: z.number().int(),
   })

@@ -119,8 +119,10 @@ function scopeOf(query: WorkQuery, scene: WorkScene): Conditions['units'] | { re
 function conditions(query: WorkQuery, scene: WorkScene, where: Where): void {
   const open = query.state === 'open'
   const pending = query.view === 'approvals'
+  // What was late stays to be explained when it is closed.
+  const closedToo = query.board === 'explained' || query.board === 'unexplained'
   if (pending) where.add(`w.proposals <> '{}'`)
-  else where.add(open ? 'w.closed_at is null' : 'w.closed_at is not null')
+  else if (!closedToo) where.add(open ? 'w.closed_at is null' : 'w.closed_at is not null')
   if (query.view === 'mine') {
     const posts = scene.actor.grants.map(grant => grant.post)
     where.add(`(w.post_id is null or w.post_id = any(${where.value(posts)}))`)
@@ -276,15 +278,29 @@ export async function workCounts(db: Queryable, scene: WorkScene): Promise<WorkC
     )
     return rows[0]?.n ?? 0
   }
-  const [mine, unit, approvals, dispatch, overdue, near, complaint, accountability] = await Promise.all([
-    count({ view: 'mine' }),
-    count({ view: 'unit' }),
-    count({ view: 'approvals' }),
-    count({ view: 'dispatch' }),
-    count({ view: 'supervision', board: 'overdue' }),
-    count({ view: 'supervision', board: 'near' }),
-    count({ view: 'supervision', board: 'complaint' }),
-    count({ view: 'supervision', board: 'accountability' }),
-  ])
-  return { mine, unit, approvals, dispatch, overdue, near, complaint, accountability } as WorkCounts
+  const [mine, unit, approvals, dispatch, overdue, near, explained, unexplained, complaint, accountability] =
+    await Promise.all([
+      count({ view: 'mine' }),
+      count({ view: 'unit' }),
+      count({ view: 'approvals' }),
+      count({ view: 'dispatch' }),
+      count({ view: 'supervision', board: 'overdue' }),
+      count({ view: 'supervision', board: 'near' }),
+      count({ view: 'supervision', board: 'explained' }),
+      count({ view: 'supervision', board: 'unexplained' }),
+      count({ view: 'supervision', board: 'complaint' }),
+      count({ view: 'supervision', board: 'accountability' }),
+    ])
+  return {
+    mine,
+    unit,
+    approvals,
+    dispatch,
+    overdue,
+    near,
+    explained,
+    unexplained,
+    complaint,
+    accountability,
+  } as WorkCounts
 }

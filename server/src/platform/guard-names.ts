@@ -24,7 +24,7 @@ export const PERMISSIONS = {
   },
   'case.act': { who: 'roles', roles: ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor'] },
   'case.enter': { who: 'roles', roles: ['clerk'] },
-  'work.read': { who: 'roles', roles: ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor'] },
+  'work.read': { who: 'roles', roles: ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor', 'leader'] },
   'dispatch.read': { who: 'roles', roles: ['dispatcher'] },
   'supervision.read': { who: 'roles', roles: ['supervisor', 'leader'] },
   'figures.read': { who: 'roles', roles: ['head', 'dispatcher', 'supervisor', 'leader'] },

@@ -4293,81 +4293,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        RegionInput: {
-            code: string;
-            parent: string | null;
-            /** @enum {string} */
-            level: "province" | "city" | "county" | "township" | "village";
-            name: {
-                zh: string;
-                en: string;
-            };
-            version: string;
-        };
-        UnitInput: {
-            id: string;
-            region: string;
-            /** @enum {string} */
-            kind: "department" | "government-office" | "supervision" | "township" | "village";
-            name: {
-                zh: string;
-                en: string;
-            };
-            short: string;
-            phone: string | null;
-            address: string | null;
-            duties: string;
-            position: number;
-            open: boolean;
-            version: string;
-        };
-        PostHolderInput: {
-            person: string;
-            name: string;
-            /** @enum {string} */
-            rank: "A" | "B";
-            from: string;
-            to: string | null;
-            absent: boolean;
-        };
-        PostInput: {
-            id: string;
-            unit: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            roles: ("clerk" | "handler" | "head" | "dispatcher" | "supervisor" | "editor" | "leader" | "system-admin" | "security-admin" | "auditor")[];
-            open: boolean;
-            holders: components["schemas"]["PostHolderInput"][];
-            version: string;
-        };
-        PersonInput: {
-            id: string;
-            login: string;
-            name: string;
-            phone: string | null;
-            email: string | null;
-            /** @enum {string} */
-            language: "zh" | "en";
-            disabled: boolean;
-            locked: boolean;
-            secondFactor: boolean;
-            posts: {
-                post: string;
-                unit: string;
-                /** @enum {string} */
-                rank: "A" | "B";
-            }[];
-            version: string;
-        };
-        AbsenceInput: {
-            id: string;
-            person: string;
-            from: string;
-            to: string;
-            reason: string;
-        };
         WorkItemInput: {
             region: string;
             caseId: string;
@@ -4435,6 +4360,8 @@ export interface components {
             dispatch: number;
             overdue: number;
             near: number;
+            explained: number;
+            unexplained: number;
             complaint: number;
             accountability: number;
         };
@@ -4765,6 +4692,81 @@ export interface components {
             createdAt: string;
             lastUsedAt: string | null;
         };
+        RegionInput: {
+            code: string;
+            parent: string | null;
+            /** @enum {string} */
+            level: "province" | "city" | "county" | "township" | "village";
+            name: {
+                zh: string;
+                en: string;
+            };
+            version: string;
+        };
+        UnitInput: {
+            id: string;
+            region: string;
+            /** @enum {string} */
+            kind: "department" | "government-office" | "supervision" | "township" | "village";
+            name: {
+                zh: string;
+                en: string;
+            };
+            short: string;
+            phone: string | null;
+            address: string | null;
+            duties: string;
+            position: number;
+            open: boolean;
+            version: string;
+        };
+        PostHolderInput: {
+            person: string;
+            name: string;
+            /** @enum {string} */
+            rank: "A" | "B";
+            from: string;
+            to: string | null;
+            absent: boolean;
+        };
+        PostInput: {
+            id: string;
+            unit: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            roles: ("clerk" | "handler" | "head" | "dispatcher" | "supervisor" | "editor" | "leader" | "system-admin" | "security-admin" | "auditor")[];
+            open: boolean;
+            holders: components["schemas"]["PostHolderInput"][];
+            version: string;
+        };
+        PersonInput: {
+            id: string;
+            login: string;
+            name: string;
+            phone: string | null;
+            email: string | null;
+            /** @enum {string} */
+            language: "zh" | "en";
+            disabled: boolean;
+            locked: boolean;
+            secondFactor: boolean;
+            posts: {
+                post: string;
+                unit: string;
+                /** @enum {string} */
+                rank: "A" | "B";
+            }[];
+            version: string;
+        };
+        AbsenceInput: {
+            id: string;
+            person: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
         OutboxMessageInput: {
             region: string;
             id: string;
@@ -5043,39 +5045,6 @@ export interface components {
             total: components["schemas"]["FigureRowInput"];
             rows: components["schemas"]["FigureRowInput"][];
         };
-        LibraryItemInput: {
-            region: string;
-            id: string;
-            /** @enum {string} */
-            kind: "answer" | "explanation";
-            unit: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                region: string;
-            };
-            category: string;
-            categoryTitle: {
-                zh: string;
-                en: string;
-            };
-            question: string;
-            answer: string;
-            /** Format: date-time */
-            publishedAt: string;
-            highlighted: {
-                question: {
-                    text: string;
-                    hit: boolean;
-                }[];
-                answer: {
-                    text: string;
-                    hit: boolean;
-                }[];
-            } | null;
-        };
         NoticeInputInput: {
             year: number;
             /** @default national */
@@ -5173,6 +5142,39 @@ export interface components {
             /** @constant */
             act: "withdraw";
             reason?: string | null;
+        };
+        LibraryItemInput: {
+            region: string;
+            id: string;
+            /** @enum {string} */
+            kind: "answer" | "explanation";
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            category: string;
+            categoryTitle: {
+                zh: string;
+                en: string;
+            };
+            question: string;
+            answer: string;
+            /** Format: date-time */
+            publishedAt: string;
+            highlighted: {
+                question: {
+                    text: string;
+                    hit: boolean;
+                }[];
+                answer: {
+                    text: string;
+                    hit: boolean;
+                }[];
+            } | null;
         };
         CategoryInput: {
             code: string;
@@ -5299,81 +5301,6 @@ export interface components {
             value: unknown;
             version: string;
         };
-        Region: {
-            code: string;
-            parent: string | null;
-            /** @enum {string} */
-            level: "province" | "city" | "county" | "township" | "village";
-            name: {
-                zh: string;
-                en: string;
-            };
-            version: string;
-        };
-        Unit: {
-            id: string;
-            region: string;
-            /** @enum {string} */
-            kind: "department" | "government-office" | "supervision" | "township" | "village";
-            name: {
-                zh: string;
-                en: string;
-            };
-            short: string;
-            phone: string | null;
-            address: string | null;
-            duties: string;
-            position: number;
-            open: boolean;
-            version: string;
-        };
-        PostHolder: {
-            person: string;
-            name: string;
-            /** @enum {string} */
-            rank: "A" | "B";
-            from: string;
-            to: string | null;
-            absent: boolean;
-        };
-        Post: {
-            id: string;
-            unit: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            roles: ("clerk" | "handler" | "head" | "dispatcher" | "supervisor" | "editor" | "leader" | "system-admin" | "security-admin" | "auditor")[];
-            open: boolean;
-            holders: components["schemas"]["PostHolder"][];
-            version: string;
-        };
-        Person: {
-            id: string;
-            login: string;
-            name: string;
-            phone: string | null;
-            email: string | null;
-            /** @enum {string} */
-            language: "zh" | "en";
-            disabled: boolean;
-            locked: boolean;
-            secondFactor: boolean;
-            posts: {
-                post: string;
-                unit: string;
-                /** @enum {string} */
-                rank: "A" | "B";
-            }[];
-            version: string;
-        };
-        Absence: {
-            id: string;
-            person: string;
-            from: string;
-            to: string;
-            reason: string;
-        };
         WorkItem: {
             region: string;
             caseId: string;
@@ -5441,6 +5368,8 @@ export interface components {
             dispatch: number;
             overdue: number;
             near: number;
+            explained: number;
+            unexplained: number;
             complaint: number;
             accountability: number;
         };
@@ -5771,6 +5700,81 @@ export interface components {
             createdAt: string;
             lastUsedAt: string | null;
         };
+        Region: {
+            code: string;
+            parent: string | null;
+            /** @enum {string} */
+            level: "province" | "city" | "county" | "township" | "village";
+            name: {
+                zh: string;
+                en: string;
+            };
+            version: string;
+        };
+        Unit: {
+            id: string;
+            region: string;
+            /** @enum {string} */
+            kind: "department" | "government-office" | "supervision" | "township" | "village";
+            name: {
+                zh: string;
+                en: string;
+            };
+            short: string;
+            phone: string | null;
+            address: string | null;
+            duties: string;
+            position: number;
+            open: boolean;
+            version: string;
+        };
+        PostHolder: {
+            person: string;
+            name: string;
+            /** @enum {string} */
+            rank: "A" | "B";
+            from: string;
+            to: string | null;
+            absent: boolean;
+        };
+        Post: {
+            id: string;
+            unit: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            roles: ("clerk" | "handler" | "head" | "dispatcher" | "supervisor" | "editor" | "leader" | "system-admin" | "security-admin" | "auditor")[];
+            open: boolean;
+            holders: components["schemas"]["PostHolder"][];
+            version: string;
+        };
+        Person: {
+            id: string;
+            login: string;
+            name: string;
+            phone: string | null;
+            email: string | null;
+            /** @enum {string} */
+            language: "zh" | "en";
+            disabled: boolean;
+            locked: boolean;
+            secondFactor: boolean;
+            posts: {
+                post: string;
+                unit: string;
+                /** @enum {string} */
+                rank: "A" | "B";
+            }[];
+            version: string;
+        };
+        Absence: {
+            id: string;
+            person: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
         OutboxMessage: {
             region: string;
             id: string;
@@ -6053,39 +6057,6 @@ export interface components {
             total: components["schemas"]["FigureRow"];
             rows: components["schemas"]["FigureRow"][];
         };
-        LibraryItem: {
-            region: string;
-            id: string;
-            /** @enum {string} */
-            kind: "answer" | "explanation";
-            unit: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                region: string;
-            };
-            category: string;
-            categoryTitle: {
-                zh: string;
-                en: string;
-            };
-            question: string;
-            answer: string;
-            /** Format: date-time */
-            publishedAt: string;
-            highlighted: {
-                question: {
-                    text: string;
-                    hit: boolean;
-                }[];
-                answer: {
-                    text: string;
-                    hit: boolean;
-                }[];
-            } | null;
-        };
         NoticeInput: {
             year: number;
             /** @default national */
@@ -6157,7 +6128,7 @@ export interface components {
         FilterToSave: {
             name: unknown;
             query: {
-                [key: string]: string;
+                [key: string]: unknown;
             };
         };
         Filter: {
@@ -6189,6 +6160,39 @@ export interface components {
             act: "withdraw";
             /** @default null */
             reason: unknown | null;
+        };
+        LibraryItem: {
+            region: string;
+            id: string;
+            /** @enum {string} */
+            kind: "answer" | "explanation";
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            category: string;
+            categoryTitle: {
+                zh: string;
+                en: string;
+            };
+            question: string;
+            answer: string;
+            /** Format: date-time */
+            publishedAt: string;
+            highlighted: {
+                question: {
+                    text: string;
+                    hit: boolean;
+                }[];
+                answer: {
+                    text: string;
+                    hit: boolean;
+                }[];
+            } | null;
         };
         Category: {
             code: string;

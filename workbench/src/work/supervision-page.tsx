@@ -2,7 +2,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Navigate, NavLink, useParams } from 'react-router'
 import { workCounts, workList } from '../api/casework.ts'
-import type { WorkCounts } from '../api/types.ts'
 import { useWords } from '../messages/words.ts'
 import { Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -14,13 +13,6 @@ import { useFilters, WorkFilters } from './work-filters.tsx'
 const BOARDS = ['near', 'overdue', 'unexplained', 'explained', 'complaint', 'accountability'] as const
 type Board = (typeof BOARDS)[number]
 
-/** Boards whose numbers the API counts. */
-const COUNTED: Partial<Record<Board, keyof WorkCounts>> = {
-  near: 'near',
-  overdue: 'overdue',
-  complaint: 'complaint',
-  accountability: 'accountability',
-}
 const ALARMING: readonly Board[] = ['overdue', 'unexplained', 'accountability']
 
 function SupervisionBoard({ board }: { readonly board: Board }) {
@@ -35,23 +27,16 @@ function SupervisionBoard({ board }: { readonly board: Board }) {
     <>
       <PageHead title={t('work.supervision')} hint={t(`board.${board}Hint`)} />
       <nav className="tabs" aria-label={t('work.supervision')}>
-        {BOARDS.map(one => {
-          const counted = COUNTED[one]
-          return (
-            <NavLink
-              key={one}
-              to={`/supervision/${one}${search ? `?${search}` : ''}`}
-              data-alarming={ALARMING.includes(one) || undefined}
-            >
-              {t(`board.${one}`)}
-              {counted === undefined ? (
-                <span className="row-sub">{t('calendar.show')}</span>
-              ) : (
-                <strong>{counts.data?.[counted] ?? '…'}</strong>
-              )}
-            </NavLink>
-          )
-        })}
+        {BOARDS.map(one => (
+          <NavLink
+            key={one}
+            to={`/supervision/${one}${search ? `?${search}` : ''}`}
+            data-alarming={ALARMING.includes(one) || undefined}
+          >
+            {t(`board.${one}`)}
+            <strong>{counts.data?.[one] ?? '…'}</strong>
+          </NavLink>
+        ))}
       </nav>
       <WorkFilters offer={['q', 'unit', 'category', 'channel']} />
       {list.isPending ? (
