@@ -9,9 +9,16 @@ import { line } from '../platform/text-input.ts'
 
 /** More than anyone can tell apart. */
 const MOST = 30
+/** More than a work query has. */
+const MOST_TERMS = 20
 const tags = ['filters']
 const FilterInput = z
-  .object({ name: line(30), query: z.record(z.string().max(30), z.string().max(120)) })
+  .object({
+    name: line(30),
+    query: z
+      .record(z.string().regex(/^[\w-]{1,30}$/), line(120, { min: 0 }))
+      .refine(query => Object.keys(query).length <= MOST_TERMS),
+  })
   .meta({ id: 'FilterToSave' })
 const Filter = z
   .object({ id: z.string(), name: z.string(), query: z.record(z.string(), z.string()) })
@@ -51,20 +58,24 @@ export function filterRoutes(app: App, { db }: { readonly db: Kysely<Database> }
       const person = request.actor.person ?? ''
       const { name, query } = request.body
       const { id } = request.params
-      const { n } = await db
-        .selectFrom('saved_filters')
-        .select(eb => eb.fn.countAll<number>().as('n'))
-        .where('person_id', '=', person)
-        .where('id', '<>', id)
-        .executeTakeFirstOrThrow()
-      if (n >= MOST) throw new Problem('too-many-filters', { params: { most: MOST } })
-      await db
-        .insertInto('saved_filters')
-        .values({ person_id: person, id, name, query: JSON.stringify(query) })
-        .onConflict(conflict =>
-          conflict.columns(['person_id', 'id']).doUpdateSet({ name, query: JSON.stringify(query) }),
-        )
-        .execute()
+      await db.transaction().execute(async trx => {
+        // One person's filters are saved one after another, so that the count holds.
+        await trx.selectFrom('people').select('id').where('id', '=', person).forNoKeyUpdate().execute()
+        const { n } = await trx
+          .selectFrom('saved_filters')
+          .select(eb => eb.fn.countAll<number>().as('n'))
+          .where('person_id', '=', person)
+          .where('id', '<>', id)
+          .executeTakeFirstOrThrow()
+        if (n >= MOST) throw new Problem('too-many-filters', { params: { most: MOST } })
+        await trx
+          .insertInto('saved_filters')
+          .values({ person_id: person, id, name, query: JSON.stringify(query) })
+          .onConflict(conflict =>
+            conflict.columns(['person_id', 'id']).doUpdateSet({ name, query: JSON.stringify(query) }),
+          )
+          .execute()
+      })
       return { id, name, query }
     },
   )
