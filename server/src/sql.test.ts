@@ -2,11 +2,14 @@
 // `UPDATE_SQL=1 npx vitest run server/src/sql.test.ts` writes the files anew.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Instant } from '@sunhall/kernel'
 import type { KyselyPlugin } from 'kysely'
 import { PostgresQueryCompiler } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type House, key, openHouse } from './casework/house.test-support.ts'
+import { confirmTotp, rotateSession, sweepSessions, touchSession, usePasskey, useTotpStep } from './identity/store.ts'
 import { PASSWORD } from './organisation/county.test-support.ts'
+import { withIdempotency } from './platform/http-idempotency.ts'
 
 const HERE = import.meta.dirname
 /** By file and function: the statements it produced. */
@@ -143,7 +146,7 @@ async function play(): Promise<void> {
   await security.call(
     'PATCH',
     `${org}/absences/${absence.id}`,
-    { from: '2026-08-10', to: '2026-08-12', ...why },
+    { to: '2026-08-12', ...why },
     { 'if-match': `"${absence.version}"` },
   )
   await security.call('POST', `${org}/posts/${post.id}/holders/end`, {
@@ -226,7 +229,19 @@ async function play(): Promise<void> {
   await done(system.call('PUT', '/filters/urgent', { name: '急件', query: { urgency: 'today' } }))
   await done(system.call('GET', '/filters'))
   await system.call('DELETE', '/filters/urgent')
-  await security.call('DELETE', '/session')
+  await security.call('DELETE', '/session', undefined, key())
+  // What only a second factor, a cookie or the passing of time brings about.
+  const { db } = house.data
+  const { now } = house.clock
+  const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+  await touchSession(db, one, now)
+  await rotateSession(db, one, two, 'totp')
+  await rotateSession(db, one, two, null)
+  await useTotpStep(db, 'nobody', 1)
+  await confirmTotp(db, 'nobody', now)
+  await usePasskey(db, 'none', 1, now)
+  await sweepSessions(db, '2026-01-01T00:00:00.000Z' as Instant)
+  await withIdempotency(db, { region: '0', key: 'sql-text', hash: one }, now, async () => null)
 }
 
 const HEADER = '-- Drawn from the source beside it by sql.test.ts; UPDATE_SQL=1 writes it anew. Do not edit.\n'

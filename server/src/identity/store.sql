@@ -1,5 +1,10 @@
 -- Drawn from the source beside it by sql.test.ts; UPDATE_SQL=1 writes it anew. Do not edit.
 
+-- confirmTotp
+update "people"
+  set "totp_confirmed_at" = $1
+  where "id" = $2;
+
 -- deleteSession
 delete
   from "sessions"
@@ -60,6 +65,16 @@ update "people"
   set "failed_logins" = $1, "locked_until" = $2
   where "id" = $3;
 
+-- rotateSession
+update "sessions"
+  set "token_hash" = $1
+  where "token_hash" = $2;
+
+-- rotateSession
+update "sessions"
+  set "token_hash" = $1, "second_factor" = $2
+  where "token_hash" = $3;
+
 -- setPassword
 update "people"
   set "password_hash" = $1, "must_change_password" = $2, "failed_logins" = $3, "locked_until" = $4
@@ -69,6 +84,16 @@ update "people"
 update "people"
   set "totp_sealed" = $1, "totp_confirmed_at" = $2, "totp_last_step" = $3
   where "id" = $4;
+
+-- sweepSessions
+delete
+  from "asker_sessions"
+  where "expires_at" <= $1;
+
+-- sweepSessions
+delete
+  from "sessions"
+  where "expires_at" <= $1;
 
 -- takeAttempt
 update "askers"
@@ -85,3 +110,21 @@ update "people"
   and locked_until <= $2 then 1 else failed_logins + 1 end >= $3 then $4::timestamptz end
   where "id" = $5
   and ("locked_until" is null or "locked_until" <= $6);
+
+-- touchSession
+update "sessions"
+  set "last_seen_at" = $1
+  where "token_hash" = $2;
+
+-- usePasskey
+update "passkeys"
+  set "counter" = $1, "last_used_at" = $2
+  where "id" = $3
+  and ("counter" < $4 or ("counter" = $5
+  and false));
+
+-- useTotpStep
+update "people"
+  set "totp_last_step" = $1
+  where "id" = $2
+  and ("totp_last_step" is null or "totp_last_step" < $3);

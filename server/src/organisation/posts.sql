@@ -12,6 +12,11 @@ insert into "posts" ("id", "unit_id", "title_zh", "title_en", "roles", "closed_a
 insert into "post_holders" ("post_id", "person_id", "rank", "from_day", "to_day")
   values ($1, $2, $3, $4, $5);
 
+-- changeAbsence
+update "absences"
+  set "to_day" = $1
+  where "id" = $2;
+
 -- changePost
 update "posts"
   set "title_zh" = $1, "title_en" = $2, "roles" = $3
