@@ -56,19 +56,23 @@ export class Portal {
 
   /** Through all seven steps to the last page before sending. */
   async fillIn(question: Question): Promise<void> {
+    await this.#fillIn(question, name => this.heading(name))
+  }
+
+  async #fillIn(question: Question, shows: (name: string) => Promise<void>): Promise<void> {
     const { page } = this
-    await this.goto('/')
+    await page.goto('/')
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '我要提问' }).click()
-    await this.heading('您想问哪个地方的事？')
+    await shows('您想问哪个地方的事？')
     await page.getByRole('radio', { name: question.region }).check()
     await this.#next()
-    await this.heading('您想问哪一类事？')
+    await shows('您想问哪一类事？')
     await page.getByRole('radio', { name: question.category }).check()
     await this.#next()
-    await this.heading('您想问哪个单位？')
+    await shows('您想问哪个单位？')
     await page.getByRole('radio', { name: question.unit ?? '我不清楚' }).check()
     await this.#next()
-    await this.heading('请写下您的问题')
+    await shows('请写下您的问题')
     await page.getByLabel('查询事由').fill(question.subject)
     await page.getByLabel('具体内容').fill(question.text)
     await this.#next()
@@ -76,18 +80,18 @@ export class Portal {
     const contact = page.getByRole('heading', { name: '怎么联系您？' })
     await like.or(contact).first().waitFor()
     if (await like.isVisible()) {
-      await this.seen.examine()
+      await shows('这些问题已有公开答复')
       await page.getByRole('button', { name: '没有解决，继续提问' }).click()
     }
-    await this.heading('怎么联系您？')
+    await shows('怎么联系您？')
     if (question.phone !== undefined) await page.getByLabel('手机号码').fill(question.phone)
     await page
       .getByRole('radio', { name: question.mayPublish === true ? '可以公开，方便遇到同样问题的人' : '不公开' })
       .check()
     await this.#next()
-    await this.heading('有材料要附上吗？')
+    await shows('有材料要附上吗？')
     await this.#next()
-    await this.heading('请核对后提交')
+    await shows('请核对后提交')
   }
 
   /** What the result page says. */
@@ -101,8 +105,9 @@ export class Portal {
     return { code, receipt }
   }
 
+  /** For journeys that are about what comes after: the steps themselves are examined where asking is the matter. */
   async ask(question: Question): Promise<Receipt> {
-    await this.fillIn(question)
+    await this.#fillIn(question, name => this.page.getByRole('heading', { name }).first().waitFor())
     await this.page.getByRole('button', { name: '确认提交' }).click()
     return this.receipt()
   }

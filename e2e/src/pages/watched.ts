@@ -33,6 +33,8 @@ export class Watched {
   readonly #faults: string[] = []
   /** Refusals the journey itself brings about: the browser logs their status as an error. */
   readonly #expected = new Set<number>()
+  #twin: Page | undefined
+  #shown = { address: '', html: '' }
 
   constructor(page: Page, scripts: boolean) {
     this.page = page
@@ -71,27 +73,33 @@ export class Watched {
 
   async #axe(): Promise<string[]> {
     if (this.#scripts) {
-      await this.page.evaluate(AXE)
+      if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(AXE)
       return this.page.evaluate(runAxe, RULES)
     }
     // axe needs timers, which a page without scripts has not: the same document is looked at in a window that has them.
-    const [html, size] = [await this.page.content(), this.page.viewportSize()]
+    const [html, address] = [await this.page.content(), this.page.url()]
+    this.#twin ??= await this.#openTwin()
+    this.#shown = { address: address.split('#')[0] ?? '', html }
+    await this.#twin.goto(address, { waitUntil: 'load' })
+    await this.#twin.evaluate(AXE)
+    return this.#twin.evaluate(runAxe, RULES)
+  }
+
+  async #openTwin(): Promise<Page> {
     const browser = this.page.context().browser()
     if (browser === null) throw new Error('the window has no browser')
-    const twin = await browser.newContext({ viewport: size, locale: 'zh-CN', reducedMotion: 'reduce' })
-    try {
-      const page = await twin.newPage()
-      const address = this.page.url()
-      await page.route('**/*.js', route => route.abort())
-      await page.route(
-        url => url.href === address.split('#')[0],
-        route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
-      )
-      await page.goto(address)
-      await page.evaluate(AXE)
-      return await page.evaluate(runAxe, RULES)
-    } finally {
-      await twin.close()
-    }
+    const twin = await browser.newContext({
+      viewport: this.page.viewportSize(),
+      locale: 'zh-CN',
+      reducedMotion: 'reduce',
+    })
+    this.page.once('close', () => void twin.close())
+    const page = await twin.newPage()
+    await page.route('**/*.js', route => route.abort())
+    await page.route(
+      url => url.href.split('#')[0] === this.#shown.address,
+      route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: this.#shown.html }),
+    )
+    return page
   }
 }

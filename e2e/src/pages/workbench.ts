@@ -1,0 +1,130 @@
+// The workbench as the staff use it: logging in, finding a case in one's lists, and doing what the case allows.
+import type { Browser, Locator } from 'playwright-core'
+import { newWindow, type WindowOptions } from '../browser.ts'
+import { Watched } from './watched.ts'
+
+/** The one password of the demonstration's log-ins. */
+const PASSWORD = 'Sunhall-2026'
+
+type Value = string | readonly string[]
+
+export type Inbox = '我的待办' | '待我审批' | '本单位办件' | '分办台' | '查询库审核'
+
+export class Workbench {
+  readonly seen: Watched
+
+  constructor(seen: Watched) {
+    this.seen = seen
+  }
+
+  static async enter(browser: Browser, url: string, login: string, options: WindowOptions = {}): Promise<Workbench> {
+    const context = await newWindow(browser, url, options)
+    const workbench = new Workbench(await Watched.open(context))
+    await workbench.logIn(login)
+    return workbench
+  }
+
+  get page() {
+    return this.seen.page
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+
+  async logIn(login: string): Promise<void> {
+    const { page } = this
+    // Whoever is not logged in yet is told so: that is how the screen knows.
+    this.seen.expecting(401)
+    await page.goto('/workbench/login')
+    await this.heading('工作人员登录')
+    await page.getByLabel('账号').fill(login)
+    await page.getByLabel('密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('navigation', { name: '主导航' }).waitFor({ state: 'attached' })
+    await this.settled()
+    await this.seen.examine()
+  }
+
+  /** Nothing on its way any more. */
+  async settled(): Promise<void> {
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor()
+    await this.page.getByRole('status').filter({ hasText: '正在加载' }).waitFor({ state: 'hidden' })
+  }
+
+  async heading(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('heading', { name }).first().waitFor()
+    await this.settled()
+    await this.seen.examine()
+  }
+
+  menu(name: string): Locator {
+    return this.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name })
+  }
+
+  async go(name: string): Promise<void> {
+    await this.menu(name).click()
+    await this.settled()
+    await this.seen.examine()
+  }
+
+  text(): Promise<string> {
+    return this.page.getByRole('main').innerText()
+  }
+
+  /** Opens the case from the list where this person finds it. */
+  async openCase(inbox: Inbox, subject: string): Promise<void> {
+    await this.go(inbox)
+    await this.page.getByRole('link', { name: subject }).first().click()
+    await this.heading(subject)
+  }
+
+  deed(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  async deeds(): Promise<readonly string[]> {
+    return this.page
+      .getByRole('main')
+      .getByRole('button')
+      .and(this.page.locator('[aria-haspopup="dialog"]'))
+      .allInnerTexts()
+  }
+
+  /** One act through its form: text into text fields, a choice for radio buttons, a name for units and categories. */
+  async act(name: string, fields: Readonly<Record<string, Value>> = {}): Promise<void> {
+    const { page } = this
+    await this.deed(name).click()
+    const form = page.getByRole('dialog', { name })
+    await form.waitFor()
+    for (const [label, value] of Object.entries(fields)) await this.#fill(form, label, value)
+    await this.seen.examine()
+    await form.getByRole('button', { name: `提交：${name}` }).click()
+    await page
+      .getByRole('status')
+      .filter({ hasText: `已办理：${name}` })
+      .waitFor()
+    await form.waitFor({ state: 'hidden' })
+    await this.settled()
+    await this.seen.examine()
+  }
+
+  async #fill(form: Locator, label: string, value: Value): Promise<void> {
+    const group = form.getByRole('radiogroup', { name: label })
+    const choosing = form.getByRole('combobox', { name: label })
+    const writing = form.getByRole('textbox', { name: label })
+    await group.or(choosing).or(writing).first().waitFor()
+    if (await group.isVisible()) await group.getByRole('radio', { name: String(value) }).check()
+    else if (await choosing.isVisible()) await this.choose(choosing, value)
+    else await writing.fill(String(value))
+  }
+
+  /** From a list that is narrowed by typing. */
+  async choose(box: Locator, value: Value): Promise<void> {
+    for (const one of typeof value === 'string' ? [value] : value) {
+      await box.fill(one)
+      await this.page.getByTitle(one, { exact: true }).last().click()
+    }
+    await this.page.keyboard.press('Escape')
+  }
+}
