@@ -3,7 +3,11 @@ import type { JobFigures } from '@sunhall/server/platform/jobs'
 import type pg from 'pg'
 import { Gauge, type Registry } from 'prom-client'
 
-export function houseMetrics(pool: pg.Pool, jobs: () => readonly JobFigures[]): (registry: Registry) => void {
+export function houseMetrics(
+  pool: pg.Pool,
+  jobs: () => readonly JobFigures[],
+  casework: { readonly putOff: number },
+): (registry: Registry) => void {
   return registry => {
     const registers = [registry]
     new Gauge({
@@ -33,6 +37,14 @@ export function houseMetrics(pool: pg.Pool, jobs: () => readonly JobFigures[]): 
       registers,
       collect() {
         for (const job of jobs()) this.set({ job: job.name }, job.failures)
+      },
+    })
+    new Gauge({
+      name: 'sunhall_clocks_put_off',
+      help: 'How often since the start the clocks of a case could not speak and were put off; the log names the cases',
+      registers,
+      collect() {
+        this.set(casework.putOff)
       },
     })
   }

@@ -6,7 +6,7 @@ import type { CaseworkKeys } from '@sunhall/server/casework/context'
 import { CaseDesk } from '@sunhall/server/casework/desk'
 import { openPorts } from '@sunhall/server/casework/offices'
 import type { CaseworkPorts } from '@sunhall/server/casework/port'
-import { Casework } from '@sunhall/server/casework/service'
+import { Casework, type CaseworkOptions } from '@sunhall/server/casework/service'
 import { FiguresService } from '@sunhall/server/figures/index'
 import { type Asking, openAsking } from '@sunhall/server/inquiry/service'
 import { Knowledge } from '@sunhall/server/knowledge/index'
@@ -29,7 +29,12 @@ export interface Services {
   readonly figures: FiguresService
 }
 
-export function openServices(database: AppDatabase, secretKey: Buffer, now: () => Instant): Services {
+export function openServices(
+  database: AppDatabase,
+  secretKey: Buffer,
+  now: () => Instant,
+  options: Pick<CaseworkOptions, 'undecided'> = {},
+): Services {
   const keys: CaseworkKeys = {
     sealing: deriveKey(secretKey, 'sealing'),
     queryCode: deriveKey(secretKey, 'query-code'),
@@ -38,7 +43,7 @@ export function openServices(database: AppDatabase, secretKey: Buffer, now: () =
   const organisation = openOrganisation(database.db)
   const ports = openPorts(database.db, organisation, now)
   const calendars = new Calendars(database.db)
-  const casework = new Casework(database, ports, calendars, keys)
+  const casework = new Casework(database, ports, calendars, keys, { ...options, clock: now })
   const desk = new CaseDesk(database, ports, calendars, casework, keys)
   return {
     database,

@@ -43,7 +43,10 @@ export async function startSunhall(
     const now = clock(await openDemonstration(config, database, progress))
     await loadFirstNotices(database.pool, now())
 
-    const services = openServices(database, config.secretKey, now)
+    const services = openServices(database, config.secretKey, now, {
+      undecided: ({ region, id, until, error }) =>
+        log.error({ region, case: id, until, err: error }, 'the clocks of a case could not speak'),
+    })
     const identity = openIdentity({
       db: database.db,
       organisation: services.organisation,
@@ -70,7 +73,7 @@ export async function startSunhall(
 
     const jobs = startJobs(houseJobs({ services, outbox, attachments }), log)
     undo.push(() => jobs.stop())
-    const metrics = houseMetrics(database.pool, () => jobs.figures())
+    const metrics = houseMetrics(database.pool, () => jobs.figures(), services.casework)
     const app = await openHttp({ config, services, identity, attachments, outbox, log, metrics })
     undo.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })

@@ -1,7 +1,18 @@
 // Commands on cases against a real database: the five outcomes of C2, overdue and accountability, repeats and races.
 import type { Json } from '@sunhall/kernel'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asker, at, type CaseworkFixture, openCasework, question, staff } from './fixture.test-support.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { problemFrom } from '../platform/errors-from.ts'
+import {
+  asker,
+  at,
+  type CaseworkFixture,
+  keys as houseKeys,
+  openCasework,
+  ports,
+  question,
+  staff,
+} from './fixture.test-support.ts'
+import { Casework, type Undecided } from './service.ts'
 import { actsOf, caseForWrite } from './store.ts'
 
 let fixture: CaseworkFixture
@@ -225,6 +236,132 @@ describe('overdue (C3)', () => {
     expect(taken[0] + taken[1]).toBe(20)
     expect(await fixture.casework.fireDue(now, 100)).toBe(0)
     for (const { id } of ids) expect((await state(id)).counts['mark-overdue']).toBe(1)
+  })
+})
+
+describe('a case that cannot be decided', () => {
+  // Clocks of its own: a shared house would have others speaking in between.
+  let shared: CaseworkFixture
+  beforeEach(async () => {
+    shared = fixture
+    fixture = await openCasework()
+  })
+  afterEach(async () => {
+    await fixture.database.close()
+    fixture = shared
+  })
+
+  it('holds up no other: it is put off and told of, and its clock speaks once when it is mended', async () => {
+    const told: Undecided[] = []
+    const { database, calendars } = fixture
+    const casework = new Casework(database, ports, calendars, houseKeys, { undecided: what => told.push(what) })
+    const [broken, well] = [await ask('2026-04-01T10:00:00'), await ask('2026-04-01T10:00:00')]
+    const process = (id: string) =>
+      database.owner.query(
+        `update cases set state = jsonb_set(state, '{process,id}', to_jsonb($2::text)) where id = $1`,
+        [broken.id, id],
+      )
+    await process('nothing')
+    const midnight = at('2026-04-10T00:00:00')
+    expect(await casework.fireDue(midnight, 100)).toBe(2)
+    expect((await state(well.id)).counts['mark-overdue']).toBe(1)
+    expect((await state(broken.id)).counts['mark-overdue']).toBeUndefined()
+    expect(told).toMatchObject([{ region: REGION, id: broken.id, until: at('2026-04-10T00:05:00') }])
+    expect(casework.putOff).toBe(1)
+    // Off the front of the queue, and back in it when the time is up.
+    expect(await casework.fireDue(midnight, 100)).toBe(0)
+    expect(await casework.fireDue(at('2026-04-10T00:05:00'), 100)).toBe(1)
+    expect(told).toHaveLength(2)
+    await process('inquiry')
+    const later = at('2026-04-10T00:10:00')
+    expect(await Promise.all([casework.fireDue(later, 100), casework.fireDue(later, 100)])).toContain(1)
+    expect((await state(broken.id)).counts['mark-overdue']).toBe(1)
+    expect(told).toHaveLength(2)
+  })
+
+  it('nor does one that cannot be written', async () => {
+    const told: Undecided[] = []
+    const { database, calendars } = fixture
+    const casework = new Casework(database, ports, calendars, houseKeys, { undecided: what => told.push(what) })
+    const [broken, well] = [await ask('2026-05-06T10:00:00'), await ask('2026-05-06T10:00:00')]
+    await database.owner.query(
+      `create function refuse_one() returns trigger language plpgsql as $$
+       begin if new.case_id = '${broken.id}' then raise exception 'broken'; end if; return new; end $$`,
+    )
+    await database.owner.query('create trigger one before insert on acts for each row execute function refuse_one()')
+    await casework.fireDue(at('2026-05-14T00:00:00'), 100)
+    await database.owner.query('drop trigger one on acts')
+    expect((await state(well.id)).counts['mark-overdue']).toBe(1)
+    expect(told.map(each => each.id)).toEqual([broken.id])
+    expect(await casework.fireDue(at('2026-05-14T00:05:00'), 100)).toBe(1)
+    expect((await state(broken.id)).counts['mark-overdue']).toBe(1)
+  })
+})
+
+describe('a command held up past the end of its day', () => {
+  const begin = (casework: Casework) =>
+    casework.begin({
+      region: REGION,
+      matter: 'inquiry',
+      fields: question({ unit: 'qh-land' }),
+      actor: asker,
+      now: at('2026-02-02T23:59:59'),
+      key: key(),
+    })
+
+  it('is decided once more at the time it is, and belongs to the new day', async () => {
+    const { database, calendars } = fixture
+    const casework = new Casework(database, ports, calendars, houseKeys, { clock: () => at('2026-02-03T00:03:00') })
+    // Asked before, so that there is something to act on and something to close.
+    const { id } = await ask('2026-02-02T10:00:00', { unit: 'qh-land' })
+    await database.owner.query(
+      `insert into day_roots (region, day, acts, merkle_root, previous_root, root, closed_at)
+       values ($1, '2026-02-02', 1, '', '', '', now())`,
+      [REGION],
+    )
+    const late = await begin(casework)
+    expect((await state(late.id)).openedAt).toBe(at('2026-02-03T00:03:00'))
+    const done = await casework.act({
+      region: REGION,
+      id,
+      act: 'accept',
+      part: 1,
+      fields: { difficulty: 'ordinary' },
+      actor: handler,
+      now: at('2026-02-02T23:59:59'),
+      key: key(),
+      expected: null,
+    })
+    expect(done.seq).toBe(2)
+    const acts = await actsOf(database.pool, REGION, id)
+    expect(acts.map(each => each.at)).toEqual([at('2026-02-02T10:00:00'), at('2026-02-03T00:03:00')])
+  })
+
+  it('is refused for a moment where there is no clock, or the clock stands still', async () => {
+    const { database, calendars } = fixture
+    const still = new Casework(database, ports, calendars, houseKeys, { clock: () => at('2026-02-02T23:59:59') })
+    for (const casework of [fixture.casework, still]) {
+      const problem = problemFrom(await begin(casework).catch((error: unknown) => error), {})
+      expect(problem).toMatchObject({ code: 'unavailable', retryAfter: 5 })
+    }
+  })
+})
+
+describe('an attachment', () => {
+  it('is bound while the sweep cannot reach it, and refused in the last hour before', async () => {
+    const { owner } = fixture.database
+    const upload = async (id: string, when: string) => {
+      await owner.query(
+        `insert into attachments (region, id, sha256, size, media_type, name, uploaded_at)
+         values ($1, $2, '', 1, 'application/pdf', 'a.pdf', $3)`,
+        [REGION, id, at(when)],
+      )
+      return { unit: 'qh-land', attachments: [id] }
+    }
+    const fresh = await upload('00000000-0000-4000-8000-0000000000a1', '2026-09-01T11:00:01')
+    const old = await upload('00000000-0000-4000-8000-0000000000a2', '2026-09-01T11:00:00')
+    await expect(ask('2026-09-02T10:00:00', old)).rejects.toMatchObject({ code: 'attachment-unknown' })
+    expect((await ask('2026-09-02T10:00:00', fresh)).seq).toBe(1)
   })
 })
 

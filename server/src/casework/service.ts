@@ -12,17 +12,20 @@ import {
   decideMoment,
   decideMove,
   dueClocks,
+  epochMs,
   type Fields,
   genesisHash,
   type Instant,
+  instantFromEpoch,
   type Json,
   type Matter,
   makeQueryCode,
   type RegionCode,
 } from '@sunhall/kernel'
 import { PACKS, type Pack } from '@sunhall/packs'
-import type { AppDatabase } from '../platform/database.ts'
+import type { AppDatabase, Queryable } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
+import { isUnavailable } from '../platform/errors-from.ts'
 import { newId } from '../platform/ids.ts'
 import { assemble, type Step, type Subject } from './assemble.ts'
 import type { Calendars } from './calendars.ts'
@@ -31,8 +34,23 @@ import type { CaseworkContext, CaseworkKeys } from './context.ts'
 import type { CaseworkPorts } from './port.ts'
 import { addPublications } from './publish.ts'
 import { timerRow } from './rows.ts'
-import { boundable, type CaseRow, caseForWrite, casesForWrite, dueTimers, keyResponse } from './store.ts'
-import { type Batch, conflictOf, emptyBatch, writeBatch } from './write.ts'
+import {
+  boundable,
+  type CaseRow,
+  caseForWrite,
+  casesForWrite,
+  dueTimers,
+  keyResponse,
+  postponeTimers,
+} from './store.ts'
+import { addTo, type Batch, conflictOf, emptyBatch, writeBatch } from './write.ts'
+
+/** A case whose clocks cannot speak is looked at again after this long, so that the others behind it come to speak. */
+const UNDECIDED_MS = 5 * 60_000
+/** An hour less than an upload waits to be bound (attachments/service.ts): what is let through here is not swept before it is bound. */
+const BINDABLE_MS = 23 * 60 * 60_000
+/** The day of the act is closed: its root was published while the command was held up (0001_ground.sql). */
+const DAY_CLOSED = 'SH002'
 
 /** Two writers meet rarely; many times in a row is a fault that should be seen. */
 const ATTEMPTS = 8
@@ -72,6 +90,21 @@ export interface Done {
   readonly repeated: boolean
 }
 
+/** A case whose clocks could not speak, and when they are tried again. */
+export interface Undecided {
+  readonly region: RegionCode
+  readonly id: string
+  readonly until: Instant
+  readonly error: unknown
+}
+
+export interface CaseworkOptions {
+  /** The house's clock: a command held up past the end of its day is then decided once more, at the time it is. */
+  readonly clock?: () => Instant
+  /** Told of each case whose clocks could not speak; the others go on. */
+  readonly undecided?: (what: Undecided) => void
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const SYSTEM: Actor = { kind: 'system', person: null, grants: [] }
@@ -87,12 +120,26 @@ export class Casework {
   readonly #ports: CaseworkPorts
   readonly #calendars: Calendars
   readonly #keys: CaseworkKeys
+  readonly #options: CaseworkOptions
+  #putOff = 0
 
-  constructor(database: AppDatabase, ports: CaseworkPorts, calendars: Calendars, keys: CaseworkKeys) {
+  constructor(
+    database: AppDatabase,
+    ports: CaseworkPorts,
+    calendars: Calendars,
+    keys: CaseworkKeys,
+    options: CaseworkOptions = {},
+  ) {
     this.#database = database
     this.#ports = ports
     this.#calendars = calendars
     this.#keys = keys
+    this.#options = options
+  }
+
+  /** How often since the start the clocks of a case could not speak. */
+  get putOff(): number {
+    return this.#putOff
   }
 
   /** Opens a case. A repeated key gives the first one. @throws Problem refused-…, calendar-year-missing, idempotency-key-reused */
@@ -100,7 +147,7 @@ export class Casework {
     const fields = cleaned(command.fields)
     const hash = requestHash('begin', command.matter, fields)
     try {
-      return await this.#begin(command, fields, hash)
+      return await this.#inTime(command, each => this.#begin(each, fields, hash))
     } catch (error) {
       // Sent twice: the second finds its attachments bound, or a register changed meanwhile, and gets the first one's answer.
       const { region, key } = command
@@ -116,7 +163,7 @@ export class Casework {
     const pack = packOf(matter.process.id)
     const ordinal = await this.#ports.ordinalOf(region)
     if (ordinal === undefined) throw new Problem('not-found')
-    await this.#checkAttachments(region, fields)
+    await this.#checkAttachments(region, fields, now)
     const context = await this.#context()
     const kernel = await this.#kernelContext(context, pack, matter, actor, now)
     const id = newId(now)
@@ -156,10 +203,14 @@ export class Casework {
 
   /** Acts on a case. @throws Problem not-found, case-changed, refused-…, calendar-year-missing, idempotency-key-reused */
   async act(command: ActCommand): Promise<Done> {
-    const { region, id, key, now, actor, expected } = command
     const fields = cleaned(command.fields)
-    const hash = requestHash(command.act, id, fields, command.part)
-    await this.#checkAttachments(region, fields, key)
+    const hash = requestHash(command.act, command.id, fields, command.part)
+    return this.#inTime(command, each => this.#act(each, fields, hash))
+  }
+
+  async #act(command: ActCommand, fields: Fields, hash: string): Promise<Done> {
+    const { region, id, key, now, actor, expected } = command
+    await this.#checkAttachments(region, fields, now, key)
     for (let attempt = 1; ; attempt++) {
       const row = await caseForWrite(this.#database.pool, region, id)
       if (row === undefined) throw new Problem('not-found')
@@ -201,33 +252,70 @@ export class Casework {
 
   /**
    * Lets clocks speak whose moments have come, many cases in one transaction. Safe on any number of servers: a timer that is
-   * handled twice finds its moment already fired. @returns how many timers were taken
+   * handled twice finds its moment already fired. A case that cannot be decided is put off and told of; the others go on.
+   * @returns how many timers were taken
    */
   async fireDue(now: Instant, most: number): Promise<number> {
     const client = await this.#database.pool.connect()
     let taken: { region: string; case_id: string }[] = []
+    let broken: Error | undefined
     try {
       await client.query('begin')
       taken = await dueTimers(client, now, most)
-      if (taken.length > 0) {
-        const batch = emptyBatch()
-        const context = await this.#context()
-        const rows = await casesForWrite(client, unique(taken))
-        for (const row of rows) await this.#fire(row, batch, context, now)
-        await writeBatch(client, batch)
-      }
+      const undecided = taken.length === 0 ? [] : await this.#fireAll(client, unique(taken), now)
       await client.query('commit')
+      for (const each of undecided) this.#tell(each)
       return taken.length
     } catch (error) {
-      await client.query('rollback')
-      // Somebody acted on one of these cases meanwhile: one by one, the others are not held up.
-      if (conflictOf(error) !== 'act') throw error
+      await client.query('rollback').catch((second: Error) => {
+        broken = second
+      })
+      // Without the database nothing can be done one by one either, nor put off.
+      if (taken.length === 0 || isUnavailable(error)) throw error
     } finally {
-      client.release()
+      client.release(broken)
     }
+    // Somebody acted on one of these cases meanwhile, or one of them cannot be written: one by one, the others are not held up.
     let fired = 0
-    for (const key of unique(taken)) fired += (await this.fireCase(key.region, key.case_id, now)) ? 1 : 0
+    for (const { region, case_id } of unique(taken)) {
+      try {
+        fired += (await this.fireCase(region, case_id, now)) ? 1 : 0
+      } catch (error) {
+        const undecided = undecidedAt(region, case_id, now, error)
+        await postponeTimers(this.#database.pool, [undecided], now)
+        this.#tell(undecided)
+      }
+    }
     return fired
+  }
+
+  /** Within a transaction that holds their timers. @returns those that could not be decided, put off */
+  async #fireAll(
+    client: Queryable,
+    keys: readonly { region: string; case_id: string }[],
+    now: Instant,
+  ): Promise<Undecided[]> {
+    const batch = emptyBatch()
+    const context = await this.#context()
+    const undecided: Undecided[] = []
+    for (const row of await casesForWrite(client, keys)) {
+      // Of its own until it is whole: half a case must not be written with the others.
+      const own = emptyBatch()
+      try {
+        await this.#fire(row, own, context, now)
+        addTo(batch, own)
+      } catch (error) {
+        undecided.push(undecidedAt(row.region, row.id, now, error))
+      }
+    }
+    await writeBatch(client, batch)
+    await postponeTimers(client, undecided, now)
+    return undecided
+  }
+
+  #tell(undecided: Undecided): void {
+    this.#putOff++
+    this.#options.undecided?.(undecided)
   }
 
   /** Lets the clocks of one case speak. @returns whether anything was due */
@@ -324,12 +412,23 @@ export class Casework {
     return { now, actor, process: pack.process, matter, calendar, directory: offices, categories: open }
   }
 
-  async #checkAttachments(region: RegionCode, fields: Fields, key?: string): Promise<void> {
+  /** Does it at the command's time; once more at the time it is, where its day was closed meanwhile. */
+  async #inTime<C extends { readonly now: Instant }, T>(command: C, work: (command: C) => Promise<T>): Promise<T> {
+    try {
+      return await work(command)
+    } catch (error) {
+      const { clock } = this.#options
+      if (clock === undefined || (error as { code?: unknown } | null)?.code !== DAY_CLOSED) throw error
+      return work({ ...command, now: clock() })
+    }
+  }
+
+  async #checkAttachments(region: RegionCode, fields: Fields, now: Instant, key?: string): Promise<void> {
     const ids = fields.attachments
     if (!Array.isArray(ids) || ids.length === 0) return
     const named = ids.filter((id): id is string => typeof id === 'string' && UUID.test(id))
     const whole = new Set(named).size === ids.length
-    const waiting = whole ? await boundable(this.#database.pool, region, named) : new Set()
+    const waiting = whole ? await boundable(this.#database.pool, region, named, later(now, -BINDABLE_MS)) : new Set()
     if (ids.every(id => waiting.has(id))) return
     // Bound already, perhaps by the first of two clicks.
     if (key !== undefined && (await keyResponse(this.#database.pool, region, key)) !== undefined) return
@@ -353,6 +452,14 @@ function timerFor(state: CaseState, no: number, context: CaseworkContext) {
 
 /** Whether a limit could not be computed for want of a holiday notice. */
 export const lacksYear = (error: unknown): boolean => error instanceof Problem && error.code === 'calendar-year-missing'
+
+/** @throws what was thrown, where it is not about this case but about the database */
+function undecidedAt(region: RegionCode, id: string, now: Instant, error: unknown): Undecided {
+  if (isUnavailable(error)) throw error
+  return { region, id, until: later(now, UNDECIDED_MS), error }
+}
+
+const later = (at: Instant, ms: number): Instant => instantFromEpoch(epochMs(at) + ms)
 
 const unique = (keys: readonly { region: string; case_id: string }[]) => [
   ...new Map(keys.map(key => [`${key.region}/${key.case_id}`, key])).values(),

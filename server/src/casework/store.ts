@@ -87,11 +87,16 @@ export async function actsOf(db: Queryable, region: string, id: string): Promise
   return rows
 }
 
-/** Which of these attachments wait, unbound, in the region. */
-export async function boundable(db: Queryable, region: string, ids: readonly string[]): Promise<Set<string>> {
+/** Which of these attachments wait, unbound, in the region, and came after a moment: older ones may be swept meanwhile. */
+export async function boundable(
+  db: Queryable,
+  region: string,
+  ids: readonly string[],
+  after: Instant,
+): Promise<Set<string>> {
   const { rows } = await db.query<{ id: string }>(
-    'select id from attachments where region = $1 and id = any($2::uuid[]) and case_id is null',
-    [region, ids],
+    'select id from attachments where region = $1 and id = any($2::uuid[]) and case_id is null and uploaded_at > $3',
+    [region, ids, after],
   )
   return new Set(rows.map(row => row.id))
 }
@@ -123,4 +128,19 @@ export async function dueTimers(
     values: [now, most],
   })
   return rows
+}
+
+/** Puts off the due timers of cases that cannot be decided yet. */
+export async function postponeTimers(
+  db: Queryable,
+  cases: readonly { readonly region: string; readonly id: string; readonly until: Instant }[],
+  now: Instant,
+): Promise<void> {
+  if (cases.length === 0) return
+  await db.query(
+    `update timers t set at = k.until
+     from unnest($1::text[], $2::uuid[], $3::timestamptz[]) as k(region, id, until)
+     where t.region = k.region and t.case_id = k.id and t.at <= $4`,
+    [cases.map(row => row.region), cases.map(row => row.id), cases.map(row => row.until), now],
+  )
 }

@@ -94,6 +94,11 @@ export const emptyBatch = (): Batch => ({
   keys: [],
 })
 
+/** Joins what one case brings about to what others do. */
+export function addTo(batch: Batch, own: Batch): void {
+  for (const name of Object.keys(own) as (keyof Batch)[]) (batch[name] as unknown[]).push(...own[name])
+}
+
 export const WRITE_STATEMENT = `with
 new_cases as (
   insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit,

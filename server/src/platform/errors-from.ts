@@ -135,6 +135,9 @@ export function isUnavailable(error: unknown): boolean {
   return UNAVAILABLE_MESSAGE.test(error.message)
 }
 
+/** A command was held up past the end of its day, whose root is published by now: sent again, it belongs to the new day. */
+const DAY_CLOSED = 'SH002'
+
 /** The problem an error stands for. Unknown errors are `internal`: their words never reach the reader. */
 export function problemFrom(error: unknown, request: { body?: unknown; query?: unknown; params?: unknown }): Problem {
   if (error instanceof Problem) return error
@@ -156,6 +159,7 @@ export function problemFrom(error: unknown, request: { body?: unknown; query?: u
   if (typeof code === 'string') {
     const known = FASTIFY_CODES[code]
     if (known !== undefined) return new Problem(known, { cause: error })
+    if (code === DAY_CLOSED) return new Problem('unavailable', { cause: error, retryAfter: RETRY_UNAVAILABLE })
     if (CONTENTION.has(code)) return new Problem('busy', { cause: error, retryAfter: RETRY_BUSY })
     // 22021: bytes that are no UTF-8 text (a NUL); 22P05: no such character in the encoding. Text input refuses them earlier.
     if (code === '22021' || code === '22P05') return new Problem('invalid-input', { cause: error })
