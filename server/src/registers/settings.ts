@@ -6,6 +6,7 @@ import { Problem } from '../platform/errors.ts'
 import { versionOf } from '../platform/http-pages.ts'
 import type { Database } from '../platform/schema.ts'
 import { line } from '../platform/text-input.ts'
+import { RETENTION } from '../record/retention.ts'
 import { type Change, recordChange } from './history.ts'
 
 export const SETTINGS = {
@@ -29,6 +30,8 @@ export const SETTINGS = {
     initial: { nameZh: '阳光政务', nameEn: 'Sunhall', hotline: '12345' },
     who: 'system-admin',
   },
+  // How long private texts are kept after a case is settled: the number and its sources stand with what erases them.
+  [RETENTION.key]: RETENTION,
 } as const satisfies {
   readonly [name: string]: {
     readonly schema: z.ZodType
