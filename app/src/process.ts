@@ -32,6 +32,10 @@ export async function startServer(env: Readonly<Record<string, string>>, connect
   const url = `http://127.0.0.1:${port}`
   const http = new Pool(url, { connections, pipelining: 1 })
   const pid = child.pid ?? 0
+  let stopping = false
+  child.once('exit', (code, signal) => {
+    if (!stopping) console.error(`the server at ${url} ended by itself with ${code ?? signal}`)
+  })
   return {
     url,
     pid,
@@ -41,6 +45,7 @@ export async function startServer(env: Readonly<Record<string, string>>, connect
       return Math.round(Number(kib ?? 0) / 1024)
     },
     async stop(signal = 'SIGTERM') {
+      stopping = true
       await http.destroy()
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = new Promise(resolve => child.once('exit', resolve))

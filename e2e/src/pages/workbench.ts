@@ -125,6 +125,7 @@ export class Workbench {
       await box.fill(one)
       await this.page.getByTitle(one, { exact: true }).last().click()
     }
-    await this.page.keyboard.press('Escape')
+    // A list of several stays open until one goes on.
+    if (typeof value !== 'string') await this.page.keyboard.press('Tab')
   }
 }

@@ -26,6 +26,8 @@ export const workList = (filter: WorkFilter) =>
       get<Page<WorkItem>>('/work', { query: { ...filter, cursor: pageParam, limit: 30 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
+    // Colleagues work meanwhile: what is opened anew is asked for anew.
+    refetchOnMount: 'always',
   })
 
 export const workCounts = () =>
@@ -39,6 +41,8 @@ export const oneCase = (region: string, id: string) =>
   queryOptions({
     queryKey: ['case', region, id],
     queryFn: ({ signal }) => get<CaseView>('/cases/{region}/{id}', { path: { region, id }, signal }),
+    // What may be done is part of it: an old copy would offer no act, or one that is gone.
+    refetchOnMount: 'always',
   })
 
 export const actOn = (region: string, id: string, command: ActCommand, version: number, key: string) =>
