@@ -180,11 +180,16 @@ old_publications as (
 ),
 new_outbox as (
   insert into outbox (region, id, case_id, channel, recipient_sealed, subject, body, created_at, due_at)
-  select o.region, o.id, o.case_id, o.channel, coalesce(decode(o.sealed, 'hex'), p.sealed), o.subject, o.body, o.at, o.at
-  from jsonb_to_recordset($1::jsonb -> 'outbox') as o(region text, id uuid, case_id uuid, channel text, subject text, body text,
-         at timestamptz, sealed text)
-  left join act_private p on p.region = o.region and p.case_id = o.case_id and p.seq = 1
-  where coalesce(decode(o.sealed, 'hex'), p.sealed) is not null
+  select o.region, o.id, o.case_id, o.channel, o.recipient, o.subject, o.body, o.at, o.at
+  from (
+    -- One look-up by key for each message there is; as a join it would be planned for a hundred that there are not.
+    select region, id, case_id, channel, subject, body, at, coalesce(decode(sealed, 'hex'),
+           (select p.sealed from act_private p where p.region = m.region and p.case_id = m.case_id and p.seq = 1)) as recipient
+    from jsonb_to_recordset($1::jsonb -> 'outbox') as m(region text, id uuid, case_id uuid, channel text, subject text, body text,
+           at timestamptz, sealed text)
+    offset 0
+  ) o
+  where o.recipient is not null
 ),
 bound as (
   update attachments set case_id = b.case_id, seq = b.seq
