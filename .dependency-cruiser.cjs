@@ -32,7 +32,8 @@ module.exports = {
     mayUse('e2e', ['kernel', 'packs', 'server', 'portal', 'app', 'demo']),
     {
       name: 'kernel-is-pure',
-      comment: 'No I/O, no clock: what the kernel decides can be replayed anywhere. Hashing, RFC 8785 and laying out charts are pure.',
+      comment:
+        'No I/O, no clock: what the kernel decides can be replayed anywhere. Hashing, RFC 8785 and laying out charts are pure.',
       severity: 'error',
       from: { path: '^kernel/src/', pathNot: TESTS },
       to: {

@@ -42,7 +42,7 @@
         return
       }
       const region = list.getAttribute('data-region') || ''
-      fetch('/ask/like?region=' + encodeURIComponent(region) + '&q=' + encodeURIComponent(q.slice(0, 80)))
+      fetch(`/ask/like?region=${encodeURIComponent(region)}&q=${encodeURIComponent(q.slice(0, 80))}`)
         .then(answer => (answer.ok ? answer.json() : []))
         .then(found => {
           if (asked !== q) return

@@ -3,8 +3,6 @@ export type { ClockView } from '@sunhall/server/casework/model'
 export type {
   FigureRow,
   Figures,
-  FiguresQuery,
-  LibraryQuery,
   PublicationView,
   Receipt,
   TrackView,

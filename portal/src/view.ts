@@ -27,7 +27,7 @@ export interface Setting {
 
 /** Chosen by `?lang`, then the cookie, then what the browser prefers, then Chinese. */
 export function languageOf(request: FastifyRequest): Language {
-  const asked = (request.query as { lang?: unknown } | undefined)?.lang ?? request.cookies?.['lang']
+  const asked = (request.query as { lang?: unknown } | undefined)?.lang ?? request.cookies?.lang
   if (asked === 'zh' || asked === 'en') return asked
   for (const part of (request.headers['accept-language'] ?? '').toLowerCase().split(',')) {
     if (part.trim().startsWith('zh')) return 'zh'
@@ -37,7 +37,7 @@ export function languageOf(request: FastifyRequest): Language {
 }
 
 function largeOf(request: FastifyRequest): boolean {
-  return ((request.query as { text?: unknown } | undefined)?.text ?? request.cookies?.['text']) === 'large'
+  return ((request.query as { text?: unknown } | undefined)?.text ?? request.cookies?.text) === 'large'
 }
 
 /** The address without the two settings, so that their links can be put after it. */

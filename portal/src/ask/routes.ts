@@ -110,12 +110,12 @@ export function askRoutes(app: App, setting: Setting): void {
     if (go === 'lang-en' || go === 'lang-zh') {
       const lang = go === 'lang-en' ? 'en' : 'zh'
       keepLanguage(reply, lang)
-      request.cookies['lang'] = lang
+      request.cookies.lang = lang
       return show(request, reply, step, draft)
     }
     if (go === 'text-large' || go === 'text-normal') {
       keepTextSize(reply, go === 'text-large')
-      request.cookies['text'] = go.slice(5)
+      request.cookies.text = go.slice(5)
       return show(request, reply, step, draft)
     }
     if (fileError !== undefined) {

@@ -40,10 +40,10 @@ export async function readUpload(
         continue
       }
       if (draft === null) {
-        draft = open(body['draft'])
+        draft = open(body.draft)
         files = draft?.files
         try {
-          checkCsrf(request, body['_csrf'])
+          checkCsrf(request, body._csrf)
           allowed = draft !== null
         } catch {
           allowed = false
@@ -72,7 +72,7 @@ export async function readUpload(
     error = messageOf(failure, t.track.attachments, t)
   }
   // A browser without a chosen file sends an empty one, or none at all.
-  if (body['go'] === 'upload' && error === undefined && files === draft?.files) error = t.ask.errors.noFile
+  if (body.go === 'upload' && error === undefined && files === draft?.files) error = t.ask.errors.noFile
   return {
     body,
     ...(files === undefined ? {} : { files }),

@@ -139,7 +139,7 @@ export class FakeInquiries implements Inquiries {
       followUp: over.followUp ?? null,
     })
     if (over.extended) {
-      const extension = inquiryMatter.extensions?.['special']
+      const extension = inquiryMatter.extensions?.special
       if (extension) {
         held.clocks = held.clocks.map(one =>
           extendClock(
@@ -251,7 +251,7 @@ export class FakeInquiries implements Inquiries {
       },
     ]
     if (held.complaint) {
-      const limits = inquiryMatter.limits['complaint']
+      const limits = inquiryMatter.limits.complaint
       if (!limits) throw new Error('no limit')
       const at = instantFromEpoch(epochMs(held.answered ?? held.at) + 86_400_000)
       const clock = startClock(
@@ -488,16 +488,13 @@ export class FakeInquiries implements Inquiries {
         open: asked - answered,
       }
     })
-    const total = rows.reduce<FigureRow>(
-      (sum, row) => {
-        const next: Record<string, unknown> = { ...sum }
-        for (const [name, value] of Object.entries(row)) {
-          if (typeof value === 'number') next[name] = ((sum as unknown as Record<string, number>)[name] ?? 0) + value
-        }
-        return next as FigureRow
-      },
-      { key: 'total', title: T('合计', 'Total') } as FigureRow,
-    )
+    const sums: Record<string, unknown> = { key: 'total', title: T('合计', 'Total') }
+    for (const row of rows) {
+      for (const [name, value] of Object.entries(row)) {
+        if (typeof value === 'number') sums[name] = Number(sums[name] ?? 0) + value
+      }
+    }
+    const total = sums as unknown as FigureRow
     return { total, rows }
   }
 

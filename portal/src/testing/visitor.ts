@@ -71,7 +71,7 @@ export class Visitor {
     })
     for (const cookie of answer.cookies) {
       if (cookie.value === '' || cookie.maxAge === 0) this.cookies.delete(cookie.name)
-      else this.cookies.set(cookie.name, { value: cookie.value, path: String(cookie['path'] ?? '/') })
+      else this.cookies.set(cookie.name, { value: cookie.value, path: String(cookie.path ?? '/') })
     }
     return { status: answer.statusCode, body: answer.body, headers: answer.headers, url }
   }
@@ -82,7 +82,7 @@ export class Visitor {
   }
 
   async #follow(seen: Seen): Promise<Seen> {
-    const to = seen.headers['location']
+    const to = seen.headers.location
     if (seen.status < 300 || seen.status > 399 || typeof to !== 'string') return seen
     return this.visit(to.split('#')[0] ?? '/')
   }

@@ -223,7 +223,7 @@ export function WithdrawPage({ view, track, csrf, form }: Omit<FormProps, 'own'>
             name="reason"
             label={t.acts.withdrawReason}
             optional
-            value={form.typed['reason'] ?? ''}
+            value={form.typed.reason ?? ''}
             errors={form.errors}
             lines={3}
             count={500}

@@ -5,8 +5,6 @@ import type { Messages } from '../messages/index.ts'
 /** Field name → what is wrong with it. The summary keeps this order. */
 export type Errors = ReadonlyMap<string, string>
 
-export const NO_ERRORS: Errors = new Map()
-
 export interface Csrf {
   readonly name: string
   readonly value: string

@@ -73,7 +73,7 @@ describe('outcome 1: in duty', () => {
     await act(id, 'accept', handler, '2026-09-18T09:00:00', { difficulty: 'important' })
     expect((await state(id)).clocks[0]?.due.day).toBe('2026-10-08') // 09-20 worked, 09-25 and 10-01…07 off
     await act(id, 'draft-answer', handler, '2026-09-21T09:00:00', { outcome: 'answered', answer: '需要先申请。' })
-    const own = { ...handler, grants: [...handler.grants, { ...head.grants[0]!, post: 'x' }] }
+    const own = { ...handler, grants: [...handler.grants, ...head.grants] }
     await expect(act(id, 'approve-answer', own, '2026-09-21T10:00:00')).rejects.toMatchObject({
       code: 'refused-own-proposal',
     })

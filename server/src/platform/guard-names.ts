@@ -11,7 +11,7 @@ interface PermissionRule {
   readonly roles?: readonly Role[]
 }
 
-export const PERMISSIONS = {
+const PERMISSIONS = {
   public: { who: 'anyone' },
   'anonymous-session': { who: 'asker' },
   'staff-entering': { who: 'entering' },

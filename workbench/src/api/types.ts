@@ -16,7 +16,6 @@ export interface Page<T> {
 export type WorkItem = Schemas['WorkItem']
 export type WorkCounts = Schemas['WorkCounts']
 export type Urgency = WorkItem['urgency']
-export type UnitRef = WorkItem['unit']
 export type FieldForm = Schemas['FieldForm']
 export type AllowedAct = Schemas['AllowedAct']
 export type ClockView = Schemas['ClockView']
