@@ -2,6 +2,7 @@
 import { type Config, ConfigError, loadConfig } from '@sunhall/server/platform/config'
 import { openDatabase } from '@sunhall/server/platform/database'
 import { recordCommands } from '@sunhall/server/record/commands'
+import { setupCommands } from '@sunhall/server/setup/commands'
 
 export interface Command {
   /** One line for the list of commands. */
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   ...recordCommands,
+  ...setupCommands,
 }
 
 function list(): void {

@@ -9,6 +9,10 @@ export function greeting(config: Config, running: Running, logFile: string | und
   // With PORT=0 the system chose, and the configured address cannot know.
   const base = config.port === 0 ? `http://localhost:${port}` : config.publicUrl
   const lines = ['', 'Sunhall 阳光政务', `  portal 门户         ${base}/`, `  workbench 工作台    ${base}/workbench/`]
+  if (!running.organised) {
+    lines.push('', '  The database is empty: nobody can log in yet. Run in another window:')
+    lines.push('  数据库中还没有机构和人员，请另开窗口运行：', '', '    npm run sunhall -- setup')
+  }
   if (config.mode === 'demonstration') {
     for (const line of logins()) lines.push(`  ${line}`)
     if (logFile !== undefined) lines.push(`  log 日志            ${logFile}`)

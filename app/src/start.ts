@@ -13,6 +13,7 @@ import type { Logger } from '@sunhall/server/platform/logging'
 import { createMailer } from '@sunhall/server/platform/mail'
 import { createSmsSender } from '@sunhall/server/platform/sms'
 import { assertChineseTrigrams } from '@sunhall/server/search/index-cases'
+import { isSetUp } from '@sunhall/server/setup/service'
 import { openDemonstration } from './demonstration.ts'
 import { openHttp } from './http.ts'
 import { houseJobs } from './jobs.ts'
@@ -23,6 +24,8 @@ import { openServices } from './services.ts'
 export interface Running {
   readonly app: App
   readonly database: OpenedDatabase
+  /** False on an empty database: nobody can log in before `sunhall setup`. */
+  readonly organised: boolean
   /** Requests under way are answered, jobs finish their batch, the database goes last. */
   stop(): Promise<void>
 }
@@ -42,6 +45,8 @@ export async function startSunhall(
     await assertChineseTrigrams(database.pool)
     const now = clock(await openDemonstration(config, database, progress))
     await loadFirstNotices(database.pool, now())
+    const organised = await isSetUp(database.db)
+    if (!organised) log.warn('the database is empty and nobody can log in: run "npm run sunhall -- setup"')
 
     const services = openServices(database, config.secretKey, now, {
       undecided: ({ region, id, until, error }) =>
@@ -77,7 +82,7 @@ export async function startSunhall(
     const app = await openHttp({ config, services, identity, attachments, outbox, log, metrics })
     undo.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })
-    return { app, database, stop }
+    return { app, database, organised, stop }
   } catch (error) {
     await stop()
     throw error

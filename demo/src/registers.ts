@@ -1,25 +1,10 @@
-// Categories of inquiry and the standard phrases of a good civil servant.
+// The standard phrases of a good civil servant; categories are those every installation begins with.
 import type { Text } from '@sunhall/kernel'
 import type { Category } from './content/model.ts'
+import { FIRST_CATEGORIES } from './server.ts'
 
-const text = (zh: string, en: string): Text => ({ zh, en })
-
-export const CATEGORIES: { readonly [C in Category]: Text } = {
-  residence: text('户籍治安', 'Residence and public order'),
-  'medical-insurance': text('医疗保障', 'Medical insurance'),
-  'social-security': text('社保就业', 'Social security and work'),
-  business: text('企业开办与市场监管', 'Business and markets'),
-  education: text('入学教育', 'Schooling'),
-  land: text('土地与不动产', 'Land and real estate'),
-  housing: text('住房保障与公积金', 'Housing and provident fund'),
-  transport: text('交通出行', 'Transport'),
-  environment: text('生态环境', 'Environment'),
-  'civil-affairs': text('民政救助', 'Civil affairs and relief'),
-  agriculture: text('农业农村', 'Agriculture and countryside'),
-  health: text('卫生健康', 'Health'),
-  tax: text('税费', 'Taxes and fees'),
-  other: text('综合其他', 'Other'),
-}
+/** Typed by what the stories name: a category that goes missing does not compile. */
+export const CATEGORIES: { readonly [C in Category]: Text } = FIRST_CATEGORIES
 
 export interface DemoPhrase {
   readonly use: 'answer' | 'forward' | 'dispatch' | 'return' | 'extension' | 'explanation' | 'urge'
