@@ -32,9 +32,7 @@ it('a complaint goes to supervision, past the unit complained of, and brings a n
   await portal.complain(complaint)
 
   const supervisor = await team.staff('qh.supervision.supervisor')
-  await supervisor.go('监察台')
-  await supervisor.page.getByRole('navigation', { name: '监察台' }).getByRole('link', { name: '投诉' }).click()
-  await supervisor.settled()
+  await supervisor.board('投诉')
   await supervisor.page.getByRole('link', { name: subject }).click()
   await supervisor.heading(subject)
   expect(await supervisor.text()).toContain(complaint)
@@ -61,7 +59,7 @@ it('a complaint goes to supervision, past the unit complained of, and brings a n
   await head.openCase('待我审批', subject)
   await head.act('审核通过并答复')
 
-  await portal.openOwn(code, '0501')
+  await portal.track(code)
   const shown = await portal.text()
   expect(shown).toContain('投诉属实')
   expect(shown).toContain('公告期为二十日')

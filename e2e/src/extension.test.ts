@@ -29,10 +29,7 @@ it('an extension granted by the head moves the date, and the date explains itsel
   expect(await portal.text()).toContain('最迟 2026年11月9日')
 
   const head = await team.staff('qh.transport.head', { size: NARROW })
-  await head.page.goto('/workbench/work/approvals')
-  await head.settled()
-  await head.page.getByRole('link', { name: subject }).click()
-  await head.heading(subject)
+  await head.openCase('待我审批', subject)
   await head.act('同意延期')
 
   // Twenty working days in all from Monday the 2nd.

@@ -41,7 +41,7 @@ export class Workbench {
     await page.getByLabel('账号').fill(login)
     await page.getByLabel('密码').fill(PASSWORD)
     await page.getByRole('button', { name: '登录', exact: true }).click()
-    await page.getByRole('navigation', { name: '主导航' }).waitFor({ state: 'attached' })
+    await page.waitForURL(url => !url.pathname.endsWith('/login'))
     await this.settled()
     await this.seen.examine()
   }
@@ -63,9 +63,24 @@ export class Workbench {
   }
 
   async go(name: string): Promise<void> {
+    // On a phone the menu is folded away.
+    const unfold = this.page.getByRole('button', { name: '打开导航' })
+    if (await unfold.isVisible()) await unfold.click()
     await this.menu(name).click()
     await this.settled()
     await this.seen.examine()
+  }
+
+  /** By address, as from a bookmark. */
+  async goto(path: string): Promise<void> {
+    await this.page.goto(`/workbench${path}`)
+    await this.settled()
+    await this.seen.examine()
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.settled()
   }
 
   text(): Promise<string> {
@@ -91,13 +106,21 @@ export class Workbench {
       .allInnerTexts()
   }
 
+  /** The supervisor's board under one of its headings. */
+  async board(name: string): Promise<void> {
+    await this.go('监察台')
+    await this.page.getByRole('navigation', { name: '监察台' }).getByRole('link', { name }).click()
+    await this.settled()
+    await this.seen.examine()
+  }
+
   /** One act through its form: text into text fields, a choice for radio buttons, a name for units and categories. */
   async act(name: string, fields: Readonly<Record<string, Value>> = {}): Promise<void> {
     const { page } = this
     await this.deed(name).click()
     const form = page.getByRole('dialog', { name })
     await form.waitFor()
-    for (const [label, value] of Object.entries(fields)) await this.#fill(form, label, value)
+    for (const [label, value] of Object.entries(fields)) await this.fill(form, label, value)
     await this.seen.examine()
     await form.getByRole('button', { name: `提交：${name}` }).click()
     await page
@@ -109,7 +132,7 @@ export class Workbench {
     await this.seen.examine()
   }
 
-  async #fill(form: Locator, label: string, value: Value): Promise<void> {
+  async fill(form: Locator, label: string, value: Value): Promise<void> {
     const group = form.getByRole('radiogroup', { name: label })
     const choosing = form.getByRole('combobox', { name: label })
     const writing = form.getByRole('textbox', { name: label })

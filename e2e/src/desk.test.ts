@@ -1,0 +1,47 @@
+// The window: a clerk enters what a visitor asks, and the visitor takes the same kind of code home on paper.
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { gather, type Team } from './team.ts'
+
+let team: Team
+beforeAll(async () => {
+  team = await gather(() => inject('site'))
+})
+afterAll(() => team.goHome())
+
+it('a walk-in gets a printed receipt whose code works on line', async () => {
+  const clerk = await team.staff('qh.office.clerk')
+  const { page } = clerk
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', 'yes')
+  })
+  await clerk.goto('/desk')
+  const form = page.getByRole('main')
+  await clerk.fill(form, '受理渠道', '窗口')
+  await clerk.fill(form, '受理区划', '青禾县')
+  await clerk.fill(form, '查询事由', '婚姻登记预约要不要户口本')
+  await clerk.fill(form, '类别', '民政救助')
+  await clerk.fill(form, '具体内容', '下周三想来领证，户口本在老家，身份证行不行？')
+  await clerk.fill(form, '承办单位', '青禾县民政局')
+  await clerk.fill(form, '称呼', '任女士')
+  await clerk.fill(form, '电话', '13812340801')
+  await clerk.seen.examine()
+  await page.getByRole('button', { name: '登记并生成查询码' }).click()
+  await clerk.heading('政务信息查询回执')
+  const code = /\d{4} \d{4} \d{4}/.exec(await clerk.text())?.[0] ?? ''
+  expect(await clerk.text()).toContain('青禾县民政局')
+
+  await page.getByRole('button', { name: '打印回执' }).click()
+  expect(await page.evaluate(() => document.documentElement.dataset['printed'])).toBe('yes')
+  // On paper: the receipt, not the screen around it.
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('navigation', { name: '主导航' }).isVisible()).toBe(false)
+  expect(await page.getByRole('button', { name: '打印回执' }).isVisible()).toBe(false)
+  expect(await page.getByText(code).first().isVisible()).toBe(true)
+  await page.emulateMedia({ media: null })
+
+  const portal = await team.portal()
+  await portal.openOwn(code, '0801')
+  const shown = await portal.text()
+  expect(shown).toContain('婚姻登记预约要不要户口本')
+  expect(shown).toContain('窗口')
+})

@@ -1,0 +1,58 @@
+// Closed doors: what a role may not do is not in its menu, not behind its address, and not left open after leaving.
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { gather, type Team } from './team.ts'
+
+let team: Team
+beforeAll(async () => {
+  team = await gather(() => inject('site'))
+})
+afterAll(() => team.goHome())
+
+it('a handler sees neither boards nor registers, nor another unit’s case', async () => {
+  const portal = await team.portal()
+  const subject = '土地确权证丢失补办流程'
+  await portal.ask({
+    region: '青禾县',
+    category: '土地与不动产',
+    unit: '青禾县自然资源局',
+    subject,
+    text: '老证搬家时丢了，补办要登报吗，多久能拿到？',
+    phone: '13812341001',
+  })
+  const owner = await team.staff('qh.land.head')
+  await owner.openCase('本单位办件', subject)
+  const address = new URL(owner.page.url()).pathname.replace('/workbench', '')
+
+  const handler = await team.staff('qh.tax.handler')
+  const menu = handler.page.getByRole('navigation', { name: '主导航' })
+  expect(await menu.getByRole('link', { name: '我的待办' }).isVisible()).toBe(true)
+  for (const name of ['分办台', '监察台', '机构与岗位', '人员', '工作日历', '登录日志', '查阅日志']) {
+    expect(await menu.getByRole('link', { name }).count(), name).toBe(0)
+  }
+  handler.seen.expecting(403, 404)
+  for (const path of ['/admin/people', '/admin/calendar', '/supervision/overdue', address]) {
+    await handler.page.goto(`/workbench${path}`)
+    await handler.page.getByRole('alert').waitFor()
+    await handler.seen.examine()
+    expect(await handler.page.getByRole('alert').innerText(), path).toMatch(/没有找到|无权|不在您的职责范围/)
+    expect(await handler.text(), path).not.toContain(subject)
+  }
+  expect((await handler.page.request.get(`/api/v1${address}`)).status()).toBe(404)
+  expect((await handler.page.request.get('/api/v1/people')).status()).toBe(404)
+})
+
+it('logging out ends the session, and a wrong password opens nothing', async () => {
+  const person = await team.staff('qh.police.handler')
+  const { page } = person
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await person.heading('工作人员登录')
+  expect((await page.request.get('/api/v1/work?view=mine')).status()).toBe(401)
+  await page.goto('/workbench/work/mine')
+  await person.heading('工作人员登录')
+  await page.getByLabel('账号').fill('qh.police.handler')
+  await page.getByLabel('密码').fill('Wrong-2026-wrong')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('alert').waitFor()
+  await person.seen.examine()
+  expect(await page.getByRole('navigation', { name: '主导航' }).count()).toBe(0)
+})

@@ -1,0 +1,38 @@
+// Every page anybody can open, on a desk and on a phone, in both languages, without scripts.
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { NARROW, WIDE } from './browser.ts'
+import { gather, type Team } from './team.ts'
+
+const PAGES = [
+  '/',
+  '/ask',
+  '/ask/solved',
+  '/track',
+  '/library',
+  '/figures',
+  '/explanations',
+  '/verify',
+  '/verify/roots',
+  '/account',
+  '/account/register',
+  '/about',
+  '/outbox',
+]
+
+let team: Team
+beforeAll(async () => {
+  team = await gather(() => inject('site'))
+})
+afterAll(() => team.goHome())
+
+describe.each([WIDE, NARROW])('public pages at $width', size => {
+  it('stand without scripts', async () => {
+    const portal = await team.portal({ size, scripts: false })
+    for (const path of PAGES) await portal.goto(path)
+    portal.seen.expecting(404)
+    await portal.goto('/no-such-page')
+    expect(await portal.text()).toContain('没有找到这个页面')
+    await portal.goto('/?lang=en')
+    expect(await portal.page.getByRole('link', { name: 'Ask a question' }).count()).toBeGreaterThan(0)
+  })
+})
