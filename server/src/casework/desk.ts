@@ -13,7 +13,7 @@ import type { CaseView, WorkCounts, WorkPage, WorkQuery } from './model.ts'
 import type { CaseworkPorts } from './port.ts'
 import { type Casework, packOf } from './service.ts'
 import { maySee, seesConfidential } from './sight.ts'
-import { actsOf, caseByCode, caseForWrite, privateOf } from './store.ts'
+import { type CaseRow, caseForWrite, type RecordRow, recordOf, recordOfCode } from './store.ts'
 import { type CaseRecord, caseView } from './view.ts'
 import type { Words } from './words.ts'
 import { MOST_HITS, workCounts, workPage } from './work.ts'
@@ -81,10 +81,11 @@ export class CaseDesk {
     options: { actor: Actor; now: Instant; key: string; expected: number },
   ): Promise<CaseView> {
     const { region, id } = where
-    const row = await caseForWrite(this.#database.pool, region, id)
-    if (row === undefined || !maySee(row.state, options.actor)) throw new Problem('not-found')
-    if (row.seq === options.expected) refuseHidden(row.state, command, options.actor)
-    await this.#casework.act({ region, id, ...command, ...options })
+    const may = (row: CaseRow): void => {
+      if (!maySee(row.state, options.actor)) throw new Problem('not-found')
+      if (row.seq === options.expected) refuseHidden(row.state, command, options.actor)
+    }
+    await this.#casework.act({ region, id, ...command, ...options, may })
     const record = await this.record(region, id)
     if (record === null) throw new Problem('not-found')
     // Having passed the case on, one may still look at what one did.
@@ -101,24 +102,11 @@ export class CaseDesk {
 
   /** The record of the case that a query code names in its region. */
   async recordByCode(region: RegionCode, code: string): Promise<CaseRecord | null> {
-    const row = await caseByCode(this.#database.pool, region, code)
-    return row === undefined ? null : this.record(row.region, row.id)
+    return keyed(await recordOfCode(this.#database.pool, region, code))
   }
 
   async record(region: RegionCode, id: string): Promise<CaseRecord | null> {
-    const { pool } = this.#database
-    const [row, acts, texts, attachments] = await Promise.all([
-      caseForWrite(pool, region, id),
-      actsOf(pool, region, id),
-      privateOf(pool, region, id),
-      pool.query<CaseRecord['attachments'][number]>({
-        name: 'attachments-of-case',
-        text: 'select id, seq, name, size, media_type from attachments where region = $1 and case_id = $2 order by uploaded_at, id',
-        values: [region, id],
-      }),
-    ])
-    if (row === undefined) return null
-    return { row, acts, texts: new Map(texts.map(text => [text.seq, text])), attachments: attachments.rows }
+    return keyed(await recordOf(this.#database.pool, region, id))
   }
 
   /** The contact as it was left, or nothing where it was erased or never given. */
@@ -175,6 +163,9 @@ function refuseHidden(state: CaseState, command: { act: string; part: number | n
   if (!hidden || !known || seesConfidential(state, actor, process)) return
   throw new Problem('refused-part-unknown', { params: { about: String(command.part) } })
 }
+
+const keyed = (record: RecordRow | null): CaseRecord | null =>
+  record === null ? null : { ...record, texts: new Map(record.texts.map(text => [text.seq, text])) }
 
 /** Whether a region lies where the actor works: for entering on somebody's behalf. */
 export const worksIn = (actor: Actor, region: RegionCode): boolean =>

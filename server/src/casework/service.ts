@@ -79,6 +79,8 @@ export interface ActCommand {
   readonly key: string
   /** The version the caller saw; null where it does not matter, as for the asker's own acts. */
   readonly expected: number | null
+  /** Asked of the case as it was read, before anything is said about it: throws where it is not this actor's business. */
+  readonly may?: (row: CaseRow) => void
 }
 
 export interface Done {
@@ -88,6 +90,11 @@ export interface Done {
   readonly seq: number
   /** True when this was already done under the same key. */
   readonly repeated: boolean
+}
+
+/** A case that has just begun; one that began earlier under the same key is only named. */
+export interface Begun extends Done {
+  readonly fresh: { readonly state: CaseState; readonly hash: string } | null
 }
 
 /** A case whose clocks could not speak, and when they are tried again. */
@@ -143,7 +150,7 @@ export class Casework {
   }
 
   /** Opens a case. A repeated key gives the first one. @throws Problem refused-…, calendar-year-missing, idempotency-key-reused */
-  async begin(command: BeginCommand): Promise<Done> {
+  async begin(command: BeginCommand): Promise<Begun> {
     const fields = cleaned(command.fields)
     const hash = requestHash('begin', command.matter, fields)
     try {
@@ -153,11 +160,11 @@ export class Casework {
       const { region, key } = command
       if (!(error instanceof Problem) || (await keyResponse(this.#database.pool, region, key)) === undefined)
         throw error
-      return this.#earlier(region, key, hash)
+      return { ...(await this.#earlier(region, key, hash)), fresh: null }
     }
   }
 
-  async #begin(command: BeginCommand, fields: Fields, hash: string): Promise<Done> {
+  async #begin(command: BeginCommand, fields: Fields, hash: string): Promise<Begun> {
     const { region, now, key, actor } = command
     const matter = await this.#ports.matter(command.matter)
     const pack = packOf(matter.process.id)
@@ -187,14 +194,14 @@ export class Casework {
         phone_index: command.phoneIndex?.toString('hex') ?? null,
         opened_at: now,
       })
-      assemble(batch, steps, subject, context)
+      const head = assemble(batch, steps, subject, context)
       batch.keys.push({ region, key, request_hash: hash, response: { id, code, seq: 1 }, at: now })
       try {
         await writeBatch(this.#database.pool, batch)
-        return { region, id, code, seq: 1, repeated: false }
+        return { region, id, code, seq: 1, repeated: false, fresh: { state: decision.state, hash: head } }
       } catch (error) {
         const conflict = conflictOf(error)
-        if (conflict === 'key') return this.#earlier(region, key, hash)
+        if (conflict === 'key') return { ...(await this.#earlier(region, key, hash)), fresh: null }
         if (conflict === 'attachment') throw new Problem('attachment-unknown', { cause: error })
         if (conflict !== 'code' || attempt === ATTEMPTS) throw error
       }
@@ -214,6 +221,7 @@ export class Casework {
     for (let attempt = 1; ; attempt++) {
       const row = await caseForWrite(this.#database.pool, region, id)
       if (row === undefined) throw new Problem('not-found')
+      command.may?.(row)
       const batch = emptyBatch()
       try {
         const context = await this.#context()

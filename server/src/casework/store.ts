@@ -43,16 +43,6 @@ export async function casesForWrite(
   return rows
 }
 
-/** A case by its query code: the code itself names the region. */
-export async function caseByCode(db: Queryable, region: string, code: string): Promise<CaseRow | undefined> {
-  const { rows } = await db.query<CaseRow>({
-    name: 'case-by-code',
-    text: `select ${COLUMNS} ${FROM} where c.region = $1 and c.code = $2`,
-    values: [region, code],
-  })
-  return rows[0]
-}
-
 export interface PrivateRow {
   readonly seq: number
   readonly salt: Buffer
@@ -60,12 +50,12 @@ export interface PrivateRow {
   readonly sealed: Buffer | null
 }
 
-/** Private texts of a case, all or those of one act. */
-export async function privateOf(db: Queryable, region: string, id: string, seq?: number): Promise<PrivateRow[]> {
+/** Private texts of one act. */
+export async function privateOf(db: Queryable, region: string, id: string, seq: number): Promise<PrivateRow[]> {
   const { rows } = await db.query<PrivateRow>({
-    name: seq === undefined ? 'private-of-case' : 'private-of-act',
-    text: `select seq, salt, content, sealed from act_private where region = $1 and case_id = $2 ${seq === undefined ? '' : 'and seq = $3'}`,
-    values: seq === undefined ? [region, id] : [region, id, seq],
+    name: 'private-of-act',
+    text: 'select seq, salt, content, sealed from act_private where region = $1 and case_id = $2 and seq = $3',
+    values: [region, id, seq],
   })
   return rows
 }
@@ -144,3 +134,59 @@ export async function postponeTimers(
     [cases.map(row => row.region), cases.map(row => row.id), cases.map(row => row.until), now],
   )
 }
+
+export interface AttachmentRow {
+  readonly id: string
+  readonly seq: number
+  readonly name: string
+  readonly size: number
+  readonly media_type: string
+}
+
+/** Everything kept of one case, read at one moment. */
+export interface RecordRow {
+  readonly row: CaseRow
+  readonly acts: readonly ActRow[]
+  readonly texts: readonly PrivateRow[]
+  readonly attachments: readonly AttachmentRow[]
+}
+
+const RECORD = `select c.region, c.id, c.code, c.matter_code, c.matter_version, c.seq, c.state, c.head_hash, c.asker_id, c.phone_index,
+  (select coalesce(json_agg(json_build_object('seq', seq, 'kind', kind, 'body', body, 'hash', encode(hash, 'hex')) order by seq), '[]')
+     from acts a where a.region = c.region and a.case_id = c.id) as acts,
+  (select coalesce(json_agg(json_build_object('seq', seq, 'salt', encode(salt, 'hex'), 'content', content, 'sealed', encode(sealed, 'hex'))), '[]')
+     from act_private p where p.region = c.region and p.case_id = c.id) as texts,
+  (select coalesce(json_agg(json_build_object('id', id, 'seq', seq, 'name', name, 'size', size, 'media_type', media_type) order by uploaded_at, id), '[]')
+     from attachments f where f.region = c.region and f.case_id = c.id) as attachments
+  from cases c where c.region = $1 and`
+
+interface RawRecord extends Omit<CaseRow, 'subject'> {
+  readonly acts: readonly { seq: number; kind: string; body: { at: Instant }; hash: string }[]
+  readonly texts: readonly { seq: number; salt: string; content: PrivateRow['content']; sealed: string | null }[]
+  readonly attachments: readonly AttachmentRow[]
+}
+
+async function record(db: Queryable, name: string, text: string, values: readonly string[]): Promise<RecordRow | null> {
+  const { rows } = await db.query<RawRecord>({ name, text, values: [...values] })
+  const [raw] = rows
+  if (raw === undefined) return null
+  const { acts, texts, attachments, ...row } = raw
+  return {
+    row: { ...row, subject: texts.find(each => each.seq === 1)?.content.subject ?? '' },
+    acts: acts.map(act => ({ ...act, at: act.body.at, hash: Buffer.from(act.hash, 'hex') })),
+    texts: texts.map(each => ({
+      ...each,
+      salt: Buffer.from(each.salt, 'hex'),
+      sealed: each.sealed === null ? null : Buffer.from(each.sealed, 'hex'),
+    })),
+    attachments,
+  }
+}
+
+/** One round trip for a whole case: what a page of it is drawn from. */
+export const recordOf = (db: Queryable, region: string, id: string): Promise<RecordRow | null> =>
+  record(db, 'record-of-case', `${RECORD} c.id = $2`, [region, id])
+
+/** The same by query code: the code itself names the region. */
+export const recordOfCode = (db: Queryable, region: string, code: string): Promise<RecordRow | null> =>
+  record(db, 'record-of-code', `${RECORD} c.code = $2`, [region, code])

@@ -20,7 +20,7 @@ import { type Contact, maskContact, NO_CONTACT } from './mask.ts'
 import type { ActView, AttachmentView, CaseView, ClockView, PartView } from './model.ts'
 import type { Offices } from './port.ts'
 import { isConfidential, seesConfidential } from './sight.ts'
-import type { ActRow, CaseRow, PrivateRow } from './store.ts'
+import type { ActRow, AttachmentRow, CaseRow, PrivateRow } from './store.ts'
 import { factWords, shownFields, unitRef, type Words } from './words.ts'
 
 /** All that is read for a view: rows of one case. */
@@ -28,13 +28,7 @@ export interface CaseRecord {
   readonly row: CaseRow
   readonly acts: readonly ActRow[]
   readonly texts: ReadonlyMap<number, PrivateRow>
-  readonly attachments: readonly {
-    readonly id: string
-    readonly seq: number
-    readonly name: string
-    readonly size: number
-    readonly media_type: string
-  }[]
+  readonly attachments: readonly AttachmentRow[]
 }
 
 export function clockView(clock: Clock, pack: Pack, calendar: Calendar, now: Instant): ClockView {

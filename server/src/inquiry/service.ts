@@ -1,18 +1,20 @@
 // Public inquiry for those who ask: on line and at a desk, following by query code, rating, follow-up, complaint, own list.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import {
+  type Act,
   type Actor,
+  type CaseState,
+  fold,
   formatQueryCode,
   type Instant,
   type Json,
   queryCodeProblem,
-  type RegionCode,
   readQueryCode,
 } from '@sunhall/kernel'
 import type { CaseworkKeys } from '../casework/context.ts'
 import { type CaseDesk, worksIn } from '../casework/desk.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
-import { type BeginCommand, type Casework, packOf } from '../casework/service.ts'
+import { type BeginCommand, type Begun, type Casework, packOf } from '../casework/service.ts'
 import type { CaseRecord } from '../casework/view.ts'
 import { unitRef } from '../casework/words.ts'
 import type { AppDatabase } from '../platform/database.ts'
@@ -110,25 +112,29 @@ export function openAsking(parts: InquiryParts): Asking {
     })
   }
 
-  const receipt = async (region: RegionCode, id: string): Promise<Receipt> => {
-    const record = await desk.record(region, id)
-    const first = record?.acts[0]
-    const part = record?.row.state.parts[0]
-    const clock = record?.row.state.clocks[0]
-    if (record === null || first === undefined || part === undefined || clock === undefined) {
-      throw new Error(`case ${id} has no beginning`)
-    }
+  const receipt = async (done: Begun): Promise<Receipt> => {
+    const { region, id, code } = done
     const { offices } = await desk.words()
-    return {
-      region,
-      caseId: id,
-      code: record.row.code,
-      codeGrouped: formatQueryCode(record.row.code),
-      askedAt: record.row.state.openedAt,
-      unit: unitRef(part.unit, offices),
-      dueDay: clock.due.day,
-      receipt: first.hash.toString('hex'),
+    const show = (state: CaseState, hash: string): Receipt => {
+      const part = state.parts[0]
+      const clock = state.clocks[0]
+      if (part === undefined || clock === undefined) throw new Error(`case ${id} has no beginning`)
+      return {
+        region,
+        caseId: id,
+        code,
+        codeGrouped: formatQueryCode(code),
+        askedAt: state.openedAt,
+        unit: unitRef(part.unit, offices),
+        dueDay: clock.due.day,
+        receipt: hash,
+      }
     }
+    if (done.fresh !== null) return show(done.fresh.state, done.fresh.hash)
+    // Sent again, perhaps much later: the receipt is that of the first act, whatever has happened since.
+    const first = (await desk.record(region, id))?.acts[0]
+    if (first === undefined) throw new Error(`case ${id} has no beginning`)
+    return show(fold([first.body as Act]), first.hash.toString('hex'))
   }
 
   const begin = async (
@@ -143,7 +149,7 @@ export function openAsking(parts: InquiryParts): Asking {
       fields: fieldsOf(input, channel),
       phoneIndex: input.phone === null ? null : desk.phoneIndex(input.phone),
     })
-    return receipt(done.region, done.id)
+    return receipt(done)
   }
 
   return {
