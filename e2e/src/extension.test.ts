@@ -36,7 +36,7 @@ it('an extension granted by the head moves the date, and the date explains itsel
   await portal.track(code)
   expect(await portal.text()).toContain('最迟 2026年11月30日')
   await portal.why()
-  expect(await portal.text()).toContain('原为 5 个工作日，经单位负责人同意，于 11月2日 延长为 20 个工作日')
+  expect(await portal.text()).toContain('原为 5 个工作日，经单位负责人同意，于 2026年11月2日 延长为 20 个工作日')
 
   await handler.page.reload()
   await handler.heading(subject)

@@ -1,7 +1,7 @@
 // Overdue (C3): explained, the reason is published; not explained, accountability is raised and lies on the supervisor's board.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openSite, type Site } from './site.ts'
-import { gather, type Team } from './team.ts'
+import { gather, PATIENCE, type Team } from './team.ts'
 
 let site: Site
 let team: Team
@@ -43,7 +43,7 @@ it('a late answer is explained in public, or brings accountability', async () =>
     .poll(async () => {
       await late.track(code)
       return late.text()
-    })
+    }, PATIENCE)
     .toContain('承办单位须向监察机构说明原因并公开')
   expect(await late.text()).toContain('已超过时限 1 个工作日')
   const handler = await team.staff('qh.environment.handler')
@@ -72,7 +72,7 @@ it('a late answer is explained in public, or brings accountability', async () =>
     .poll(async () => {
       await supervisor.board('问责')
       return supervisor.text()
-    })
+    }, PATIENCE)
     .toContain(silent)
   expect(await supervisor.text()).not.toContain(explained)
   await supervisor.page.getByRole('link', { name: silent }).click()

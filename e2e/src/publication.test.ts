@@ -1,6 +1,6 @@
 // The query library: an answered question is proposed without personal data, approved by another person, and found by everybody.
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { gather, type Team } from './team.ts'
+import { gather, PATIENCE, type Team } from './team.ts'
 
 let team: Team
 beforeAll(async () => {
@@ -42,7 +42,7 @@ it('a question whose asker agreed is published and found', async () => {
     .poll(async () => {
       await portal.goto('/library?q=新生儿')
       return portal.text()
-    })
+    }, PATIENCE)
     .toContain('出生费用能报销吗')
   const hit = portal.page.getByRole('link', { name: /出生费用能报销吗/ })
   expect(await hit.getByText('新生儿', { exact: true }).count()).toBeGreaterThan(0)

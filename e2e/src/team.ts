@@ -4,6 +4,9 @@ import { launch, type WindowOptions } from './browser.ts'
 import { Portal } from './pages/portal.ts'
 import { Workbench } from './pages/workbench.ts'
 
+/** For what the server does in its own time: its timers, and pages kept for a moment. */
+export const PATIENCE = { timeout: 30_000, interval: 500 } as const
+
 export interface Team {
   readonly browser: Browser
   portal(options?: WindowOptions): Promise<Portal>

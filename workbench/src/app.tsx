@@ -9,6 +9,7 @@ import { Waiting } from './parts/waiting.tsx'
 
 const Login = lazy(() => import('./account/login-page.tsx'))
 const Shell = lazy(() => import('./shell/shell.tsx'))
+const Landing = lazy(() => import('./shell/landing.tsx'))
 const Inbox = lazy(() => import('./work/inbox-page.tsx'))
 const Dispatch = lazy(() => import('./work/dispatch-page.tsx'))
 const Supervision = lazy(() => import('./work/supervision-page.tsx'))
@@ -49,7 +50,7 @@ export function App() {
             <Routes>
               <Route path="login" element={<Login />} />
               <Route element={<Shell />}>
-                <Route index element={<Navigate to="/work/mine" replace />} />
+                <Route index element={<Landing />} />
                 <Route path="work/dispatch" element={<Dispatch />} />
                 <Route path="work/:view" element={<Inbox />} />
                 <Route path="supervision" element={<Navigate to="/supervision/near" replace />} />

@@ -48,7 +48,7 @@ export class Workbench {
 
   /** Nothing on its way any more. */
   async settled(): Promise<void> {
-    await this.page.getByRole('heading', { level: 1 }).first().waitFor()
+    await this.page.getByRole('main').getByRole('heading').first().waitFor()
     await this.page.getByRole('status').filter({ hasText: '正在加载' }).waitFor({ state: 'hidden' })
   }
 
@@ -145,7 +145,9 @@ export class Workbench {
   /** From a list that is narrowed by typing. */
   async choose(box: Locator, value: Value): Promise<void> {
     for (const one of typeof value === 'string' ? [value] : value) {
-      await box.fill(one)
+      // Short lists are only opened, long ones narrowed.
+      if (await box.isEditable()) await box.fill(one)
+      else await box.click()
       await this.page.getByTitle(one, { exact: true }).last().click()
     }
     // A list of several stays open until one goes on.

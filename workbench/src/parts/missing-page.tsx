@@ -8,7 +8,7 @@ export default function MissingPage() {
     <div className="notice">
       <h1>{t('problem.notFound')}</h1>
       <p>{t('problem.notFoundMend')}</p>
-      <Link to="/work/mine">{t('problem.toList')}</Link>
+      <Link to="/">{t('problem.toList')}</Link>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { ApiProblem } from '../api/client.ts'
 import { logOut, type Me, me } from '../api/session.ts'
 import { keptLanguage, setLanguage } from '../messages/i18n.ts'
 import { useWords } from '../messages/words.ts'
+import MissingPage from '../parts/missing-page.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { theme } from '../theme.ts'
@@ -87,6 +88,9 @@ function Framed({ mine }: { readonly mine: Me }) {
   const [navOpen, setNavOpen] = useState(false)
   const [keysOpen, setKeysOpen] = useState(false)
   const online = useOnline()
+  // The API refuses what is behind a closed door; a screen that offers its buttons first would only raise hopes.
+  const door = NAVIGATION.flatMap(group => group.items).find(item => `${location.pathname}/`.startsWith(`${item.to}/`))
+  const closed = door !== undefined && !mine.rights.includes(door.right)
   const leave = async () => {
     await logOut().catch(() => undefined)
     queries.clear()
@@ -145,7 +149,7 @@ function Framed({ mine }: { readonly mine: Me }) {
           </p>
         )}
         <Suspense key={location.pathname.split('/')[1]} fallback={<Waiting />}>
-          <Outlet />
+          {closed ? <MissingPage /> : <Outlet />}
         </Suspense>
       </main>
       <Keys open={keysOpen} onOpen={setKeysOpen} />
