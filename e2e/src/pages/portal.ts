@@ -109,10 +109,6 @@ export class Portal {
   async ask(question: Question): Promise<Receipt> {
     await this.#fillIn(question, name => this.page.getByRole('heading', { name }).first().waitFor())
     await this.page.getByRole('button', { name: '确认提交' }).click()
-      await this.page.waitForLoadState('networkidle')
-      console.log(await this.text())
-      await this.page.screenshot({ path: '/tmp/ask.png' })
-    }
     return this.receipt()
   }
 

@@ -134,6 +134,13 @@ export function trackView(
   const parts = [...state.parts].sort(
     (a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null) || b.no - a.no,
   )
+  // What an internal act decided, such as a measure against those responsible, is not told with the code.
+  const decidedInside = (no: number): boolean =>
+    record.acts.some(
+      act =>
+        pack.process.acts[act.kind]?.shown === 'internal' &&
+        (act.body as Act).facts.some(fact => fact.fact === 'part-closed' && fact.part === no),
+    )
   return {
     region: row.region,
     regionName: offices.regionName(row.region),
@@ -157,7 +164,7 @@ export function trackView(
         unitPhone: offices.unitPhone(part.unit),
         openedAt: part.openedAt,
         closedAt: part.closedAt,
-        outcomeTitle: part.outcome === null ? null : (pack.outcomes[part.outcome] ?? null),
+        outcomeTitle: part.outcome === null || decidedInside(part.no) ? null : (pack.outcomes[part.outcome] ?? null),
         overdue: lateParts(state, part),
         explanation: textOf(record, seqOf(record, 'explain', part.no), 'explanation'),
         clocks: clocksOf(state, part, pack, kernel.calendar(part.region), kernel.now),
