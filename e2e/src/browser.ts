@@ -4,6 +4,8 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const ARGUMENTS = [
   '--headless',
+  // The browser's own words, such as those of date fields.
+  '--lang=zh-CN',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -122,7 +122,12 @@ function Framed({ mine }: { readonly mine: Me }) {
           <span className="who-post">
             {mine.posts.length === 0
               ? t('nav.noPost')
-              : mine.posts.map(post => `${say(post.unitName)} · ${say(post.title)}`).join('；')}
+              : [...new Set(mine.posts.map(post => say(post.unitName)))]
+                  .map(unit => {
+                    const held = mine.posts.filter(post => say(post.unitName) === unit)
+                    return `${unit} · ${held.map(post => say(post.title)).join('、')}`
+                  })
+                  .join('；')}
           </span>
         </span>
         <LanguageSwitch />
