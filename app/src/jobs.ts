@@ -1,4 +1,5 @@
 // What the house does by itself: clocks speak, words are indexed, counters folded, messages sent, days closed, what is old swept.
+import { performance } from 'node:perf_hooks'
 import { epochMs, instantFromEpoch } from '@sunhall/kernel'
 import type { Attachments } from '@sunhall/server/attachments/index'
 import { foldTallies } from '@sunhall/server/figures/index'
@@ -12,6 +13,9 @@ import type { Services } from './services.ts'
 /** Timers taken in one transaction: large enough to be quick, small enough that a command waits no longer than a blink. */
 const TIMERS = 200
 const WORDS = 200
+const WORDS_WHEN_BUSY = 20
+/** Share of its time this process was at work since it was last asked, above which it counts as full. */
+const BUSY = 0.7
 const MESSAGES = 20
 const FILES = 500
 const DAY_MS = 86_400_000
@@ -26,12 +30,33 @@ export interface JobParts {
 
 const more = (n: number, batch: number): 'more' | undefined => (n >= batch ? 'more' : undefined)
 
+/** Whether the process was busy since the last call. */
+function busyMeter(): () => boolean {
+  let last = performance.eventLoopUtilization()
+  return () => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, last)
+    last = now
+    return utilization > BUSY
+  }
+}
+
 export function houseJobs({ services, outbox, attachments }: JobParts): Job[] {
   const { database, casework, calendar, now } = services
   const { pool, db } = database
+  const isBusy = busyMeter()
   return [
     { name: 'timers', everyMs: 1000, run: async () => more(await casework.fireDue(now(), TIMERS), TIMERS) },
-    { name: 'search-index', everyMs: 1000, run: async () => more(await indexCases(pool, WORDS), WORDS) },
+    {
+      name: 'search-index',
+      everyMs: 1000,
+      async run() {
+        // Words can wait, people cannot: while the house is full a handful a second is indexed, the rest when it is quiet.
+        if (!isBusy()) return more(await indexCases(pool, WORDS), WORDS)
+        await indexCases(pool, WORDS_WHEN_BUSY)
+        return undefined
+      },
+    },
     { name: 'tallies', everyMs: 2000, run: async () => void (await foldTallies(pool)) },
     { name: 'outbox', everyMs: 2000, run: async () => more(await outbox.send(now(), MESSAGES), MESSAGES) },
     { name: 'calendar-move', everyMs: 2000, run: () => calendar.moveSome() },

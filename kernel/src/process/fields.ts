@@ -62,46 +62,47 @@ function checkUnit(name: string, id: Json, scope: UnitScope, context: FieldConte
 }
 
 function checkValue(name: string, field: Field, value: Json, context: FieldContext): void {
-  const invalid = new Refused('field-invalid', name)
+  // Made only when thrown: an error's stack costs more than the check.
+  const invalid = (): Refused => new Refused('field-invalid', name)
   switch (field.type) {
     case 'text':
-      if (typeof value !== 'string' || value.trim() === '' || [...value].length > field.max) throw invalid
+      if (typeof value !== 'string' || value.trim() === '' || [...value].length > field.max) throw invalid()
       return
     case 'choice':
-      if (!field.options.some(option => option.value === value)) throw invalid
+      if (!field.options.some(option => option.value === value)) throw invalid()
       return
     case 'category':
-      if (typeof value !== 'string' || !context.categories.has(value)) throw invalid
+      if (typeof value !== 'string' || !context.categories.has(value)) throw invalid()
       return
     case 'unit':
       checkUnit(name, value, field.scope, context)
       return
     case 'units': {
-      if (!Array.isArray(value) || value.length > field.max || new Set(value).size !== value.length) throw invalid
+      if (!Array.isArray(value) || value.length > field.max || new Set(value).size !== value.length) throw invalid()
       for (const id of value) checkUnit(name, id, field.scope, context)
       return
     }
     case 'post': {
       const post = typeof value === 'string' ? context.directory.post(value) : undefined
-      if (post === undefined || post.unit !== context.part?.unit || !post.roles.includes('handler')) throw invalid
+      if (post === undefined || post.unit !== context.part?.unit || !post.roles.includes('handler')) throw invalid()
       return
     }
     case 'part': {
       const part = context.state?.parts.find(candidate => candidate.no === value)
-      if (part === undefined || !mayName(field, part)) throw invalid
+      if (part === undefined || !mayName(field, part)) throw invalid()
       return
     }
     case 'grade':
-      if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > 5) throw invalid
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > 5) throw invalid()
       return
     case 'boolean':
-      if (typeof value !== 'boolean') throw invalid
+      if (typeof value !== 'boolean') throw invalid()
       return
     case 'date':
-      if (typeof value !== 'string' || !isPlainDate(value)) throw invalid
+      if (typeof value !== 'string' || !isPlainDate(value)) throw invalid()
       return
     case 'attachments':
-      if (!Array.isArray(value) || value.length > field.max || value.some(id => typeof id !== 'string')) throw invalid
+      if (!Array.isArray(value) || value.length > field.max || value.some(id => typeof id !== 'string')) throw invalid()
       return
   }
 }

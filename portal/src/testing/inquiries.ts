@@ -407,7 +407,6 @@ export class FakeInquiries implements Inquiries {
       else if (act.act === 'complain') held.complaint = act.text
       else held.withdrawn = true
     }
-    return this.track(code, proof, null, options.now)
   }
 
   #published(kind: 'answer' | 'explanation'): PublicationView[] {

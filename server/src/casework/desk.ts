@@ -75,21 +75,25 @@ export class CaseDesk {
     return view
   }
 
+  /** @returns the case's new version */
   async act(
     where: { region: RegionCode; id: string },
     command: { act: string; part: number | null; fields: { readonly [name: string]: Json } },
     options: { actor: Actor; now: Instant; key: string; expected: number },
-  ): Promise<CaseView> {
+  ): Promise<number> {
     const { region, id } = where
     const may = (row: CaseRow): void => {
       if (!maySee(row.state, options.actor)) throw new Problem('not-found')
       if (row.seq === options.expected) refuseHidden(row.state, command, options.actor)
     }
-    await this.#casework.act({ region, id, ...command, ...options, may })
+    return (await this.#casework.act({ region, id, ...command, ...options, may })).seq
+  }
+
+  /** The case as the actor has just left it: having passed it on, one may still look at what one did. */
+  async after(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<CaseView> {
     const record = await this.record(region, id)
     if (record === null) throw new Problem('not-found')
-    // Having passed the case on, one may still look at what one did.
-    return this.#show(record, options.actor, options.now, false)
+    return this.#show(record, actor, now, false)
   }
 
   /** The process of a case drawn, with the stages it stands in marked. */

@@ -6,6 +6,7 @@ import { languageOf } from '../platform/http.ts'
 import type { App } from '../platform/http-app.ts'
 import { idempotencyKey } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
+import { wantsMinimal } from '../platform/http-prefer.ts'
 import type { CaseDesk } from './desk.ts'
 import { ActCommand, CaseView, WorkCounts, WorkPage, WorkQuery } from './model.ts'
 
@@ -101,18 +102,20 @@ export function caseRoutes(app: App, { desk, exportCase, openAttachment }: CaseR
       schema: {
         tags,
         summary: summary('办理', 'Act on a case'),
-        description: 'If-Match carries the version seen; Idempotency-Key makes a repeated click harmless.',
+        description:
+          'If-Match carries the version seen; Idempotency-Key makes a repeated click harmless; Prefer: return=minimal answers 204 and the new version as ETag.',
         params: Place,
         body: ActCommand,
-        response: { 200: CaseView },
+        response: { 200: CaseView, 204: z.null() },
       },
     },
     async (request, reply) => {
       const key = idempotencyKey(request)
       if (key === null) throw new Problem('idempotency-key-required')
       const { act, part, fields } = request.body
-      const view = await desk.act(
-        request.params,
+      const { region, id } = request.params
+      const seq = await desk.act(
+        { region, id },
         { act, part, fields: fields as { readonly [name: string]: Json } },
         {
           actor: request.actor,
@@ -121,6 +124,8 @@ export function caseRoutes(app: App, { desk, exportCase, openAttachment }: CaseR
           expected: expectedSeq(request.headers['if-match']),
         },
       )
+      if (wantsMinimal(request)) return reply.code(204).header('etag', `"${seq}"`).send(null)
+      const view = await desk.after(region, id, request.actor, request.at)
       reply.header('etag', `"${view.seq}"`).type(JSON_TYPE).serializer(asBuilt)
       return view
     },

@@ -58,7 +58,7 @@ export interface Inquiries {
     proof: Proof,
     act: AskerAct,
     options: { key: string; now: Instant; client: Client },
-  ): Promise<TrackView>
+  ): Promise<void>
   /** Like questions already answered in public, best first: shown before sending. */
   likeQuestions(region: string, text: string, limit: number): Promise<readonly PublicationView[]>
   library(query: LibraryQuery): Promise<Page<LibraryItem>>

@@ -4,6 +4,7 @@ import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
 import { idempotencyKey } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
+import { wantsMinimal } from '../platform/http-prefer.ts'
 import { line, paragraph } from '../platform/text-input.ts'
 import { AskInput, DeskAskInput, PublicationView, Receipt, TrackView } from './model.ts'
 import type { Inquiries } from './port.ts'
@@ -119,18 +120,17 @@ export function inquiryRoutes(app: App, { inquiries, limited }: InquiryRoutesOpt
         tags,
         summary: summary('评价、追问、投诉、撤回', 'Rate, follow up, complain, withdraw'),
         body: z.object({ ...CodeInput.shape, command: AskerActInput }),
-        response: { 200: TrackView },
+        response: { 200: TrackView, 204: z.null() },
       },
     },
-    request => {
+    async (request, reply) => {
       const { code, secondFact, command } = request.body
       const askerId = request.asker?.asker
       const proof = { ...(secondFact === null ? {} : { secondFact }), ...(askerId === undefined ? {} : { askerId }) }
-      return inquiries.actAsAsker(code, proof, command, {
-        key: keyOf(request),
-        now: request.at,
-        client: { ip: request.ip },
-      })
+      const client = { ip: request.ip }
+      await inquiries.actAsAsker(code, proof, command, { key: keyOf(request), now: request.at, client })
+      if (wantsMinimal(request)) return reply.code(204).send(null)
+      return inquiries.track(code, proof, client, request.at)
     },
   )
 }

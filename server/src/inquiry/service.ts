@@ -186,9 +186,6 @@ export function openAsking(parts: InquiryParts): Asking {
         key: `asker:${id}:${key}`,
         expected: null,
       })
-      const after = await desk.record(region, id)
-      if (after === null) throw new Problem('not-found')
-      return show(after, true, now)
     },
 
     async own(askerId) {
