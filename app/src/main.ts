@@ -1,14 +1,9 @@
 // The server process: start, say where it is, and stop cleanly on a signal.
 import path from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { ConfigError, loadConfig } from '@sunhall/server/platform/config'
 import { createLogger } from '@sunhall/server/platform/logging'
 import { greeting } from './greeting.ts'
 import { startSunhall } from './start.ts'
-
-// Nothing here grows with the number of cases: a heap allowed to swell would only collect its rubbish later.
-setFlagsFromString('--max-semi-space-size=8')
-setFlagsFromString('--max-old-space-size=256')
 
 /** One Ctrl-C reaches us twice: from the terminal and passed on by npm. Only a later one means "now". */
 const SAME_SIGNAL_MS = 2000

@@ -2903,6 +2903,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/settings/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 读取设置 Read a setting */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改设置 Change a setting */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        value: {
+                            daysAfterSettlement: number;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/login-log": {
         parameters: {
             query?: never;
@@ -3226,7 +3309,7 @@ export interface paths {
         put?: never;
         /**
          * 办理 Act on a case
-         * @description If-Match carries the version seen; Idempotency-Key makes a repeated click harmless.
+         * @description If-Match carries the version seen; Idempotency-Key makes a repeated click harmless; Prefer: return=minimal answers 204 and the new version as ETag.
          */
         post: {
             parameters: {
@@ -3252,6 +3335,13 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["CaseView"];
                     };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description 错误 Problem */
                 default: {
@@ -3671,6 +3761,13 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TrackView"];
                     };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description 错误 Problem */
                 default: {
