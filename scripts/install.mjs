@@ -35,10 +35,12 @@ export function ensureInstalled() {
   // npm writes this list last: newer than the lock file means that somebody ran npm by hand, and it finished.
   const installed = path.join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
-    console.log('Installing packages (npm ci) …')
+    // Not `npm ci`: a registry mirror may lack binaries for platforms other than this one, and ci refuses a lock file without them.
+    console.log('Installing packages …')
+    const args = ['install', '--no-save', '--no-audit', '--no-fund']
     const npm = process.env.npm_execpath
-    if (npm !== undefined && /\.c?js$/.test(npm)) run(process.execPath, [npm, 'ci'])
-    else run('npm', ['ci'], { shell: process.platform === 'win32' })
+    if (npm !== undefined && /\.c?js$/.test(npm)) run(process.execPath, [npm, ...args])
+    else run('npm', args, { shell: process.platform === 'win32' })
   }
   writeFileSync(stamp, wanted)
 }
