@@ -5,7 +5,7 @@ import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { ensureInstalled, root, run } from './install.mjs'
 
-const SERVER_ROOMS = ['kernel', 'packs', 'server', 'portal', 'demo', 'app']
+const SERVER_ROOMS = ['kernel', 'forms', 'packs', 'server', 'portal', 'demo', 'app']
 
 /** A digest of everything a build reads: by content, because a checkout gives old files new times. */
 function stampOf(places) {
