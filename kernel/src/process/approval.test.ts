@@ -6,12 +6,13 @@ import type { Instant } from '../time/model.ts'
 import { plainDate } from '../time/plain-date.ts'
 import { approvalMatter, approvalProcess } from './approval.test-support.ts'
 import { ASKER, at, inCounty, SYSTEM, staff } from './county.test-support.ts'
-import { allowed, begin, decide, decideMoment, decideMove, dueClocks } from './decide.ts'
+import { allowed, begin, decide, decideMoment, decideMove, decidePartMove, dueClocks, regionOf } from './decide.ts'
 import type { Fields } from './fields.ts'
 import { applyAct, fold } from './fold.ts'
 import { aStep, play } from './lives.test-support.ts'
 import { promises } from './lives-hold.test-support.ts'
 import type { Act, Actor, CaseState } from './state.ts'
+import { heirOf, lineOf } from './succession.ts'
 
 const given = { process: approvalProcess, matter: approvalMatter }
 const handler = staff('handler', ['land', 'handler'])
@@ -160,6 +161,56 @@ describe('an approval', () => {
     expect(moved?.act.by.role).toBe('system-admin')
     expect(moved?.act.facts.map(fact => fact.fact === 'clock' && fact.change)).toEqual(['moved'])
     expect(decideMove(story.state, { ...wider, now: at('2026-11-30') })).toBeNull()
+  })
+
+  it('goes to the successor of a closed unit once, its dates and its calendar unchanged', () => {
+    const story = accepted()
+    const admin = inCounty(given, staff('admin', ['office', 'security-admin']), at('2026-09-18'))
+    const move = { part: 1, to: { id: 'city-land', region: '530100' }, post: null, reason: '机构改革' }
+    const moved = decidePartMove(story.state, move, admin)
+    if (moved === null) throw new Error('nothing moved')
+    expect(moved.act).toMatchObject({ kind: 'part-moved', part: 1, fields: { from: 'land', to: 'city-land' } })
+    expect(moved.act.by).toMatchObject({ kind: 'staff', person: 'admin', role: 'security-admin' })
+    expect(moved.fields.private).toEqual({ reason: '机构改革' }) // free text stays beside the chain
+    expect(moved.act.facts).toEqual([{ fact: 'part-moved', part: 1, unit: 'city-land', region: '530100', post: null }])
+    story.acts.push({ ...moved.act, digest: null })
+    expect(fold(JSON.parse(JSON.stringify(story.acts)))).toEqual(moved.state)
+    expect(decidePartMove(moved.state, move, admin)).toBeNull()
+
+    const before = story.clock('decision')
+    story.state = moved.state
+    const after = story.clock('decision')
+    expect(after).toEqual({ ...before, region: '530102' })
+    expect(regionOf(story.state, after)).toBe('530102')
+    const heir = staff('heir', ['city-land', 'handler'])
+    expect(story.refusal(handler, '2026-09-21', 'suspend', { ground: 'hearing' })).toBe('not-permitted')
+    story.tell(heir, '2026-09-21', 'suspend', { ground: 'hearing' }).tell(heir, '2026-09-22', 'resume')
+    expect(story.clock('decision').region).toBe('530102')
+  })
+
+  it('stays where it was finished, and moves while it still owes something', () => {
+    const story = accepted().tell(handler, '2026-09-18', 'consult', { units: ['health'] })
+    story.tell(other, '2026-09-20', 'opine', { opinion: 'agreed' }, 2)
+    const admin = inCounty(given, SYSTEM, at('2026-09-21'))
+    const to = { id: 'township', region: '530102001' }
+    expect(decidePartMove(story.state, { part: 2, to, post: null, reason: '' }, admin)).toBeNull()
+    expect(decidePartMove(story.state, { part: 9, to, post: null, reason: '' }, admin)).toBeNull()
+    expect(decidePartMove(story.state, { part: 1, to, post: null, reason: '' }, admin)?.act.by.kind).toBe('system')
+  })
+
+  it('goes to the heir where the unit that was named is no more', () => {
+    const story = accepted()
+    const merged = { id: 'health', region: '530102', kind: 'department', open: false, successor: 'village' } as const
+    const real = inCounty(given, handler, at('2026-09-18'))
+    const context = {
+      ...real,
+      directory: { ...real.directory, unit: (id: string) => (id === 'health' ? merged : real.directory.unit(id)) },
+    }
+    const decision = decide(story.state, { act: 'consult', part: 1, fields: { units: ['health'] } }, context)
+    // A closed unit cannot be chosen any more; what was chosen before is passed on.
+    expect(decision.ok).toBe(false)
+    expect(heirOf(merged, context.directory)?.id).toBe('village')
+    expect(lineOf(merged, context.directory).map(unit => unit.id)).toEqual(['health', 'village'])
   })
 })
 

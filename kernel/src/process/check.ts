@@ -75,7 +75,8 @@ class Checker {
     if (guard.is === 'proposed' && !this.proposedFields(act.effects).has(guard.field)) {
       this.fault(path, `no proposal it settles carries ${guard.field}`)
     }
-    if (guard.is === 'not-of-unit' && !this.recorded(guard.value)) this.fault(path, `nothing records ${guard.value}`)
+    if (guard.is === 'not-of-unit' && typeof guard.value === 'string' && !this.recorded(guard.value))
+      this.fault(path, `nothing records ${guard.value}`)
     const ofPart = ['proposal-pending', 'no-proposal-pending', 'not-own-proposal', 'part-unit-kind', 'other-unit']
     if (act.on === 'case' && (ofPart.includes(guard.is) || ('per' in guard && guard.per === 'part'))) {
       this.fault(path, `${guard.is} asks for a part, but the act is on the case`)
@@ -224,6 +225,8 @@ class Checker {
     }
     for (const [name, lane] of Object.entries(process.lanes)) {
       this.known(lane.stages, lane.initial, `lanes.${name}.initial`, 'stage of the lane')
+      if (typeof lane.about === 'string' && !this.recorded(lane.about))
+        this.fault(`lanes.${name}.about`, `nothing records ${lane.about}`)
       if (lane.stages.closed?.closed !== true) this.fault(`lanes.${name}.stages`, 'a lane ends in the stage closed')
       if (lane.clock !== undefined) this.clock(lane.clock.name, `lanes.${name}.clock`)
     }

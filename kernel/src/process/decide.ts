@@ -7,7 +7,7 @@ import { Draft } from './effects.ts'
 import { checkFields, type Fields, type SortedFields } from './fields.ts'
 import { failing, permittedBy, type Scene, standsHere } from './guards.ts'
 import { type Refusal, Refused } from './refusal.ts'
-import type { Act, Actor, CaseState, Grant, Part } from './state.ts'
+import type { Act, Actor, CaseState, Grant, Part, PostId, Unit } from './state.ts'
 
 export type Decision =
   | { readonly ok: true; readonly act: ActDraft; readonly fields: SortedFields; readonly state: CaseState }
@@ -155,9 +155,9 @@ export function dueClocks(state: CaseState, context: Pick<Context, 'now' | 'cale
   })
 }
 
-/** The region whose calendar a clock follows: that of the unit whose part it is. */
+/** The region whose calendar a clock follows: that of the unit whose part it is, or was when the clock started. */
 export const regionOf = (state: CaseState, clock: Clock): RegionCode =>
-  state.parts.find(part => part.no === clock.part)?.region ?? state.region
+  clock.region ?? state.parts.find(part => part.no === clock.part)?.region ?? state.region
 
 /**
  * The act a clock's moment brings about. All moments up to now are marked as fired; the heaviest becomes the act.
@@ -201,4 +201,40 @@ export function decideMove(state: CaseState, context: Context): Extract<Decision
   const draft = new Draft({ seq: state.seq + 1, kind: CLOCKS_MOVED, part: null, by, fields: {} }, state, context)
   if (!draft.moveClocks(isOverdue)) return null
   return { ok: true, ...draft.finish(context.now), fields: NO_FIELDS }
+}
+
+/** The kernel's own act: a unit or a post was closed, and what it had in hand goes to a successor. */
+export const PART_MOVED = 'part-moved'
+
+export interface PartMove {
+  readonly part: number
+  readonly to: Pick<Unit, 'id' | 'region'>
+  /** Who has it in hand there; null where somebody must take it first. */
+  readonly post: PostId | null
+  readonly reason: string
+}
+
+/** Whether a part still asks for something: closed, it may owe an explanation, or a proposal on it may wait. */
+export const isUnfinished = (state: CaseState, part: Part): boolean =>
+  part.closedAt === null ||
+  Object.keys(part.proposals).length > 0 ||
+  state.clocks.some(clock => clock.part === part.no && clock.state !== 'stopped')
+
+/** Null where the part is finished, or is there already: a move that comes twice has no second effect. */
+export function decidePartMove(
+  state: CaseState,
+  { part: no, to, post, reason }: PartMove,
+  context: Context,
+): Extract<Decision, { ok: true }> | null {
+  const part = state.parts.find(candidate => candidate.no === no)
+  if (part === undefined || !isUnfinished(state, part) || (part.unit === to.id && part.post === post)) return null
+  const grant = context.actor.grants.find(candidate => candidate.role === 'security-admin')
+  const by = signature(context.actor, grant ?? 'party')
+  const from: { [field: string]: string } = part.unit === to.id ? {} : { from: part.unit, to: to.id }
+  if (part.post !== null && part.post !== post) from.fromPost = part.post
+  if (post !== null && part.post !== post) from.toPost = post
+  const draft = new Draft({ seq: state.seq + 1, kind: PART_MOVED, part: no, by, fields: from }, state, context)
+  draft.movePart(no, to, post)
+  // The reason is somebody's free text: beside the chain, like every other.
+  return { ok: true, ...draft.finish(context.now), fields: { public: from, private: { reason }, sealed: {} } }
 }

@@ -2,7 +2,7 @@
 // Plain data: it survives a JSON round trip, is drawn as a flow chart, and holds no code.
 
 import type { Json, Text } from '../text.ts'
-import type { Limit, LimitPair, NearRule } from '../time/model.ts'
+import type { LegalSource, Limit, LimitPair, NearRule } from '../time/model.ts'
 
 /** Roles a post can carry. One English word for each Chinese term (docs/glossary.md). */
 export const ROLES = [
@@ -40,10 +40,17 @@ export type Value =
   | { readonly value: string } // a value set earlier, on the part or else on the case
   | { readonly proposalSeq: true } // number of the act that made the proposal this act settles
   | { readonly literal: Json }
+  | { readonly matter: string } // a setting of the matter; null where it has none of that name
+  | { readonly actor: 'person' } // who acts; null for the asker without an account and for the system
+  | { readonly now: true } // this moment, an Instant
+  | { readonly opened: true } // when the part was opened, or the case for an act on the case, an Instant
+  | { readonly computed: 'fee-total'; readonly field: string } // of a field of the type charges, in fen
+  | { readonly computed: 'absent-units'; readonly field: string } // of a field of the type people: units of which nobody was there
 
 /** Which unit a new part goes to. */
 export type UnitRef =
   | Value
+  | { readonly matterUnit: string } // the unit the matter names for this, such as `intake`
   | { readonly unit: 'part-unit' }
   | { readonly unit: 'unit-of-part'; readonly part: Value } // the unit of the part whose number is given
   | { readonly unit: 'office' } // the government office of the part unit's own level (同级政府办)
@@ -65,18 +72,29 @@ export type Guard =
   | { readonly is: 'value'; readonly name: string; readonly equals: Json }
   | { readonly is: 'field'; readonly field: string; readonly equals: Json }
   | { readonly is: 'field-given'; readonly field: string }
-  | { readonly is: 'no-open-part'; readonly lanes: readonly string[] }
-  | { readonly is: 'open-part'; readonly lanes: readonly string[] }
+  | { readonly is: 'no-open-part'; readonly lanes: readonly string[]; readonly from?: 'part' } // `part`: only those opened from this one
+  | { readonly is: 'open-part'; readonly lanes: readonly string[]; readonly from?: 'part' }
   | { readonly is: 'proposed'; readonly field: string; readonly equals: Json } // of the proposal this act settles
   | { readonly is: 'case-stage'; readonly stages: readonly string[] }
   | { readonly is: 'part-unit-kind'; readonly kind: UnitKind }
   | { readonly is: 'other-unit'; readonly field: string } // none of the named units is the part's own
-  | { readonly is: 'not-of-unit'; readonly value: string } // the actor has no post in the unit of the part that this value names
+  | { readonly is: 'not-of-unit'; readonly value: PartNamed } // the actor has no post in the unit of that part
+  | { readonly is: 'not-person'; readonly value: string } // the actor is another person than the one recorded (B8: assessed, paid, checked by different people)
+  | { readonly is: 'in-lane'; readonly lanes: readonly string[] }
+  | { readonly is: 'matter'; readonly name: string; readonly equals: Json } // a setting of the matter; one that is not there equals null
+  | { readonly is: 'matter-unit'; readonly name: string } // the matter names a unit for this
+  | { readonly is: 'matter-has'; readonly list: 'members' | 'fees' | 'materials' }
+  | { readonly is: 'field-in-setting'; readonly field: string; readonly setting: string } // what is chosen is in that list of the matter's
+  | { readonly is: 'below-setting'; readonly value: string; readonly setting: string } // the number recorded is under the matter's; true where it sets none
+  | { readonly is: 'date-ahead'; readonly field: string; readonly least: number; readonly unit: 'day' | 'working-day' } // so long after today
   | { readonly not: Guard }
   | { readonly all: readonly Guard[] }
   | { readonly any: readonly Guard[] }
 
 export type UnitKind = 'department' | 'government-office' | 'supervision' | 'township' | 'village'
+
+/** Another part of the case: the one a recorded value names, or the one this was opened from. */
+export type PartNamed = string | { readonly parent: true }
 
 export type Effect =
   | { readonly do: 'stage'; readonly to: string } // of the part for a part act, of the case for a case act
@@ -87,11 +105,36 @@ export type Effect =
       readonly unit: UnitRef
       readonly limit?: Value
       readonly values?: { readonly [name: string]: Value }
+      /** Its limit counts from an earlier event: deemed acceptance counts from the day of receipt (许可法 32). */
+      readonly since?: Value
+      /** Left out where no such unit is set up, rather than refused. */
+      readonly optional?: true
     }
-  | { readonly do: 'open-parts'; readonly lane: string; readonly units: Value; readonly limit?: Value } // several at once
+  | {
+      readonly do: 'open-parts' // several at once
+      readonly lane: string
+      readonly units: Value
+      readonly limit?: Value
+      readonly values?: { readonly [name: string]: Value }
+    }
+  | {
+      /** The matter's members that give this: those always needed and those `chosen`, each with its own unit and limit, at the same time (B4). */
+      readonly do: 'open-members'
+      readonly lane: string
+      readonly gives: MatterMember['gives']
+      readonly chosen?: Value
+      readonly since?: Value
+    }
   | { readonly do: 'close-part'; readonly outcome: Value }
-  | { readonly do: 'close-parts'; readonly lanes: readonly string[]; readonly outcome: string } // every open part in these lanes
-  | { readonly do: 'convert-part'; readonly lane: string; readonly limit?: Value } // the unit keeps it, as other work with its own limit
+  | {
+      /** Every open part in these lanes; with `units`, only those of the units it lists. With `where`, only those that recorded this. */
+      readonly do: 'close-parts'
+      readonly lanes: readonly string[]
+      readonly outcome: string
+      readonly units?: Value
+      readonly where?: { readonly value: string; readonly equals: Json }
+    }
+  | { readonly do: 'convert-part'; readonly lane: string; readonly limit?: Value; readonly since?: Value } // the unit keeps it, as other work with its own limit
   | { readonly do: 'propose'; readonly proposal: string }
   | { readonly do: 'settle'; readonly proposal: string }
   | { readonly do: 'assign'; readonly to: 'actor' | Value } // the post that has the part in hand
@@ -101,7 +144,16 @@ export type Effect =
   | { readonly do: 'suspend'; readonly clock: string; readonly ground: Value }
   | { readonly do: 'resume'; readonly clock: string }
   | { readonly do: 'restart'; readonly clock: string }
-  | { readonly do: 'start'; readonly clock: string; readonly limit: Value }
+  | {
+      readonly do: 'start'
+      readonly clock: string
+      readonly limit: Value
+      readonly since?: Value
+      /** Runs to this day in place of the limit's own length; the limit gives its source. */
+      readonly until?: Value
+      /** On the part this act opened last, in place of its own. */
+      readonly on?: 'opened'
+    }
   | { readonly do: 'stop'; readonly clock: string }
   | { readonly do: 'signal'; readonly rule: string; readonly level: SignalLevel }
   | {
@@ -152,6 +204,59 @@ export type Field =
   | (FieldBase & { readonly type: 'boolean' })
   | (FieldBase & { readonly type: 'date' })
   | (FieldBase & { readonly type: 'attachments'; readonly max: number })
+  /** A JSON object, the answers to a matter's form, which others have validated: sealed. */
+  | (FieldBase & { readonly type: 'answers' })
+  /** `MaterialGiven[]`, of the matter's materials: public, for they are codes and numbers of files. */
+  | (FieldBase & { readonly type: 'materials'; readonly max: number })
+  /** `ItemMissing[]`: everything that is missing or wrong, in one list (许可法 32): private. */
+  | (FieldBase & { readonly type: 'items'; readonly max: number })
+  /** `Charge[]`, of the matter's fees and nothing else (B8): public. */
+  | (FieldBase & { readonly type: 'charges'; readonly max: number })
+  | (FieldBase & {
+      readonly type: 'number'
+      readonly min: number
+      readonly max: number
+      /** Digits after the point; none, when absent. */
+      readonly decimals?: number
+      readonly unit?: Text
+    })
+  | (FieldBase & {
+      readonly type: 'choices'
+      /** Written out, or the matter's own. */
+      readonly options:
+        | readonly { readonly value: string; readonly title: Text }[]
+        | { readonly of: 'members' | 'materials' }
+      readonly max: number
+    })
+  /** `Attendance[]`: who was called and who came; at least `least` of them came: private. */
+  | (FieldBase & { readonly type: 'people'; readonly max: number; readonly least?: number })
+
+/** How a material came: sent, seen at the counter, already held by the government, or promised for later (容缺受理). */
+export const MATERIAL_WAYS = ['upload', 'seen', 'held', 'later'] as const
+
+export interface MaterialGiven {
+  readonly material: string
+  readonly how: (typeof MATERIAL_WAYS)[number]
+  readonly files: readonly string[]
+}
+
+export interface ItemMissing {
+  /** Code of a material, or `form`, or `other`. */
+  readonly about: string
+  readonly text: string
+}
+
+export interface Charge {
+  readonly fee: string
+  readonly quantity: number
+}
+
+export interface Attendance {
+  /** Null for somebody of no unit, such as the applicant. */
+  readonly unit: string | null
+  readonly name: string
+  readonly present: boolean
+}
 
 /** Which units a field offers: any that answers; those of the part unit's own level and the townships below; the offices one level up or down. */
 export type UnitScope = 'answering' | 'own-level' | 'offices-up-or-down'
@@ -193,6 +298,8 @@ export interface LaneDefinition {
   readonly awaited: boolean
   /** Its acts are for its own unit and the asker: a unit complained of does not read along (F2). */
   readonly confidential?: boolean
+  /** The part it is about: whoever works in that one's unit neither reads nor decides it, whatever posts they have besides. */
+  readonly about?: PartNamed
 }
 
 export interface ClockDefinition {
@@ -219,6 +326,36 @@ export interface ProcessDefinition {
   readonly settles: { readonly from: string; readonly to: string }
 }
 
+/** One of the matters of a parallel set 并联审批: it becomes a part with its own unit and clock. */
+export interface MatterMember {
+  readonly code: string
+  readonly title: Text
+  readonly unit: string
+  /** Name of its limit among those of the matter. */
+  readonly limit: string
+  /** A decision of its own, or an opinion for the one who leads. */
+  readonly gives: 'decision' | 'opinion'
+  /** Whether every application concerns it; otherwise only one that chooses it. */
+  readonly always: boolean
+  /** Whether its silence counts as agreement (local policy): for an opinion only, never for a decision. */
+  readonly silenceAgrees: boolean
+}
+
+/** A line of the fee register 收费目录 that a matter may charge: nothing else can be charged. */
+export interface MatterFee {
+  readonly code: string
+  readonly title: Text
+  /** Fen for each. */
+  readonly price: number
+  readonly per: Text
+  readonly basis: LegalSource
+}
+
+export interface MatterMaterial {
+  readonly code: string
+  readonly title: Text
+}
+
 /** A matter 事项: what can be asked for. Versioned data; a case keeps the version it began under. */
 export interface Matter {
   readonly code: string
@@ -229,4 +366,11 @@ export interface Matter {
   readonly limits: { readonly [name: string]: LimitPair }
   /** Extensions by the names the process uses: `by` adds, `to` sets the total. */
   readonly extensions: { readonly [name: string]: { readonly mode: 'by' | 'to'; readonly limit: Limit } }
+  /** What its process's guards and effects read; the pack says which names mean what. */
+  readonly settings?: { readonly [name: string]: Json }
+  /** Units by what they do in it, such as `intake`, `examine`, `decide`, `finance`. */
+  readonly units?: { readonly [name: string]: string }
+  readonly members?: readonly MatterMember[]
+  readonly fees?: readonly MatterFee[]
+  readonly materials?: readonly MatterMaterial[]
 }

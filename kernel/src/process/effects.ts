@@ -19,7 +19,8 @@ import { answers, type Fields } from './fields.ts'
 import { applyFact, countAct } from './fold.ts'
 import { clockOf, failing } from './guards.ts'
 import { Refused } from './refusal.ts'
-import type { Act, CaseState, ClockChange, Fact, Part, Proposal, Unit } from './state.ts'
+import type { Act, CaseState, ClockChange, Fact, Part, PostId, Proposal, Unit } from './state.ts'
+import { heirOf } from './succession.ts'
 
 type Head = Pick<Act, 'seq' | 'kind' | 'part' | 'by' | 'fields'>
 
@@ -55,12 +56,16 @@ export class Draft {
     let moved = false
     for (const clock of this.#now().clocks) {
       if (clock.state === 'stopped' || isOverdue(clock, this.#context.now)) continue
-      const next = recomputeClock(clock, this.#calendarOf(clock.part))
+      const next = recomputeClock(clock, this.#calendarOfClock(clock))
       if (next === clock) continue
       this.clock('moved', next)
       moved = true
     }
     return moved
+  }
+
+  movePart(part: number, to: Pick<Unit, 'id' | 'region'>, post: PostId | null): void {
+    this.#add({ fact: 'part-moved', part, unit: to.id, region: to.region, post })
   }
 
   run(effects: readonly Effect[], fields: Fields): void {
@@ -117,6 +122,10 @@ export class Draft {
     return this.#context.calendar(this.#part(part)?.region ?? this.#now().region)
   }
 
+  #calendarOfClock(clock: Clock) {
+    return clock.region === undefined ? this.#calendarOf(clock.part) : this.#context.calendar(clock.region)
+  }
+
   #value(value: Value, fields: Fields): Json | undefined {
     if ('field' in value) return fields[value.field]
     if ('proposed' in value) return this.#settling?.fields[value.proposed]
@@ -160,7 +169,8 @@ export class Draft {
           return directory.supervisionOver(this.#ownPart().unit)
       }
     }
-    const unit = found()
+    // Named while it was there, it may have been merged into another since: what was meant for it goes to that one.
+    const unit = heirOf(found(), directory)
     if (unit === undefined || !unit.open) throw new Refused('no-unit', 'unit' in ref ? ref.unit : this.#head.kind)
     return unit
   }
@@ -235,7 +245,8 @@ export class Draft {
         const limit = effect.limit === undefined ? undefined : this.#text(effect.limit, fields)
         const units = this.#value(effect.units, fields)
         for (const id of Array.isArray(units) ? units : []) {
-          const unit = this.#context.directory.unit(String(id))
+          const { directory } = this.#context
+          const unit = heirOf(directory.unit(String(id)), directory)
           if (unit === undefined || !answers(unit)) throw new Refused('unit-unsuitable', String(id))
           this.#openPart(effect.lane, unit, limit, {})
         }
@@ -287,7 +298,7 @@ export class Draft {
       case 'relimit': {
         const clock = this.#runningClock(effect.clock)
         const limits = this.#limit(this.#text(effect.limit, fields))
-        this.clock('relimited', relimitClock(clock, limits, this.#calendarOf(clock.part)))
+        this.clock('relimited', relimitClock(clock, limits, this.#calendarOfClock(clock)))
         return
       }
       case 'extend': {
@@ -297,7 +308,7 @@ export class Draft {
         if (extension === undefined) throw new Error(`Matter ${matter.code} has no extension ${name}`)
         const { mode, limit } = extension
         const by = { mode, amount: limit.amount, source: limit.source }
-        this.clock('extended', extendClock(clock, by, now, this.#calendarOf(clock.part)))
+        this.clock('extended', extendClock(clock, by, now, this.#calendarOfClock(clock)))
         return
       }
       case 'suspend': {
@@ -306,17 +317,17 @@ export class Draft {
           throw new Refused('clock-refused', 'ground-not-listed')
         }
         const clock = this.#runningClock(effect.clock)
-        this.clock('suspended', suspendClock(clock, ground, now, this.#calendarOf(clock.part)))
+        this.clock('suspended', suspendClock(clock, ground, now, this.#calendarOfClock(clock)))
         return
       }
       case 'resume': {
         const clock = this.#runningClock(effect.clock)
-        this.clock('resumed', resumeClock(clock, now, this.#calendarOf(clock.part)))
+        this.clock('resumed', resumeClock(clock, now, this.#calendarOfClock(clock)))
         return
       }
       case 'restart': {
         const clock = this.#runningClock(effect.clock)
-        this.clock('restarted', restartClock(clock, now, this.#calendarOf(clock.part)))
+        this.clock('restarted', restartClock(clock, now, this.#calendarOfClock(clock)))
         return
       }
       case 'start':

@@ -21,6 +21,19 @@ const without = <T>(record: { readonly [key: string]: T }, key: string): { reado
   return rest
 }
 
+/** Dates stand: in another region a clock goes on by the calendar it was started under. */
+function moved(state: CaseState, { part, unit, region, post }: Extract<Fact, { fact: 'part-moved' }>): CaseState {
+  const left = state.parts.find(candidate => candidate.no === part)?.region
+  const next = withPart(state, part, each => ({ ...each, unit, region, post }))
+  if (left === undefined || left === region) return next
+  return {
+    ...next,
+    clocks: state.clocks.map(clock =>
+      clock.part === part && clock.region === undefined ? { ...clock, region: left } : clock,
+    ),
+  }
+}
+
 /** State after one fact. `stamp` is the act the fact belongs to. */
 export function applyFact(state: CaseState | null, fact: Fact, stamp: Stamp): CaseState {
   if (fact.fact === 'case-opened') {
@@ -80,6 +93,8 @@ export function applyFact(state: CaseState | null, fact: Fact, stamp: Stamp): Ca
       }))
     case 'part-assigned':
       return withPart(state, fact.part, part => ({ ...part, post: fact.post }))
+    case 'part-moved':
+      return moved(state, fact)
     case 'proposed':
       return withPart(state, fact.part, part => ({
         ...part,

@@ -4,10 +4,11 @@ import { regionWithin } from '../identifiers/region-code.ts'
 import type { Json } from '../text.ts'
 import { isOverdue } from '../time/clock.ts'
 import type { Clock, Instant } from '../time/model.ts'
-import type { ActDefinition, Guard, ProcessDefinition, RoleExpression } from './definition.ts'
+import type { ActDefinition, Guard, PartNamed, ProcessDefinition, RoleExpression } from './definition.ts'
 import type { Fields } from './fields.ts'
 import type { RefusalCode } from './refusal.ts'
-import type { Actor, CaseState, Directory, Grant, Part, Proposal } from './state.ts'
+import type { Actor, CaseState, Directory, Grant, Part, Proposal, UnitId } from './state.ts'
+import { lineOf } from './succession.ts'
 
 /** What a guard sees. `fields` is absent when we only ask what could be done next. */
 export interface Scene {
@@ -46,15 +47,28 @@ const asksFields = (guard: Guard): boolean => {
 /** A limit that has passed stays passed, whatever moved its date afterwards. */
 const late = (clock: Clock, now: Instant): boolean => clock.fired.includes('overdue') || isOverdue(clock, now)
 
-/** Whether the actor works in the unit of the part that a recorded value names; a value not there names nobody. */
-function ofUnitNamed({ state, part, actor, directory }: Scene, value: string): boolean {
-  const no = part?.values[value] ?? state.values[value]
-  const unit = state.parts.find(candidate => candidate.no === no)?.unit
-  if (unit === undefined) return false
-  // Grants are those of today: who stands in elsewhere, or has the post of a colleague only while they are away, is of the unit all the same.
-  return (
-    actor.grants.some(grant => grant.unit === unit) || (actor.person !== null && directory.worksIn(actor.person, unit))
+/** The part that is named from another one; undefined where nothing is recorded. */
+export function namedPart(state: CaseState, part: Part | null, named: PartNamed): Part | undefined {
+  const no = typeof named === 'string' ? (part?.values[named] ?? state.values[named]) : part?.parent
+  return state.parts.find(candidate => candidate.no === no)
+}
+
+/**
+ * Whether somebody is of a unit, or of one that took over from it. Grants are those of today: who stands in elsewhere, or has the post
+ * of a colleague only while they are away, is of the unit all the same.
+ */
+export function isOf(actor: Actor, unit: UnitId, directory: Pick<Directory, 'unit' | 'worksIn'>): boolean {
+  const line = [unit, ...lineOf(directory.unit(unit), directory).map(each => each.id)]
+  return line.some(
+    id =>
+      actor.grants.some(grant => grant.unit === id) || (actor.person !== null && directory.worksIn(actor.person, id)),
   )
+}
+
+/** Whether the actor works in the unit of the part that is named; a value not there names nobody. */
+function ofUnitNamed({ state, part, actor, directory }: Scene, named: PartNamed): boolean {
+  const unit = namedPart(state, part, named)?.unit
+  return unit !== undefined && isOf(actor, unit, directory)
 }
 
 type Verdict = { readonly code: RefusalCode; readonly about?: string } | null
@@ -144,7 +158,11 @@ export function failing(guard: Guard, scene: Scene): Verdict {
       return refuse(scene.fields === undefined || own === undefined || !includes, 'same-unit', guard.field)
     }
     case 'not-of-unit':
-      return refuse(!ofUnitNamed(scene, guard.value), 'own-unit', guard.value)
+      return refuse(
+        !ofUnitNamed(scene, guard.value),
+        'own-unit',
+        typeof guard.value === 'string' ? guard.value : 'parent',
+      )
   }
 }
 

@@ -80,6 +80,8 @@ export interface Unit {
   readonly region: RegionCode
   readonly kind: UnitKind
   readonly open: boolean
+  /** Who took over what a closed unit left. */
+  readonly successor?: UnitId | null
 }
 
 /** The organisation as the kernel needs it: look-ups over data the caller holds. */
@@ -121,6 +123,14 @@ export type Fact =
   | { readonly fact: 'part-lane'; readonly part: number; readonly lane: string; readonly stage: string }
   | { readonly fact: 'part-closed'; readonly part: number; readonly outcome: string }
   | { readonly fact: 'part-assigned'; readonly part: number; readonly post: PostId }
+  | {
+      /** The part goes to a successor: its unit or its post was closed. Its clocks run on, by the calendar they were started under. */
+      readonly fact: 'part-moved'
+      readonly part: number
+      readonly unit: UnitId
+      readonly region: RegionCode
+      readonly post: PostId | null
+    }
   | {
       readonly fact: 'proposed'
       readonly part: number

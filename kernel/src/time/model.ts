@@ -89,6 +89,8 @@ export interface Clock {
   readonly rule: string
   /** The part whose limit it is; null for a limit of the whole case. */
   readonly part: number | null
+  /** The region whose calendar it was started under, once its part has moved to another region; else the part's own. */
+  readonly region?: RegionCode
   readonly limits: LimitPair
   readonly near: NearRule
   /** The event that started the present count (a restart replaces it). */

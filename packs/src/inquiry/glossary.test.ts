@@ -1,6 +1,6 @@
 // The glossary names every role, lane, stage, clock, act and outcome of the inquiry, in both languages and as the code does.
 import { readFileSync } from 'node:fs'
-import { CLOCKS_MOVED, ROLES, type Text } from '@sunhall/kernel'
+import { CLOCKS_MOVED, PART_MOVED, ROLES, type Text } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
 import { INQUIRY_OUTCOMES } from './outcomes.ts'
 import { inquiryProcess } from './process.ts'
@@ -22,7 +22,7 @@ describe('the glossary', () => {
       ),
     ),
     ...Object.entries(INQUIRY_OUTCOMES).map(([code, words]) => row(words, code)),
-    ...[...ROLES, CLOCKS_MOVED].map(code => `| \`${code}\` |`),
+    ...[...ROLES, CLOCKS_MOVED, PART_MOVED].map(code => `| \`${code}\` |`),
   ])('has %s', line => {
     expect(glossary).toContain(line.trimEnd())
   })

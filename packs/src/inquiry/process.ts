@@ -96,6 +96,7 @@ export const inquiryProcess = defineProcess({
       clock: { name: 'complaint', limit: 'complaint' },
       awaited: false,
       confidential: true,
+      about: 'about',
       stages: {
         lodged: { title: { zh: '待受理', en: 'Awaiting acceptance' } },
         investigating: { title: { zh: '核查中', en: 'Being investigated' } },
@@ -107,6 +108,7 @@ export const inquiryProcess = defineProcess({
       initial: 'raised',
       awaited: false,
       confidential: true,
+      about: { parent: true }, // the part that was late and not explained
       stages: { raised: { title: { zh: '待处理', en: 'Raised' } }, closed: CLOSED },
     },
   },
@@ -842,7 +844,7 @@ export const inquiryProcess = defineProcess({
       lanes: ['accountability'],
       from: ['raised'],
       by: SUPERVISOR,
-      guards: [],
+      guards: [{ is: 'not-of-unit', value: { parent: true } }],
       shown: 'internal',
       weight: 'ending',
       fields: {
