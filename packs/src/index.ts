@@ -6,8 +6,9 @@ import { inquiryProcess } from './inquiry/process.ts'
 import { inquiryNotices, inquiryPublications } from './inquiry/publications.ts'
 import type { Pack } from './pack.ts'
 
+export { APPROVAL_DOCUMENTS, type ApprovalDocument } from './approval/documents.ts'
 export { ANSWERED, answeringParts } from './inquiry/measures.ts'
-export type { Measure, Notice, Pack, Publication } from './pack.ts'
+export type { DocumentOrder, LicenceChange, Measure, Notice, Pack, Publication } from './pack.ts'
 export { inquiryMatter, inquiryProcess }
 
 export const inquiryPack: Pack = {

@@ -1,5 +1,15 @@
 // What a pack declares besides its process: what its acts count for, publish and tell the asker. Pure, like the kernel.
-import type { Act, ActDraft, CaseState, Matter, ProcessDefinition, RegionCode, Text, UnitId } from '@sunhall/kernel'
+import type {
+  Act,
+  ActDraft,
+  CaseState,
+  Matter,
+  PlainDate,
+  ProcessDefinition,
+  RegionCode,
+  Text,
+  UnitId,
+} from '@sunhall/kernel'
 
 /** One thing to count: it goes to the unit it is about, on the legal day of the act. */
 export interface Measure {
@@ -28,6 +38,31 @@ export interface Notice {
   readonly part: number | null
 }
 
+/** A document that an act makes due: it is drawn up in the same transaction and numbered in its series without a gap. */
+export interface DocumentOrder {
+  readonly template: string
+  /** The part it is about, whose unit issues it; null for the case as a whole. */
+  readonly part: number | null
+  /** Acts whose fields fill it, the application first. */
+  readonly seqs: readonly number[]
+  readonly series: string
+}
+
+/** What an act does to the register of licences. */
+export interface LicenceChange {
+  readonly change: 'grant' | 'renew' | 'change' | 'cancel' | 'revoke'
+  /** The licence concerned, where there is one already. */
+  readonly number?: string
+  /** Code of the matter (in a parallel set, of the member) it is a licence for. */
+  readonly matter: string
+  readonly part: number
+  /** Number of the act whose fields say who holds it. */
+  readonly holder: number
+  readonly from: PlainDate
+  /** Null: without end. */
+  readonly months: number | null
+}
+
 export interface Pack {
   readonly process: ProcessDefinition
   readonly matters: readonly Matter[]
@@ -38,4 +73,6 @@ export interface Pack {
   measures(act: Act | ActDraft, before: CaseState | null, after: CaseState): Measure[]
   publications(act: Act | ActDraft, before: CaseState, after: CaseState): Publication[]
   notices(act: Act | ActDraft, after: CaseState): Notice[]
+  documents?(act: Act | ActDraft, before: CaseState | null, after: CaseState, matter: Matter): DocumentOrder[]
+  licences?(act: Act | ActDraft, before: CaseState | null, after: CaseState, matter: Matter): LicenceChange[]
 }
