@@ -1,0 +1,3 @@
+-- breaking: no
+-- Holds the place of this number until its tables are written.
+select 1;
