@@ -21,9 +21,10 @@ import {
   type Matter,
   makeQueryCode,
   type RegionCode,
+  regionOf,
 } from '@sunhall/kernel'
 import { PACKS, type Pack } from '@sunhall/packs'
-import type { AppDatabase, Queryable } from '../platform/database.ts'
+import { type AppDatabase, type Queryable, transaction } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { isUnavailable } from '../platform/errors-from.ts'
 import { newId } from '../platform/ids.ts'
@@ -344,18 +345,33 @@ export class Casework {
   }
 
   /** Recounts the running clocks of one case under the calendar in force; every moved date is an act. @returns whether one moved */
-  async moveClocks(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<boolean> {
+  moveClocks(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<boolean> {
+    return this.own({ region, id, actor, now }, decideMove)
+  }
+
+  /**
+   * An act of the kernel's own on one case, where there is anything to say. Done twice it has no second effect.
+   * @param beside what else changes with it, in the same transaction
+   */
+  async own(
+    { region, id, actor, now }: Pick<ActCommand, 'region' | 'id' | 'actor' | 'now'>,
+    decideOwn: (state: CaseState, kernel: Context) => Extract<Decision, { ok: true }> | null,
+    beside?: (client: Queryable, before: CaseState, after: CaseState) => Promise<void>,
+  ): Promise<boolean> {
     for (let attempt = 1; ; attempt++) {
       const row = await caseForWrite(this.#database.pool, region, id)
       if (row === undefined) return false
       const context = await this.#context()
       const { subject, kernel } = await this.#opened(row, context, actor, now, false)
-      const decision = translated(() => decideMove(row.state, kernel))
+      const decision = translated(() => decideOwn(row.state, kernel))
       if (decision === null) return false
       const batch = emptyBatch()
       assemble(batch, [{ ...decision, before: row.state, after: decision.state }], subject, context)
       try {
-        await writeBatch(this.#database.pool, batch)
+        await transaction(this.#database.pool, async client => {
+          await writeBatch(client, batch)
+          await beside?.(client, row.state, decision.state)
+        })
         return true
       } catch (error) {
         if (conflictOf(error) !== 'act' || attempt === ATTEMPTS) throw error
@@ -454,8 +470,7 @@ export class Casework {
 function timerFor(state: CaseState, no: number, context: CaseworkContext) {
   const clock = state.clocks.find(candidate => candidate.no === no)
   if (clock === undefined) throw new Error(`no clock ${no}`)
-  const region = state.parts.find(part => part.no === clock.part)?.region ?? state.region
-  return timerRow(state, clock, context.calendar(region))
+  return timerRow(state, clock, context.calendar(regionOf(state, clock)))
 }
 
 /** Whether a limit could not be computed for want of a holiday notice. */
