@@ -106,6 +106,86 @@ export interface Database {
   }
   phrases: { id: string; unit_id: string | null; use: string; title: string; body: string; position: Generated<number> }
   matters: { code: string; version: number; data: Written<Matter>; published_at: Instant; published_by: string | null }
+  catalogue_entries: {
+    kind: string
+    code: string
+    version: number
+    status: 'draft' | 'in-review' | 'published' | 'withdrawn'
+    in_force: Generated<boolean>
+    revision: Generated<number>
+    unit_id: string
+    region: string | null
+    title_zh: string
+    title_en: string
+    data: JSONColumnType<{ readonly [name: string]: Json }, string, string>
+    complete: boolean
+    errors: Generated<number>
+    warnings: Generated<number>
+    editors: string[]
+    edited_at: Instant
+    reason: string
+    submitted_by: string | null
+    submitted_at: Instant | null
+    reviewed_by: string | null
+    reviewed_at: Instant | null
+    review_note: string | null
+    published_at: Instant | null
+    withdrawn_by: string | null
+    withdrawn_at: Instant | null
+    withdrawn_reason: string | null
+  }
+  catalogue_state: { one: Generated<boolean>; revision: Generated<number> }
+  catalogue_findings: {
+    kind: string
+    code: string
+    version: number
+    no: number
+    rule: string
+    severity: 'error' | 'warning' | 'hint'
+    unit_id: string
+    path: string
+    params: Written<Json>
+    checked_at: Instant
+  }
+  catalogue_imports: {
+    id: string
+    at: Instant
+    person_id: string | null
+    file_name: string
+    format: 'xlsx' | 'json' | 'list'
+    status: 'reading' | 'ready' | 'failed' | 'applied'
+    rows: Generated<number>
+    good: Generated<number>
+    faulty: Generated<number>
+    options: Written<Json>
+    applied_at: Instant | null
+    applied_by: string | null
+  }
+  catalogue_cleanups: {
+    id: string
+    year: number
+    title_zh: string
+    title_en: string
+    kinds: string[]
+    region: string
+    opened_at: Instant
+    opened_by: string | null
+    closed_at: Instant | null
+    closed_by: string | null
+  }
+  catalogue_cleanup_items: {
+    cleanup_id: string
+    kind: string
+    code: string
+    version: number
+    unit_id: string
+    title_zh: string
+    title_en: string
+    verdict: 'keep' | 'change' | 'cancel' | null
+    reason: string | null
+    decided_by: string | null
+    decided_at: Instant | null
+  }
   holiday_notices: {
     year: number
     scope: string
@@ -233,6 +313,7 @@ export interface Database {
     name: string
     uploaded_at: Instant
     uploaded_by: string | null
+    kept_until: Instant | null
   }
   outbox: {
     region: RegionCode
