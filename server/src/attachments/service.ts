@@ -14,7 +14,7 @@ import { FileError, type FileStore } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
 import { cleanName, disposition } from './file-name.ts'
-import { find, insert, lockContents, removeRow, stillNamed, takeUnbound } from './store.ts'
+import { find, insert, keepUntil, letGo, lockContents, removeRow, stillNamed, takeUnbound } from './store.ts'
 
 /** Bytes of one attachment. The words of the problem `file-too-large` name it. */
 export const MOST_BYTES = 10 * 1024 * 1024
@@ -134,6 +134,39 @@ export class Attachments {
         return reply.send(content)
       },
     }
+  }
+
+  /** A draft keeps its files as long as it lives: their day of waiting is counted from then. */
+  async keep(region: string, ids: readonly string[], until: Instant): Promise<void> {
+    if (ids.length > 0) await keepUntil(this.#options.pool, region, ids, until)
+  }
+
+  /** Nobody will carry these any more. */
+  async release(region: string, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await letGo(this.#options.pool, region, ids)
+  }
+
+  /** The same file once more, unbound: what was handed in for one case is handed in for another. Null where there is none. */
+  async again(region: string, id: string, now: Instant, uploadedBy: string | null = null): Promise<Stored | null> {
+    const { pool } = this.#options
+    return transaction(pool, async client => {
+      const row = await find(client, region, id)
+      if (row === undefined) return null
+      await lockContents(client, [row.sha256])
+      const copy = newId(now)
+      const { sha256, size, media_type, name } = row
+      await insert(client, {
+        region,
+        id: copy,
+        sha256,
+        size,
+        media_type,
+        name,
+        uploaded_at: now,
+        uploaded_by: uploadedBy,
+      })
+      return { id: copy, name, size, mediaType: media_type }
+    })
   }
 
   /** Removes what no act took within a day, and contents nobody names any more. @returns how many were removed */

@@ -47,10 +47,28 @@ export async function find(db: Queryable, region: string, id: string): Promise<A
 }
 
 export const TAKE_UNBOUND = `with old as (
-    select region, id from attachments where case_id is null and uploaded_at < $1
-    order by uploaded_at limit $2 for update skip locked
+    select region, id from attachments where case_id is null and coalesce(kept_until, uploaded_at) < $1
+    order by coalesce(kept_until, uploaded_at) limit $2 for update skip locked
   )
   delete from attachments a using old where a.region = old.region and a.id = old.id returning a.sha256`
+
+/** Lets uploads wait until a moment: their day is counted from then. Those bound meanwhile stay as they are. */
+export async function keepUntil(db: Queryable, region: string, ids: readonly string[], until: Instant): Promise<void> {
+  await db.query({
+    name: 'attachment-keep',
+    text: `update attachments set kept_until = $3 where region = $1 and id = any($2::uuid[]) and case_id is null`,
+    values: [region, ids, until],
+  })
+}
+
+/** Lets go of uploads that nobody will carry: the next sweep takes them. */
+export async function letGo(db: Queryable, region: string, ids: readonly string[]): Promise<void> {
+  await db.query({
+    name: 'attachment-let-go',
+    text: `update attachments set kept_until = '-infinity' where region = $1 and id = any($2::uuid[]) and case_id is null`,
+    values: [region, ids],
+  })
+}
 
 /** Removes rows that no act took. @returns the contents they named */
 export async function takeUnbound(db: Queryable, before: Instant, most: number): Promise<Buffer[]> {

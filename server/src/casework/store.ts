@@ -85,7 +85,7 @@ export async function boundable(
   after: Instant,
 ): Promise<Set<string>> {
   const { rows } = await db.query<{ id: string }>(
-    'select id from attachments where region = $1 and id = any($2::uuid[]) and case_id is null and uploaded_at > $3',
+    'select id from attachments where region = $1 and id = any($2::uuid[]) and case_id is null and coalesce(kept_until, uploaded_at) > $3',
     [region, ids, after],
   )
   return new Set(rows.map(row => row.id))

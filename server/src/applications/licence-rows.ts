@@ -1,0 +1,97 @@
+// Entries of the register of licences 证照登记簿, written in the statement that records the act: neither exists without the other.
+import { addDays, addMonths, type Instant, type PlainDate } from '@sunhall/kernel'
+import type { LicenceChange } from '@sunhall/packs'
+
+/** One entry of the batch's `licences`. */
+export interface LicenceRow {
+  readonly region: string
+  /** Null for a licence that this act grants: it bears the number of its document, drawn in the same statement. */
+  readonly number: string | null
+  /** The document of the batch whose number it bears. */
+  readonly document: string | null
+  readonly case_id: string
+  readonly seq: number
+  readonly change: LicenceChange['change']
+  readonly at: Instant
+  readonly matter_code: string
+  readonly unit_id: string
+  readonly part: number
+  readonly deemed: boolean
+  readonly from_day: PlainDate
+  readonly until_day: PlainDate | null
+  /** Number of the act whose sealed fields name the holder. */
+  readonly holder_seq: number
+  /** Hex of those fields where that act is of this very batch; null: copied from the disk. */
+  readonly holder_sealed: string | null
+}
+
+/**
+ * The last day of validity: granted on 3 August 2026 for 36 months it is valid through 2 August 2029. Counted by calendar months; where
+ * the month has no such day, to its last (民法典 202).
+ */
+export function lastDay(from: PlainDate, months: number | null): PlainDate | null {
+  if (months === null) return null
+  const end = addMonths(from, months)
+  // The corresponding day itself no longer belongs to it, unless the month was too short to have one.
+  return dayOfMonth(end) === dayOfMonth(from) ? addDays(end, -1) : end
+}
+
+const dayOfMonth = (day: PlainDate): string => day.slice(8)
+
+/** What the hook of a pack says, as an entry. `document`: of the licence it ordered with the same act, if it ordered one. */
+export function licenceRow(
+  change: LicenceChange & { readonly deemed?: boolean },
+  act: {
+    readonly region: string
+    readonly caseId: string
+    readonly seq: number
+    readonly at: Instant
+    readonly unit: string
+    readonly document: string | null
+    readonly holderSealed: string | null
+  },
+): LicenceRow {
+  return {
+    region: act.region,
+    number: change.number ?? null,
+    document: act.document,
+    case_id: act.caseId,
+    seq: act.seq,
+    change: change.change,
+    at: act.at,
+    matter_code: change.matter,
+    unit_id: act.unit,
+    part: change.part,
+    deemed: change.deemed === true,
+    from_day: change.from,
+    until_day: lastDay(change.from, change.months),
+    holder_seq: change.holder,
+    holder_sealed: act.holderSealed,
+  }
+}
+
+/**
+ * Members of a WITH list that come after DOCUMENTS_CTE (documents/number.ts): `$1::jsonb -> 'licences'` holds the rows. A licence without
+ * a paper of its own bears the matter's code and the case's code. Written again, an entry is what it was: a rebuild may repeat it.
+ */
+export const LICENCE_SECTION = `new_licences as (
+  insert into licences (region, number, case_id, seq, change, at, matter_code, unit_id, part, deemed, from_day, until_day,
+                        holder_seq, holder_sealed)
+  select l.region,
+         coalesce(l.number,
+                  (select d.prefix || '〔' || d.year || '〕' || d.number || '号' from new_documents d
+                   where d.region = l.region and d.id = l.document),
+                  (select d.prefix || '〔' || d.year || '〕' || d.number || '号' from documents d
+                   where d.region = l.region and d.id = l.document),
+                  l.matter_code || '-' || replace(left(l.case_id::text, 18), '-', '') || '-' || l.seq),
+         l.case_id, l.seq, l.change, l.at, l.matter_code, l.unit_id, l.part, l.deemed, l.from_day, l.until_day, l.holder_seq,
+         coalesce(decode(l.holder_sealed, 'hex'),
+                  (select p.sealed from act_private p where p.region = l.region and p.case_id = l.case_id and p.seq = l.holder_seq))
+  from jsonb_to_recordset($1::jsonb -> 'licences') as l(region text, number text, document uuid, case_id uuid, seq integer, change text,
+         at timestamptz, matter_code text, unit_id text, part integer, deemed boolean, from_day date, until_day date,
+         holder_seq integer, holder_sealed text)
+  on conflict (region, number, case_id, seq) do update set
+    change = excluded.change, at = excluded.at, matter_code = excluded.matter_code, unit_id = excluded.unit_id, part = excluded.part,
+    deemed = excluded.deemed, from_day = excluded.from_day, until_day = excluded.until_day, holder_seq = excluded.holder_seq,
+    holder_sealed = coalesce(excluded.holder_sealed, licences.holder_sealed)
+)`
