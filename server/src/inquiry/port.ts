@@ -2,6 +2,7 @@
 import type { Actor, Instant } from '@sunhall/kernel'
 import type { OpenAttachment } from '../attachments/index.ts'
 import type { LibraryItem } from '../knowledge/index.ts'
+import type { Client, Proof } from '../tracking/way.ts'
 import type {
   AskInput,
   DeskAskInput,
@@ -13,16 +14,7 @@ import type {
   TrackView,
 } from './model.ts'
 
-/** What the asker brings besides the query code: the second fact (see TrackView.secondFact), or their own account. */
-export interface Proof {
-  readonly secondFact?: string
-  readonly askerId?: string
-}
-
-/** Who is at the other end: guessing is slowed per address. */
-export interface Client {
-  readonly ip: string
-}
+export type { Client, Proof }
 
 export interface Page<T> {
   readonly items: readonly T[]

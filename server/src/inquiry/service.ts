@@ -1,16 +1,5 @@
 // Public inquiry for those who ask: on line and at a desk, following by query code, rating, follow-up, complaint, own list.
-import { createHash, timingSafeEqual } from 'node:crypto'
-import {
-  type Act,
-  type Actor,
-  type CaseState,
-  fold,
-  formatQueryCode,
-  type Instant,
-  type Json,
-  queryCodeProblem,
-  readQueryCode,
-} from '@sunhall/kernel'
+import { type Act, type Actor, type CaseState, fold, formatQueryCode, type Instant, type Json } from '@sunhall/kernel'
 import type { CaseworkKeys } from '../casework/context.ts'
 import { type CaseDesk, worksIn } from '../casework/desk.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
@@ -19,15 +8,12 @@ import type { CaseRecord } from '../casework/view.ts'
 import { unitRef } from '../casework/words.ts'
 import type { AppDatabase } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
-import { Guesses } from './guesses.ts'
+import { type AskersWay, openAskersWay } from '../tracking/way.ts'
 import type { AskInput, DeskAskInput, Receipt, TrackView } from './model.ts'
 import type { AskerAct, Client, Inquiries, Proof } from './port.ts'
 import { trackView } from './track.ts'
 
 const ASKER: Actor = { kind: 'asker', person: null, grants: [] }
-
-/** Characters of the receipt number that serve as the second fact where no phone was left: 32 bits. */
-const RECEIPT_FACT = 8
 
 export interface InquiryParts {
   readonly database: AppDatabase
@@ -35,6 +21,8 @@ export interface InquiryParts {
   readonly casework: Casework
   readonly desk: CaseDesk
   readonly keys: CaseworkKeys
+  /** Shared with whatever else is followed by code: tries at one case are counted in one place. */
+  readonly way?: AskersWay
 }
 
 export type Asking = Pick<Inquiries, 'ask' | 'askAtDesk' | 'track' | 'actAsAsker' | 'own'> & {
@@ -60,48 +48,10 @@ const fieldsOf = (input: AskInput, channel: string): { [field: string]: Json } =
   return fields
 }
 
-const equal = (a: string, b: string): boolean =>
-  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())
-
 export function openAsking(parts: InquiryParts): Asking {
   const { database, ports, casework, desk, keys } = parts
-  const guesses = new Guesses(database.pool, keys.blindIndex)
-
-  /** @throws Problem code-mistyped, code-not-found, too-many-guesses */
-  const find = async (code: string, client: Client, now: Instant): Promise<CaseRecord> => {
-    await guesses.mayLook(client.ip, now)
-    // A slip of the finger is told at once and costs nothing: it cannot be a guess that hits.
-    if (queryCodeProblem(code) !== null) throw new Problem('code-mistyped')
-    const read = readQueryCode(code, keys.queryCode)
-    const region = 'problem' in read ? undefined : await ports.regionOfOrdinal(read.regionOrdinal)
-    const record = region === undefined || 'problem' in read ? null : await desk.recordByCode(region, read.code)
-    if (record === null) {
-      await guesses.wrongCode(client.ip, now)
-      throw new Problem('code-not-found')
-    }
-    return record
-  }
-
-  const hasPhone = (record: CaseRecord): boolean => desk.contactOf(record).phone !== null
-
-  /** @throws Problem second-fact-wrong, too-many-guesses */
-  const proved = async (record: CaseRecord, proof: Proof, client: Client, now: Instant): Promise<void> => {
-    const { row } = record
-    if (proof.askerId !== undefined && row.asker_id !== null && proof.askerId === row.asker_id) return
-    await guesses.oneByOne(row.id, () => tried(record, proof, client, now))
-  }
-
-  /** @throws Problem second-fact-wrong, too-many-guesses */
-  const tried = async (record: CaseRecord, proof: Proof, client: Client, now: Instant): Promise<void> => {
-    const { row } = record
-    await guesses.mayProve(row.id, now)
-    const { phone } = desk.contactOf(record)
-    const fact = phone === null ? (record.acts[0]?.hash.toString('hex').slice(0, RECEIPT_FACT) ?? '') : phone.slice(-4)
-    const given = (proof.secondFact ?? '').normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
-    if (fact !== '' && equal(given, fact)) return
-    await guesses.wrongFact(client.ip, row.id, now)
-    throw new Problem('second-fact-wrong')
-  }
+  const way = parts.way ?? openAskersWay({ pool: database.pool, ports, desk, keys })
+  const { find, proved, hasPhone } = way
 
   const show = async (record: CaseRecord, own: boolean, now: Instant): Promise<TrackView> => {
     const { state } = record.row

@@ -3,7 +3,7 @@ import { type Act, allowed, type Context, formatQueryCode, type Part } from '@su
 import { ANSWERED, answeringParts, type Pack } from '@sunhall/packs'
 import { type Contact, maskPhone } from '../casework/mask.ts'
 import { attachmentsOf, type CaseRecord, clocksOf, lateParts, seqOf, textOf } from '../casework/view.ts'
-import { factWords, unitRef, type Words } from '../casework/words.ts'
+import { actTitle, factWords, unitRef, type Words } from '../casework/words.ts'
 import type { TrackView } from './model.ts'
 
 type Own = NonNullable<TrackView['own']>
@@ -167,7 +167,7 @@ export function trackView(
         outcomeTitle: part.outcome === null || decidedInside(part.no) ? null : (pack.outcomes[part.outcome] ?? null),
         overdue: lateParts(state, part),
         explanation: textOf(record, seqOf(record, 'explain', part.no), 'explanation'),
-        clocks: clocksOf(state, part, pack, kernel.calendar(part.region), kernel.now),
+        clocks: clocksOf(state, part, pack, kernel),
       }
     }),
     events: record.acts
@@ -177,10 +177,7 @@ export function trackView(
         return {
           seq: act.seq,
           at: act.at,
-          title: pack.process.acts[act.kind]?.title ?? {
-            zh: '时限随放假安排调整',
-            en: 'Limits moved by a holiday notice',
-          },
+          title: actTitle(act.kind, pack),
           unit: body.by.unit === null ? null : unitRef(body.by.unit, offices),
           facts: body.facts.map(fact => factWords(fact, pack, words)).filter(fact => fact !== null),
         }
