@@ -396,7 +396,7 @@ describe.each(ROLES.map(role => [role]))('%s', role => {
     'of the %s finds in no list what it may not open',
     async (place, login) => {
       if (!READERS_OF_WORK.includes(role)) return
-      for (const view of ['mine', 'unit', 'approvals', 'dispatch', 'supervision']) {
+      for (const view of ['mine', 'unit', 'approvals', 'library', 'dispatch', 'supervision']) {
         for (const search of ['', `&q=${encodeURIComponent('转学')}`, `&q=${one.code}`, '&unit=east-education']) {
           const list = await callerOf(login).call('GET', `/work?view=${view}${search}`)
           expect([view, list.status]).toEqual([view, 200])

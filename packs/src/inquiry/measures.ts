@@ -22,7 +22,7 @@ const isLate = (state: CaseState, no: number): boolean =>
 export const answeringParts = (state: CaseState): Part[] =>
   state.parts.filter(part => part.lane === 'handling' && part.outcome !== null && ANSWERED.has(part.outcome))
 
-export function inquiryMeasures(act: Act | ActDraft, _before: CaseState | null, after: CaseState): Measure[] {
+export function inquiryMeasures(act: Act | ActDraft, before: CaseState | null, after: CaseState): Measure[] {
   const found: Measure[] = []
   const add = (part: Part, measure: string, n = 1): void => {
     found.push({ region: part.region, unit: part.unit, measure, n })
@@ -31,6 +31,13 @@ export function inquiryMeasures(act: Act | ActDraft, _before: CaseState | null, 
     if (fact.fact === 'part-opened' && WORK.has(fact.lane)) {
       add(partOf(after, fact.no), 'asked')
       add(partOf(after, fact.no), 'open')
+    }
+    // What is in hand goes with the part; who was asked, and who was late before, stays as it was.
+    if (fact.fact === 'part-moved' && before !== null) {
+      const left = partOf(before, fact.part)
+      if (!WORK.has(left.lane) || left.closedAt !== null || left.unit === fact.unit) return
+      add(left, 'open', -1)
+      add(partOf(after, fact.part), 'open')
     }
     if (fact.fact === 'part-closed') {
       const part = partOf(after, fact.part)

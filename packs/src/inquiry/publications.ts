@@ -59,6 +59,22 @@ export function inquiryNotices(act: Act | ActDraft, after: CaseState): Notice[] 
           },
         ),
       ]
+    case 'part-moved': {
+      const part = after.parts.find(candidate => candidate.no === act.part)
+      // Told where one waits for an answer, and only when it is another unit that now owes it.
+      if (part === undefined || part.closedAt !== null || act.fields.to === undefined) return []
+      if (part.lane !== 'handling' && part.lane !== 'dispatch') return []
+      return [
+        notice(
+          act.part,
+          { zh: '您的查询 {code} 改由其他单位办理', en: 'Your inquiry {code} is now with another unit' },
+          {
+            zh: '因机构调整，您的查询 {code} 改由{unit}继续办理，时限不变，仍为 {due} 前。',
+            en: 'Your inquiry {code} has passed to {unit}. The limit is the same: {due}.',
+          },
+        ),
+      ]
+    }
     case 'approve-forward':
     case 'dispatch':
     case 'dispatch-level':

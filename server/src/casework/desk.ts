@@ -10,9 +10,9 @@ import type { Calendars } from './calendars.ts'
 import type { CaseworkKeys } from './context.ts'
 import { type Contact, NO_CONTACT } from './mask.ts'
 import type { CaseView, WorkCounts, WorkPage, WorkQuery } from './model.ts'
-import type { CaseworkPorts } from './port.ts'
+import type { CaseworkPorts, Offices } from './port.ts'
 import { type Casework, packOf } from './service.ts'
-import { maySee, seesConfidential } from './sight.ts'
+import { hiddenParts, maySee } from './sight.ts'
 import { type CaseRow, caseForWrite, type RecordRow, recordOf, recordOfCode } from './store.ts'
 import { type CaseRecord, caseView } from './view.ts'
 import type { Words } from './words.ts'
@@ -82,9 +82,10 @@ export class CaseDesk {
     options: { actor: Actor; now: Instant; key: string; expected: number },
   ): Promise<number> {
     const { region, id } = where
+    const offices = await this.#ports.offices()
     const may = (row: CaseRow): void => {
       if (!maySee(row.state, options.actor)) throw new Problem('not-found')
-      if (row.seq === options.expected) refuseHidden(row.state, command, options.actor)
+      if (row.seq === options.expected) refuseHidden(row.state, command, options.actor, offices)
     }
     return (await this.#casework.act({ region, id, ...command, ...options, may })).seq
   }
@@ -101,7 +102,9 @@ export class CaseDesk {
     const row = await caseForWrite(this.#database.pool, region, id)
     if (row === undefined || !maySee(row.state, actor)) throw new Problem('not-found')
     const { process } = packOf(row.state.process.id)
-    return flowChart(process, { language, highlight: row.state })
+    const hidden = hiddenParts(row.state, actor, process, await this.#ports.offices())
+    const parts = row.state.parts.filter(part => !hidden.has(part.no))
+    return flowChart(process, { language, highlight: { ...row.state, parts } })
   }
 
   /** The record of the case that a query code names in its region. */
@@ -159,12 +162,15 @@ export class CaseDesk {
 }
 
 /** A part that the actor is not shown is answered like one that is not there: a refusal must not tell of a complaint. */
-function refuseHidden(state: CaseState, command: { act: string; part: number | null }, actor: Actor): void {
+function refuseHidden(
+  state: CaseState,
+  command: { act: string; part: number | null },
+  actor: Actor,
+  offices: Offices,
+): void {
   const { process } = packOf(state.process.id)
-  const part = state.parts.find(each => each.no === command.part)
-  const hidden = part !== undefined && process.lanes[part.lane]?.confidential === true
   const known = Object.hasOwn(process.acts, command.act) && command.act !== process.begin.act
-  if (!hidden || !known || seesConfidential(state, actor, process)) return
+  if (!known || command.part === null || !hiddenParts(state, actor, process, offices).has(command.part)) return
   throw new Problem('refused-part-unknown', { params: { about: String(command.part) } })
 }
 

@@ -49,8 +49,11 @@ export const WorkItem = z
 export type WorkItem = z.infer<typeof WorkItem>
 
 export const WorkQuery = z.object({
-  /** mine: what my posts have in hand or could take; unit: everything of my units; approvals: what waits for my approval. */
-  view: z.enum(['mine', 'unit', 'approvals', 'dispatch', 'supervision']).default('mine'),
+  /**
+   * mine: what my posts have in hand or could take; unit: everything of my units; approvals: what waits for my approval as head;
+   * library: what is proposed for the query library.
+   */
+  view: z.enum(['mine', 'unit', 'approvals', 'library', 'dispatch', 'supervision']).default('mine'),
   state: z.enum(['open', 'closed']).default('open'),
   lane: z.string().max(40).optional(),
   stage: z.string().max(40).optional(),
@@ -76,7 +79,8 @@ export const WorkCounts = z
   .object({
     mine: z.number().int(),
     unit: z.number().int(),
-    approvals: z.number().int(),
+    approvals: z.number().int().describe('Without what is proposed for the query library'),
+    library: z.number().int(),
     dispatch: z.number().int(),
     overdue: z.number().int(),
     near: z.number().int(),
@@ -104,15 +108,35 @@ export const FieldForm = z
       'boolean',
       'date',
       'attachments',
+      'answers',
+      'materials',
+      'items',
+      'charges',
+      'number',
+      'choices',
+      'people',
     ]),
     title: Text,
     hint: Text.optional(),
     required: z.boolean(),
     when: z.object({ field: z.string(), equals: z.unknown() }).optional(),
-    max: z.number().int().optional(),
+    max: z.number().optional().describe('Characters, rows or files at most; of a number its highest value'),
+    min: z.number().optional().describe('Of a number'),
+    decimals: z.number().int().optional().describe('Of a number: digits after the point'),
+    unit: Text.optional().describe('Of a number'),
+    least: z.number().int().optional().describe('Of people: how many must have come'),
     lines: z.number().int().optional(),
     phrases: z.string().optional().describe('Use of the standard phrases offered'),
-    options: z.array(z.object({ value: z.union([z.string(), z.number()]), title: Text })).optional(),
+    options: z
+      .array(
+        z.object({
+          value: z.union([z.string(), z.number()]),
+          title: Text,
+          price: z.number().int().optional().describe('Of charges: fen for each'),
+          per: Text.optional().describe('Of charges'),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'FieldForm' })
 export type FieldForm = z.infer<typeof FieldForm>
@@ -134,7 +158,8 @@ export const LedgerEntry = z.object({
   from: DayText,
   to: DayText,
   used: z.number(),
-  ground: z.string().optional(),
+  /** Why it stood still: the title the process gives that ground. */
+  ground: Text.optional(),
   source: z.object({ title: Text, article: z.string().optional(), certainty: z.string() }).optional(),
 })
 
@@ -215,6 +240,10 @@ export const PartView = z
     outcome: z.string().nullable(),
     outcomeTitle: Text.nullable(),
     overdue: z.boolean(),
+    received: z
+      .object({ unit: UnitRef, at: InstantText, title: Text, reason: z.string().nullable() })
+      .nullable()
+      .describe('Who passed it here, and the reason they gave; null for work that came from the asker'),
     answer: z.string().nullable(),
     elsewhere: z.string().nullable(),
     explanation: z.string().nullable(),

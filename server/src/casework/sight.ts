@@ -1,5 +1,15 @@
 // Who may see a case, and which of its acts: by unit, by place in the tree, and never the accused their accuser (F2).
-import { type Actor, type CaseState, type Fact, type ProcessDefinition, regionWithin } from '@sunhall/kernel'
+import {
+  type Actor,
+  type CaseState,
+  type Directory,
+  type Fact,
+  isOf,
+  namedPart,
+  type Part,
+  type ProcessDefinition,
+  regionWithin,
+} from '@sunhall/kernel'
 
 /** Whether a member of staff has anything to do with a case. To everybody else it does not exist. */
 export function maySee(state: CaseState, actor: Actor): boolean {
@@ -21,19 +31,39 @@ export function maySee(state: CaseState, actor: Actor): boolean {
 
 const confidential = (process: ProcessDefinition, lane: string): boolean => process.lanes[lane]?.confidential === true
 
-/** Whether the actor reads along in a confidential lane: members of the unit that has such a part. */
-export function seesConfidential(state: CaseState, actor: Actor, process: ProcessDefinition): boolean {
-  const units = new Set(state.parts.filter(part => confidential(process, part.lane)).map(part => part.unit))
-  return actor.grants.some(grant => units.has(grant.unit))
+/**
+ * Parts of confidential lanes that the actor does not read along: members of the unit that has such a part do, unless they are of
+ * the unit it is about, whatever other posts they hold (F2).
+ */
+export function hiddenParts(
+  state: CaseState,
+  actor: Actor,
+  process: ProcessDefinition,
+  directory: Pick<Directory, 'unit' | 'worksIn'>,
+): ReadonlySet<number> {
+  const hidden = new Set<number>()
+  for (const part of state.parts) {
+    if (!confidential(process, part.lane)) continue
+    const about = subjectOf(state, part, process)
+    const reads =
+      actor.grants.some(grant => grant.unit === part.unit) &&
+      (about === undefined || !isOf(actor, about.unit, directory))
+    if (!reads) hidden.add(part.no)
+  }
+  return hidden
 }
 
-/** Whether an act is part of a confidential lane, or opens one. */
-export function isConfidential(
+/** The part that one in a lane such as complaints is about. */
+export function subjectOf(state: CaseState, part: Part, process: ProcessDefinition): Part | undefined {
+  const about = process.lanes[part.lane]?.about
+  return about === undefined ? undefined : namedPart(state, part, about)
+}
+
+/** Whether an act belongs to a part that is hidden, or opened one. */
+export function isHidden(
   act: { readonly part: number | null; readonly facts: readonly Fact[] },
-  state: CaseState,
-  process: ProcessDefinition,
+  hidden: ReadonlySet<number>,
 ): boolean {
-  const own = state.parts.find(part => part.no === act.part)
-  if (own !== undefined && confidential(process, own.lane)) return true
-  return own === undefined && act.facts.some(fact => fact.fact === 'part-opened' && confidential(process, fact.lane))
+  if (act.part !== null) return hidden.has(act.part)
+  return act.facts.some(fact => fact.fact === 'part-opened' && hidden.has(fact.no))
 }

@@ -11,7 +11,9 @@ import {
   type Instant,
   isOverdue,
   localDay,
+  PART_MOVED,
   type Part,
+  regionOf,
   remaining,
 } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
@@ -19,9 +21,9 @@ import { allowedForms } from './forms.ts'
 import { type Contact, maskContact, NO_CONTACT } from './mask.ts'
 import type { ActView, AttachmentView, CaseView, ClockView, PartView } from './model.ts'
 import type { Offices } from './port.ts'
-import { isConfidential, seesConfidential } from './sight.ts'
+import { hiddenParts, isHidden } from './sight.ts'
 import type { ActRow, AttachmentRow, CaseRow, PrivateRow } from './store.ts'
-import { factWords, shownFields, unitRef, type Words } from './words.ts'
+import { actTitle, factWords, shownFields, unitRef, type Words } from './words.ts'
 
 /** All that is read for a view: rows of one case. */
 export interface CaseRecord {
@@ -30,6 +32,9 @@ export interface CaseRecord {
   readonly texts: ReadonlyMap<number, PrivateRow>
   readonly attachments: readonly AttachmentRow[]
 }
+
+const groundTitle = (code: string, clock: Clock, pack: Pack): Text =>
+  pack.process.clocks[clock.rule]?.grounds.find(listed => listed.code === code)?.title ?? { zh: code, en: code }
 
 export function clockView(clock: Clock, pack: Pack, calendar: Calendar, now: Instant): ClockView {
   const ledger = explain(clock, 'statutory', calendar)
@@ -54,15 +59,23 @@ export function clockView(clock: Clock, pack: Pack, calendar: Calendar, now: Ins
         ? null
         : { mode: clock.extension.mode, amount: clock.extension.amount, at: clock.extension.at },
     total: ledger?.total ?? statutory.amount,
-    ledger: (ledger?.entries ?? []).map(entry => ({
+    ledger: (ledger?.entries ?? []).map(({ ground, ...entry }) => ({
       ...entry,
+      ...(ground === undefined ? {} : { ground: groundTitle(ground, clock, pack) }),
       ...(entry.source === undefined ? {} : { source: { ...entry.source } }),
     })) as ClockView['ledger'],
   }
 }
 
-export const clocksOf = (state: CaseState, part: Part, pack: Pack, calendar: Calendar, now: Instant): ClockView[] =>
-  state.clocks.filter(clock => clock.part === part.no).map(clock => clockView(clock, pack, calendar, now))
+export const clocksOf = (
+  state: CaseState,
+  part: Part,
+  pack: Pack,
+  { calendar, now }: Pick<Context, 'calendar' | 'now'>,
+): ClockView[] =>
+  state.clocks
+    .filter(clock => clock.part === part.no)
+    .map(clock => clockView(clock, pack, calendar(regionOf(state, clock)), now))
 
 export const lateParts = (state: CaseState, part: Part): boolean =>
   state.clocks.some(clock => clock.part === part.no && clock.rule !== 'explanation' && clock.fired.includes('overdue'))
@@ -93,10 +106,44 @@ function partView(part: Part, record: CaseRecord, pack: Pack, words: Words, kern
     outcome: part.outcome,
     outcomeTitle: part.outcome === null ? null : (pack.outcomes[part.outcome] ?? null),
     overdue: lateParts(state, part),
+    received: receivedBy(part, record, pack, words),
     answer: textOf(record, part.values.answerSeq, 'answer'),
     elsewhere: textOf(record, part.values.answerSeq, 'elsewhere'),
     explanation: textOf(record, seqOf(record, 'explain', part.no), 'explanation'),
-    clocks: clocksOf(state, part, pack, kernel.calendar(part.region), kernel.now),
+    clocks: clocksOf(state, part, pack, kernel),
+  }
+}
+
+/** Who passed a part on to the unit that has it, and why: the reason of the act, or of the proposal that it approved. */
+function receivedBy(part: Part, record: CaseRecord, pack: Pack, words: Words): PartView['received'] {
+  const row = record.acts.find(({ body }) =>
+    (body as Act).facts.some(fact => fact.fact === 'part-opened' && fact.no === part.no),
+  )
+  const last = record.acts.findLast(
+    ({ kind, body }) => kind === PART_MOVED && (body as Act).part === part.no && (body as Act).fields.to !== undefined,
+  )
+  const opened = last ?? row
+  const act = opened?.body as Act | undefined
+  if (opened === undefined || act === undefined || act.by.kind === 'asker' || opened.seq === 1) return null
+  const parent = record.row.state.parts.find(candidate => candidate.no === (last === undefined ? part.parent : null))
+  const unit = act.by.unit ?? (typeof act.fields.from === 'string' ? act.fields.from : (parent?.unit ?? null))
+  if (unit === null) return null
+  const settled = act.facts.find(fact => fact.fact === 'settled')
+  const proposed =
+    settled?.fact === 'settled'
+      ? record.acts.findLast(
+          each =>
+            each.seq < opened.seq &&
+            (each.body as Act).facts.some(
+              fact => fact.fact === 'proposed' && fact.part === settled.part && fact.proposal === settled.proposal,
+            ),
+        )
+      : undefined
+  return {
+    unit: unitRef(unit, words.offices),
+    at: opened.at,
+    title: actTitle(opened.kind, pack),
+    reason: textOf(record, opened.seq, 'reason') ?? textOf(record, proposed?.seq, 'reason'),
   }
 }
 
@@ -117,7 +164,7 @@ export function actView(row: ActRow, record: CaseRecord, pack: Pack, words: Word
   return {
     seq: row.seq,
     kind: row.kind,
-    title: definition?.title ?? { zh: '时限随放假安排调整', en: 'Limits moved by a holiday notice' },
+    title: actTitle(row.kind, pack),
     at: row.at,
     part: act.part,
     unit: act.by.unit === null ? null : unitRef(act.by.unit, words.offices),
@@ -148,13 +195,9 @@ export function caseView(
 ): CaseView {
   const { row } = record
   const { state } = row
-  const privy = seesConfidential(state, options.actor, pack.process)
-  const visible = (act: ActRow): boolean => privy || !isConfidential(act.body as Act, state, pack.process)
-  const hiddenParts = new Set(
-    privy ? [] : state.parts.filter(part => pack.process.lanes[part.lane]?.confidential).map(part => part.no),
-  )
-  const shown = (signal: { readonly part: number | null }): boolean =>
-    signal.part === null || !hiddenParts.has(signal.part)
+  const hidden = hiddenParts(state, options.actor, pack.process, kernel.directory)
+  const visible = (act: ActRow): boolean => !isHidden(act.body as Act, hidden)
+  const shown = (signal: { readonly part: number | null }): boolean => signal.part === null || !hidden.has(signal.part)
   const first = record.texts.get(1)
   const contact = options.contact ?? NO_CONTACT
   const asked = record.acts[0]?.body as Act | undefined
@@ -184,9 +227,7 @@ export function caseView(
     contact: options.unmasked ? contact : maskContact(contact),
     contactMasked: !options.unmasked,
     grade: typeof state.values.grade === 'number' ? state.values.grade : null,
-    parts: state.parts
-      .filter(part => !hiddenParts.has(part.no))
-      .map(part => partView(part, record, pack, words, kernel)),
+    parts: state.parts.filter(part => !hidden.has(part.no)).map(part => partView(part, record, pack, words, kernel)),
     acts: record.acts.filter(visible).map(act => actView(act, record, pack, words)),
     attachments: asked === undefined ? [] : attachmentsOf(record, 1),
     signals: state.signals.filter(shown).map(signal => ({
@@ -196,6 +237,6 @@ export function caseView(
       part: signal.part,
       at: signal.at,
     })),
-    allowed: allowedForms(allowed(state, kernel), state, pack, words),
+    allowed: allowedForms(allowed(state, kernel), state, pack, words, kernel.matter),
   }
 }

@@ -1,5 +1,15 @@
 // Acts, facts and fields in the words a person reads. Titles come from the process; values from registers and the organisation.
-import { type Act, applies, type CaseState, type Fact, type Field, type Json, type Text } from '@sunhall/kernel'
+import {
+  type Act,
+  applies,
+  type CaseState,
+  CLOCKS_MOVED,
+  type Fact,
+  type Field,
+  type Json,
+  PART_MOVED,
+  type Text,
+} from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
 import type { ShownField, UnitRef } from './model.ts'
 import type { Offices } from './port.ts'
@@ -74,7 +84,7 @@ export function shownFields(
   words: Words,
 ): ShownField[] {
   const definition = pack.process.acts[act.kind]
-  if (definition === undefined) return []
+  if (definition === undefined) return ownFields(act, texts, words)
   const shown: ShownField[] = []
   for (const [name, field] of Object.entries(definition.fields)) {
     if (field.type === 'attachments' || (field.type === 'text' && field.privacy === 'sealed')) continue
@@ -100,6 +110,40 @@ const clockWords: Readonly<Record<string, Text>> = {
   moved: { zh: '因放假安排变动', en: 'moved by a holiday notice' },
 }
 
+interface OwnAct {
+  readonly title: Text
+  readonly fields: { readonly [name: string]: { readonly title: Text; readonly of: 'unit' | 'post' | 'text' } }
+}
+
+/** Acts of the kernel's own: no process declares them. */
+const OWN_ACTS: { readonly [kind: string]: OwnAct } = {
+  [CLOCKS_MOVED]: { title: { zh: '时限随放假安排调整', en: 'Limits moved by a holiday notice' }, fields: {} },
+  [PART_MOVED]: {
+    title: { zh: '因机构调整移交', en: 'Passed on after a reorganisation' },
+    fields: {
+      from: { title: { zh: '原承办单位', en: 'From' }, of: 'unit' },
+      to: { title: { zh: '承接单位', en: 'To' }, of: 'unit' },
+      fromPost: { title: { zh: '原承办岗位', en: 'From post' }, of: 'post' },
+      toPost: { title: { zh: '承接岗位', en: 'To post' }, of: 'post' },
+      reason: { title: { zh: '移交原因', en: 'Reason' }, of: 'text' },
+    },
+  },
+}
+
+export const actTitle = (kind: string, pack: Pack): Text =>
+  pack.process.acts[kind]?.title ?? OWN_ACTS[kind]?.title ?? same(kind)
+
+function ownFields(act: Act, texts: { readonly [name: string]: string }, words: Words): ShownField[] {
+  return Object.entries(OWN_ACTS[act.kind]?.fields ?? {}).flatMap(([name, { title, of }]) => {
+    const value = act.fields[name] ?? texts[name]
+    if (value === undefined || value === '') return []
+    const { offices } = words
+    const code = String(value)
+    const shown = of === 'unit' ? offices.unitName(code) : of === 'post' ? (offices.postTitle(code) ?? code) : code
+    return [{ name, title, value: shown, long: false }]
+  })
+}
+
 /** What a fact means, in words; null where the act's own title says it. */
 export function factWords(fact: Fact, pack: Pack, words: Words): Text | null {
   const { process } = pack
@@ -108,6 +152,10 @@ export function factWords(fact: Fact, pack: Pack, words: Words): Text | null {
       const unit = words.offices.unitName(fact.unit)
       const lane = process.lanes[fact.lane]?.title ?? same(fact.lane)
       return { zh: `交${unit.zh}${lane.zh}`, en: `To ${unit.en}: ${lane.en}` }
+    }
+    case 'part-moved': {
+      const unit = words.offices.unitName(fact.unit)
+      return { zh: `改由${unit.zh}继续办理，时限不变`, en: `Now with ${unit.en}, under the same limit` }
     }
     case 'clock': {
       const change = clockWords[fact.change]

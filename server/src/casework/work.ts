@@ -4,8 +4,10 @@ import {
   addDays,
   type Calendar,
   CalendarYearMissing,
+  type CaseState,
   type Grant,
   type Instant,
+  isOf,
   localDay,
   type RegionCode,
   type Role,
@@ -19,6 +21,7 @@ import { readCursor, writeCursor } from '../platform/http-pages.ts'
 import type { Urgency, WorkCounts, WorkItem, WorkPage, WorkQuery } from './model.ts'
 import type { Offices } from './port.ts'
 import { NEVER, type WorkItemRow } from './rows.ts'
+import { subjectOf } from './sight.ts'
 import { postView } from './view.ts'
 import { unitRef } from './words.ts'
 
@@ -104,6 +107,8 @@ function scopeOf(query: WorkQuery, scene: WorkScene): Conditions['units'] | { re
     case 'unit':
       return units(grants, [...WORKING, 'editor'])
     case 'approvals':
+      return units(grants, ['head'])
+    case 'library':
       return units(grants, ['head', 'editor'])
     case 'dispatch':
       return units(grants, ['dispatcher'])
@@ -116,12 +121,20 @@ function scopeOf(query: WorkQuery, scene: WorkScene): Conditions['units'] | { re
   }
 }
 
+/** The proposal that asks for a place in the query library: its approvals are a list of their own. */
+const PUBLICATION = 'publication'
+
+/** What waits for an approval waits on open parts and on closed ones. */
+const isPending = (query: Pick<WorkQuery, 'view'>): boolean => query.view === 'approvals' || query.view === 'library'
+
 function conditions(query: WorkQuery, scene: WorkScene, where: Where): void {
   const open = query.state === 'open'
-  const pending = query.view === 'approvals'
+  const pending = isPending(query)
   // What was late stays to be explained when it is closed.
   const closedToo = query.board === 'explained' || query.board === 'unexplained'
   if (pending) where.add(`w.proposals <> '{}'`)
+  if (query.view === 'approvals') where.add(`w.proposals <> ${where.value([PUBLICATION])}::text[]`)
+  if (query.view === 'library') where.add(`${where.value(PUBLICATION)} = any(w.proposals)`)
   else if (!closedToo) where.add(open ? 'w.closed_at is null' : 'w.closed_at is not null')
   if (query.view === 'mine') {
     const posts = scene.actor.grants.map(grant => grant.post)
@@ -182,7 +195,7 @@ export async function workPage(
   const where = new Where()
   conditions(query, scene, where)
   if (hits !== null) where.add(`w.case_id = any(${where.value(hits)}::uuid[])`)
-  const closed = query.state === 'closed' && query.view !== 'approvals'
+  const closed = query.state === 'closed' && !isPending(query)
   const column = closed ? 'w.closed_at' : 'w.late_at'
   const direction = closed ? 'desc' : 'asc'
   if (query.cursor !== undefined) {
@@ -205,12 +218,35 @@ export async function workPage(
     where.values,
   )
   const page = rows.slice(0, query.limit)
+  const hidden = await hiddenRows(db, page, scene)
   const last = page.at(-1)
   const more = rows.length > query.limit && last !== undefined
   return {
-    items: page.map(row => workItem(row, scene)),
+    items: page.filter(row => !hidden.has(row)).map(row => workItem(row, scene)),
     next: more ? writeCursor([closed ? (last.closed_at as string) : last.late_at, last.case_id, last.part]) : null,
   }
+}
+
+/** Complaints and the like about the actor's own unit: left out, whatever other posts the actor holds (F2). */
+async function hiddenRows(db: Queryable, page: readonly WorkItemRow[], scene: WorkScene): Promise<Set<WorkItemRow>> {
+  const { process } = scene.pack
+  const closed = page.filter(row => process.lanes[row.lane]?.about !== undefined)
+  if (closed.length === 0) return new Set()
+  const { rows } = await db.query<{ region: string; id: string; state: CaseState }>({
+    name: 'work-states',
+    text: `select c.region, c.id, c.state from cases c
+      join unnest($1::text[], $2::uuid[]) as k(region, id) on c.region = k.region and c.id = k.id`,
+    values: [closed.map(row => row.case_region), closed.map(row => row.case_id)],
+  })
+  const states = new Map(rows.map(row => [`${row.region}/${row.id}`, row.state]))
+  return new Set(
+    closed.filter(row => {
+      const state = states.get(`${row.case_region}/${row.case_id}`)
+      const part = state?.parts.find(each => each.no === row.part)
+      const about = state === undefined || part === undefined ? undefined : subjectOf(state, part, process)
+      return about !== undefined && isOf(scene.actor, about.unit, scene.offices)
+    }),
+  )
 }
 
 function urgencyOf(row: WorkItemRow, left: number | null, now: Instant): Urgency {
@@ -278,11 +314,12 @@ export async function workCounts(db: Queryable, scene: WorkScene): Promise<WorkC
     )
     return rows[0]?.n ?? 0
   }
-  const [mine, unit, approvals, dispatch, overdue, near, explained, unexplained, complaint, accountability] =
+  const [mine, unit, approvals, library, dispatch, overdue, near, explained, unexplained, complaint, accountability] =
     await Promise.all([
       count({ view: 'mine' }),
       count({ view: 'unit' }),
       count({ view: 'approvals' }),
+      count({ view: 'library' }),
       count({ view: 'dispatch' }),
       count({ view: 'supervision', board: 'overdue' }),
       count({ view: 'supervision', board: 'near' }),
@@ -295,6 +332,7 @@ export async function workCounts(db: Queryable, scene: WorkScene): Promise<WorkC
     mine,
     unit,
     approvals,
+    library,
     dispatch,
     overdue,
     near,

@@ -9,6 +9,7 @@ import type { TrackView } from './model.ts'
 type Own = NonNullable<TrackView['own']>
 type Reply = Own['replies'][number]
 
+const WITH_TEXT = ['follow-up', 'complain'] as const
 const ASKER_ACTS = ['rate', 'follow-up', 'complain', 'withdraw'] as const
 
 function replyOf(part: Part, record: CaseRecord, words: Words): Reply[] {
@@ -86,7 +87,7 @@ function ownWords(record: CaseRecord, words: Words): Reply[] {
   })
 }
 
-function ownView(record: CaseRecord, words: Words, kernel: Context, contact: Contact): Own {
+function ownView(record: CaseRecord, pack: Pack, words: Words, kernel: Context, contact: Contact): Own {
   const { state } = record.row
   const answering = new Set(answeringParts(state).map(part => part.no))
   const may = new Set(allowed(state, kernel).map(each => each.act))
@@ -99,6 +100,7 @@ function ownView(record: CaseRecord, words: Words, kernel: Context, contact: Con
     attachments: attachmentsOf(record, 1),
     replies: replies.sort((a, b) => (a.at < b.at ? -1 : 1)),
     allowed: ASKER_ACTS.filter(act => may.has(act)),
+    attachable: WITH_TEXT.filter(act => pack.process.acts[act]?.fields.attachments?.type === 'attachments'),
     about: state.parts
       .filter(part => part.lane === 'handling' || part.lane === 'dispatch')
       .map(part => ({
@@ -185,7 +187,7 @@ export function trackView(
     grade: typeof state.values.grade === 'number' ? state.values.grade : null,
     // Without a phone the receipt number is the second fact itself: the code alone does not give it away.
     receipt: options.contact === null ? null : (record.acts[0]?.hash.toString('hex') ?? null),
-    own: options.contact === null ? null : ownView(record, words, kernel, options.contact),
+    own: options.contact === null ? null : ownView(record, pack, words, kernel, options.contact),
     secondFact: options.hasPhone ? 'phone' : 'receipt',
   }
 }

@@ -23,7 +23,7 @@ export const NAVIGATION: readonly NavGroup[] = [
       { to: '/work/approvals', text: 'approvals', right: 'work.read', count: 'approvals' },
       { to: '/work/unit', text: 'unit', right: 'work.read', count: 'unit' },
       { to: '/work/dispatch', text: 'dispatch', right: 'dispatch.read', count: 'dispatch' },
-      { to: '/work/library', text: 'library', right: 'work.read' },
+      { to: '/work/library', text: 'library', right: 'work.read', count: 'library' },
       { to: '/desk', text: 'desk', right: 'case.enter' },
     ],
   },

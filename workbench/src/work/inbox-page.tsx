@@ -26,11 +26,9 @@ const tone = (item: { readonly urgency: string; readonly closedAt: string | null
 function Inbox({ view }: { readonly view: View }) {
   const { t } = useWords()
   const { values } = useFilters()
-  // The library's proposals are approvals too: the same list, narrowed to them.
-  const filter: WorkFilter = { ...values, view: view === 'library' ? 'approvals' : view }
+  const filter: WorkFilter = { ...values, view }
   const list = useInfiniteQuery(workList(filter))
-  const all = list.data?.pages.flatMap(page => page.items) ?? []
-  const items = view === 'library' ? all.filter(item => item.proposals.includes('publication')) : all
+  const items = list.data?.pages.flatMap(page => page.items) ?? []
   const columns = useWorkColumns({ closed: filter.state === 'closed' })
   const filtered = Object.keys(values).length > 0
   return (
