@@ -288,3 +288,44 @@ export const approvalMatter: Matter = {
   },
   extensions: { more: { mode: 'by', limit: limit(10) } },
 }
+
+/** The same with all that a matter may carry besides its limits. */
+export const fullMatter: Matter = {
+  ...approvalMatter,
+  settings: { mode: 'promised', specialGrounds: ['hearing', 'appraisal'], largeCharge: 100_000 },
+  units: { intake: 'office', examine: 'land', gone: 'nowhere' },
+  members: [
+    {
+      code: 'water',
+      title: t('水', 'Water'),
+      unit: 'health',
+      limit: 'consult',
+      gives: 'decision',
+      always: false,
+      silenceAgrees: false,
+    },
+    {
+      code: 'fire',
+      title: t('消防', 'Fire'),
+      unit: 'township',
+      limit: 'consult',
+      gives: 'opinion',
+      always: true,
+      silenceAgrees: true,
+    },
+    {
+      code: 'air',
+      title: t('环保', 'Air'),
+      unit: 'city-land',
+      limit: 'joint',
+      gives: 'opinion',
+      always: false,
+      silenceAgrees: false,
+    },
+  ],
+  fees: [{ code: 'licence-fee', title: t('工本费', 'Fee'), price: 1_050, per: t('每证', 'Each'), basis: source }],
+  materials: [
+    { code: 'id-card', title: t('身份证', 'Identity card') },
+    { code: 'plan', title: t('平面图', 'Plan') },
+  ],
+}

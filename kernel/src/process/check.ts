@@ -9,6 +9,10 @@ import type {
   UnitRef,
   Value,
 } from './definition.ts'
+import { privacyOf } from './fields.ts'
+
+/** The type of field each computation reads. */
+const COMPUTED_FROM = { 'fee-total': 'charges', 'absent-units': 'people' } as const
 
 export interface ProcessFault {
   /** Where in the definition, such as `acts.accept.effects[1].lane`. */
@@ -43,9 +47,15 @@ class Checker {
     if ('field' in value) {
       this.known(act.fields, value.field, path, 'field of this act')
       const field = act.fields[value.field]
-      // Facts are in the chain for ever: personal and free text must not reach them (X3).
-      if (field?.type === 'text' && field.privacy !== 'public')
-        this.fault(path, `${value.field} is ${field.privacy} and would come into the record`)
+      if ('computed' in value) {
+        // What is worked out of a field names no person; the field itself would.
+        const wanted = COMPUTED_FROM[value.computed]
+        if (field !== undefined && field.type !== wanted)
+          this.fault(path, `${value.computed} is of a field of the type ${wanted}`)
+      } else if (field !== undefined && privacyOf(field) !== 'public') {
+        // Facts are in the chain for ever: personal and free text must not reach them (X3).
+        this.fault(path, `${value.field} is ${privacyOf(field)} and would come into the record`)
+      }
     }
     if ('proposed' in value && !proposed.has(value.proposed))
       this.fault(path, `no proposal it settles carries ${value.proposed}`)
@@ -66,19 +76,28 @@ class Checker {
     if ('lanes' in guard) this.lanes(guard.lanes, path)
     if ('stages' in guard)
       for (const stage of guard.stages) this.known(this.process.stages, stage, path, 'stage of the case')
-    if (
-      (guard.is === 'field' || guard.is === 'field-given' || guard.is === 'other-unit') &&
-      act.fields[guard.field] === undefined
-    ) {
+    if ('field' in guard && guard.is !== 'proposed' && act.fields[guard.field] === undefined) {
       this.fault(path, `no field of this act is called ${guard.field}`)
     }
+    if (guard.is === 'date-ahead' && act.fields[guard.field] !== undefined && act.fields[guard.field]?.type !== 'date')
+      this.fault(path, `${guard.field} is no date`)
+    if ((guard.is === 'not-person' || guard.is === 'below-setting') && !this.recorded(guard.value))
+      this.fault(path, `nothing records ${guard.value}`)
     if (guard.is === 'proposed' && !this.proposedFields(act.effects).has(guard.field)) {
       this.fault(path, `no proposal it settles carries ${guard.field}`)
     }
     if (guard.is === 'not-of-unit' && typeof guard.value === 'string' && !this.recorded(guard.value))
       this.fault(path, `nothing records ${guard.value}`)
-    const ofPart = ['proposal-pending', 'no-proposal-pending', 'not-own-proposal', 'part-unit-kind', 'other-unit']
-    if (act.on === 'case' && (ofPart.includes(guard.is) || ('per' in guard && guard.per === 'part'))) {
+    const ofPart = [
+      'proposal-pending',
+      'no-proposal-pending',
+      'not-own-proposal',
+      'part-unit-kind',
+      'other-unit',
+      'in-lane',
+    ]
+    const asksPart = ofPart.includes(guard.is) || ('per' in guard && guard.per === 'part') || 'from' in guard
+    if (act.on === 'case' && asksPart) {
       this.fault(path, `${guard.is} asks for a part, but the act is on the case`)
     }
     if ('proposal' in guard && guard.proposal !== undefined && this.proposers(guard.proposal).length === 0) {
@@ -92,7 +111,8 @@ class Checker {
       effects.some(
         e =>
           (e.do === 'set' && e.name === name) ||
-          (e.do === 'open-part' && Object.hasOwn(e.values ?? {}, name)) ||
+          ((e.do === 'open-part' || e.do === 'open-parts') && Object.hasOwn(e.values ?? {}, name)) ||
+          (e.do === 'open-members' && (name === 'member' || name === 'silenceAgrees')) ||
           (e.do === 'when' && records([...e.run, ...(e.otherwise ?? [])])),
       )
     return Object.values(this.process.acts).some(act => records(act.effects))
@@ -109,6 +129,7 @@ class Checker {
   }
 
   unit(ref: UnitRef, act: ActDefinition, proposed: ReadonlySet<string>, path: string): void {
+    if ('matterUnit' in ref) return
     if (!('unit' in ref)) {
       this.value(ref, act, proposed, path)
       return
@@ -127,7 +148,14 @@ class Checker {
     if ('lane' in effect) this.lanes([effect.lane], path)
     if ('lanes' in effect) this.lanes(effect.lanes, path)
     if ('clock' in effect) this.clock(effect.clock, path)
-    if ('limit' in effect && effect.limit !== undefined) this.value(effect.limit, act, proposed, `${path}.limit`)
+    for (const name of ['limit', 'since', 'until', 'chosen'] as const) {
+      const value = (effect as Partial<Record<typeof name, Value>>)[name]
+      if (value !== undefined) this.value(value, act, proposed, `${path}.${name}`)
+    }
+    if (effect.do === 'open-part' || effect.do === 'open-parts') {
+      for (const [name, value] of Object.entries(effect.values ?? {}))
+        this.value(value, act, proposed, `${path}.values.${name}`)
+    }
     switch (effect.do) {
       case 'stage':
         if (act.on === 'case') this.known(this.process.stages, effect.to, path, 'stage of the case')
@@ -142,11 +170,14 @@ class Checker {
         return
       case 'open-part':
         this.unit(effect.unit, act, proposed, `${path}.unit`)
-        for (const [name, value] of Object.entries(effect.values ?? {}))
-          this.value(value, act, proposed, `${path}.values.${name}`)
         return
       case 'open-parts':
         this.value(effect.units, act, proposed, `${path}.units`)
+        return
+      case 'close-parts':
+        if (effect.units !== undefined) this.value(effect.units, act, proposed, `${path}.units`)
+        if (effect.where !== undefined && !this.recorded(effect.where.value))
+          this.fault(path, `nothing records ${effect.where.value}`)
         return
       case 'close-part':
         this.value(effect.outcome, act, proposed, `${path}.outcome`)
@@ -266,6 +297,11 @@ export function checkMatter(matter: Matter, process: ProcessDefinition): Process
     ...[...asked.extensions]
       .filter(name => matter.extensions[name] === undefined)
       .map(name => ({ path: `extensions.${name}`, problem: 'is missing' })),
+    ...(matter.members ?? []).flatMap((member, i) =>
+      matter.limits[member.limit] === undefined
+        ? [{ path: `members[${i}].limit`, problem: `no limit is called ${member.limit}` }]
+        : [],
+    ),
   ]
 }
 

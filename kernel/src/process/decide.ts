@@ -26,6 +26,8 @@ const sceneOf = (state: CaseState, part: Part | null, act: ActDefinition, contex
   const proposal = settledProposal(act.effects)
   return {
     process: context.process,
+    matter: context.matter,
+    calendar: context.calendar,
     state,
     part,
     actor: context.actor,
@@ -64,6 +66,7 @@ export function begin(region: RegionCode, id: string, fields: Fields, context: C
       state: null,
       part: null,
       directory: context.directory,
+      matter,
       categories: context.categories,
     })
     const draft = new Draft(
@@ -101,6 +104,7 @@ export function decide(state: CaseState, command: Command, context: Context): De
       state,
       part,
       directory: context.directory,
+      matter: context.matter,
       categories: context.categories,
     })
     refuseOnGuards(

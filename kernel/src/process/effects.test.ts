@@ -1,10 +1,10 @@
 // Every kind of effect: the facts it leaves, and the state they fold to.
 import { describe, expect, it } from 'vitest'
 import { CalendarYearMissing } from '../time/calendar.ts'
-import { approvalMatter, approvalProcess } from './approval.test-support.ts'
+import { approvalMatter, approvalProcess, fullMatter } from './approval.test-support.ts'
 import { ASKER, at, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
 import { begin, decide, decideMoment } from './decide.ts'
-import type { ActDefinition, Effect, ProcessDefinition, UnitRef } from './definition.ts'
+import type { ActDefinition, Effect, Matter, ProcessDefinition, UnitRef, Value } from './definition.ts'
 import type { Fields } from './fields.ts'
 import type { CaseState, Fact } from './state.ts'
 
@@ -19,6 +19,14 @@ const intake: CaseState = begun.state
 const accepted = decide(intake, { act: 'accept', part: 1, fields: {} }, inCounty(given, handler, now))
 if (!accepted.ok) throw new Error(accepted.refusal.code)
 const examining: CaseState = accepted.state
+
+const title = { zh: '项', en: 'Item' }
+/** Fields that a matter gives their meaning. */
+const CARRIED: ActDefinition['fields'] = {
+  charges: { type: 'charges', max: 5, title, required: false },
+  people: { type: 'people', max: 5, title, required: false },
+  members: { type: 'choices', max: 5, options: { of: 'members' }, title, required: false },
+}
 
 /** The approval with one more act, whose effects are tried. */
 function tried(effects: readonly Effect[], on: 'part' | 'case'): ProcessDefinition {
@@ -37,7 +45,7 @@ function tried(effects: readonly Effect[], on: 'part' | 'case'): ProcessDefiniti
     from: on === 'part' ? ['received', 'examining', 'special'] : ['open'],
     by: { role: 'handler', at: on === 'part' ? 'part-unit' : 'anywhere' },
     guards: [],
-    fields: { unit: free, name: free },
+    fields: { unit: free, name: free, ...CARRIED },
     effects,
     shown: 'internal',
     weight: 'ordinary',
@@ -51,8 +59,9 @@ function run(
   fields: Fields = {},
   on: 'part' | 'case' = 'part',
   when = now,
+  other: Matter = matter,
 ) {
-  const context = inCounty({ process: tried(effects, on), matter }, handler, when)
+  const context = inCounty({ process: tried(effects, on), matter: other }, handler, when)
   return decide(state, { act: 'try', part: on === 'part' ? 1 : null, fields }, context)
 }
 
@@ -70,6 +79,28 @@ const after = (...given: Parameters<typeof run>): CaseState => {
 const brief = (list: readonly Fact[]): string[] =>
   list.map(fact => (fact.fact === 'clock' ? `${fact.change} ${fact.clock.rule} ${fact.clock.part}` : fact.fact))
 const decision = (state: CaseState) => state.clocks.findLast(clock => clock.rule === 'decision')
+
+const CARRYING: Fields = {
+  charges: [{ fee: 'licence-fee', quantity: 3 }],
+  people: [
+    { unit: 'health', name: '甲', present: true },
+    { unit: 'health', name: '乙', present: false },
+    { unit: 'township', name: '丙', present: false },
+    { unit: null, name: '丁', present: false },
+  ],
+}
+/** What a value comes to where the matter has everything. */
+const comesTo = (value: Value): unknown =>
+  after([{ do: 'set', name: 'x', to: value, on: 'case' }], examining, CARRYING, 'part', now, fullMatter).values.x
+const VALUES: readonly (readonly [value: Value, expected: unknown])[] = [
+  [{ matter: 'mode' }, 'promised'],
+  [{ matter: 'nothing' }, null],
+  [{ actor: 'person' }, 'handler'],
+  [{ now: true }, now],
+  [{ opened: true }, now],
+  [{ computed: 'fee-total', field: 'charges' }, 3_150],
+  [{ computed: 'absent-units', field: 'people' }, ['township']],
+]
 
 /** A kind without its line does not compile. */
 const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
@@ -96,11 +127,51 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
     expect(found[0]).toMatchObject({ parent: 1, unit: 'health', stage: 'asked', values: { about: 1, unknown: null } })
     expect(after([{ ...effect, limit: { literal: 'joint' } }]).clocks.at(-1)?.limits).toEqual(matter.limits.joint)
     expect(after([effect], examining, {}, 'case').parts[1]?.parent).toBeNull()
+    const since = after([{ ...effect, since: { literal: at('2026-02-13') } }])
+    // The last working day before the Spring Festival: the fifth day from it is a made-up Saturday.
+    expect([since.clocks.at(-1)?.startedAt, since.parts[1]?.openedAt]).toEqual([at('2026-02-13'), now])
+    expect(after([{ ...effect, since: { literal: at('2026-03-03') } }]).clocks.at(-1)?.startedAt).toBe(now)
+    const nobody: Effect = { ...effect, unit: { matterUnit: 'examine' } }
+    expect(run([nobody])).toMatchObject({ refusal: { code: 'no-unit', about: 'examine' } })
+    expect(facts([{ ...nobody, optional: true }])).toEqual([])
   },
   'open-parts'() {
     const effect: Effect = { do: 'open-parts', lane: 'consult', units: { literal: ['health', 'township'] } }
     expect(brief(facts([effect]))).toEqual(['part-opened', 'started consult 2', 'part-opened', 'started consult 3'])
     expect(facts([{ ...effect, units: { literal: null } }])).toEqual([])
+    const valued = after([{ ...effect, values: { by: { actor: 'person' } } }])
+    expect(valued.parts.map(part => part.values)).toEqual([{}, { by: 'handler' }, { by: 'handler' }])
+  },
+  'open-members'() {
+    const open = (fields: Fields) =>
+      after(
+        [{ do: 'open-members', lane: 'consult', gives: 'opinion', chosen: { field: 'members' } }],
+        examining,
+        fields,
+        'part',
+        now,
+        fullMatter,
+      )
+    // Those always needed and those chosen, each with its own unit and limit; a decision is not asked for here.
+    const opened = open({ members: ['air', 'water'] })
+    expect(opened.parts.slice(1).map(part => [part.unit, part.parent, part.values])).toEqual([
+      ['township', 1, { member: 'fire', silenceAgrees: true }],
+      ['city-land', 1, { member: 'air' }],
+    ])
+    expect(opened.clocks.slice(2).map(clock => [clock.part, clock.limits])).toEqual([
+      [2, fullMatter.limits.consult],
+      [3, fullMatter.limits.joint],
+    ])
+    expect(
+      open({})
+        .parts.slice(1)
+        .map(part => part.unit),
+    ).toEqual(['township'])
+    expect(facts([{ do: 'open-members', lane: 'consult', gives: 'opinion' }])).toEqual([])
+    const merged = { ...fullMatter, members: fullMatter.members?.map(each => ({ ...each, unit: 'nowhere' })) ?? [] }
+    expect(
+      run([{ do: 'open-members', lane: 'consult', gives: 'opinion' }], examining, {}, 'part', now, merged),
+    ).toMatchObject({ refusal: { code: 'no-unit', about: 'fire' } })
   },
   'close-part'() {
     const list = facts([{ do: 'close-part', outcome: { literal: 'granted' } }])
@@ -114,6 +185,18 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
     const closed = after([{ do: 'close-parts', lanes: ['consult'], outcome: 'withdrawn' }], opened)
     expect(closed.parts.map(part => part.outcome)).toEqual([null, 'withdrawn', 'withdrawn'])
     expect(closed.stage).toBe('open')
+    const some: Effect = { do: 'close-parts', lanes: ['consult'], outcome: 'absent', units: { literal: ['township'] } }
+    expect(after([some], opened).parts.map(part => part.outcome)).toEqual([null, null, 'absent'])
+    const [first, second, third] = opened.parts
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no parts')
+    const silent = { ...opened, parts: [first, { ...second, values: { silenceAgrees: true } }, third] }
+    const where: Effect = {
+      do: 'close-parts',
+      lanes: ['consult'],
+      outcome: 'silent',
+      where: { value: 'silenceAgrees', equals: true },
+    }
+    expect(after([where], silent).parts.map(part => part.outcome)).toEqual([null, 'silent', null])
   },
   'convert-part'() {
     expect(brief(facts([{ do: 'convert-part', lane: 'examine' }], intake))).toEqual([
@@ -123,6 +206,11 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
     ])
     const joint = after([{ do: 'convert-part', lane: 'examine', limit: { literal: 'joint' } }], intake)
     expect(decision(joint)?.limits).toEqual(matter.limits.joint)
+    const back = after([{ do: 'convert-part', lane: 'examine', since: { opened: true } }], {
+      ...intake,
+      parts: intake.parts.map(part => ({ ...part, openedAt: at('2026-02-09') })),
+    })
+    expect(decision(back)?.startedAt).toBe(at('2026-02-09'))
   },
   propose() {
     const proposed = after([{ do: 'propose', proposal: 'decision' }], examining, { name: '甲' })
@@ -157,6 +245,7 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
     expect(set('case', { field: 'name' }).values).toEqual({ x: '甲', y: 7 })
     expect(set('part', { value: 'y' }).parts[0]?.values).toEqual({ x: 7 })
     expect(set('part', { proposed: 'name' }).parts[0]?.values).toEqual({ x: null })
+    for (const [value, expected] of VALUES) expect(comesTo(value), JSON.stringify(value)).toEqual(expected)
   },
   relimit() {
     const joint = after([{ do: 'relimit', clock: 'decision', limit: { literal: 'joint' } }])
@@ -189,6 +278,21 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
     expect(brief(facts([{ do: 'start', clock: 'fee', limit: { literal: 'fee' } }], examining, {}, 'case'))).toEqual([
       'started fee null',
     ])
+    const until = (day: string): Effect => ({
+      do: 'start',
+      clock: 'fee',
+      limit: { literal: 'fee' },
+      until: { literal: day },
+    })
+    // A day named beforehand stands, be it a holiday.
+    expect(after([until('2026-05-01')]).clocks.at(-1)).toMatchObject({ due: { day: '2026-05-01' }, promisedDue: null })
+    expect(run([until('2026-03-02')])).toMatchObject({ refusal: { code: 'clock-refused', about: 'bad-limit' } })
+    expect(run([until('never')])).toMatchObject({ refusal: { code: 'field-invalid' } })
+    const opened = facts([
+      { do: 'open-part', lane: 'consult', unit: { literal: 'health' } },
+      { do: 'start', clock: 'fee', limit: { literal: 'fee' }, on: 'opened' },
+    ])
+    expect(brief(opened)).toEqual(['part-opened', 'started consult 2', 'started fee 2'])
   },
   stop() {
     const fee: Effect = { do: 'start', clock: 'fee', limit: { literal: 'fee' } }
@@ -232,6 +336,13 @@ const REFS: Readonly<Record<Named, readonly [ref: UnitRef, unit: string]>> = {
 describe('a new part goes to', () => {
   it.each(Object.entries(REFS))('%s', (_ref, [unit, expected]) => {
     expect(after([{ do: 'open-part', lane: 'consult', unit }]).parts[1]?.unit).toBe(expected)
+  })
+
+  it('the unit the matter names', () => {
+    const open = (name: string) =>
+      run([{ do: 'open-part', lane: 'consult', unit: { matterUnit: name } }], examining, {}, 'part', now, fullMatter)
+    expect(open('intake')).toMatchObject({ state: { parts: [{}, { unit: 'office' }] } })
+    expect(open('gone')).toMatchObject({ refusal: { code: 'no-unit', about: 'gone' } })
   })
 
   it('the county’s office where a township has none', () => {

@@ -12,15 +12,18 @@ import {
   stopClock,
   suspendClock,
 } from '../time/clock.ts'
+import { localDay } from '../time/instant.ts'
 import type { Clock, Instant, LimitPair, RegionCode } from '../time/model.ts'
+import { daysBetween, isPlainDate } from '../time/plain-date.ts'
 import { type ActDraft, type Context, settledProposal } from './context.ts'
-import type { Effect, UnitRef, Value } from './definition.ts'
+import type { Effect, MatterMember, UnitRef, Value } from './definition.ts'
 import { answers, type Fields } from './fields.ts'
 import { applyFact, countAct } from './fold.ts'
 import { clockOf, failing } from './guards.ts'
 import { Refused } from './refusal.ts'
 import type { Act, CaseState, ClockChange, Fact, Part, PostId, Proposal, Unit } from './state.ts'
 import { heirOf } from './succession.ts'
+import { valueFrom } from './values.ts'
 
 type Head = Pick<Act, 'seq' | 'kind' | 'part' | 'by' | 'fields'>
 
@@ -30,6 +33,8 @@ export class Draft {
   readonly #facts: Fact[] = []
   #state: CaseState | null
   #settling: Proposal | undefined
+  /** The part this act opened last. */
+  #opened: number | null = null
 
   constructor(head: Head, state: CaseState | null, context: Context) {
     this.#head = head
@@ -127,11 +132,8 @@ export class Draft {
   }
 
   #value(value: Value, fields: Fields): Json | undefined {
-    if ('field' in value) return fields[value.field]
-    if ('proposed' in value) return this.#settling?.fields[value.proposed]
-    if ('value' in value) return this.#part()?.values[value.value] ?? this.#now().values[value.value]
-    if ('proposalSeq' in value) return this.#settling?.seq
-    return value.literal
+    const scene = { context: this.#context, state: this.#now(), part: this.#part(), settling: this.#settling, fields }
+    return valueFrom(value, scene)
   }
 
   #text(value: Value, fields: Fields): string {
@@ -150,6 +152,7 @@ export class Draft {
   #unit(ref: UnitRef, fields: Fields): Unit {
     const { directory } = this.#context
     const found = (): Unit | undefined => {
+      if ('matterUnit' in ref) return directory.unit(this.#context.matter.units?.[ref.matterUnit] ?? '')
       if (!('unit' in ref)) return directory.unit(this.#text(ref, fields))
       switch (ref.unit) {
         case 'part-unit':
@@ -171,8 +174,19 @@ export class Draft {
     }
     // Named while it was there, it may have been merged into another since: what was meant for it goes to that one.
     const unit = heirOf(found(), directory)
-    if (unit === undefined || !unit.open) throw new Refused('no-unit', 'unit' in ref ? ref.unit : this.#head.kind)
+    const name = 'unit' in ref ? ref.unit : 'matterUnit' in ref ? ref.matterUnit : this.#head.kind
+    if (unit === undefined || !unit.open) throw new Refused('no-unit', name)
     return unit
+  }
+
+  /** The unit, or nothing where the definition allows that none is set up. */
+  #unitIfAny(ref: UnitRef, optional: boolean, fields: Fields): Unit | undefined {
+    try {
+      return this.#unit(ref, fields)
+    } catch (error) {
+      if (optional && error instanceof Refused && error.refusal.code === 'no-unit') return undefined
+      throw error
+    }
   }
 
   #limit(name: string): LimitPair {
@@ -181,16 +195,41 @@ export class Draft {
     return limits
   }
 
-  #startClock(rule: string, limit: string, part: number | null): void {
+  /** An earlier event that a limit counts from; now, where nothing is recorded of it. */
+  #since(value: Value | undefined, fields: Fields): Instant {
+    const at = value === undefined ? undefined : this.#value(value, fields)
+    return typeof at === 'string' && at < this.#context.now ? (at as Instant) : this.#context.now
+  }
+
+  #startClock(rule: string, limit: string, part: number | null, at: Instant, limits = this.#limit(limit)): void {
     const definition = this.#context.process.clocks[rule]
     if (definition === undefined) throw new Error(`Process ${this.#context.process.id} has no clock ${rule}`)
     const no = this.#now().clocks.length + 1
-    const at = this.#context.now
-    const limits = this.#limit(limit)
     this.clock('started', startClock({ no, rule, part, limits, near: definition.near, at }, this.#calendarOf(part)))
   }
 
-  #openPart(lane: string, unit: Unit, limit: string | undefined, values: { [name: string]: Json }): void {
+  /** The limit that ends on a day named beforehand, such as the end of a licence. */
+  #limitUntil(limit: string, until: Value, fields: Fields): LimitPair {
+    const day = this.#text(until, fields)
+    if (!isPlainDate(day)) throw new Refused('field-invalid', this.#head.kind)
+    const { source } = this.#limit(limit).statutory
+    const amount = daysBetween(localDay(this.#context.now), day)
+    return { statutory: { amount, unit: 'day', start: 'next-day', roll: 'none', source } }
+  }
+
+  #valuesOf(named: { readonly [name: string]: Value } | undefined, fields: Fields): { [name: string]: Json } {
+    const values: { [name: string]: Json } = {}
+    for (const [name, value] of Object.entries(named ?? {})) values[name] = this.#value(value, fields) ?? null
+    return values
+  }
+
+  #openPart(
+    lane: string,
+    unit: Unit,
+    limit: string | undefined,
+    values: { [name: string]: Json },
+    since = this.#context.now,
+  ): void {
     const definition = this.#context.process.lanes[lane]
     if (definition === undefined) throw new Error(`Process ${this.#context.process.id} has no lane ${lane}`)
     const no = this.#now().parts.length + 1
@@ -204,7 +243,17 @@ export class Draft {
       region: unit.region,
       values,
     })
-    if (definition.clock !== undefined) this.#startClock(definition.clock.name, limit ?? definition.clock.limit, no)
+    this.#opened = no
+    if (definition.clock !== undefined)
+      this.#startClock(definition.clock.name, limit ?? definition.clock.limit, no, since)
+  }
+
+  #openMember(member: MatterMember, effect: Extract<Effect, { do: 'open-members' }>, since: Instant): void {
+    const { directory } = this.#context
+    const unit = heirOf(directory.unit(member.unit), directory)
+    if (unit === undefined || !unit.open) throw new Refused('no-unit', member.code)
+    const values = { member: member.code, ...(member.silenceAgrees ? { silenceAgrees: true } : {}) }
+    this.#openPart(effect.lane, unit, member.limit, values, since)
   }
 
   /** A closed part stops the clock of its lane; other clocks on it, such as the one for an explanation, run on. */
@@ -235,10 +284,10 @@ export class Draft {
         return
       case 'open-part': {
         const limit = effect.limit === undefined ? undefined : this.#text(effect.limit, fields)
-        const values: { [name: string]: Json } = {}
-        for (const [name, value] of Object.entries(effect.values ?? {}))
-          values[name] = this.#value(value, fields) ?? null
-        this.#openPart(effect.lane, this.#unit(effect.unit, fields), limit, values)
+        const unit = this.#unitIfAny(effect.unit, effect.optional === true, fields)
+        if (unit === undefined) return
+        const values = this.#valuesOf(effect.values, fields)
+        this.#openPart(effect.lane, unit, limit, values, this.#since(effect.since, fields))
         return
       }
       case 'open-parts': {
@@ -248,18 +297,33 @@ export class Draft {
           const { directory } = this.#context
           const unit = heirOf(directory.unit(String(id)), directory)
           if (unit === undefined || !answers(unit)) throw new Refused('unit-unsuitable', String(id))
-          this.#openPart(effect.lane, unit, limit, {})
+          this.#openPart(effect.lane, unit, limit, this.#valuesOf(effect.values, fields))
+        }
+        return
+      }
+      case 'open-members': {
+        const chosen = effect.chosen === undefined ? [] : this.#value(effect.chosen, fields)
+        const since = this.#since(effect.since, fields)
+        for (const member of matter.members ?? []) {
+          const wanted = member.always || (Array.isArray(chosen) && chosen.includes(member.code))
+          if (wanted && member.gives === effect.gives) this.#openMember(member, effect, since)
         }
         return
       }
       case 'close-part':
         this.#closePart(this.#ownPart(), this.#text(effect.outcome, fields))
         return
-      case 'close-parts':
+      case 'close-parts': {
+        const units = effect.units === undefined ? null : this.#value(effect.units, fields)
+        const { where } = effect
         for (const part of this.#now().parts) {
-          if (part.closedAt === null && effect.lanes.includes(part.lane)) this.#closePart(part, effect.outcome)
+          if (part.closedAt !== null || !effect.lanes.includes(part.lane)) continue
+          if (units !== null && !(Array.isArray(units) && units.includes(part.unit))) continue
+          if (where !== undefined && (part.values[where.value] ?? null) !== where.equals) continue
+          this.#closePart(part, effect.outcome)
         }
         return
+      }
       case 'convert-part': {
         const part = this.#ownPart()
         const lane = process.lanes[effect.lane]
@@ -270,7 +334,7 @@ export class Draft {
         this.#add({ fact: 'part-lane', part: part.no, lane: effect.lane, stage: lane.initial })
         if (lane.clock !== undefined) {
           const limit = effect.limit === undefined ? lane.clock.limit : this.#text(effect.limit, fields)
-          this.#startClock(lane.clock.name, limit, part.no)
+          this.#startClock(lane.clock.name, limit, part.no, this.#since(effect.since, fields))
         }
         return
       }
@@ -330,9 +394,13 @@ export class Draft {
         this.clock('restarted', restartClock(clock, now, this.#calendarOfClock(clock)))
         return
       }
-      case 'start':
-        this.#startClock(effect.clock, this.#text(effect.limit, fields), this.#head.part)
+      case 'start': {
+        const limit = this.#text(effect.limit, fields)
+        const part = effect.on === 'opened' ? this.#opened : this.#head.part
+        const limits = effect.until === undefined ? this.#limit(limit) : this.#limitUntil(limit, effect.until, fields)
+        this.#startClock(effect.clock, limit, part, this.#since(effect.since, fields), limits)
         return
+      }
       case 'stop': {
         // Every clock of that name: a part that was late twice owes one explanation for each, and gives them together.
         const part = this.#part()
@@ -348,6 +416,8 @@ export class Draft {
       case 'when': {
         const scene = {
           process,
+          matter,
+          calendar: this.#context.calendar,
           state: this.#now(),
           part: this.#part(),
           actor: this.#context.actor,

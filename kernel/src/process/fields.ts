@@ -2,7 +2,8 @@
 
 import type { Json } from '../text.ts'
 import { isPlainDate } from '../time/plain-date.ts'
-import type { ActDefinition, Field, UnitScope } from './definition.ts'
+import type { ActDefinition, Field, Matter, Privacy, UnitScope } from './definition.ts'
+import { checkMatterField } from './matter-fields.ts'
 import { Refused } from './refusal.ts'
 import type { CaseState, Directory, Part, Unit } from './state.ts'
 
@@ -19,6 +20,7 @@ export interface FieldContext {
   readonly state: CaseState | null
   readonly part: Part | null
   readonly directory: Directory
+  readonly matter: Matter
   /** Codes of the categories in force. */
   readonly categories: ReadonlySet<string>
 }
@@ -104,10 +106,27 @@ function checkValue(name: string, field: Field, value: Json, context: FieldConte
     case 'attachments':
       if (!Array.isArray(value) || value.length > field.max || value.some(id => typeof id !== 'string')) throw invalid()
       return
+    default:
+      checkMatterField(name, field, value, context)
   }
 }
 
-/** Checks every field and sorts them by privacy. @throws Refused field-unknown, field-missing, field-invalid, unit-unsuitable */
+/** Who may keep what such a field holds. */
+export function privacyOf(field: Field): Privacy {
+  switch (field.type) {
+    case 'text':
+      return field.privacy
+    case 'answers':
+      return 'sealed'
+    case 'items':
+    case 'people':
+      return 'private'
+    default:
+      return 'public'
+  }
+}
+
+/** Checks every field and sorts them by privacy. @throws Refused field-unknown, field-missing, field-invalid, unit-unsuitable and what a matter's fields give */
 export function checkFields(act: ActDefinition, given: Fields, context: FieldContext): SortedFields {
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(act.fields, name)) throw new Refused('field-unknown', name)
@@ -124,7 +143,7 @@ export function checkFields(act: ActDefinition, given: Fields, context: FieldCon
       continue
     }
     checkValue(name, field, value, context)
-    sorted[field.type === 'text' ? field.privacy : 'public'][name] = value
+    sorted[privacyOf(field)][name] = value
   }
   return sorted
 }

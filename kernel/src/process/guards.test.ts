@@ -1,7 +1,7 @@
 // Every kind of guard, once where it holds and once where it does not, with the code of its refusal.
 import { describe, expect, it } from 'vitest'
-import { approvalMatter, approvalProcess } from './approval.test-support.ts'
-import { ASKER, at, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
+import { approvalMatter, approvalProcess, fullMatter } from './approval.test-support.ts'
+import { ASKER, at, calendarOf, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
 import { begin } from './decide.ts'
 import type { Guard, Place, RoleExpression } from './definition.ts'
 import { failing, permittedBy, type Scene } from './guards.ts'
@@ -17,6 +17,8 @@ const part = state.parts[0] as Part
 
 const scene = (other: Partial<Scene> = {}): Scene => ({
   process: approvalProcess,
+  matter: approvalMatter,
+  calendar: calendarOf,
   state,
   part,
   actor: staff('handler', ['land', 'handler']),
@@ -42,9 +44,15 @@ const fired = scene({
   state: { ...state, clocks: state.clocks.map(clock => ({ ...clock, fired: ['overdue'] as const })) },
 })
 const closed = scene({ state: { ...state, parts: [{ ...part, closedAt: now }] } })
+/** Part 2, opened from part 1, and seen from there; and the same seen from part 3. */
+const asked: Part = { ...part, no: 2, parent: 1, lane: 'consult', unit: 'health' }
+const consulted = scene({ state: { ...state, parts: [part, asked] } })
+const elsewhere = { ...consulted, part: { ...part, no: 3 } }
 const complained = scene({
   part: { ...part, no: 2, lane: 'complaint', unit: 'supervision', values: { about: part.no } },
 })
+const full = scene({ matter: fullMatter })
+const assessed = scene({ part: { ...part, values: { assessedBy: 'handler', total: 100_000 } }, matter: fullMatter })
 const carrying = (fields: NonNullable<Scene['fields']>): Scene => scene({ fields })
 
 type Kind = Extract<Guard, { is: string }>['is'] | 'not' | 'all' | 'any'
@@ -140,8 +148,14 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
     ],
     [{ is: 'part-unit-kind', kind: 'department' }, scene(), scene({ part: null }), 'unit-unsuitable'],
   ],
-  'no-open-part': [[{ is: 'no-open-part', lanes: ['intake'] }, closed, scene(), 'work-open']],
-  'open-part': [[{ is: 'open-part', lanes: ['intake'] }, scene(), closed, 'no-work-open']],
+  'no-open-part': [
+    [{ is: 'no-open-part', lanes: ['intake'] }, closed, scene(), 'work-open'],
+    [{ is: 'no-open-part', lanes: ['consult'], from: 'part' }, elsewhere, consulted, 'work-open'],
+  ],
+  'open-part': [
+    [{ is: 'open-part', lanes: ['intake'] }, scene(), closed, 'no-work-open'],
+    [{ is: 'open-part', lanes: ['consult'], from: 'part' }, consulted, elsewhere, 'no-work-open'],
+  ],
   'other-unit': [
     [{ is: 'other-unit', field: 'unit' }, carrying({ unit: 'health' }), carrying({ unit: 'land' }), 'same-unit'],
     [
@@ -174,6 +188,84 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       scene(),
       scene({ state: { ...state, values: { about: part.no } } }),
       'own-unit',
+    ],
+  ],
+  'not-person': [
+    [
+      { is: 'not-person', value: 'assessedBy' },
+      { ...assessed, actor: staff('payer', ['land', 'head']) },
+      assessed,
+      'same-person',
+    ],
+    // Nobody recorded is nobody in the way: that the step was taken is another guard's business.
+    [
+      { is: 'not-person', value: 'assessedBy' },
+      scene(),
+      { ...assessed, part: null, state: { ...state, values: { assessedBy: 'handler' } } },
+      'same-person',
+    ],
+  ],
+  'in-lane': [
+    [{ is: 'in-lane', lanes: ['intake'] }, scene(), scene({ part: { ...part, lane: 'examine' } }), 'not-in-this-stage'],
+    [{ is: 'in-lane', lanes: ['intake'] }, scene(), scene({ part: null }), 'not-in-this-stage'],
+  ],
+  matter: [
+    [{ is: 'matter', name: 'mode', equals: 'promised' }, full, scene(), 'matter-differs'],
+    [{ is: 'matter', name: 'mode', equals: null }, scene(), full, 'matter-differs'],
+  ],
+  'matter-unit': [[{ is: 'matter-unit', name: 'intake' }, full, scene(), 'matter-differs']],
+  'matter-has': [
+    [{ is: 'matter-has', list: 'fees' }, full, scene(), 'matter-differs'],
+    [{ is: 'matter-has', list: 'members' }, full, scene({ matter: { ...fullMatter, members: [] } }), 'matter-differs'],
+  ],
+  'field-in-setting': [
+    [
+      { is: 'field-in-setting', field: 'ground', setting: 'specialGrounds' },
+      { ...full, fields: { ground: 'hearing' } },
+      { ...full, fields: { ground: 'tender' } },
+      'matter-differs',
+    ],
+    [
+      { is: 'field-in-setting', field: 'ground', setting: 'specialGrounds' },
+      full,
+      carrying({ ground: 'hearing' }),
+      'matter-differs',
+    ],
+  ],
+  'below-setting': [
+    [
+      { is: 'below-setting', value: 'total', setting: 'largeCharge' },
+      { ...assessed, part: { ...part, values: { total: 99_999 } } },
+      assessed,
+      'value-differs',
+    ],
+    [
+      { is: 'below-setting', value: 'total', setting: 'largeCharge' },
+      { ...assessed, matter: approvalMatter },
+      assessed,
+      'value-differs',
+    ],
+  ],
+  'date-ahead': [
+    [
+      { is: 'date-ahead', field: 'day', least: 30, unit: 'day' },
+      carrying({ day: '2026-04-01' }),
+      carrying({ day: '2026-03-31' }),
+      'date-too-soon',
+    ],
+    [
+      // 6 April is a holiday: the eighth working day after 27 March is 9 April.
+      { is: 'date-ahead', field: 'day', least: 8, unit: 'working-day' },
+      scene({ now: at('2026-03-27'), fields: { day: '2026-04-09' } }),
+      scene({ now: at('2026-03-27'), fields: { day: '2026-04-08' } }),
+      'date-too-soon',
+    ],
+    [{ is: 'date-ahead', field: 'day', least: 0, unit: 'day' }, scene(), carrying({}), 'date-too-soon'],
+    [
+      { is: 'date-ahead', field: 'day', least: 0, unit: 'working-day' },
+      carrying({ day: '2026-03-02' }),
+      carrying({ day: '2026-03-01' }),
+      'date-too-soon',
     ],
   ],
   not: [

@@ -3,15 +3,19 @@
 import { regionWithin } from '../identifiers/region-code.ts'
 import type { Json } from '../text.ts'
 import { isOverdue } from '../time/clock.ts'
+import { localDay } from '../time/instant.ts'
 import type { Clock, Instant } from '../time/model.ts'
+import { daysBetween, isPlainDate } from '../time/plain-date.ts'
+import type { Context } from './context.ts'
 import type { ActDefinition, Guard, PartNamed, ProcessDefinition, RoleExpression } from './definition.ts'
 import type { Fields } from './fields.ts'
 import type { RefusalCode } from './refusal.ts'
 import type { Actor, CaseState, Directory, Grant, Part, Proposal, UnitId } from './state.ts'
 import { lineOf } from './succession.ts'
+import { settingOf } from './values.ts'
 
 /** What a guard sees. `fields` is absent when we only ask what could be done next. */
-export interface Scene {
+export interface Scene extends Pick<Context, 'matter' | 'calendar'> {
   readonly process: ProcessDefinition
   readonly state: CaseState
   readonly part: Part | null
@@ -33,15 +37,46 @@ const recorded = (scene: Scene, name: string): Json | undefined => scene.part?.v
 const count = (scene: Scene, act: string, per: 'case' | 'part'): number =>
   (per === 'part' ? scene.part?.counts[act] : scene.state.counts[act]) ?? 0
 
-const openIn = (state: CaseState, lanes: readonly string[]): boolean =>
-  state.parts.some(part => part.closedAt === null && lanes.includes(part.lane))
+const openIn = (
+  { state, part: own }: Scene,
+  { lanes, from }: Extract<Guard, { lanes: readonly string[] }> & { from?: 'part' },
+): boolean =>
+  state.parts.some(
+    part =>
+      part.closedAt === null &&
+      lanes.includes(part.lane) &&
+      (from === undefined || (own !== null && part.parent === own.no)),
+  )
 
 /** Whether a guard looks at what the act carries: unknown while we only ask what could be done next. */
 const asksFields = (guard: Guard): boolean => {
   if ('not' in guard) return asksFields(guard.not)
   if ('all' in guard) return guard.all.some(asksFields)
   if ('any' in guard) return guard.any.some(asksFields)
-  return guard.is === 'field' || guard.is === 'field-given' || guard.is === 'other-unit'
+  return ABOUT_FIELDS.has(guard.is)
+}
+const ABOUT_FIELDS: ReadonlySet<string> = new Set([
+  'field',
+  'field-given',
+  'other-unit',
+  'field-in-setting',
+  'date-ahead',
+])
+
+/** Whether a day named lies so long after today, working days by the calendar of the part's unit. */
+function ahead(guard: Extract<Guard, { is: 'date-ahead' }>, scene: Scene): boolean {
+  const day = scene.fields?.[guard.field]
+  if (typeof day !== 'string' || !isPlainDate(day)) return false
+  const today = localDay(scene.now)
+  if (day < today) return false
+  if (guard.unit === 'day') return daysBetween(today, day) >= guard.least
+  return scene.calendar(scene.part?.region ?? scene.state.region).workingDaysBetween(today, day) >= guard.least
+}
+
+function belowSetting(scene: Scene, value: string, setting: string): boolean {
+  const most = settingOf(scene.matter, setting)
+  const amount = recorded(scene, value)
+  return typeof most !== 'number' || typeof amount !== 'number' || amount < most
 }
 
 /** A limit that has passed stays passed, whatever moved its date afterwards. */
@@ -148,9 +183,9 @@ export function failing(guard: Guard, scene: Scene): Verdict {
       return refuse(unit?.kind === guard.kind, 'unit-unsuitable', guard.kind)
     }
     case 'no-open-part':
-      return refuse(!openIn(scene.state, guard.lanes), 'work-open', guard.lanes.join(','))
+      return refuse(!openIn(scene, guard), 'work-open', guard.lanes.join(','))
     case 'open-part':
-      return refuse(openIn(scene.state, guard.lanes), 'no-work-open', guard.lanes.join(','))
+      return refuse(openIn(scene, guard), 'no-work-open', guard.lanes.join(','))
     case 'other-unit': {
       const named = scene.fields?.[guard.field]
       const own = scene.part?.unit
@@ -163,6 +198,36 @@ export function failing(guard: Guard, scene: Scene): Verdict {
         'own-unit',
         typeof guard.value === 'string' ? guard.value : 'parent',
       )
+    case 'not-person': {
+      const person = recorded(scene, guard.value)
+      return refuse(
+        person === undefined || person === null || person !== scene.actor.person,
+        'same-person',
+        guard.value,
+      )
+    }
+    case 'in-lane':
+      return refuse(
+        scene.part !== null && guard.lanes.includes(scene.part.lane),
+        'not-in-this-stage',
+        scene.part?.lane ?? '',
+      )
+    case 'matter':
+      return refuse(settingOf(scene.matter, guard.name) === guard.equals, 'matter-differs', guard.name)
+    case 'matter-unit':
+      return refuse(scene.matter.units?.[guard.name] !== undefined, 'matter-differs', guard.name)
+    case 'matter-has':
+      return refuse((scene.matter[guard.list]?.length ?? 0) > 0, 'matter-differs', guard.list)
+    case 'field-in-setting': {
+      const listed = settingOf(scene.matter, guard.setting)
+      const named = scene.fields?.[guard.field] ?? null
+      const holds = scene.fields === undefined || (Array.isArray(listed) && listed.includes(named))
+      return refuse(holds, 'matter-differs', guard.field)
+    }
+    case 'below-setting':
+      return refuse(belowSetting(scene, guard.value, guard.setting), 'value-differs', guard.value)
+    case 'date-ahead':
+      return refuse(scene.fields === undefined || ahead(guard, scene), 'date-too-soon', guard.field)
   }
 }
 

@@ -1,12 +1,14 @@
 // Random lives of cases: allowed acts by random people at random times, the clocks speaking in between, as the server lets them.
 import fc from 'fast-check'
-import { epochMs, instantFromEpoch } from '../time/instant.ts'
+import { epochMs, instantFromEpoch, localDay } from '../time/instant.ts'
 import type { Instant } from '../time/model.ts'
+import { addDays } from '../time/plain-date.ts'
 import type { Context } from './context.ts'
 import { EVERYBODY, inCounty, SYSTEM, UNITS } from './county.test-support.ts'
 import { type AllowedAct, allowed, begin, type Decision, decide, decideMoment, dueClocks } from './decide.ts'
 import type { ActDefinition, Field } from './definition.ts'
 import { applies, type Fields, inScope, mayName } from './fields.ts'
+import { choicesOf } from './matter-fields.ts'
 import type { Act, Actor, CaseState, Part } from './state.ts'
 
 export interface LifeStep {
@@ -69,9 +71,40 @@ function valueFor(name: string, field: Field, act: ActDefinition, scene: Scene, 
     case 'boolean':
       return pick(2) === 1
     case 'date':
-      return '2026-03-02'
+      // Far enough ahead for every notice, and never before today.
+      return addDays(localDay(context.now), 20 + pick(40))
     case 'attachments':
       return ['a1']
+    case 'answers':
+      return { applicant: { name: '张三' } }
+    case 'materials':
+      return (context.matter.materials ?? []).slice(0, field.max).map(each => ({
+        material: each.code,
+        how: pick(2) === 0 ? 'seen' : 'upload',
+        files: [`m${pick(1_000_000)}`],
+      }))
+    case 'items':
+      return [{ about: one(context.matter.materials ?? [])?.code ?? 'other', text: '请补充。' }]
+    case 'charges': {
+      const fee = one(context.matter.fees ?? [])
+      return fee === undefined ? undefined : [{ fee: fee.code, quantity: 1 + pick(3) }]
+    }
+    case 'number':
+      return field.min + pick(Math.max(1, Math.min(1_000, field.max - field.min)))
+    case 'choices':
+      return choicesOf(field, context.matter)
+        .filter(() => pick(2) === 0)
+        .slice(0, field.max)
+        .map(each => each.value)
+    case 'people':
+      // Everybody the case concerns was called; some came, and always as many as must.
+      return [null, ...new Set((state?.parts ?? []).map(each => each.unit)), null]
+        .slice(0, field.max)
+        .map((unit, i) => ({
+          unit,
+          name: `人员${i}`,
+          present: i < (field.least ?? 0) || pick(2) === 0,
+        }))
   }
 }
 

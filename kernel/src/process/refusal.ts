@@ -24,6 +24,11 @@ export const REFUSAL_CODES = [
   'same-unit', // a unit cannot pass work to itself
   'own-unit', // nobody looks into a complaint about a unit they work in
   'clock-refused', // the clock itself refuses: not running, ground not listed, not longer
+  'matter-differs', // the matter does not provide for it
+  'same-person', // different people do this and what came before
+  'fee-not-listed', // nothing outside the fee register of the matter can be charged
+  'material-unknown', // the matter asks for no such material
+  'date-too-soon', // the day named leaves less time than the law gives
   'no-unit', // no government office or supervision is set up where the work must go
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -1,10 +1,11 @@
 // Every code of refusal is given somewhere, and the same command without its fault is accepted.
 import { describe, expect, it } from 'vitest'
-import { approvalMatter, approvalProcess } from './approval.test-support.ts'
+import { approvalMatter, approvalProcess, fullMatter } from './approval.test-support.ts'
 import { ASKER, at, directory, inCounty, staff } from './county.test-support.ts'
 import { begin, decide } from './decide.ts'
 import type { ActDefinition, Field, Guard, ProcessDefinition } from './definition.ts'
-import type { Fields } from './fields.ts'
+import { type Fields, privacyOf } from './fields.ts'
+import { attachmentsIn, MOST_ANSWERS, MOST_QUANTITY } from './matter-fields.ts'
 import { REFUSAL_CODES, type RefusalCode } from './refusal.ts'
 import type { Actor, CaseState, Directory } from './state.ts'
 
@@ -52,6 +53,15 @@ const changed = (act: string, change: Partial<ActDefinition>): typeof given => (
 })
 const guarded = (guard: Guard) => next(accepted, 'charge', {}, 1, handler, changed('charge', { guards: [guard] }))
 
+const title = { zh: '项', en: 'Item' }
+const base = { title, required: true } as const
+/** An act that carries this field, in the matter that has everything. */
+const charging = (field: Field, it: Fields[string], guards: readonly Guard[] = []) =>
+  next(accepted, 'charge', { it }, 1, handler, {
+    ...changed('charge', { fields: { it: field }, guards }),
+    matter: fullMatter,
+  })
+
 /** A code without its line does not compile. */
 const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
   'act-unknown': () => next(accepted, 'constructor'),
@@ -90,6 +100,20 @@ const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
       inCounty(changed('charge', { guards: [{ is: 'not-of-unit', value: 'about' }] }), handler, now),
     ),
   'clock-refused': () => next(accepted, 'suspend', { ground: 'site-visit' }),
+  'matter-differs': () => guarded({ is: 'matter', name: 'mode', equals: 'on-the-spot' }),
+  'same-person': () =>
+    decide(
+      { ...accepted, values: { ...accepted.values, assessedBy: 'handler' } },
+      { act: 'charge', part: 1, fields: {} },
+      inCounty(changed('charge', { guards: [{ is: 'not-person', value: 'assessedBy' }] }), handler, now),
+    ),
+  'fee-not-listed': () => charging({ ...base, type: 'charges', max: 3 }, [{ fee: 'stamp', quantity: 1 }]),
+  'material-unknown': () =>
+    charging({ ...base, type: 'materials', max: 3 }, [{ material: 'diploma', how: 'seen', files: [] }]),
+  'date-too-soon': () =>
+    charging({ ...base, type: 'date' }, '2026-03-10', [
+      { is: 'date-ahead', field: 'it', least: 8, unit: 'working-day' },
+    ]),
   'no-unit': () => {
     const effects = [{ do: 'open-part', lane: 'consult', unit: { unit: 'office' } }] as const
     const context = inCounty(changed('charge', { effects }), handler, now, {
@@ -127,8 +151,6 @@ describe('refused', () => {
 })
 
 type Case = readonly [field: Field, good: Fields[string], bad: readonly Fields[string][]]
-const title = { zh: '项', en: 'Item' }
-const base = { title, required: true } as const
 const FIELDS: Readonly<Record<Field['type'], Case>> = {
   text: [{ ...base, type: 'text', privacy: 'public', max: 2, lines: 1 }, '𠮷言', ['三个字', '  ', 5]],
   choice: [{ ...base, type: 'choice', options: [{ value: 'a', title }] }, 'a', ['b', 1]],
@@ -145,6 +167,82 @@ const FIELDS: Readonly<Record<Field['type'], Case>> = {
   boolean: [{ ...base, type: 'boolean' }, false, ['false', 0]],
   date: [{ ...base, type: 'date' }, '2026-02-28', ['2026-02-29', '今天', 20260228]],
   attachments: [{ ...base, type: 'attachments', max: 1 }, ['a1'], [['a1', 'a2'], [1], 'a1']],
+  answers: [
+    { ...base, type: 'answers' },
+    { applicant: { name: '张三', since: [2020, null] } },
+    ['text', [1], 7, { long: '长'.repeat(MOST_ANSWERS / 3) }],
+  ],
+  materials: [
+    { ...base, type: 'materials', max: 2 },
+    [
+      { material: 'id-card', how: 'upload', files: ['a1'] },
+      { material: 'plan', how: 'seen', files: [] },
+    ],
+    [
+      'id-card',
+      [{ material: 'id-card', how: 'upload', files: [] }],
+      [{ material: 'id-card', how: 'brought', files: [] }],
+      [{ material: 'id-card', how: 'seen' }],
+      [{ material: 'id-card', how: 'seen', files: [1] }],
+      [{ material: 'id-card', how: 'seen', files: [], more: 1 }],
+      [
+        { material: 'plan', how: 'seen', files: [] },
+        { material: 'plan', how: 'held', files: [] },
+      ],
+    ],
+  ],
+  items: [
+    { ...base, type: 'items', max: 2 },
+    [
+      { about: 'plan', text: '缺少比例尺' },
+      { about: 'other', text: '未签名' },
+    ],
+    [[{ about: 'plan', text: ' ' }], [{ about: 'diploma', text: '缺' }], [{ text: '缺' }], 'plan'],
+  ],
+  charges: [
+    { ...base, type: 'charges', max: 2 },
+    [{ fee: 'licence-fee', quantity: 2 }],
+    [
+      [{ fee: 'stamp', quantity: 1 }],
+      [{ fee: 'licence-fee', quantity: 0 }],
+      [{ fee: 'licence-fee', quantity: 1.5 }],
+      [{ fee: 'licence-fee', quantity: MOST_QUANTITY + 1 }],
+      [
+        { fee: 'licence-fee', quantity: 1 },
+        { fee: 'licence-fee', quantity: 1 },
+      ],
+      { fee: 'licence-fee', quantity: 1 },
+    ],
+  ],
+  number: [{ ...base, type: 'number', min: 0, max: 10, decimals: 2 }, 9.99, [10.01, -1, 1.005, '1', null]],
+  choices: [
+    { ...base, type: 'choices', options: { of: 'members' }, max: 2 },
+    ['water', 'fire'],
+    [['gas'], ['fire', 'fire'], ['water', 'fire', 'air'], 'water'],
+  ],
+  people: [
+    { ...base, type: 'people', max: 3, least: 2 },
+    [
+      { unit: 'land', name: '甲', present: true },
+      { unit: null, name: '乙', present: true },
+      { unit: 'health', name: '丙', present: false },
+    ],
+    [
+      [
+        { unit: 'land', name: '甲', present: true },
+        { unit: 'land', name: '甲', present: true },
+      ],
+      [
+        { unit: 'nowhere', name: '甲', present: true },
+        { unit: 'land', name: '乙', present: true },
+      ],
+      [
+        { unit: 'land', name: '', present: true },
+        { unit: 'land', name: '乙', present: true },
+        { unit: 'land', name: '丙', present: true },
+      ],
+    ],
+  ],
 }
 
 /** A part as it stands there, and whether a field that asks for some outcomes may name it. */
@@ -167,18 +265,43 @@ describe('a field of the type part', () => {
 describe('a field of the type', () => {
   it.each(Object.entries(FIELDS))('%s', (_type, [field, good, bad]) => {
     const with1 = (value: Fields[string] | undefined, required = true) =>
-      next(
-        accepted,
-        'charge',
-        value === undefined ? {} : { it: value },
-        1,
-        handler,
-        changed('charge', { fields: { it: { ...field, required } } }),
-      )
-    expect(with1(good)).toMatchObject({ ok: true, fields: { public: { it: good } } })
+      next(accepted, 'charge', value === undefined ? {} : { it: value }, 1, handler, {
+        ...changed('charge', { fields: { it: { ...field, required } } }),
+        matter: fullMatter,
+      })
+    expect(with1(good)).toMatchObject({ ok: true, fields: { [privacyOf(field)]: { it: good } } })
+    expect(with1(JSON.parse(JSON.stringify(good)))).toEqual(with1(good))
     for (const value of bad) expect(with1(value), JSON.stringify(value)).toMatchObject({ ok: false })
     expect(with1(undefined)).toMatchObject({ refusal: { code: 'field-missing', about: 'it' } })
     expect(with1(undefined, false).ok).toBe(true)
+  })
+
+  it('is given by the matter, and by nothing where the matter says nothing', () => {
+    for (const [type, it] of Object.entries({ materials: 'materials', items: 'items', charges: 'charges' } as const)) {
+      const [field, good] = FIELDS[it]
+      const bare = next(accepted, 'charge', { it: good }, 1, handler, changed('charge', { fields: { it: field } }))
+      expect(bare, type).toMatchObject({ ok: false })
+    }
+    const [named] = FIELDS.choices
+    const written = { ...named, options: [{ value: 'a', title }], max: 1 } as Field
+    expect(charging(written, ['a']).ok).toBe(true)
+    expect(charging(written, ['water'])).toMatchObject({ refusal: { code: 'field-invalid' } })
+  })
+
+  it('keeps who was there, what is missing and the answers out of the act', () => {
+    for (const type of ['people', 'items', 'answers'] as const) {
+      const [field, good] = FIELDS[type]
+      const done = charging(field, good)
+      expect(done.ok && JSON.stringify([done.act, done.state])).not.toMatch(/甲|比例尺|张三/)
+    }
+  })
+
+  it('tells every attachment it names', () => {
+    const fields = { files: { ...FIELDS.attachments[0] }, given: { ...FIELDS.materials[0] }, other: FIELDS.text[0] }
+    const act = { ...(given.process.acts.charge as ActDefinition), fields }
+    const materials = [{ material: 'plan', how: 'upload', files: ['m1', 'm2'] }]
+    expect(attachmentsIn(act, { files: ['a1'], given: materials, other: 'x' })).toEqual(['a1', 'm1', 'm2'])
+    expect(attachmentsIn(act, {})).toEqual([])
   })
 
   it('keeps private and sealed texts out of the act', () => {

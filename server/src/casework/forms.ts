@@ -3,8 +3,10 @@ import {
   type AllowedAct as Allowed,
   answers,
   type CaseState,
+  choicesOf,
   type Field,
   inScope,
+  type Matter,
   mayName,
   type Unit,
 } from '@sunhall/kernel'
@@ -14,7 +16,21 @@ import { GRADES, type Words } from './words.ts'
 
 type Option = NonNullable<FieldForm['options']>[number]
 
-function options(field: Field, state: CaseState, part: number | null, words: Words): Option[] | undefined {
+/** What was missing may be about a material, about the form itself, or about something else (许可法 32). */
+const ABOUT: readonly Option[] = [
+  { value: 'form', title: { zh: '申请表', en: 'The application form' } },
+  { value: 'other', title: { zh: '其他', en: 'Something else' } },
+]
+
+const codes = (list: Matter['materials']): Option[] => (list ?? []).map(({ code, title }) => ({ value: code, title }))
+
+function options(
+  field: Field,
+  state: CaseState,
+  part: number | null,
+  words: Words,
+  matter: Matter,
+): Option[] | undefined {
   const { offices } = words
   const own = state.parts.find(candidate => candidate.no === part)
   switch (field.type) {
@@ -47,13 +63,33 @@ function options(field: Field, state: CaseState, part: number | null, words: Wor
         .map(each => ({ value: each.no, title: offices.unitName(each.unit) }))
     case 'grade':
       return GRADES.map((title, i) => ({ value: i + 1, title })).reverse()
+    case 'choices':
+      return choicesOf(field, matter).map(({ value, title }) => ({ value, title }))
+    case 'materials':
+      return codes(matter.materials)
+    case 'items':
+      return [...codes(matter.materials), ...ABOUT]
+    case 'charges':
+      return (matter.fees ?? []).map(({ code, title, price, per }) => ({ value: code, title, price, per }))
+    case 'people': {
+      // Those whose work this case is or was: who else came is written without a unit.
+      const units = [...new Set(state.parts.map(each => each.unit))]
+      return units.map(unit => ({ value: unit, title: offices.unitName(unit) }))
+    }
     default:
       return undefined
   }
 }
 
-function form(name: string, field: Field, state: CaseState, part: number | null, words: Words): FieldForm {
-  const choices = options(field, state, part, words)
+function form(
+  name: string,
+  field: Field,
+  state: CaseState,
+  part: number | null,
+  words: Words,
+  matter: Matter,
+): FieldForm {
+  const choices = options(field, state, part, words, matter)
   return {
     name,
     type: field.type,
@@ -64,16 +100,28 @@ function form(name: string, field: Field, state: CaseState, part: number | null,
     ...('max' in field ? { max: field.max } : {}),
     ...(field.type === 'text' ? { lines: field.lines } : {}),
     ...(field.type === 'text' && field.phrases !== undefined ? { phrases: field.phrases } : {}),
+    ...(field.type === 'number'
+      ? { min: field.min, decimals: field.decimals ?? 0, ...(field.unit === undefined ? {} : { unit: field.unit }) }
+      : {}),
+    ...(field.type === 'people' ? { least: field.least ?? 0 } : {}),
     ...(choices === undefined ? {} : { options: choices }),
   }
 }
 
-export function allowedForms(list: readonly Allowed[], state: CaseState, pack: Pack, words: Words): AllowedAct[] {
+export function allowedForms(
+  list: readonly Allowed[],
+  state: CaseState,
+  pack: Pack,
+  words: Words,
+  matter: Matter,
+): AllowedAct[] {
   return list.flatMap(({ act, part }) => {
     const definition = pack.process.acts[act]
     if (definition === undefined) return []
     const { title, weight } = definition
-    const fields = Object.entries(definition.fields).map(([name, field]) => form(name, field, state, part, words))
+    const fields = Object.entries(definition.fields).map(([name, field]) =>
+      form(name, field, state, part, words, matter),
+    )
     return [{ act, part, title, weight, fields }]
   })
 }

@@ -152,6 +152,51 @@ export const CASEWORK_PROBLEMS = {
     en: 'The limit does not allow this',
     mend: { zh: '请查看时限明细了解原因。', en: 'Look at the explanation of the limit.' },
   },
+  'refused-matter-differs': {
+    status: 409,
+    zh: '该事项没有规定这项操作：{about}',
+    en: 'This matter does not provide for it: {about}',
+    mend: {
+      zh: '请查看办事指南；确有依据的，请先修改事项并发布。',
+      en: 'See the guide; where there is a basis, change the matter and publish it first.',
+    },
+  },
+  'refused-same-person': {
+    status: 403,
+    zh: '这一步应当由另一人办理',
+    en: 'Another person must do this step',
+    mend: {
+      zh: '前一步由您经手，请交由其他人员办理（收费的核定、收缴、核对应当由不同人员承担）。',
+      en: 'You did the step before it; leave this to somebody else (a fee is assessed, collected and checked by different people).',
+    },
+  },
+  'refused-fee-not-listed': {
+    status: 422,
+    zh: '收费目录之外的项目不能收取：{about}',
+    en: 'Nothing outside the fee register can be charged: {about}',
+    mend: {
+      zh: '请从该事项公布的收费项目中选择。',
+      en: 'Choose among the fees published for this matter.',
+    },
+  },
+  'refused-material-unknown': {
+    status: 422,
+    zh: '该事项不要求这份材料：{about}',
+    en: 'The matter asks for no such material: {about}',
+    mend: {
+      zh: '只能要求办事指南列出的材料，请从材料清单中选择。',
+      en: 'Only what the guide lists can be asked for; choose from its materials.',
+    },
+  },
+  'refused-date-too-soon': {
+    status: 422,
+    zh: '日期太近，不满足法定的提前时间：{about}',
+    en: 'The day is sooner than the law allows: {about}',
+    mend: {
+      zh: '请另选较晚的日期（例如听证应当提前七个工作日通知）。',
+      en: 'Choose a later day (a hearing, for one, is announced seven working days before).',
+    },
+  },
   'refused-no-unit': {
     status: 422,
     zh: '没有设置接收的单位',

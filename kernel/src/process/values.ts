@@ -1,0 +1,52 @@
+// Where a value comes from when an act takes effect: its fields, what was proposed or recorded, the matter, the moment itself.
+import type { Json } from '../text.ts'
+import type { Context } from './context.ts'
+import type { Attendance, Charge, Matter, Value } from './definition.ts'
+import type { Fields } from './fields.ts'
+import type { CaseState, Part, Proposal } from './state.ts'
+
+export interface ValueScene {
+  readonly context: Context
+  readonly state: CaseState
+  readonly part: Part | null
+  readonly settling: Proposal | undefined
+  readonly fields: Fields
+}
+
+/** What a matter is set to; null where it says nothing of that name. */
+export const settingOf = (matter: Matter, name: string): Json => matter.settings?.[name] ?? null
+
+/** What some charges come to, in fen; a fee that the matter may not charge counts for nothing, and is refused before this. */
+export function feeTotal(matter: Matter, charges: readonly Charge[]): number {
+  return charges.reduce(
+    (sum, { fee, quantity }) => sum + (matter.fees?.find(line => line.code === fee)?.price ?? 0) * quantity,
+    0,
+  )
+}
+
+/** Units that were called and of which nobody came. */
+export function absentUnits(people: readonly Attendance[]): string[] {
+  const came = new Set(people.filter(person => person.present).map(person => person.unit))
+  return [...new Set(people.map(person => person.unit))].filter(
+    (unit): unit is string => unit !== null && !came.has(unit),
+  )
+}
+
+export function valueFrom(value: Value, scene: ValueScene): Json | undefined {
+  const { context, state, part, settling, fields } = scene
+  if ('computed' in value) {
+    const given = fields[value.field] ?? []
+    return value.computed === 'fee-total'
+      ? feeTotal(context.matter, given as unknown as readonly Charge[])
+      : absentUnits(given as unknown as readonly Attendance[])
+  }
+  if ('field' in value) return fields[value.field]
+  if ('proposed' in value) return settling?.fields[value.proposed]
+  if ('value' in value) return part?.values[value.value] ?? state.values[value.value]
+  if ('proposalSeq' in value) return settling?.seq
+  if ('matter' in value) return settingOf(context.matter, value.matter)
+  if ('actor' in value) return context.actor.person
+  if ('now' in value) return context.now
+  if ('opened' in value) return part?.openedAt ?? state.openedAt
+  return value.literal
+}
