@@ -98,6 +98,14 @@ export function FieldItem({ field, shown, part, form }: Props) {
       ),
     date: () => <input type="date" className="input" />,
     attachments: () => <FileField region={shown.region} max={field.max ?? 5} />,
+    // Not drawn yet.
+    answers: () => null,
+    materials: () => null,
+    items: () => null,
+    charges: () => null,
+    number: () => null,
+    choices: () => null,
+    people: () => null,
   }
   const tick = field.type === 'boolean' && !field.required
   return (

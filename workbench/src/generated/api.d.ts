@@ -3157,7 +3157,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    view?: "mine" | "unit" | "approvals" | "dispatch" | "supervision";
+                    view?: "mine" | "unit" | "approvals" | "library" | "dispatch" | "supervision";
                     state?: "open" | "closed";
                     lane?: string;
                     stage?: string;
@@ -4453,7 +4453,9 @@ export interface components {
         WorkCountsInput: {
             mine: number;
             unit: number;
+            /** @description Without what is proposed for the query library */
             approvals: number;
+            library: number;
             dispatch: number;
             overdue: number;
             near: number;
@@ -4465,7 +4467,7 @@ export interface components {
         FieldFormInput: {
             name: string;
             /** @enum {string} */
-            type: "text" | "choice" | "category" | "unit" | "units" | "post" | "part" | "grade" | "boolean" | "date" | "attachments";
+            type: "text" | "choice" | "category" | "unit" | "units" | "post" | "part" | "grade" | "boolean" | "date" | "attachments" | "answers" | "materials" | "items" | "charges" | "number" | "choices" | "people";
             title: {
                 zh: string;
                 en: string;
@@ -4479,13 +4481,32 @@ export interface components {
                 field: string;
                 equals: unknown;
             };
+            /** @description Characters, rows or files at most; of a number its highest value */
             max?: number;
+            /** @description Of a number */
+            min?: number;
+            /** @description Of a number: digits after the point */
+            decimals?: number;
+            /** @description Of a number */
+            unit?: {
+                zh: string;
+                en: string;
+            };
+            /** @description Of people: how many must have come */
+            least?: number;
             lines?: number;
             /** @description Use of the standard phrases offered */
             phrases?: string;
             options?: {
                 value: string | number;
                 title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Of charges: fen for each */
+                price?: number;
+                /** @description Of charges */
+                per?: {
                     zh: string;
                     en: string;
                 };
@@ -4553,7 +4574,10 @@ export interface components {
                 /** Format: date */
                 to: string;
                 used: number;
-                ground?: string;
+                ground?: {
+                    zh: string;
+                    en: string;
+                };
                 source?: {
                     title: {
                         zh: string;
@@ -4655,6 +4679,24 @@ export interface components {
                 en: string;
             } | null;
             overdue: boolean;
+            /** @description Who passed it here, and the reason they gave; null for work that came from the asker */
+            received: {
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                /** Format: date-time */
+                at: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                reason: string | null;
+            } | null;
             answer: string | null;
             elsewhere: string | null;
             explanation: string | null;
@@ -5067,6 +5109,7 @@ export interface components {
                     attachments: components["schemas"]["AttachmentViewInput"][];
                 }[];
                 allowed: ("rate" | "follow-up" | "complain" | "withdraw")[];
+                attachable: ("follow-up" | "complain")[];
                 about: {
                     part: number;
                     unit: {
@@ -5230,11 +5273,15 @@ export interface components {
             act: "follow-up";
             about: number;
             text: string;
+            /** @default [] */
+            attachments: string[];
         } | {
             /** @constant */
             act: "complain";
             about: number;
             text: string;
+            /** @default [] */
+            attachments: string[];
         } | {
             /** @constant */
             act: "withdraw";
@@ -5461,7 +5508,9 @@ export interface components {
         WorkCounts: {
             mine: number;
             unit: number;
+            /** @description Without what is proposed for the query library */
             approvals: number;
+            library: number;
             dispatch: number;
             overdue: number;
             near: number;
@@ -5473,7 +5522,7 @@ export interface components {
         FieldForm: {
             name: string;
             /** @enum {string} */
-            type: "text" | "choice" | "category" | "unit" | "units" | "post" | "part" | "grade" | "boolean" | "date" | "attachments";
+            type: "text" | "choice" | "category" | "unit" | "units" | "post" | "part" | "grade" | "boolean" | "date" | "attachments" | "answers" | "materials" | "items" | "charges" | "number" | "choices" | "people";
             title: {
                 zh: string;
                 en: string;
@@ -5487,13 +5536,32 @@ export interface components {
                 field: string;
                 equals: unknown;
             };
+            /** @description Characters, rows or files at most; of a number its highest value */
             max?: number;
+            /** @description Of a number */
+            min?: number;
+            /** @description Of a number: digits after the point */
+            decimals?: number;
+            /** @description Of a number */
+            unit?: {
+                zh: string;
+                en: string;
+            };
+            /** @description Of people: how many must have come */
+            least?: number;
             lines?: number;
             /** @description Use of the standard phrases offered */
             phrases?: string;
             options?: {
                 value: string | number;
                 title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Of charges: fen for each */
+                price?: number;
+                /** @description Of charges */
+                per?: {
                     zh: string;
                     en: string;
                 };
@@ -5561,7 +5629,10 @@ export interface components {
                 /** Format: date */
                 to: string;
                 used: number;
-                ground?: string;
+                ground?: {
+                    zh: string;
+                    en: string;
+                };
                 source?: {
                     title: {
                         zh: string;
@@ -5663,6 +5734,24 @@ export interface components {
                 en: string;
             } | null;
             overdue: boolean;
+            /** @description Who passed it here, and the reason they gave; null for work that came from the asker */
+            received: {
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                /** Format: date-time */
+                at: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                reason: string | null;
+            } | null;
             answer: string | null;
             elsewhere: string | null;
             explanation: string | null;
@@ -6079,6 +6168,7 @@ export interface components {
                     attachments: components["schemas"]["AttachmentView"][];
                 }[];
                 allowed: ("rate" | "follow-up" | "complain" | "withdraw")[];
+                attachable: ("follow-up" | "complain")[];
                 about: {
                     part: number;
                     unit: {
@@ -6247,11 +6337,15 @@ export interface components {
             act: "follow-up";
             about: number;
             text: unknown;
+            /** @default [] */
+            attachments: string[];
         } | {
             /** @constant */
             act: "complain";
             about: number;
             text: unknown;
+            /** @default [] */
+            attachments: string[];
         } | {
             /** @constant */
             act: "withdraw";
@@ -6422,7 +6516,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;
