@@ -17,9 +17,9 @@ import type { App } from '@sunhall/server/platform/http-app'
 import { readCursor } from '@sunhall/server/platform/http-pages'
 import { deriveKey } from '@sunhall/server/platform/secrets'
 import { exportCase } from '@sunhall/server/record/index'
-import { readSetting, registerRoutes } from '@sunhall/server/registers/index'
+import { registerRoutes } from '@sunhall/server/registers/index'
 import { openInquiries } from './inquiries.ts'
-import { portalAskers, portalOrganisation } from './portal.ts'
+import { portalAskers, portalHouse, portalOrganisation } from './portal.ts'
 import type { Services } from './services.ts'
 import { workbench } from './workbench.ts'
 
@@ -52,7 +52,6 @@ export async function openHttp(parts: HttpParts): Promise<App> {
   const { database, organisation, desk, knowledge, figures, ports, now } = services
   const { db, pool } = database
   const inquiries = openInquiries(services, attachments)
-  const site = await readSetting(db, 'site')
   const options: PortalOptions = {
     inquiries,
     organisation: portalOrganisation(services),
@@ -63,7 +62,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
     demonstration: config.mode === 'demonstration',
     publicUrl: config.publicUrl,
     key: deriveKey(config.secretKey, 'portal'),
-    servicePhone: site.hotline === '' ? null : site.hotline,
+    house: portalHouse(services),
   }
   return buildHttp({
     config: {

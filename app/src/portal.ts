@@ -1,9 +1,11 @@
 // The portal's look-ups and accounts, from the organisation, the registers and identity.
 import type { Instant } from '@sunhall/kernel'
-import type { AskerLogIn, Askers, Organisation as PortalOrganisation } from '@sunhall/portal'
+import { inquiryMatter } from '@sunhall/packs'
+import type { AskerLogIn, Askers, House, Organisation as PortalOrganisation } from '@sunhall/portal'
 import { maskEmail, maskPhone } from '@sunhall/server/casework/mask'
 import { askerName, type Identity, logInAsker, logOutAsker, registerAsker } from '@sunhall/server/identity/index'
 import { hashToken } from '@sunhall/server/identity/tokens'
+import { listMatters, readSetting } from '@sunhall/server/registers/index'
 import type { Services } from './services.ts'
 
 /** As long as an asker's session lives. */
@@ -60,6 +62,16 @@ export function portalOrganisation({ organisation, database }: Services): Portal
       }))
     },
   }
+}
+
+/** What administrators decide and pages say: the site's name and phone, and the limits of the inquiry matter in force. */
+export function portalHouse({ database: { db } }: Services): () => Promise<House> {
+  return kept(async () => {
+    const [{ nameZh, nameEn, hotline }, matters] = await Promise.all([readSetting(db, 'site'), listMatters(db)])
+    // Before a region is set up the database holds no matter yet: the pack's own is what it will be.
+    const matter = matters.find(row => row.code === inquiryMatter.code)?.data ?? inquiryMatter
+    return { system: { zh: nameZh, en: nameEn }, servicePhone: hotline === '' ? null : hotline, matter }
+  })
 }
 
 export function portalAskers(identity: Identity): Askers {

@@ -24,18 +24,24 @@ export type {
   AskerProfile,
   Askers,
   CategoryInfo,
+  House,
   Organisation,
   PortalOptions,
   RegionInfo,
   UnitInfo,
 } from './port.ts'
 
-const settingOf = (options: PortalOptions): Setting => ({ options, assets: loadAssets(options.assetsFolder) })
+/** One for the pages and the problem page of the same portal: they show the same house. */
+const settings = new WeakMap<PortalOptions, Setting>()
 
 /** Mounts the portal's routes: one of the server's `mounts`. */
 export function portal(options: PortalOptions): (app: App) => Promise<void> {
-  const setting = settingOf(options)
   return async app => {
+    const setting: Setting = { options, assets: loadAssets(options.assetsFolder), house: await options.house() }
+    settings.set(options, setting)
+    app.addHook('onRequest', async () => {
+      setting.house = await options.house()
+    })
     const cache = new PageCache(setting)
     serveAssets(app, setting.assets)
     homeRoutes(app, options, cache)
@@ -58,9 +64,10 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
 export function portalProblemPage(
   options: PortalOptions,
 ): (document: ProblemDocument, language: Language, request: FastifyRequest) => string {
-  const setting = settingOf(options)
-  return (document, language, request) =>
-    html(
+  return (document, language, request) => {
+    const setting = settings.get(options)
+    if (setting === undefined) throw new Error('the portal is mounted before its problems are drawn')
+    return html(
       createElement(ProblemPage, {
         view: { ...viewOf(request, setting), lang: language, t: messagesOf(language) },
         status: document.status,
@@ -70,4 +77,5 @@ export function portalProblemPage(
         reference: document.instance,
       }),
     )
+  }
 }

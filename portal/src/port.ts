@@ -1,5 +1,5 @@
 // What the portal needs from the rest of the house: the organisation's look-ups, the askers' accounts, and its options.
-import type { Instant, Text } from '@sunhall/kernel'
+import type { Instant, Matter, Text } from '@sunhall/kernel'
 import type { Client, Inquiries, OutboxMessage } from './server.ts'
 
 export interface RegionInfo {
@@ -67,7 +67,19 @@ export interface Askers {
   sessionOf(asker: string): Promise<AskerProfile | null>
 }
 
+/** What the administrators decide and every page may say; read again as they change it. */
+export interface House {
+  /** The system's name beside the city's, such as 阳光政务 / Sunhall. */
+  readonly system: Text
+  /** The service phone shown where people are stuck; null to show none. */
+  readonly servicePhone: string | null
+  /** The inquiry matter in force: the limits every page states, with their sources. */
+  readonly matter: Matter
+}
+
 export interface PortalOptions {
+  /** Called for every request, so the implementation keeps it for a moment. */
+  readonly house: () => Promise<House>
   readonly inquiries: Inquiries
   readonly organisation: Organisation
   readonly askers: Askers
@@ -82,8 +94,6 @@ export interface PortalOptions {
   readonly publicUrl: string
   /** 32 bytes; seals drafts and the second fact between two requests. */
   readonly key: Uint8Array
-  /** The service phone shown where people are stuck; null to show none. */
-  readonly servicePhone?: string | null
   /** Where style.css and island.js lie when the code has been bundled; beside this file otherwise. */
   readonly assetsFolder?: string
 }

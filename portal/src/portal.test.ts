@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { instant } from '@sunhall/kernel'
+import { inquiryMatter } from '@sunhall/packs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginning } from './library/entry.tsx'
 import { aSite, type Site } from './testing/site.ts'
@@ -70,6 +71,39 @@ describe('assets', () => {
     }
     expect(readFileSync(new URL('./island.js', import.meta.url)).length).toBeLessThan(10 * 1024)
     expect(gzipSync(readFileSync(new URL('./style.css', import.meta.url))).length).toBeLessThan(12 * 1024)
+  })
+})
+
+describe('limits', () => {
+  it('are those of the matter in force, on every page that states one', async () => {
+    const ordinary = inquiryMatter.limits.ordinary?.statutory
+    if (ordinary === undefined) throw new Error('no limit')
+    const source = { ...ordinary.source, title: { zh: '云岭市提速办法', en: 'Faster answers' } }
+    const matter = {
+      ...inquiryMatter,
+      version: 7,
+      limits: {
+        ...inquiryMatter.limits,
+        ordinary: { statutory: { ...ordinary, amount: 4, source }, promised: { ...ordinary, amount: 3 } },
+        dispatch: { statutory: { ...ordinary, amount: 1 } },
+        complaint: { statutory: { ...ordinary, amount: 12 } },
+      },
+    }
+    const house = async () => ({ system: { zh: '阳光问政', en: 'Sunny' }, servicePhone: '96128', matter })
+    const changed = await aSite({ house })
+    const visitor = new Visitor(changed.app)
+    const { body: about } = await visitor.visit('/about')
+    expect(about).toContain('4 个工作日')
+    expect(about).toContain('承诺时限')
+    expect(about).toContain('云岭市提速办法')
+    expect(about).toContain('第 7 版')
+    expect(about).toContain('96128')
+    expect(about).toContain('阳光问政')
+    const { body: home } = await visitor.visit('/')
+    expect(home).toContain('一般问题 3 个工作日')
+    expect(home).toContain('12 个工作日内查清')
+    expect((await visitor.visit('/?lang=en')).body).toContain('within 1 working day.')
+    await changed.app.close()
   })
 })
 

@@ -1,4 +1,5 @@
 // Everything the portal takes from the server, in one place.
+export { MOST_BYTES as FILE_BYTES_MOST } from '@sunhall/server/attachments/service'
 export type { ClockView } from '@sunhall/server/casework/model'
 export type {
   FigureRow,

@@ -2,8 +2,9 @@
 import type { Instant, Text } from '@sunhall/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Assets } from './assets.ts'
+import { type LimitWords, limitWords } from './limits.ts'
 import { type Messages, messagesOf } from './messages/index.ts'
-import type { PortalOptions } from './port.ts'
+import type { House, PortalOptions } from './port.ts'
 import type { Language } from './server.ts'
 
 export interface View {
@@ -14,8 +15,10 @@ export interface View {
   readonly url: string
   readonly now: Instant
   readonly site: Text
+  readonly house: House
+  /** The limits in force, in words. */
+  readonly limits: LimitWords
   readonly demonstration: boolean
-  readonly servicePhone: string | null
   readonly publicUrl: string
   readonly assets: Assets
 }
@@ -23,6 +26,8 @@ export interface View {
 export interface Setting {
   readonly options: PortalOptions
   readonly assets: Assets
+  /** Renewed before a request is answered. */
+  house: House
 }
 
 /** Chosen by `?lang`, then the cookie, then what the browser prefers, then Chinese. */
@@ -53,16 +58,18 @@ function plainUrl(url: string): string {
 
 export function viewOf(request: FastifyRequest, setting: Setting): View {
   const lang = languageOf(request)
-  const { options, assets } = setting
+  const { options, assets, house } = setting
+  const t = messagesOf(lang)
   return {
     lang,
-    t: messagesOf(lang),
+    t,
+    house,
+    limits: limitWords(house.matter, t),
     large: largeOf(request),
     url: plainUrl(request.url),
     now: options.now(),
     site: options.site,
     demonstration: options.demonstration,
-    servicePhone: options.servicePhone ?? null,
     publicUrl: options.publicUrl,
     assets,
   }

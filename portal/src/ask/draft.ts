@@ -1,6 +1,7 @@
 // What somebody has filled in so far. It travels sealed in a hidden field: the server keeps nothing, the browser can read nothing.
 import { randomUUID } from 'node:crypto'
 import { openToken, sealToken } from '../token.ts'
+import type { HeldFile } from '../upload.ts'
 
 export const STEPS = ['region', 'category', 'unit', 'question', 'contact', 'attachments', 'check'] as const
 export type Step = (typeof STEPS)[number]
@@ -9,12 +10,6 @@ export const isStep = (name: string): name is Step => STEPS.some(step => step ==
 
 /** The choice "I do not know": a value of its own, so that an unanswered question differs from it. */
 export const UNKNOWN_UNIT = 'unknown'
-
-export interface DraftFile {
-  readonly id: string
-  readonly name: string
-  readonly size: number
-}
 
 export interface Draft {
   /** Made once when the asking begins: however often it is sent, it is one inquiry. */
@@ -29,7 +24,7 @@ export interface Draft {
   readonly email: string
   readonly address: string
   readonly mayPublish: string
-  readonly files: readonly DraftFile[]
+  readonly files: readonly HeldFile[]
   /** Like questions have been shown for this wording. */
   readonly seen: string
   /** An answer is being changed from the last page: continue leads back to it. */

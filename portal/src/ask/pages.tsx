@@ -3,8 +3,9 @@ import type { ReactNode } from 'react'
 import { Entry } from '../library/entry.tsx'
 import { isTop } from '../port.ts'
 import type { PublicationView } from '../server.ts'
-import { Choices, type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
+import { Choices, type Csrf, ErrorSummary, type Errors, FileField, Hidden, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { FILE_MEGABYTES, FILES_MOST } from '../upload.ts'
 import { say, type View } from '../view.ts'
 import { bracketed, sizeWords } from '../words.ts'
 import { type Draft, STEPS, type Step, stepBefore, UNKNOWN_UNIT } from './draft.ts'
@@ -115,7 +116,7 @@ function UnitStep(props: StepProps) {
         errors={errors}
         value={draft.unit || UNKNOWN_UNIT}
         choices={[
-          { value: UNKNOWN_UNIT, title: t.ask.unitUnknown, hint: t.ask.unitUnknownHint },
+          { value: UNKNOWN_UNIT, title: t.ask.unitUnknown, hint: t.ask.unitUnknownHint(view.limits.dispatch) },
           ...from.units.map((one, i) => ({
             value: one.id,
             title: say(view, one.name),
@@ -224,7 +225,6 @@ function ContactStep(props: StepProps) {
 function AttachmentsStep(props: StepProps) {
   const { view, draft, errors } = props
   const { t } = view
-  const error = errors.get('file')
   return (
     <Frame props={props} title={t.ask.attachments}>
       <h1>{t.ask.attachments}</h1>
@@ -246,31 +246,18 @@ function AttachmentsStep(props: StepProps) {
           </ul>
         </section>
       ) : null}
-      <div className={error ? 'field failed' : 'field'}>
-        <label htmlFor="file">{t.ask.file}</label>
-        <p className="hint" id="file-hint">
-          {t.ask.attachmentsHint}
-        </p>
-        {error ? (
-          <p className="field-error" id="file-error">
-            <span className="offscreen">{t.common.errorPrefix}</span>
-            {error}
-          </p>
-        ) : null}
-        <input
-          id="file"
-          name="file"
-          type="file"
-          multiple
-          aria-describedby={error ? 'file-hint file-error' : 'file-hint'}
-          aria-invalid={error ? true : undefined}
-        />
-        <p className="upload">
-          <button className="button" type="submit" name="go" value="upload">
-            {t.ask.addFile}
-          </button>
-        </p>
-      </div>
+      <FileField
+        t={t}
+        name="file"
+        label={t.ask.file}
+        hint={t.ask.attachmentsHint(FILES_MOST, FILE_MEGABYTES)}
+        errors={errors}
+      />
+      <p className="upload">
+        <button className="button" type="submit" name="go" value="upload">
+          {t.ask.addFile}
+        </button>
+      </p>
     </Frame>
   )
 }

@@ -6,6 +6,7 @@ import { asked, field } from '../form-body.ts'
 import { send } from '../page.ts'
 import { type App, checkCsrf, csrfField, Problem, problemDocument, type Receipt } from '../server.ts'
 import { openToken, sealToken } from '../token.ts'
+import { readUpload } from '../upload.ts'
 import { keepLanguage, keepTextSize, type Setting, type View, viewOf } from '../view.ts'
 import { type Done, DonePage } from './done.tsx'
 import {
@@ -20,7 +21,6 @@ import {
   stepBefore,
 } from './draft.ts'
 import { LikePage, SolvedPage, StepPage } from './pages.tsx'
-import { readUpload } from './upload.ts'
 import { type Choosable, firstWrong, inputOf, problemsOf, stepOfField } from './validate.ts'
 
 const LIKE_MOST = 5
@@ -207,7 +207,7 @@ export function askRoutes(app: App, setting: Setting): void {
     { config: { ...ASK, audit: 'attachment.upload' }, schema: HIDE },
     async (request, reply) => {
       const { t } = viewOf(request, setting)
-      const read = await readUpload(request, options, t, view => openDraft(key, view))
+      const read = await readUpload(request, options, t, body => openDraft(key, body.draft))
       return post(request, reply, read.body, read.files, read.error)
     },
   )

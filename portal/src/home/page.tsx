@@ -72,7 +72,7 @@ export function Home({ view, region, regions, latest, total }: HomeProps) {
       <section className="wide band" aria-labelledby="steps">
         <h2 id="steps">{t.home.stepsTitle}</h2>
         <ol className="steps">
-          {t.home.steps.map(step => (
+          {t.home.steps(view.limits).map(step => (
             <li key={step.title}>
               <h3>{step.title}</h3>
               <p>{step.text}</p>

@@ -18,7 +18,7 @@ const xml = (text: string): string => text.replace(FORBIDDEN, '').replace(/[&<>"
 
 export function atomFeed(view: View, self: string, entries: readonly PublicationView[]): string {
   const base = view.publicUrl
-  const site = `${say(view, view.site)}${view.lang === 'zh' ? '' : ' '}${view.t.common.system}`
+  const site = `${say(view, view.site)}${view.lang === 'zh' ? '' : ' '}${say(view, view.house.system)}`
   const updated = entries[0]?.publishedAt ?? view.now
   const items = entries.map(
     entry => `<entry>

@@ -3,7 +3,6 @@ import type { Messages } from './index.ts'
 
 export const en: Messages = {
   common: {
-    system: 'Sunhall',
     tagline: 'Public inquiry',
     skip: 'Skip to content',
     navigation: 'Main navigation',
@@ -61,18 +60,18 @@ export const en: Messages = {
     trackHint: 'On the page you got after asking, in the message, or on the receipt. Spaces do no harm.',
     trackGo: 'Track',
     stepsTitle: 'How it works, and how long it takes',
-    steps: [
+    steps: l => [
       {
         title: 'Ask',
-        text: 'Choose region and category and write your question. If you do not know the unit, say so: the government office dispatches it within 5 working days.',
+        text: `Choose region and category and write your question. If you do not know the unit, say so: the government office dispatches it within ${l.dispatch}.`,
       },
       {
         title: 'The unit answers',
-        text: 'Ordinary questions within 5 working days, important or complex ones within 10; with the consent of the unit’s head up to 20 in all.',
+        text: `Ordinary questions within ${l.ordinary}, important or complex ones within ${l.important}; with the consent of the unit’s head ${l.special}.`,
       },
       {
         title: 'Rate or complain',
-        text: 'Rate the answer and follow up once. Not satisfied? Complain with the query code: supervision replies within 15 working days, 30 in special cases.',
+        text: `Rate the answer and follow up once. Not satisfied? Complain with the query code: supervision replies within ${l.complaint}, in special cases ${l.complaintSpecial}.`,
       },
     ],
     stepsSource: 'Where the limits come from',
@@ -166,7 +165,7 @@ export const en: Messages = {
     unit: 'Which unit do you want to ask?',
     unitHint: '“I do not know” is a full answer.',
     unitUnknown: 'I do not know',
-    unitUnknownHint: 'The government office passes it to the right unit within 5 working days.',
+    unitUnknownHint: limit => `The government office passes it to the right unit within ${limit}.`,
     unitOfChoice: 'or choose a unit',
     question: 'Write your question',
     questionHint: 'One question at a time is answered sooner. Leave out identity and bank card numbers.',
@@ -207,8 +206,8 @@ export const en: Messages = {
     noticeSource:
       'Told as the Personal Information Protection Law requires (Articles 17 and 35); handled because the law makes it the authority’s duty (Article 13 (3)).',
     attachments: 'Anything to attach?',
-    attachmentsHint:
-      'Optional. At most 5 files of at most 20 MB: pictures, PDF, Word, Excel. Cover what concerns other people.',
+    attachmentsHint: (most, megabytes) =>
+      `Optional. At most ${most} files of at most ${megabytes} MB: pictures, PDF, Word, Excel. Cover what concerns other people.`,
     file: 'Choose a file',
     addFile: 'Upload the chosen file',
     uploaded: 'Uploaded',
@@ -235,9 +234,9 @@ export const en: Messages = {
       addressLong: 'The address has at most 200 characters',
       mayPublish: 'Choose whether it may be published',
       noFile: 'Choose a file first',
-      tooManyFiles: 'At most 5 attachments: remove one first',
+      tooManyFiles: most => `At most ${most} files: choose fewer`,
       fileType: name => `“${name}” is of a kind we do not accept: use a picture, PDF or Office document`,
-      fileTooLarge: name => `“${name}” is too large: at most 20 MB each`,
+      fileTooLarge: (name, megabytes) => `“${name}” is too large: at most ${megabytes} MB each`,
       fileFailed: name => `“${name}” was not uploaded: try again`,
     },
   },
@@ -342,8 +341,11 @@ export const en: Messages = {
     followUpText: 'Follow-up question',
     followUpGo: 'Send the follow-up',
     complain: 'Complain',
-    complainHint:
-      'Supervision investigates, never the unit complained of, and replies within 15 working days with finding, opinion and result.',
+    complainHint: limit =>
+      `Supervision investigates, never the unit complained of, and replies within ${limit} with finding, opinion and result.`,
+    files: 'Attachments',
+    filesHint: (most, megabytes) => `At most ${most} files of at most ${megabytes} MB`,
+    filesKept: 'Uploaded, and sent with this:',
     about: 'About which unit',
     complainText: 'Complaint',
     complainGo: 'Send the complaint',
@@ -371,6 +373,7 @@ export const en: Messages = {
     extended: (from, to, unit, at) =>
       `It was ${from} ${unit}; with the consent of the unit’s head it was extended on ${at} to ${to} ${unit}.`,
     units: { 'working-day': 'working days', day: 'days', month: 'months', 'working-hour': 'working hours' },
+    unit: { 'working-day': 'working day', day: 'day', month: 'month', 'working-hour': 'working hour' },
     caption: 'Calendar of the count',
     week: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
     weekFull: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
@@ -438,20 +441,30 @@ export const en: Messages = {
     title: 'About this site',
     limits: 'Limits',
     limitsLead:
-      'In working days: the day of asking, weekends and public holidays are not counted; weekend days worked instead are.',
-    limitColumns: ['Step', 'Limit', 'Extension', 'Source'],
-    limitRows: [
-      [
-        'Answer, ordinary question',
-        '5 working days',
-        'to 20 in all, with the consent of the unit’s head',
-        'Rules on public inquiry, part 1 (2) 2 (4)',
-      ],
-      ['Answer, important or complex', '10 working days', 'to 20 in all, with the consent of the unit’s head', 'same'],
-      ['Dispatch by a government office', '5 working days at each level', 'none', 'same'],
-      ['Several units answer', 'each unit has its own limit', 'same', 'same'],
-      ['Reply to a complaint', '15 working days', 'to 30 in all, with the consent of the unit’s head', 'same'],
-      ['Explanation of a delay', '5 working days', 'none; without it accountability starts', 'local rule'],
+      'The limits now in force. The day of asking is not counted; working days leave out weekends and public holidays and include weekend days worked instead.',
+    limitColumns: {
+      step: 'Step',
+      statutory: 'Limit',
+      promised: 'Promised',
+      extension: 'Extension',
+      source: 'Source',
+    },
+    limitNames: {
+      ordinary: 'Answer, ordinary question',
+      important: 'Answer, important or complex',
+      dispatch: 'Dispatch by a government office (each level)',
+      complaint: 'Reply to a complaint',
+      explanation: 'Explanation of a delay',
+    },
+    extendTo: limit => `up to ${limit} in all`,
+    extendBy: limit => `by ${limit} more`,
+    extension: how => `${how}, with the consent of the unit’s head`,
+    noExtension: 'none',
+    same: 'same',
+    limitNotes: version => [
+      'Where several units answer, each has its own limit.',
+      'Without an explanation of the delay, supervision starts accountability.',
+      `Version ${version} is in force. A question asked before a change keeps the limits it began under.`,
     ],
     privacy: 'Personal data',
     privacyLines: [

@@ -1,7 +1,8 @@
-// Every text of the public site in Chinese: the language it is written in first.
+// Every text of the public site in Chinese: the language it is written in first. No limit is written here: they come from the matter.
+import type { LimitWords } from '../limits.ts'
+
 export const zh = {
   common: {
-    system: '阳光政务',
     tagline: '政务信息查询',
     skip: '跳到正文',
     navigation: '主导航',
@@ -59,18 +60,18 @@ export const zh = {
     trackHint: '在提交成功页、短信或回执单上，可以带空格。',
     trackGo: '查询进度',
     stepsTitle: '怎么问、多久答',
-    steps: [
+    steps: (l: LimitWords) => [
       {
         title: '提问',
-        text: '选地区和类别，写清想问的事。说不清归谁管，就选“我不清楚”，由政府办在 5 个工作日内分办。',
+        text: `选地区和类别，写清想问的事。说不清归谁管，就选“我不清楚”，由政府办在 ${l.dispatch}内分办。`,
       },
       {
         title: '承办单位答复',
-        text: '一般问题 5 个工作日，重要复杂问题 10 个工作日；情况特殊的，经单位负责人同意可延长到 20 个工作日。',
+        text: `一般问题 ${l.ordinary}，重要复杂问题 ${l.important}；情况特殊的，经单位负责人同意${l.special}。`,
       },
       {
         title: '评价或投诉',
-        text: '答复后可以评价、追问一次；不满意可凭查询码投诉，由监察机构在 15 个工作日内查清回复，特殊情况不超过 30 个工作日。',
+        text: `答复后可以评价、追问一次；不满意可凭查询码投诉，由监察机构在 ${l.complaint}内查清回复，特殊情况${l.complaintSpecial}。`,
       },
     ],
     stepsSource: '时限依据与计算方法',
@@ -159,7 +160,7 @@ export const zh = {
     unit: '您想问哪个单位？',
     unitHint: '不清楚也没关系，这是完整的回答。',
     unitUnknown: '我不清楚',
-    unitUnknownHint: '交由政府办公室分办，5 个工作日内转到该管的单位。',
+    unitUnknownHint: (limit: string) => `交由政府办公室分办，${limit}内转到该管的单位。`,
     unitOfChoice: '或者选定一个单位',
     question: '请写下您的问题',
     questionHint: '一次问一件事，答复更快。不要写身份证号、银行卡号等号码。',
@@ -198,7 +199,8 @@ export const zh = {
     ],
     noticeSource: '依据《个人信息保护法》第十七条、第三十五条告知；行政机关为履行法定职责处理（第十三条第三项）。',
     attachments: '有材料要附上吗？',
-    attachmentsHint: '选填。最多 5 个，每个不超过 20 MB；图片、PDF、Word、Excel 均可。请先遮盖与问题无关的他人信息。',
+    attachmentsHint: (most: number, megabytes: number) =>
+      `选填。最多 ${most} 个，每个不超过 ${megabytes} MB；图片、PDF、Word、Excel 均可。请先遮盖与问题无关的他人信息。`,
     file: '选择文件',
     addFile: '上传所选文件',
     uploaded: '已上传',
@@ -224,9 +226,9 @@ export const zh = {
       addressLong: '通信地址最多 200 字',
       mayPublish: '请选择是否可以公开',
       noFile: '请先选择要上传的文件',
-      tooManyFiles: '最多 5 个附件，请先删除一个',
+      tooManyFiles: (most: number) => `最多 ${most} 个附件，请少选几个`,
       fileType: (name: string) => `“${name}”的格式不支持，请换成图片、PDF 或 Office 文档`,
-      fileTooLarge: (name: string) => `“${name}”太大，每个文件不超过 20 MB`,
+      fileTooLarge: (name: string, megabytes: number) => `“${name}”太大，每个文件不超过 ${megabytes} MB`,
       fileFailed: (name: string) => `“${name}”没有上传成功，请再试一次`,
     },
   },
@@ -330,8 +332,11 @@ export const zh = {
     followUpText: '追问内容',
     followUpGo: '提交追问',
     complain: '投诉',
-    complainHint:
-      '对答复或办理不满意，由监察机构调查，被投诉的单位不参与处理。15 个工作日内回复调查情况、处理意见和办理结果。',
+    complainHint: (limit: string) =>
+      `对答复或办理不满意，由监察机构调查，被投诉的单位不参与处理。${limit}内回复调查情况、处理意见和办理结果。`,
+    files: '附件',
+    filesHint: (most: number, megabytes: number) => `最多 ${most} 个，每个不超过 ${megabytes} MB`,
+    filesKept: '已上传，随本次提交：',
     about: '关于哪个单位',
     complainText: '投诉内容',
     complainGo: '提交投诉',
@@ -359,6 +364,7 @@ export const zh = {
     extended: (from: number, to: number, unit: string, at: string) =>
       `原为 ${from} ${unit}，经单位负责人同意，于 ${at} 延长为 ${to} ${unit}。`,
     units: { 'working-day': '个工作日', day: '天', month: '个月', 'working-hour': '个工作小时' },
+    unit: { 'working-day': '个工作日', day: '天', month: '个月', 'working-hour': '个工作小时' },
     caption: '计算日历',
     week: ['一', '二', '三', '四', '五', '六', '日'],
     weekFull: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
@@ -425,15 +431,25 @@ export const zh = {
   about: {
     title: '关于本站',
     limits: '办理时限',
-    limitsLead: '按工作日计算，提交当天不计，周末和法定节假日不计，调休上班日计入。',
-    limitColumns: ['环节', '时限', '延长', '依据'],
-    limitRows: [
-      ['一般性问题答复', '5 个工作日', '经单位负责人同意，可延长到共 20 个工作日', '政务信息查询制度 第一篇（二）2(4)'],
-      ['重要、复杂问题答复', '10 个工作日', '经单位负责人同意，可延长到共 20 个工作日', '同上'],
-      ['政府办分办、转办', '每级 5 个工作日', '不延长', '同上'],
-      ['多个单位共同答复', '每个单位分别计算', '同上', '同上'],
-      ['投诉核查回复', '15 个工作日', '经单位负责人同意，可延长到共 30 个工作日', '同上'],
-      ['逾期说明', '5 个工作日', '不延长；不说明的启动问责', '本地规定'],
+    limitsLead: '以下为现行时限。提交当天不计，从次日起算；工作日不含周末和法定节假日，含调休上班日。',
+    limitColumns: { step: '环节', statutory: '时限', promised: '承诺时限', extension: '延长', source: '依据' },
+    limitNames: {
+      ordinary: '一般性问题答复',
+      important: '重要、复杂问题答复',
+      dispatch: '政府办分办、转办（每级）',
+      complaint: '投诉核查回复',
+      explanation: '逾期说明',
+    },
+    /** As in 可延长到共 20 个工作日. */
+    extendTo: (limit: string) => `可延长到共 ${limit}`,
+    extendBy: (limit: string) => `可再延长 ${limit}`,
+    extension: (how: string) => `经单位负责人同意，${how}`,
+    noExtension: '不延长',
+    same: '同上',
+    limitNotes: (version: number) => [
+      '一件提问由几个单位共同答复的，每个单位分别计算。',
+      '逾期不作说明的，由监察机构启动问责。',
+      `现行为第 ${version} 版。时限修改后，已经提出的提问仍按提出时的版本计算。`,
     ],
     privacy: '个人信息保护',
     privacyLines: [

@@ -88,7 +88,8 @@ function clockView(clock: Clock, now: Instant): ClockView {
     limit: clock.limits.statutory,
     extension: clock.extension,
     total: ledger.total,
-    ledger: [...ledger.entries],
+    // The inquiry's clocks stand still on no ground.
+    ledger: ledger.entries.map(({ ground: _, ...entry }) => entry),
   } as ClockView
 }
 
@@ -388,6 +389,7 @@ export class FakeInquiries implements Inquiries {
       })),
       replies,
       allowed,
+      attachable: ['complain'],
       about: [{ part: 1, unit: held.unit, closed: answered !== null, answered: answered !== null }],
     }
   }

@@ -1,5 +1,6 @@
 // The portal on the real front door (guard, CSRF, headers, problems) with stand-ins behind it: what the tests and pictures visit.
 import { type Instant, instant } from '@sunhall/kernel'
+import { inquiryMatter } from '@sunhall/packs'
 import { buildHttp, HTTP_DEFAULTS, type HttpOptions } from '@sunhall/server/platform/http'
 import type { FastifyBaseLogger } from 'fastify'
 import { portal, portalProblemPage } from '../index.ts'
@@ -65,7 +66,11 @@ export async function aSite(over: Partial<PortalOptions> = {}, log: FastifyBaseL
     demonstration: false,
     publicUrl: 'http://localhost:8080',
     key: Buffer.alloc(32, 9),
-    servicePhone: '0879-96128',
+    house: async () => ({
+      system: { zh: '阳光政务', en: 'Sunhall' },
+      servicePhone: '0879-96128',
+      matter: inquiryMatter,
+    }),
     ...over,
   }
   const app = await buildHttp({

@@ -101,15 +101,16 @@ export class Visitor {
     page: Seen,
     action: string,
     go: string,
-    files: readonly { readonly name: string; readonly body: string }[],
+    files: readonly { readonly name: string; readonly body: string; readonly field?: string }[],
+    typed: { readonly [name: string]: string } = {},
   ): Promise<Seen> {
     const boundary = 'portal-test-boundary'
-    const parts = Object.entries(fieldsOf(page.body, action)).map(
+    const parts = Object.entries({ ...fieldsOf(page.body, action), ...typed }).map(
       ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     )
     for (const file of files) {
       parts.push(
-        `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\n` +
+        `--${boundary}\r\ncontent-disposition: form-data; name="${file.field ?? 'file'}"; filename="${file.name}"\r\n` +
           `content-type: application/octet-stream\r\n\r\n${file.body}\r\n`,
       )
     }

@@ -13,7 +13,7 @@ const LEDGER: ClockView['ledger'] = [
   { kind: 'holiday', from: '2026-10-01', to: '2026-10-02', used: 1 },
   { kind: 'weekend', from: '2026-10-03', to: '2026-10-04', used: 1 },
   { kind: 'holiday', from: '2026-10-05', to: '2026-10-07', used: 1 },
-  { kind: 'paused', from: '2026-10-08', to: '2026-10-09', used: 1, ground: 'x' },
+  { kind: 'paused', from: '2026-10-08', to: '2026-10-09', used: 1, ground: { zh: '听证', en: 'Hearing' } },
   { kind: 'made-up-working', from: '2026-10-10', to: '2026-10-10', used: 2 },
   { kind: 'weekend', from: '2026-10-11', to: '2026-10-11', used: 2 },
   { kind: 'counted', from: '2026-10-12', to: '2026-10-14', used: 5 },

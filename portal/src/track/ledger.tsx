@@ -2,7 +2,7 @@
 import type { PlainDate } from '@sunhall/kernel'
 import type { ClockView } from '../server.ts'
 import { say, type View } from '../view.ts'
-import { dayOf, dayWords, fullDay, monthWords } from '../words.ts'
+import { bracketed, dayOf, dayWords, fullDay, monthWords } from '../words.ts'
 import { type LedgerDay, type LedgerKind, ledgerDays, monthsOf } from './calendar.ts'
 
 const MARKED = ['event', 'weekend', 'holiday', 'made-up-working', 'paused', 'rolled'] as const
@@ -117,7 +117,7 @@ export function LedgerDetails({ view, clock, today }: { view: View; clock: Clock
               {fullDay(run.from, lang)} – {fullDay(run.to, lang)}
               {t.common.colon}
               {l.kinds.paused}
-              {run.ground ? ` (${run.ground})` : ''}
+              {run.ground ? bracketed(say(view, run.ground), lang) : null}
             </p>
           ))}
         <dl className="sources">

@@ -1,7 +1,8 @@
 // What only the asker sees, and what only the asker can do: rate, follow up once, complain, withdraw.
 import type { TrackView } from '../server.ts'
-import { Choices, type Csrf, type Errors, Hidden, TextField } from '../ui/form.tsx'
+import { Choices, type Csrf, type Errors, FileField, Hidden, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { FILE_MEGABYTES, FILES_MOST, type HeldFile } from '../upload.ts'
 import { say, type View } from '../view.ts'
 import { bracketed, momentWords, sizeWords } from '../words.ts'
 
@@ -14,6 +15,9 @@ export interface ActForm {
   readonly errors: Errors
   readonly general: string | null
   readonly typed: { readonly [name: string]: string }
+  /** Uploaded with the refused form, sealed: they need not be chosen again. */
+  readonly files: readonly HeldFile[]
+  readonly sealedFiles: string
   /** Idempotency key of whichever form on the page is sent. */
   readonly key: string
 }
@@ -83,10 +87,23 @@ function About({ view, track, own, csrf, form, act }: FormProps & { act: 'follow
   const follow = act === 'follow-up'
   const about = own.about.filter(one => !follow || one.answered)
   const only = about.length === 1 ? about[0] : undefined
+  const attachable = own.attachable.includes(act)
+  const held = attachable && form.act === act ? form.files : []
+  const hidden = {
+    key: form.key,
+    ...(held.length > 0 ? { files: form.sealedFiles } : {}),
+    ...(only ? { [`${act}-about`]: String(only.part) } : {}),
+  }
   return (
-    <form action={`/track/${track.code}/${act}`} method="post" noValidate data-once="">
-      <Hidden csrf={csrf} values={{ key: form.key, ...(only ? { [`${act}-about`]: String(only.part) } : {}) }} />
-      <p className="hint">{follow ? t.acts.followUpHint : t.acts.complainHint}</p>
+    <form
+      action={`/track/${track.code}/${act}`}
+      method="post"
+      encType={attachable ? 'multipart/form-data' : undefined}
+      noValidate
+      data-once=""
+    >
+      <Hidden csrf={csrf} values={hidden} />
+      <p className="hint">{follow ? t.acts.followUpHint : t.acts.complainHint(view.limits.complaint)}</p>
       {only ? (
         <p>
           {t.acts.about}
@@ -113,6 +130,27 @@ function About({ view, track, own, csrf, form, act }: FormProps & { act: 'follow
         lines={5}
         count={follow ? 1000 : 2000}
       />
+      {held.length > 0 ? (
+        <p className="files">
+          {t.acts.filesKept}
+          {held.map(file => (
+            <span key={file.id}>
+              {file.name}
+              {bracketed(sizeWords(file.size), view.lang)}
+            </span>
+          ))}
+        </p>
+      ) : null}
+      {attachable && held.length < FILES_MOST ? (
+        <FileField
+          t={t}
+          name={`${act}-file`}
+          label={t.acts.files}
+          hint={t.acts.filesHint(FILES_MOST, FILE_MEGABYTES)}
+          errors={errors}
+          optional
+        />
+      ) : null}
       <button className={follow ? 'button primary' : 'button'} type="submit">
         {follow ? t.acts.followUpGo : t.acts.complainGo}
       </button>

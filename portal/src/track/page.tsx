@@ -42,7 +42,7 @@ export function TrackStart({ view, code, error }: TrackStartProps) {
         </form>
         <p className="hint">
           {t.track.forgot}
-          {view.servicePhone ? ` ${t.common.servicePhone(view.servicePhone)}` : ''}
+          {view.house.servicePhone ? ` ${t.common.servicePhone(view.house.servicePhone)}` : ''}
         </p>
       </div>
     </Layout>

@@ -1,22 +1,13 @@
 // Routes of following an inquiry. The code may stand in the address; the second fact never does.
-import { randomUUID } from 'node:crypto'
 import { normalizeQueryCode, queryCodeProblem } from '@sunhall/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { asked, field } from '../form-body.ts'
 import { send } from '../page.ts'
-import {
-  type App,
-  type AskerAct,
-  checkCsrf,
-  csrfField,
-  hiddenCharacter,
-  length,
-  Problem,
-  problemDocument,
-  type TrackView,
-} from '../server.ts'
+import { type App, checkCsrf, csrfField, Problem, problemDocument, type TrackView } from '../server.ts'
+import { readUpload, type Upload } from '../upload.ts'
 import { type Setting, type View, viewOf } from '../view.ts'
+import { actKey, emptyForm, formAgain, heldFiles, readAct } from './act-form.ts'
 import { type ActForm, type ActName, WithdrawPage } from './own.tsx'
 import { Track, TrackStart } from './page.tsx'
 import { dropProof, keepProof, keptFact, proofOf } from './proof.ts'
@@ -27,34 +18,7 @@ const HIDE = { hide: true } as const
 /** Without a phone the second fact is the beginning of the receipt number. */
 const RECEIPT_DIGITS = 8
 
-const emptyForm = (): ActForm => ({ act: null, errors: new Map(), general: null, typed: {}, key: randomUUID() })
 const codeOf = (error: unknown): string => (error instanceof Problem ? error.code : '')
-
-/** Which acts there are, what each takes from its form, and what is wrong with it. */
-function readAct(act: ActName, body: unknown, t: View['t']): { act: AskerAct | null; errors: Map<string, string> } {
-  const errors = new Map<string, string>()
-  const long = (name: string, most: number): string => {
-    const value = field(body, name).trim()
-    if (hiddenCharacter(value.replace(/\r\n?/g, '\n')) !== null) errors.set(name, t.ask.errors.hidden(t.ask.text))
-    else if (length(value.replace(/\r\n?/g, '\n')) > most) errors.set(name, t.acts.textLong(most))
-    return value
-  }
-  if (act === 'rate') {
-    const grade = Number(field(body, 'grade'))
-    const remark = long('remark', 500)
-    if (![1, 2, 3, 4, 5].includes(grade)) errors.set('grade', t.acts.rateMissing)
-    return { act: { act, grade: grade as 1 | 2 | 3 | 4 | 5, remark: remark === '' ? null : remark }, errors }
-  }
-  if (act === 'withdraw') {
-    const reason = long('reason', 500)
-    return { act: { act, reason: reason === '' ? null : reason }, errors }
-  }
-  const about = field(body, `${act}-about`)
-  if (!/^\d{1,4}$/.test(about)) errors.set(`${act}-about`, t.acts.aboutMissing)
-  const text = long(`${act}-text`, act === 'follow-up' ? 1000 : 2000)
-  if (text === '') errors.set(`${act}-text`, t.acts.textMissing)
-  return { act: { act, about: Number(about), text }, errors }
-}
 
 export function trackRoutes(app: App, setting: Setting): void {
   const { options } = setting
@@ -239,42 +203,60 @@ export function trackRoutes(app: App, setting: Setting): void {
     }
   })
 
-  for (const name of ['rate', 'follow-up', 'complain', 'withdraw'] as const) {
-    app.post<ByCode>(
-      `/track/:code/${name}`,
-      { config: ACT, schema: HIDE },
-      guarded(async (request, reply, code) => {
-        const view = viewOf(request, setting)
-        const proof = proofOf(request, key, code, view.now)
-        if (proof === null) return show(request, reply, code, { proofError: view.t.track.factAgain, status: 403 })
-        const read = readAct(name, request.body, view.t)
-        const typed = Object.fromEntries(
-          ['grade', 'remark', 'reason', `${name}-about`, `${name}-text`].map(one => [one, field(request.body, one)]),
-        )
-        const given = field(request.body, 'key')
-        const actKey = /^[\w-]{16,64}$/.test(given) ? given : randomUUID()
-        const again = (errors: ActForm['errors'], general: string | null, status = 422) => {
-          const form: ActForm = { act: name, errors, general, typed, key: actKey }
-          return name === 'withdraw'
-            ? withdrawPage(request, reply, code, form, status)
-            : show(request, reply, code, { form, status })
-        }
-        if (read.errors.size > 0 || read.act === null) return again(read.errors, null)
-        try {
-          await inquiries.actAsAsker(code, proof, read.act, { key: actKey, now: view.now, client: client(request) })
-        } catch (error) {
-          const known = codeOf(error)
-          if (known === '' || known === 'code-not-found' || known === 'too-many-guesses') throw error
-          if (known === 'second-fact-wrong') {
-            return show(request, reply, code, { proofError: view.t.track.factAgain, status: 422 })
-          }
-          const document = problemDocument(error as Problem, view.lang, request.id)
-          if (document.status >= 500) throw error
-          return again(new Map(), `${view.t.acts.refused}${view.t.common.colon}${document.title}`, document.status)
-        }
-        return reply.redirect(`/track/${code}?done=${name}`, 303)
-      }),
+  /** The posted form; files are taken only from who has proved to be the asker. */
+  const receive = async (request: FastifyRequest, code: string, view: View): Promise<Upload> => {
+    if (!request.isMultipart()) return readUpload(request, options, view.t, () => null)
+    const track = await seen(request, code)
+    const { region } = track
+    return readUpload(request, options, view.t, body =>
+      track.own === null ? null : { region, files: heldFiles(key, body.files, code) },
     )
+  }
+
+  const act = async (request: FastifyRequest, reply: FastifyReply, code: string, name: ActName) => {
+    const view = viewOf(request, setting)
+    const { body, files: uploaded, error: fileError } = await receive(request, code, view)
+    const files = uploaded ?? heldFiles(key, field(body, 'files'), code)
+    const again = (errors: ActForm['errors'], general: string | null, status = 422) => {
+      const form = formAgain(key, code, name, body, files, { errors, general })
+      return name === 'withdraw'
+        ? withdrawPage(request, reply, code, form, status)
+        : show(request, reply, code, { form, status })
+    }
+    try {
+      checkCsrf(request, field(body, '_csrf'))
+    } catch {
+      return again(new Map(), view.t.ask.expired, 403)
+    }
+    const proof = proofOf(request, key, code, view.now)
+    if (proof === null) return show(request, reply, code, { proofError: view.t.track.factAgain, status: 403 })
+    const read = readAct(name, body, files, view.t)
+    if (fileError !== undefined) read.errors.set(`${name}-file`, fileError)
+    if (read.errors.size > 0 || read.act === null) return again(read.errors, null)
+    try {
+      await inquiries.actAsAsker(code, proof, read.act, { key: actKey(body), now: view.now, client: client(request) })
+    } catch (error) {
+      const known = codeOf(error)
+      if (known === '' || known === 'code-not-found' || known === 'too-many-guesses') throw error
+      if (known === 'second-fact-wrong') {
+        return show(request, reply, code, { proofError: view.t.track.factAgain, status: 422 })
+      }
+      const document = problemDocument(error as Problem, view.lang, request.id)
+      if (document.status >= 500) throw error
+      return again(new Map(), `${view.t.acts.refused}${view.t.common.colon}${document.title}`, document.status)
+    }
+    return reply.redirect(`/track/${code}?done=${name}`, 303)
+  }
+  for (const name of ['rate', 'follow-up', 'complain', 'withdraw'] as const) {
+    app.post<ByCode>(`/track/:code/${name}`, { config: ACT, schema: HIDE }, async (request, reply) => {
+      const code = normalizeQueryCode(request.params.code)
+      if (wrongCode(request, code) !== null) throw new Problem('not-found')
+      try {
+        return await act(request, reply, code, name)
+      } catch (error) {
+        return refuse(request, reply, code, error)
+      }
+    })
   }
 
   app.get<{ Params: { code: string; id: string } }>(

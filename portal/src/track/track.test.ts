@@ -147,6 +147,27 @@ describe('acts', () => {
     expect(complained.body).toContain('投诉已送达')
     expect(complained.body).toContain('青禾县效能监察办公室')
   })
+  it('takes attachments with a complaint, and keeps them when the form comes back', async () => {
+    const code = answered()
+    const action = `/track/${code}/complain`
+    const file = { field: 'complain-file', name: '照片.png', body: 'png' }
+    const refused = await visitor.upload(await opened(code), action, '', [file])
+    expect(refused.status).toBe(422)
+    expect(refused.body).toContain('照片.png')
+    const sent = await visitor.upload(refused, action, '', [], { 'complain-text': '没有答到点上' })
+    expect(sent.status).toBe(303)
+    expect(site.inquiries.acts.find(one => one.code === code)?.act).toMatchObject({
+      act: 'complain',
+      attachments: [expect.any(String)],
+    })
+  })
+  it('keeps what was typed when the token has gone stale', async () => {
+    const code = answered()
+    await opened(code)
+    const stale = await visitor.post(`/track/${code}/complain`, { 'complain-text': '没有答到点上' })
+    expect(stale.status).toBe(403)
+    expect(fieldsOf(stale.body, `/track/${code}/complain`)['complain-text']).toBe('没有答到点上')
+  })
   it('withdraws after asking once more', async () => {
     const code = open()
     const page = await opened(code)

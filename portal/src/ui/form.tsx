@@ -105,6 +105,34 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
+export interface FileFieldProps extends Described {
+  readonly t: Messages
+  readonly label: string
+  readonly optional?: boolean
+}
+
+export function FileField(props: FileFieldProps) {
+  const { t, name, label, hint, errors } = props
+  return (
+    <div className={errors.has(name) ? 'field failed' : 'field'}>
+      <label htmlFor={name}>
+        {label}
+        {props.optional ? <span className="optional">{t.common.optional}</span> : null}
+      </label>
+      <Hint name={name} hint={hint} />
+      <FieldError t={t} name={name} errors={errors} />
+      <input
+        id={name}
+        name={name}
+        type="file"
+        multiple
+        aria-describedby={describedBy(props)}
+        aria-invalid={errors.has(name) ? true : undefined}
+      />
+    </div>
+  )
+}
+
 export interface Choice {
   readonly value: string
   readonly title: string

@@ -90,10 +90,8 @@ export function Layout(props: LayoutProps) {
   const { view, title, place, children } = props
   const { t } = view
   const site = say(view, view.site)
-  const full =
-    place === 'home'
-      ? `${site} ${t.common.system}`
-      : `${title} - ${site}${view.lang === 'zh' ? '' : ' '}${t.common.system}`
+  const system = say(view, view.house.system)
+  const full = place === 'home' ? `${site} ${system}` : `${title} - ${site}${view.lang === 'zh' ? '' : ' '}${system}`
   const item = ([name, href]: readonly [Exclude<Place, 'home'>, string]) => (
     <li key={name}>
       <a href={href} aria-current={name === place ? 'page' : undefined}>
@@ -133,7 +131,7 @@ export function Layout(props: LayoutProps) {
               <Mark />
               <span>
                 <span className="brand-name">
-                  {site} <b>{t.common.system}</b>
+                  {site} <b>{system}</b>
                 </span>
                 <span className="brand-line">{t.common.tagline}</span>
               </span>
@@ -151,7 +149,7 @@ export function Layout(props: LayoutProps) {
           <div className="wide bottom-row">
             <p>
               {t.common.footer}
-              {view.servicePhone ? <> {t.common.servicePhone(view.servicePhone)}</> : null}
+              {view.house.servicePhone ? <> {t.common.servicePhone(view.house.servicePhone)}</> : null}
             </p>
             <nav aria-label={t.common.more}>
               <ul>

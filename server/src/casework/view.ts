@@ -15,6 +15,7 @@ import {
   type Part,
   regionOf,
   remaining,
+  type Text,
 } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
 import { allowedForms } from './forms.ts'

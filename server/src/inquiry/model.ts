@@ -121,6 +121,8 @@ export const TrackView = z
         ),
         /** Acts open to the asker now: rate, follow-up, complain, withdraw. */
         allowed: z.array(z.enum(['rate', 'follow-up', 'complain', 'withdraw'])),
+        /** Those of them that take attachments. */
+        attachable: z.array(z.enum(['follow-up', 'complain'])),
         /** Parts a complaint can be about; a follow-up only where they answered. */
         about: z.array(z.object({ part: z.number().int(), unit: UnitRef, closed: z.boolean(), answered: z.boolean() })),
       })

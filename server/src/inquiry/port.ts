@@ -23,8 +23,13 @@ export interface Page<T> {
 
 export type AskerAct =
   | { readonly act: 'rate'; readonly grade: 1 | 2 | 3 | 4 | 5; readonly remark: string | null }
-  | { readonly act: 'follow-up'; readonly about: number; readonly text: string }
-  | { readonly act: 'complain'; readonly about: number; readonly text: string }
+  | {
+      readonly act: 'follow-up' | 'complain'
+      readonly about: number
+      readonly text: string
+      /** Ids of uploaded files. */
+      readonly attachments?: readonly string[]
+    }
   | { readonly act: 'withdraw'; readonly reason: string | null }
 
 export interface ReceiptCheck {

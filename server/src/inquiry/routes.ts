@@ -21,8 +21,18 @@ const AskerActInput = z
       grade: z.literal([1, 2, 3, 4, 5]),
       remark: paragraph(500).nullable().default(null),
     }),
-    z.object({ act: z.literal('follow-up'), about: z.number().int(), text: paragraph(1000) }),
-    z.object({ act: z.literal('complain'), about: z.number().int(), text: paragraph(2000) }),
+    z.object({
+      act: z.literal('follow-up'),
+      about: z.number().int(),
+      text: paragraph(1000),
+      attachments: z.array(z.uuid()).max(5).default([]),
+    }),
+    z.object({
+      act: z.literal('complain'),
+      about: z.number().int(),
+      text: paragraph(2000),
+      attachments: z.array(z.uuid()).max(5).default([]),
+    }),
     z.object({ act: z.literal('withdraw'), reason: line(200).nullable().default(null) }),
   ])
   .meta({ id: 'AskerActInput' })

@@ -124,7 +124,8 @@ export function openAsking(parts: InquiryParts): Asking {
       await proved(record, proof, client, now)
       const { region, id } = record.row
       const { act: name, ...fields } = act
-      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
+      const empty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0)
+      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => !empty(value)))
       await casework.act({
         region,
         id,

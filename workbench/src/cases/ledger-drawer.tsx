@@ -117,7 +117,11 @@ function Explanation({ clock }: { readonly clock: ClockView }) {
                 <td>{t(`clock.kinds.${entry.kind}`)}</td>
                 <td className="number">{entry.used}</td>
                 <td>
-                  {[entry.ground, entry.source ? say(entry.source.title) : '', entry.source?.article]
+                  {[
+                    entry.ground ? say(entry.ground) : '',
+                    entry.source ? say(entry.source.title) : '',
+                    entry.source?.article,
+                  ]
                     .filter(Boolean)
                     .join(' ')}
                 </td>
