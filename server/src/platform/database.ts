@@ -1,5 +1,5 @@
 // The database as the rest of the server sees it: a pool and Kysely, as the application's weak role, with plain values.
-import { Kysely, PostgresDialect } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { APP_ROLE, assertRoleIsWeak, asUser, ensureAppRole } from './app-role.ts'
 import type { Config } from './config.ts'
@@ -173,4 +173,13 @@ export function kyselyOn(client: pg.PoolClient): Kysely<Database> {
   const borrowed = { query: client.query.bind(client), release: () => {} }
   const pool = { connect: async () => borrowed, end: async () => {}, options: {} }
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) })
+}
+
+/** Plain SQL inside a transaction of Kysely's: the other way round. */
+export function queryOn(trx: Kysely<Database>): Queryable {
+  const query = (what: string | { text: string; values?: readonly unknown[] }, values: readonly unknown[] = []) =>
+    typeof what === 'string'
+      ? trx.executeQuery(CompiledQuery.raw(what, [...values]))
+      : trx.executeQuery(CompiledQuery.raw(what.text, [...(what.values ?? [])]))
+  return { query } as unknown as Queryable
 }

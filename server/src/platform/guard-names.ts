@@ -30,6 +30,16 @@ const PERMISSIONS = {
   'figures.read': { who: 'roles', roles: ['head', 'dispatcher', 'supervisor', 'leader'] },
   'library.manage': { who: 'roles', roles: ['editor'] },
 
+  // The counter, fees, projects and licences
+  'counter.work': { who: 'roles', roles: ['clerk'] },
+  'fees.read': { who: 'roles', roles: ['clerk', 'handler', 'head', 'supervisor', 'leader'] },
+  'projects.read': { who: 'roles', roles: ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'leader'] },
+  'projects.manage': { who: 'roles', roles: ['clerk', 'dispatcher', 'head'] },
+  'licences.read': {
+    who: 'roles',
+    roles: ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor', 'leader', 'auditor'],
+  },
+
   // Three administrators, apart from one another (等保三级 8.1.4)
   'calendar.manage': { who: 'roles', roles: ['system-admin'] },
   'categories.manage': { who: 'roles', roles: ['system-admin'] },
@@ -90,6 +100,21 @@ export const AUDITS = [
   'case.act',
   'case.export',
   'case.verify',
+  'draft.read',
+  'draft.change',
+  'application.submit',
+  'queue.read',
+  'queue.take',
+  'queue.call',
+  'hand-over.read',
+  'hand-over.change',
+  'fee.read',
+  'fee.export',
+  'project.read',
+  'project.change',
+  'project.export',
+  'licence.read',
+  'licence.export',
   'attachment.upload',
   'attachment.read',
   'board.read',

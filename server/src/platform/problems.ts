@@ -2,6 +2,7 @@
 // A capability keeps its table in a file `problems-<capability>.ts` beside this one and is spread in below; nothing else is needed.
 import type { Text } from '@sunhall/kernel'
 import { ACCESS_PROBLEMS } from './problems-access.ts'
+import { APPLICATION_PROBLEMS } from './problems-applications.ts'
 import { CASEWORK_PROBLEMS } from './problems-casework.ts'
 import { IDENTITY_PROBLEMS } from './problems-identity.ts'
 import { ORGANISATION_PROBLEMS } from './problems-organisation.ts'
@@ -22,6 +23,7 @@ export interface ProblemTable {
 
 export const PROBLEMS = {
   ...ACCESS_PROBLEMS,
+  ...APPLICATION_PROBLEMS,
   ...CASEWORK_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...ORGANISATION_PROBLEMS,
