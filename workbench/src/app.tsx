@@ -23,6 +23,7 @@ const Calendar = lazy(() => import('./admin/calendar-page.tsx'))
 const Categories = lazy(() => import('./admin/categories-page.tsx'))
 const Limits = lazy(() => import('./admin/limits-page.tsx'))
 const Phrases = lazy(() => import('./admin/phrases-page.tsx'))
+const Settings = lazy(() => import('./admin/settings-page.tsx'))
 const Logs = lazy(() => import('./admin/log-page.tsx'))
 const Account = lazy(() => import('./account/account-page.tsx'))
 const Outbox = lazy(() => import('./admin/outbox-page.tsx'))
@@ -65,6 +66,7 @@ export function App() {
                 <Route path="admin/categories" element={<Categories />} />
                 <Route path="admin/limits" element={<Limits />} />
                 <Route path="admin/phrases" element={<Phrases />} />
+                <Route path="admin/settings/:group" element={<Settings />} />
                 <Route path="admin/logs/:name" element={<Logs />} />
                 <Route path="account" element={<Account />} />
                 <Route path="outbox" element={<Outbox />} />

@@ -48,7 +48,8 @@ export default function AbsencesPage() {
             { key: 'why', title: t('absences.why'), cell: one => one.reason },
             {
               key: 'end',
-              title: t('common.edit'),
+              title: t('common.deeds'),
+              narrow: 'foot',
               cell: one => (
                 <Button size="small" onClick={() => setEdited(one)}>
                   {t('absences.end')}

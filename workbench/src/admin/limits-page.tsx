@@ -30,7 +30,21 @@ interface Values {
   }
 }
 
-const rowsOf = (matter: MatterRecord): readonly Row[] => [
+/** As an inquiry meets them; what else a matter has comes after. */
+const ORDER = [
+  'ordinary',
+  'important',
+  'special',
+  'dispatch',
+  'complaint',
+  'complaint-special',
+  'explanation',
+] as readonly string[]
+const place = ({ name }: Row): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
+
+const rowsOf = (matter: MatterRecord): readonly Row[] => [...allRows(matter)].sort((a, b) => place(a) - place(b))
+
+const allRows = (matter: MatterRecord): readonly Row[] => [
   ...Object.entries(matter.limits).map(([name, pair]): Row => {
     return { matter, kind: 'limit', name, statutory: pair.statutory, promised: pair.promised, mode: null }
   }),
@@ -103,7 +117,11 @@ export default function LimitsPage() {
                 key: 'promised',
                 title: t('limits.promised'),
                 cell: row =>
-                  row.promised ? amountOf(row.promised) : <span className="muted">{t('limits.noPromise')}</span>,
+                  row.promised ? (
+                    amountOf(row.promised)
+                  ) : (
+                    <span className="muted">{row.kind === 'limit' ? t('limits.noPromise') : '—'}</span>
+                  ),
               },
               {
                 key: 'source',

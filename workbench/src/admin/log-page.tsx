@@ -1,9 +1,11 @@
 // What auditors read: log-ins, changes of registers, looks at personal data. Read only, newest first.
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
+import { people } from '../api/organisation.ts'
 import { type LogName, type LogRow, log } from '../api/registers.ts'
+import { me } from '../api/session.ts'
 import { atText, useWords } from '../messages/words.ts'
 import { type Column, Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -13,10 +15,22 @@ import { Waiting } from '../parts/waiting.tsx'
 const NAMES: readonly LogName[] = ['login-log', 'register-history', 'access-log']
 const TEXTS = { 'login-log': 'login', 'register-history': 'register', 'access-log': 'access' } as const
 
+/** Chrome 126 · Windows: what tells devices apart; the whole of it on pointing. */
+function agentWords(agent: string): string {
+  const browser = /(Edg|OPR|Firefox|Chrome|Version)\/(\d+)/.exec(agent.replace('HeadlessChrome', 'Chrome'))
+  const system = /Windows|Android|iPhone|iPad|Mac OS X|Linux/.exec(agent)?.[0]
+  if (browser === null) return agent.slice(0, 40)
+  const name = { Edg: 'Edge', OPR: 'Opera', Version: 'Safari' }[browser[1] ?? ''] ?? browser[1]
+  return [`${name} ${browser[2]}`, system].filter(Boolean).join(' · ')
+}
+
+/** Outcomes that someone who guards the doors should notice. */
+const ALARMING = new Set(['unknown', 'wrong', 'locked', 'disabled'])
+
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
 
 function LogTable({ name }: { readonly name: LogName }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const list = useInfiniteQuery(log(name))
   const [change, setChange] = useState<LogRow | null>(null)
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
@@ -27,29 +41,52 @@ function LogTable({ name }: { readonly name: LogName }) {
     width: '150px',
     cell: row => <time className="code">{atText(text(row.at))}</time>,
   }
-  const person: Column<LogRow> = { key: 'person', title: t('logs.person'), cell: row => text(row.person) || '—' }
+  const mine = useQuery(me())
+  const known = useQuery({ ...people(), enabled: mine.data?.rights.includes('people.read') ?? false })
+  const nameOf = (id: unknown) => known.data?.find(one => one.id === id)?.name ?? text(id)
+  const person: Column<LogRow> = {
+    key: 'person',
+    title: t('logs.person'),
+    cell: row => nameOf(row.person) || <span className="muted">{t('logs.system')}</span>,
+  }
+  /** What the entry is called, where its kept values say so; its key otherwise. */
+  const entryName = (row: LogRow): string => {
+    const kept = (row.after ?? row.before ?? {}) as { readonly [field: string]: unknown }
+    const name = kept.name ?? kept.title
+    if (typeof name === 'string') return name
+    if (name !== null && typeof name === 'object' && 'zh' in name) return say(name as { zh: string; en: string })
+    return row.register === 'accounts' || row.register === 'absences' ? nameOf(kept.person ?? row.key) : text(row.key)
+  }
+  /** A code the catalogue has words for. */
+  const worded = (group: 'outcomes' | 'methods' | 'registers' | 'whats', code: unknown): string =>
+    (t(`logs.${group}`, { returnObjects: true }) as { readonly [code: string]: string })[text(code)] ?? text(code)
   const column = (key: string, title: string): Column<LogRow> => ({ key, title, cell: row => text(row[key]) })
   const columns: Record<LogName, readonly Column<LogRow>[]> = {
     'login-log': [
       at,
       { ...column('login', t('people.login')), narrow: 'head' },
+      { ...person, cell: row => nameOf(row.person) || '—' },
       {
         key: 'outcome',
         title: t('logs.outcome'),
         cell: row => (
-          <span className="tag" data-tone={/fail|wrong|lock|refus/.test(text(row.outcome)) ? 'overdue' : 'good'}>
-            {text(row.outcome)}
+          <span className="tag" data-tone={ALARMING.has(text(row.outcome)) ? 'overdue' : 'good'}>
+            {worded('outcomes', row.outcome)}
           </span>
         ),
       },
-      column('method', t('logs.method')),
+      { ...column('method', t('logs.method')), cell: row => worded('methods', row.method) },
       column('ip', t('logs.ip')),
-      column('agent', t('logs.agent')),
+      {
+        key: 'agent',
+        title: t('logs.agent'),
+        cell: row => <span title={text(row.agent)}>{agentWords(text(row.agent))}</span>,
+      },
     ],
     'register-history': [
       at,
-      { ...column('register', t('logs.register2')), narrow: 'head' },
-      column('key', t('logs.key')),
+      { key: 'register', title: t('logs.register2'), narrow: 'head', cell: row => worded('registers', row.register) },
+      { key: 'key', title: t('logs.key'), cell: row => entryName(row) },
       person,
       column('reason', t('logs.reason')),
       {
@@ -65,7 +102,7 @@ function LogTable({ name }: { readonly name: LogName }) {
     'access-log': [
       at,
       person,
-      column('what', t('logs.what')),
+      { ...column('what', t('logs.what')), cell: row => worded('whats', row.what) },
       {
         key: 'case',
         title: t('logs.case'),
@@ -105,7 +142,7 @@ function LogTable({ name }: { readonly name: LogName }) {
       <Drawer
         open={change !== null}
         onClose={() => setChange(null)}
-        title={`${text(change?.register)} ${text(change?.key)}`}
+        title={change === null ? '' : `${worded('registers', change.register)} · ${entryName(change)}`}
         size={Math.min(720, innerWidth)}
       >
         <div className="two">

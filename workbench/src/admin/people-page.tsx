@@ -34,6 +34,12 @@ export default function PeoplePage() {
     const unit = unitList.data?.find(one => one.id === id)
     return unit ? unit.short || say(unit.name) : id
   }
+  // Somebody may hold several posts of one unit: it is named once.
+  const ranksIn = (one: Person, unit: string) =>
+    (['A', 'B'] as const)
+      .filter(rank => one.posts.some(post => post.unit === unit && post.rank === rank))
+      .map(rank => t(rank === 'A' ? 'organisation.holderA' : 'organisation.holderB'))
+      .join('、')
   const shown = (list.data ?? []).filter(one => `${one.name} ${one.login}`.includes(words.trim()))
   const deedTitle: Record<Deed, string> = {
     password: t('people.resetPassword'),
@@ -88,11 +94,8 @@ export default function PeoplePage() {
               cell: one =>
                 one.posts.length === 0
                   ? t('common.none')
-                  : one.posts
-                      .map(
-                        post =>
-                          `${unitName(post.unit)} ${post.rank === 'A' ? t('organisation.holderA') : t('organisation.holderB')}`,
-                      )
+                  : [...new Set(one.posts.map(post => post.unit))]
+                      .map(unit => `${unitName(unit)} ${ranksIn(one, unit)}`)
                       .join('；'),
             },
             {
@@ -109,7 +112,8 @@ export default function PeoplePage() {
             },
             {
               key: 'deeds',
-              title: t('common.edit'),
+              title: t('common.deeds'),
+              narrow: 'foot',
               cell: one => (
                 <Space wrap size={4}>
                   <Button size="small" onClick={() => setDeed({ person: one, deed: 'password' })}>

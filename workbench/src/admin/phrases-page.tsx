@@ -69,7 +69,8 @@ export default function PhrasesPage() {
             { key: 'body', title: t('phrases.body'), cell: one => one.body.slice(0, 120) },
             {
               key: 'remove',
-              title: t('common.remove'),
+              title: t('common.deeds'),
+              narrow: 'foot',
               cell: one => (
                 <Button size="small" onClick={() => setRemoved(one)}>
                   {t('common.remove')}

@@ -116,7 +116,8 @@ export function PostsPanel({ unit }: { readonly unit: Unit }) {
             { key: 'b', title: t('organisation.holderB'), cell: post => holders(post, 'B') },
             {
               key: 'deeds',
-              title: t('common.edit'),
+              title: t('common.deeds'),
+              narrow: 'foot',
               cell: post =>
                 post.open && (
                   <Space size={4} wrap>

@@ -58,6 +58,25 @@ export const removePhrase = (id: string, reason: string, version: string) =>
 export const changeLimits = (code: string, body: Body, version: number) =>
   put<MatterRecord>('/registers/matters/{code}/limits', { path: { code }, body, version })
 
+// ── Settings ────────────────────────────────────────────────────────────────────────────────────────
+
+export type SettingName = 'site' | 'login' | 'retention'
+export type SettingValue = Readonly<Record<string, string | number>>
+
+interface SettingView {
+  readonly value: SettingValue
+  readonly version: string
+}
+
+export const setting = (name: SettingName) =>
+  queryOptions({
+    queryKey: ['settings', name],
+    queryFn: ({ signal }) => get<SettingView>('/registers/settings/{name}', { path: { name }, signal }),
+  })
+
+export const changeSetting = (name: SettingName, body: Body, version: string) =>
+  put<SettingView>('/registers/settings/{name}', { path: { name }, body, version })
+
 // ── Calendar ────────────────────────────────────────────────────────────────────────────────────────
 
 export const calendar = () =>

@@ -7,8 +7,8 @@ export interface Column<T> {
   readonly key: string
   readonly title: string
   readonly cell: (item: T) => ReactNode
-  /** On a phone: the card's headline, left out, or a line with its title. */
-  readonly narrow?: 'head' | 'hide'
+  /** On a phone: the card's headline, its foot without a title, left out, or a line with its title. */
+  readonly narrow?: 'head' | 'foot' | 'hide'
   readonly number?: boolean
   readonly width?: string
 }
@@ -58,6 +58,13 @@ export function Listing<T>({ label, items, columns, keyOf, empty, isChosen, tone
                   </div>
                 ))}
             </dl>
+            {columns
+              .filter(column => column.narrow === 'foot')
+              .map(column => (
+                <div key={column.key} className="card-foot">
+                  {column.cell(item)}
+                </div>
+              ))}
           </li>
         ))}
       </ul>

@@ -44,6 +44,8 @@ export const NAVIGATION: readonly NavGroup[] = [
       { to: '/admin/categories', text: 'categories', right: 'categories.manage' },
       { to: '/admin/limits', text: 'limits', right: 'matters.manage' },
       { to: '/admin/phrases', text: 'phrases', right: 'phrases.manage' },
+      { to: '/admin/settings/site', text: 'siteSettings', right: 'settings.manage' },
+      { to: '/admin/settings/security', text: 'securitySettings', right: 'security-settings.manage' },
       { to: '/admin/logs/login-log', text: 'loginLog', right: 'login-log.read' },
       { to: '/admin/logs/register-history', text: 'registerHistory', right: 'register-history.read' },
       { to: '/admin/logs/access-log', text: 'accessLog', right: 'access-log.read' },
