@@ -1,0 +1,128 @@
+// Settings: rules of the house that are data. The system administrator names the site; the security administrator guards the doors.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Form, InputNumber } from 'antd'
+import { useState } from 'react'
+import { Navigate, useParams } from 'react-router'
+import { changeSetting, type SettingName, type SettingValue, setting } from '../api/registers.ts'
+import { useWords } from '../messages/words.ts'
+import type { Messages } from '../messages/zh.ts'
+import { PageHead } from '../parts/page-head.tsx'
+import { ProblemView } from '../parts/problem-view.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { ChangeDrawer, LineItem } from './change-drawer.tsx'
+
+interface NumberField {
+  readonly kind: 'number'
+  readonly min: number
+  readonly max: number
+}
+interface TextField {
+  readonly kind: 'text'
+  readonly max: number
+  readonly required: boolean
+}
+type Fields = { readonly [name: string]: NumberField | TextField }
+
+const number = (min: number, max: number): NumberField => ({ kind: 'number', min, max })
+const text = (max: number, required = true): TextField => ({ kind: 'text', max, required })
+
+/** What each setting holds, within the bounds the API keeps. */
+const FIELDS: { readonly [N in SettingName]: Fields } = {
+  site: { nameZh: text(40), nameEn: text(80), hotline: text(40, false) },
+  login: {
+    failures: number(3, 20),
+    lockMinutes: number(5, 1440),
+    idleMinutes: number(5, 120),
+    sessionHours: number(1, 24),
+  },
+  retention: { daysAfterSettlement: number(365, 36_500) },
+}
+
+const GROUPS = { site: ['site'], security: ['login', 'retention'] } as const satisfies {
+  readonly [group: string]: readonly SettingName[]
+}
+type Group = keyof typeof GROUPS
+
+function Setting({ name }: { readonly name: SettingName }) {
+  const { t } = useWords()
+  const queries = useQueryClient()
+  const present = useQuery(setting(name))
+  const [editing, setEditing] = useState(false)
+  const words = t(`settings.${name}`, { returnObjects: true }) as {
+    readonly title: string
+    readonly hint: string
+    readonly caution: string
+    readonly fields: { readonly [field: string]: string }
+  }
+  const fields = Object.entries(FIELDS[name])
+  const units = t('settings.unit', { returnObjects: true }) as Messages['settings']['unit']
+  const unitOf = (field: string): string => units[field as keyof typeof units] ?? ''
+  if (present.isPending) return <Waiting />
+  if (present.isError) return <ProblemView error={present.error} onRetry={() => void present.refetch()} />
+  const { value, version } = present.data
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{words.title}</h2>
+        <Button size="small" aria-label={`${t('common.edit')}：${words.title}`} onClick={() => setEditing(true)}>
+          {t('common.edit')}
+        </Button>
+      </div>
+      <p className="muted">{words.hint}</p>
+      <dl className="facts settings">
+        {fields.map(([field]) => (
+          <div key={field}>
+            <dt>{words.fields[field]}</dt>
+            <dd>
+              {value[field] === '' ? <span className="muted">{t('common.none')}</span> : value[field]}
+              {unitOf(field) && ` ${unitOf(field)}`}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <ChangeDrawer<{ readonly value: SettingValue }>
+        title={`${t('common.edit')}：${words.title}`}
+        open={editing}
+        onClose={() => setEditing(false)}
+        initial={{ value }}
+        onSave={async ({ reason, value: next }) => {
+          await changeSetting(name, { value: next, reason }, version)
+          await queries.invalidateQueries({ queryKey: ['settings', name] })
+        }}
+      >
+        {words.caution && <p className="advice">{words.caution}</p>}
+        {fields.map(([field, rule]) => {
+          const label = `${words.fields[field]}${unitOf(field) && `（${unitOf(field)}）`}`
+          return rule.kind === 'text' ? (
+            <LineItem key={field} name={['value', field]} label={label} required={rule.required} max={rule.max} />
+          ) : (
+            <Form.Item
+              key={field}
+              name={['value', field]}
+              label={label}
+              extra={t('settings.between', { min: rule.min, max: rule.max })}
+              rules={[{ required: true, message: t('common.required') }]}
+            >
+              <InputNumber min={rule.min} max={rule.max} precision={0} />
+            </Form.Item>
+          )
+        })}
+      </ChangeDrawer>
+    </section>
+  )
+}
+
+export default function SettingsPage() {
+  const { t } = useWords()
+  const { group = '' } = useParams()
+  if (!(group in GROUPS)) return <Navigate to="/" replace />
+  const known = group as Group
+  return (
+    <>
+      <PageHead title={t(`settings.${known}Group`)} hint={t(`settings.${known}GroupHint`)} />
+      {GROUPS[known].map(name => (
+        <Setting key={name} name={name} />
+      ))}
+    </>
+  )
+}
