@@ -3,21 +3,26 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '@sunhall/kernel'
 import { Casework } from '@sunhall/server/casework/service'
-import { WRITE_STATEMENT } from '@sunhall/server/casework/write'
 import type { Services } from '../../app/src/services.ts'
 import { type LoadResult, load } from './load.ts'
 import { question } from './people.ts'
 
+interface Written {
+  readonly name: string
+  readonly text: string
+  readonly values: unknown[]
+}
+
 /** Runs real submissions against a pool that only writes down what it is given. */
-async function prepared(services: Services, count: number): Promise<unknown[][]> {
-  const written: unknown[][] = []
+async function prepared(services: Services, count: number): Promise<Written[]> {
+  const written: Written[] = []
   const real = services.database
   const recorder = new Proxy(real.pool, {
     get(target, name) {
       if (name !== 'query') return Reflect.get(target, name)
-      return (query: { name?: string; values: unknown[] }) => {
-        if (query.name !== 'casework-write') return target.query(query as never)
-        written.push(query.values)
+      return (query: Written) => {
+        if (!query.name.startsWith('casework-write')) return target.query(query)
+        written.push({ ...query, name: `bare-${query.name}` })
         return Promise.resolve({ rows: [{ bound: 0 }] })
       }
     },
@@ -49,7 +54,7 @@ export async function measureBare(services: Services, workers: number, count: nu
   const rows = await prepared(services, count)
   return load({ workers, count }, async n => {
     try {
-      await services.database.pool.query({ name: 'bare-write', text: WRITE_STATEMENT, values: rows[n] as unknown[] })
+      await services.database.pool.query(rows[n] as Written)
     } catch (error) {
       // Two codes of so many can fall together; a submission would draw another. The attempt counts.
       if ((error as { constraint?: string }).constraint !== 'cases_code') throw error

@@ -45,6 +45,7 @@ import {
   postponeTimers,
 } from './store.ts'
 import { addTo, type Batch, conflictOf, emptyBatch, writeBatch } from './write.ts'
+import { Writer } from './writer.ts'
 
 /** A case whose clocks cannot speak is looked at again after this long, so that the others behind it come to speak. */
 const UNDECIDED_MS = 5 * 60_000
@@ -129,6 +130,7 @@ export class Casework {
   readonly #calendars: Calendars
   readonly #keys: CaseworkKeys
   readonly #options: CaseworkOptions
+  readonly #writer: Writer
   #putOff = 0
 
   constructor(
@@ -143,6 +145,7 @@ export class Casework {
     this.#calendars = calendars
     this.#keys = keys
     this.#options = options
+    this.#writer = new Writer(database.pool)
   }
 
   /** How often since the start the clocks of a case could not speak. */
@@ -185,20 +188,20 @@ export class Casework {
         head: genesisHash(region, id),
         pack,
       }
-      batch.inserts.push({
-        region,
-        id,
+      const head = assemble(batch, steps, subject, context)
+      const face = {
         code,
         matter_code: matter.code,
         matter_version: matter.version,
         asker_id: command.askerId ?? null,
         phone_index: command.phoneIndex?.toString('hex') ?? null,
         opened_at: now,
-      })
-      const head = assemble(batch, steps, subject, context)
+      }
+      batch.inserts = batch.cases.map(row => ({ ...row, ...face }))
+      batch.cases = []
       batch.keys.push({ region, key, request_hash: hash, response: { id, code, seq: 1 }, at: now })
       try {
-        await writeBatch(this.#database.pool, batch)
+        await this.#writer.write(batch)
         return { region, id, code, seq: 1, repeated: false, fresh: { state: decision.state, hash: head } }
       } catch (error) {
         const conflict = conflictOf(error)
@@ -236,7 +239,7 @@ export class Casework {
         await addPublications(this.#database.pool, batch, steps, subject, now)
         const seq = decision.state.seq
         batch.keys.push({ region, key, request_hash: hash, response: { id, code: row.code, seq }, at: now })
-        await writeBatch(this.#database.pool, batch)
+        await this.#writer.write(batch)
         return { region, id, code: row.code, seq, repeated: false }
       } catch (error) {
         if (error instanceof Problem) {
@@ -336,7 +339,7 @@ export class Casework {
       await this.#fire(row, batch, await this.#context(), now)
       if (batch.timers.length === 0) return false
       try {
-        await writeBatch(this.#database.pool, batch)
+        await this.#writer.write(batch)
         return true
       } catch (error) {
         if (conflictOf(error) !== 'act' || attempt === ATTEMPTS) throw error

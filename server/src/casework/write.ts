@@ -3,17 +3,6 @@
 import type { Queryable } from '../platform/database.ts'
 import type { TallyRow, TimerRow, WorkItemRow } from './rows.ts'
 
-export interface CaseInsert {
-  region: string
-  id: string
-  code: string
-  matter_code: string
-  matter_version: number
-  asker_id: string | null
-  phone_index: string | null
-  opened_at: string
-}
-
 export interface CaseUpdate {
   region: string
   id: string
@@ -29,9 +18,20 @@ export interface CaseUpdate {
   signal_level: number
 }
 
+/** A case that begins. */
+export interface CaseInsert extends CaseUpdate {
+  code: string
+  matter_code: string
+  matter_version: number
+  asker_id: string | null
+  phone_index: string | null
+  opened_at: string
+}
+
 export interface Batch {
-  /** Cases that begin; each also has its entry in `cases`. */
+  /** Cases that begin. */
   inserts: CaseInsert[]
+  /** Cases that go on. */
   cases: CaseUpdate[]
   acts: {
     region: string
@@ -99,38 +99,53 @@ export function addTo(batch: Batch, own: Batch): void {
   for (const name of Object.keys(own) as (keyof Batch)[]) (batch[name] as unknown[]).push(...own[name])
 }
 
-export const WRITE_STATEMENT = `with
-new_cases as (
-  insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit,
+interface Section {
+  readonly name: string
+  readonly rows: keyof Batch
+  readonly sql: string
+}
+
+/** One CTE for each kind of row; those a batch has no rows for are left out of its statement, for even an empty one costs 50 µs. */
+const SECTIONS: readonly Section[] = [
+  {
+    name: 'new_cases',
+    rows: 'inserts',
+    sql: `insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit,
                      opened_at, settled_at, asker_id, phone_index, rating, signal_level)
-  select i.region, i.id, i.code, i.matter_code, i.matter_version, c.stage, c.seq, c.state, decode(c.head_hash, 'hex'), c.channel,
-         c.category, c.lead_unit, i.opened_at, c.settled_at, i.asker_id, decode(i.phone_index, 'hex'), c.rating, c.signal_level
+  select region, id, code, matter_code, matter_version, stage, seq, state, decode(head_hash, 'hex'), channel, category, lead_unit,
+         opened_at, settled_at, asker_id, decode(phone_index, 'hex'), rating, signal_level
   from jsonb_to_recordset($1::jsonb -> 'inserts') as i(region text, id uuid, code text, matter_code text, matter_version integer,
-         asker_id text, phone_index text, opened_at timestamptz)
-  join jsonb_to_recordset($1::jsonb -> 'cases') as c(region text, id uuid, stage text, seq integer, state jsonb, head_hash text,
-         channel text, category text, lead_unit text, settled_at timestamptz, rating smallint, signal_level smallint)
-    on c.region = i.region and c.id = i.id
-),
-old_cases as (
-  update cases set stage = c.stage, seq = c.seq, state = c.state, head_hash = decode(c.head_hash, 'hex'), category = c.category,
+         stage text, seq integer, state jsonb, head_hash text, channel text, category text, lead_unit text, opened_at timestamptz,
+         settled_at timestamptz, asker_id text, phone_index text, rating smallint, signal_level smallint)`,
+  },
+  {
+    name: 'old_cases',
+    rows: 'cases',
+    sql: `update cases set stage = c.stage, seq = c.seq, state = c.state, head_hash = decode(c.head_hash, 'hex'), category = c.category,
          settled_at = c.settled_at, rating = c.rating, signal_level = c.signal_level
   from jsonb_to_recordset($1::jsonb -> 'cases') as c(region text, id uuid, stage text, seq integer, state jsonb, head_hash text,
          channel text, category text, lead_unit text, settled_at timestamptz, rating smallint, signal_level smallint)
-  where cases.region = c.region and cases.id = c.id
-),
-new_acts as (
-  insert into acts (region, case_id, seq, kind, at, recorded_on, body, hash)
+  where cases.region = c.region and cases.id = c.id`,
+  },
+  {
+    name: 'new_acts',
+    rows: 'acts',
+    sql: `insert into acts (region, case_id, seq, kind, at, recorded_on, body, hash)
   select region, case_id, seq, kind, at, recorded_on, body, decode(hash, 'hex')
   from jsonb_to_recordset($1::jsonb -> 'acts') as a(region text, case_id uuid, seq integer, kind text, at timestamptz,
-         recorded_on date, body jsonb, hash text)
-),
-new_private as (
-  insert into act_private (region, case_id, seq, salt, content, sealed)
+         recorded_on date, body jsonb, hash text)`,
+  },
+  {
+    name: 'new_private',
+    rows: 'private',
+    sql: `insert into act_private (region, case_id, seq, salt, content, sealed)
   select region, case_id, seq, decode(salt, 'hex'), content, decode(sealed, 'hex')
-  from jsonb_to_recordset($1::jsonb -> 'private') as p(region text, case_id uuid, seq integer, salt text, content jsonb, sealed text)
-),
-new_work as (
-  insert into work_items (region, case_region, case_id, part, unit_id, lane, stage, post_id, opened_at, closed_at, outcome, late_at,
+  from jsonb_to_recordset($1::jsonb -> 'private') as p(region text, case_id uuid, seq integer, salt text, content jsonb, sealed text)`,
+  },
+  {
+    name: 'new_work',
+    rows: 'work',
+    sql: `insert into work_items (region, case_region, case_id, part, unit_id, lane, stage, post_id, opened_at, closed_at, outcome, late_at,
                           due_day, promised_day, overdue, extended, explained, proposals, code, subject, category, channel)
   select region, case_region, case_id, part, unit_id, lane, stage, post_id, opened_at, closed_at, outcome, late_at,
          due_day, promised_day, overdue, extended, explained, proposals, code, subject, category, channel
@@ -142,44 +157,58 @@ new_work as (
     unit_id = excluded.unit_id, lane = excluded.lane, stage = excluded.stage, post_id = excluded.post_id,
     closed_at = excluded.closed_at, outcome = excluded.outcome, late_at = excluded.late_at, due_day = excluded.due_day,
     promised_day = excluded.promised_day, overdue = excluded.overdue, extended = excluded.extended,
-    explained = excluded.explained, proposals = excluded.proposals, category = excluded.category
-),
-old_timers as (
-  delete from timers using jsonb_to_recordset($1::jsonb -> 'timers') as t(region text, case_id uuid, clock integer, kind text)
-  where timers.region = t.region and timers.case_id = t.case_id and timers.clock = t.clock and t.kind is null
-),
-new_timers as (
-  insert into timers (region, case_id, clock, kind, generation, at)
+    explained = excluded.explained, proposals = excluded.proposals, category = excluded.category`,
+  },
+  {
+    name: 'old_timers',
+    rows: 'timers',
+    sql: `delete from timers using jsonb_to_recordset($1::jsonb -> 'timers') as t(region text, case_id uuid, clock integer, kind text)
+  where timers.region = t.region and timers.case_id = t.case_id and timers.clock = t.clock and t.kind is null`,
+  },
+  {
+    name: 'new_timers',
+    rows: 'timers',
+    sql: `insert into timers (region, case_id, clock, kind, generation, at)
   select region, case_id, clock, kind, generation, at
   from jsonb_to_recordset($1::jsonb -> 'timers') as t(region text, case_id uuid, clock integer, kind text, generation integer, at timestamptz)
   where kind is not null
-  on conflict (region, case_id, clock) do update set kind = excluded.kind, generation = excluded.generation, at = excluded.at
-),
-new_tallies as (
-  insert into tally_deltas (region, unit_id, category, channel, day, measure, n)
+  on conflict (region, case_id, clock) do update set kind = excluded.kind, generation = excluded.generation, at = excluded.at`,
+  },
+  {
+    name: 'new_tallies',
+    rows: 'tallies',
+    sql: `insert into tally_deltas (region, unit_id, category, channel, day, measure, n)
   select region, unit_id, category, channel, day, measure, n
-  from jsonb_to_recordset($1::jsonb -> 'tallies') as t(region text, unit_id text, category text, channel text, day date, measure text, n bigint)
-),
-new_search as (
-  insert into search_queue (region, case_id)
+  from jsonb_to_recordset($1::jsonb -> 'tallies') as t(region text, unit_id text, category text, channel text, day date, measure text, n bigint)`,
+  },
+  {
+    name: 'new_search',
+    rows: 'search',
+    sql: `insert into search_queue (region, case_id)
   select region, case_id from jsonb_to_recordset($1::jsonb -> 'search') as s(region text, case_id uuid)
   -- Not "do nothing": the row is locked until we commit, so that no indexer takes it away having read the texts before us.
-  on conflict (region, case_id) do update set region = excluded.region
-),
-new_publications as (
-  insert into publications (region, id, kind, case_id, seq, unit_id, category, question, answer, published_at, words)
+  on conflict (region, case_id) do update set region = excluded.region`,
+  },
+  {
+    name: 'new_publications',
+    rows: 'publish',
+    sql: `insert into publications (region, id, kind, case_id, seq, unit_id, category, question, answer, published_at, words)
   select region, id, kind, case_id, seq, unit_id, category, question, answer, published_at, to_tsvector('simple', words)
   from jsonb_to_recordset($1::jsonb -> 'publish') as p(region text, id uuid, kind text, case_id uuid, seq integer, unit_id text,
-         category text, question text, answer text, published_at timestamptz, words text)
-),
-old_publications as (
-  update publications set withdrawn_at = p.at
+         category text, question text, answer text, published_at timestamptz, words text)`,
+  },
+  {
+    name: 'old_publications',
+    rows: 'withdraw',
+    sql: `update publications set withdrawn_at = p.at
   from jsonb_to_recordset($1::jsonb -> 'withdraw') as p(region text, case_id uuid, unit_id text, kind text, at timestamptz)
   where publications.region = p.region and publications.case_id = p.case_id and publications.unit_id = p.unit_id
-    and publications.kind = p.kind and publications.withdrawn_at is null
-),
-new_outbox as (
-  insert into outbox (region, id, case_id, channel, recipient_sealed, subject, body, created_at, due_at)
+    and publications.kind = p.kind and publications.withdrawn_at is null`,
+  },
+  {
+    name: 'new_outbox',
+    rows: 'outbox',
+    sql: `insert into outbox (region, id, case_id, channel, recipient_sealed, subject, body, created_at, due_at)
   select o.region, o.id, o.case_id, o.channel, o.recipient, o.subject, o.body, o.at, o.at
   from (
     -- One look-up by key for each message there is; as a join it would be planned for a hundred that there are not.
@@ -189,25 +218,55 @@ new_outbox as (
            at timestamptz, sealed text)
     offset 0
   ) o
-  where o.recipient is not null
-),
-bound as (
-  update attachments set case_id = b.case_id, seq = b.seq
+  where o.recipient is not null`,
+  },
+  {
+    name: 'bound',
+    rows: 'bind',
+    sql: `update attachments set case_id = b.case_id, seq = b.seq
   from jsonb_to_recordset($1::jsonb -> 'bind') as b(region text, id uuid, case_id uuid, seq integer)
   where attachments.region = b.region and attachments.id = b.id and attachments.case_id is null
-  returning 1
-),
-new_keys as (
-  insert into idempotency (region, key, request_hash, response, at)
+  returning 1`,
+  },
+  {
+    name: 'new_keys',
+    rows: 'keys',
+    sql: `insert into idempotency (region, key, request_hash, response, at)
   select region, key, decode(request_hash, 'hex'), response, at
-  from jsonb_to_recordset($1::jsonb -> 'keys') as k(region text, key text, request_hash text, response jsonb, at timestamptz)
-)
--- An attachment that another act took a moment ago: the division fails, and with it the whole statement.
-select 1 / (case when (select count(*) from bound) = coalesce(jsonb_array_length($1::jsonb -> 'bind'), 0) then 1 else 0 end) as bound`
+  from jsonb_to_recordset($1::jsonb -> 'keys') as k(region text, key text, request_hash text, response jsonb, at timestamptz)`,
+  },
+]
 
-/** Writes a batch in one round trip and one transaction. */
+/** An attachment that another act took a moment ago: the division fails, and with it the whole statement. */
+const ALL_BOUND = `select 1 / (case when (select count(*) from bound) = jsonb_array_length($1::jsonb -> 'bind') then 1 else 0 end) as bound`
+
+/** The statement for batches with rows of these kinds. */
+function statementFor(sections: readonly Section[]): string {
+  const ctes = sections.map(section => `${section.name} as (\n${section.sql}\n)`)
+  const last = sections.some(section => section.rows === 'bind') ? ALL_BOUND : 'select 1 as bound'
+  return `with\n${ctes.join(',\n')}\n${last}`
+}
+
+/** Statements by the kinds of rows they write; each is prepared once a connection. There are as many as there are kinds of acts, about. */
+const statements = new Map<number, { readonly name: string; readonly text: string }>()
+
+/** One round trip and one transaction for everything in the batch: the query that writes it. */
+export function writeQuery(batch: Batch): { name: string; text: string; values: string[] } {
+  let kinds = 0
+  SECTIONS.forEach((section, i) => {
+    if (batch[section.rows].length > 0) kinds |= 1 << i
+  })
+  let statement = statements.get(kinds)
+  if (statement === undefined) {
+    const text = statementFor(SECTIONS.filter((_, i) => (kinds & (1 << i)) !== 0))
+    statement = { name: `casework-write-${kinds.toString(36)}`, text }
+    statements.set(kinds, statement)
+  }
+  return { ...statement, values: [JSON.stringify(batch)] }
+}
+
 export async function writeBatch(db: Queryable, batch: Batch): Promise<void> {
-  await db.query({ name: 'casework-write', text: WRITE_STATEMENT, values: [JSON.stringify(batch)] })
+  if (SECTIONS.some(section => batch[section.rows].length > 0)) await db.query(writeQuery(batch))
 }
 
 /** Which constraint a failed write ran into, or null for any other failure. */

@@ -5,6 +5,7 @@ import { APP_ROLE, assertRoleIsWeak, asUser, ensureAppRole } from './app-role.ts
 import type { Config } from './config.ts'
 import { startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
+import { OftenPreparing } from './often.ts'
 import { parserFor } from './pg-values.ts'
 import type { Database } from './schema.ts'
 import { deriveKey } from './secrets.ts'
@@ -34,7 +35,7 @@ export interface PoolOptions {
 /** Opens a pool. `where` is asked for each new connection: an embedded server may come back on another port. */
 export function openPool(where: () => pg.ClientConfig, options: PoolOptions): AppDatabase {
   // The pool copies its options once; a client of our own asks each time.
-  class Client extends pg.Client {
+  class Client extends OftenPreparing {
     constructor(fixed?: pg.ClientConfig) {
       super({ ...fixed, ...where() })
     }
