@@ -29,6 +29,7 @@ const TITLES = {
   second: { zh: '业务承办岗', en: 'Handler (second)' },
   dispatcher: { zh: '分办岗', en: 'Dispatcher' },
   clerk: { zh: '窗口受理岗', en: 'Window clerk' },
+  clerk2: { zh: '综合窗口受理岗', en: 'Window clerk (general window)' },
   supervisor: { zh: '监察岗', en: 'Supervisor' },
   editor: { zh: '查询库管理岗', en: 'Query library editor' },
   leader: { zh: '市长室阅件岗', en: 'Reader, mayor’s office' },
@@ -45,6 +46,7 @@ const ROLES: { readonly [W in Word]: readonly Role[] } = {
   head: ['head'],
   dispatcher: ['dispatcher'],
   clerk: ['clerk'],
+  clerk2: ['clerk'],
   supervisor: ['supervisor'],
   editor: ['editor'],
   leader: ['leader'],
@@ -61,7 +63,13 @@ const headTitle = (unit: UnitKey): Text => {
       ? '乡长'
       : zh.endsWith('局')
         ? '局长'
-        : '主任'
+        : zh.endsWith('大队')
+          ? '大队长'
+          : zh.endsWith('联合会')
+            ? '理事长'
+            : zh.startsWith('青禾县行政审批局')
+              ? '局长'
+              : '主任'
   return { zh: `${word}岗`, en: 'Head' }
 }
 
@@ -89,22 +97,32 @@ const DESKS: readonly (readonly [unit: UnitKey, people: { readonly [W in Word]?:
   ['city-fund', { head: '柯文涛', handler: '米兰香' }],
   ['qh-office', { head: '唐绍华', dispatcher: '阮玉梅', handler: '鲁思远', clerk: '秦小芹' }],
   ['qh-supervision', { head: '耿立清', supervisor: '翁慧敏' }],
-  ['qh-police', { head: '龙建国', handler: '吴晓兰', second: '石明辉' }],
-  ['qh-hr', { head: '袁树生', handler: '邓彩云', second: '汤友亮' }],
-  ['qh-insurance', { head: '方玉洁', handler: '夏秋萍', second: '桂长庚' }],
-  ['qh-market', { head: '易天成', handler: '裴春晓', second: '武新民' }],
-  ['qh-education', { head: '谢家树', handler: '苗青青', second: '俞伯泉' }],
-  ['qh-land', { head: '高占国', handler: '龚丽华', second: '田志根' }],
-  ['qh-transport', { head: '欧远征', handler: '丁小川' }],
-  ['qh-environment', { head: '郑海波', handler: '蓝晓晴' }],
-  ['qh-housing', { head: '梁正东', handler: '谭晓宁' }],
-  ['qh-civil', { head: '黎云芳', handler: '祝文斌' }],
-  ['qh-agriculture', { head: '罗有才', handler: '蒋桂芳' }],
-  ['qh-health', { head: '周永健', handler: '宁静怡' }],
-  ['qh-tax', { head: '莫明理', handler: '陶小英' }],
+  ['qh-police', { head: '龙建国', handler: '吴晓兰', second: '石明辉', clerk: '甘小雨' }],
+  ['qh-hr', { head: '袁树生', handler: '邓彩云', second: '汤友亮', clerk: '司徒静' }],
+  ['qh-insurance', { head: '方玉洁', handler: '夏秋萍', second: '桂长庚', clerk: '樊晓燕' }],
+  ['qh-market', { head: '易天成', handler: '裴春晓', second: '武新民', clerk: '阎丽君' }],
+  ['qh-education', { head: '谢家树', handler: '苗青青', second: '俞伯泉', clerk: '伍小雪' }],
+  ['qh-land', { head: '高占国', handler: '龚丽华', second: '田志根', clerk: '植文娟' }],
+  ['qh-transport', { head: '欧远征', handler: '丁小川', clerk: '童小军' }],
+  ['qh-environment', { head: '郑海波', handler: '蓝晓晴', clerk: '路雅楠' }],
+  ['qh-housing', { head: '梁正东', handler: '谭晓宁', clerk: '柴玉芬' }],
+  ['qh-civil', { head: '黎云芳', handler: '祝文斌', clerk: '庄小琴' }],
+  ['qh-agriculture', { head: '罗有才', handler: '蒋桂芳', clerk: '万小禾' }],
+  ['qh-health', { head: '周永健', handler: '宁静怡', clerk: '申雪莲' }],
+  ['qh-tax', { head: '莫明理', handler: '陶小英', clerk: '康敏' }],
+  ['qh-service', { head: '尚文远', handler: '宫晓彤', second: '牛志刚', clerk: '苑小溪', clerk2: '祁明月' }],
+  ['qh-reform', { head: '殷长明', handler: '鲍文静', second: '段晓峰', clerk: '霍小薇' }],
+  ['qh-culture', { head: '江南春', handler: '竺雅文', second: '麦小鹏', clerk: '芮青' }],
+  ['qh-emergency', { head: '时建军', handler: '宗立平', second: '滑小军', clerk: '储红' }],
+  ['qh-forestry', { head: '林茂松', handler: '桑青山', second: '柏小叶', clerk: '梅晓林' }],
+  ['qh-water', { head: '江润泽', handler: '池清', second: '沙小洲', clerk: '浦晓云' }],
+  ['qh-disabled', { head: '安怀仁', handler: '慕容芳', second: '井小松', clerk: '步晓晨' }],
+  ['qh-veterans', { head: '战卫国', handler: '戎小军', second: '靳红梅', clerk: '干晓莉' }],
+  ['qh-fire', { head: '邢志勇', handler: '焦建平', second: '房小磊', clerk: '计晓敏' }],
+  ['qh-justice', { head: '公孙正', handler: '闻静', second: '钟小明', clerk: '平晓雨' }],
   ['qh-liushu', { head: '余长河', handler: '杨桂枝', clerk: '滕小兵' }],
   ['qh-shiqiao', { head: '覃敬民', handler: '乔阿妹', clerk: '卞志远' }],
-  ['qh-daping', { head: '李文林', handler: '岳春花' }],
+  ['qh-daping', { head: '李文林', handler: '岳春花', clerk: '冼春梅' }],
   ['lx-office', { head: '顾清源', dispatcher: '洪映雪', handler: '舒文', clerk: '左小丽' }],
   ['lx-supervision', { head: '包志明', supervisor: '贾雪梅' }],
   ['lx-police', { head: '向卫东', handler: '凌霄燕' }],
@@ -116,7 +134,7 @@ const DESKS: readonly (readonly [unit: UnitKey, people: { readonly [W in Word]?:
   ['lx-hewan', { head: '何水生', handler: '边玉凤' }],
 ]
 
-/** Units whose handlers also keep the query library. */
+/** Units whose handlers also keep the query library and the catalogue of matters. */
 const EDITED = new Set<UnitKey>([
   'qh-office',
   'lx-office',
@@ -125,6 +143,28 @@ const EDITED = new Set<UnitKey>([
   'qh-insurance',
   'qh-police',
   'qh-land',
+  'qh-market',
+  'qh-education',
+  'qh-transport',
+  'qh-environment',
+  'qh-housing',
+  'qh-civil',
+  'qh-agriculture',
+  'qh-health',
+  'qh-tax',
+  'qh-service',
+  'qh-reform',
+  'qh-culture',
+  'qh-emergency',
+  'qh-forestry',
+  'qh-water',
+  'qh-disabled',
+  'qh-veterans',
+  'qh-fire',
+  'qh-justice',
+  'qh-liushu',
+  'qh-shiqiao',
+  'qh-daping',
 ])
 
 /** Who stands in where: the colleague next along, whose own approvals stay with somebody else. */
@@ -133,7 +173,8 @@ const STAND_IN: { readonly [W in Word]?: readonly Word[] } = {
   second: ['handler'],
   head: ['second', 'handler', 'dispatcher', 'supervisor'],
   dispatcher: ['handler', 'clerk'],
-  clerk: ['handler', 'dispatcher'],
+  clerk: ['clerk2', 'handler', 'dispatcher'],
+  clerk2: ['clerk'],
   supervisor: ['head'],
   editor: ['second', 'handler', 'head'],
   system: ['dispatcher'],

@@ -40,6 +40,16 @@ qh-civil | 539921 | 青禾县民政局 | Qinghe Civil Affairs Bureau | 县民政
 qh-agriculture | 539921 | 青禾县农业农村局 | Qinghe Agriculture and Rural Affairs Bureau | 县农业农村局 | 521 | 青禾县丰收路6号 | 负责惠农补贴、土地承包、农机、种养殖和动植物防疫。
 qh-health | 539921 | 青禾县卫生健康局 | Qinghe Health Bureau | 县卫健局 | 633 | 青禾县康宁路1号 | 负责医疗机构监管、公共卫生、生育服务和职业健康。
 qh-tax | 539921 | 青禾县税务局 | Qinghe Tax Bureau | 县税务局 | 661 | 青禾县商贸路21号 | 负责税收和社会保险费的征收、减免与发票管理。
+qh-service | 539921 | 青禾县行政审批局（政务服务中心） | Qinghe Administrative Approval Bureau (Government Service Centre) | 县行政审批局 | 166 | 青禾县青禾大道66号 | 负责政务服务大厅管理、集中审批、并联审批牵头和帮办代办。
+qh-reform | 539921 | 青禾县发展和改革局 | Qinghe Development and Reform Bureau | 县发改局 | 131 | 青禾县青禾大道3号 | 负责企业投资项目核准备案、节能审查、价格和粮食流通管理。
+qh-culture | 539921 | 青禾县文化和旅游局 | Qinghe Culture and Tourism Bureau | 县文旅局 | 347 | 青禾县文昌路20号 | 负责文化市场、营业性演出、娱乐场所、文物和旅游管理。
+qh-emergency | 539921 | 青禾县应急管理局 | Qinghe Emergency Management Bureau | 县应急局 | 395 | 青禾县平安路30号 | 负责安全生产、危险化学品和烟花爆竹经营许可、灾害救助。
+qh-forestry | 539921 | 青禾县林业局 | Qinghe Forestry Bureau | 县林业局 | 467 | 青禾县绿原路7号 | 负责林木采伐、林地使用、森林防火和野生动植物保护。
+qh-water | 539921 | 青禾县水利局 | Qinghe Water Resources Bureau | 县水利局 | 471 | 青禾县滨河路2号 | 负责取水许可、水土保持、河道管理和农村饮水。
+qh-disabled | 539921 | 青禾县残疾人联合会 | Qinghe Disabled Persons’ Federation | 县残联 | 485 | 青禾县康宁路9号 | 负责残疾人证管理、康复、教育、就业和辅助器具服务。
+qh-veterans | 539921 | 青禾县退役军人事务局 | Qinghe Veterans Affairs Bureau | 县退役军人局 | 579 | 青禾县青禾大道15号 | 负责退役军人安置、就业扶持、优抚和优待证办理。
+qh-fire | 539921 | 青禾县消防救援大队 | Qinghe Fire and Rescue Brigade | 县消防大队 | 715 | 青禾县平安路52号 | 负责公众聚集场所消防安全检查、火灾预防和灭火救援。
+qh-justice | 539921 | 青禾县司法局 | Qinghe Justice Bureau | 县司法局 | 148 | 青禾县文昌路18号 | 负责法律援助、人民调解、公证管理和行政复议。
 qh-liushu | 539921101 | 青禾县柳树镇人民政府 | Liushu Town Government | 柳树镇 | 811 | 青禾县柳树镇柳荫街2号便民服务中心 | 负责本镇宅基地审批、民生保障、乡村道路和人居环境。
 qh-shiqiao | 539921102 | 青禾县石桥镇人民政府 | Shiqiao Town Government | 石桥镇 | 821 | 青禾县石桥镇桥头街11号便民服务中心 | 负责本镇宅基地审批、民生保障、集市管理和人居环境。
 qh-daping | 539921201 | 青禾县大坪乡人民政府 | Daping Township Government | 大坪乡 | 831 | 青禾县大坪乡乡政府路1号便民服务中心 | 负责本乡民生保障、山区产业、护林防火和人居环境。

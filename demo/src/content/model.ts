@@ -44,6 +44,16 @@ export type UnitKey =
   | 'qh-agriculture' // 青禾县农业农村局
   | 'qh-health' // 青禾县卫生健康局
   | 'qh-tax' // 青禾县税务局
+  | 'qh-service' // 青禾县行政审批局（政务服务中心）
+  | 'qh-reform' // 青禾县发展和改革局
+  | 'qh-culture' // 青禾县文化和旅游局
+  | 'qh-emergency' // 青禾县应急管理局
+  | 'qh-forestry' // 青禾县林业局
+  | 'qh-water' // 青禾县水利局
+  | 'qh-disabled' // 青禾县残疾人联合会
+  | 'qh-veterans' // 青禾县退役军人事务局
+  | 'qh-fire' // 青禾县消防救援大队
+  | 'qh-justice' // 青禾县司法局
   | 'qh-liushu' // 青禾县柳树镇人民政府
   | 'qh-shiqiao' // 青禾县石桥镇人民政府
   | 'qh-daping' // 青禾县大坪乡人民政府
