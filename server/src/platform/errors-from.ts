@@ -32,7 +32,7 @@ const at = (root: unknown, path: readonly string[]): unknown =>
 const text = (value: unknown): string | number => (typeof value === 'number' ? value : String(value))
 
 /** One or more field problems from one zod issue; `input` is what was validated. */
-function fieldProblems(issue: Issue, input: unknown): FieldProblem[] {
+export function fieldProblems(issue: Issue, input: unknown): FieldProblem[] {
   const path = (issue.instancePath ?? '').split('/').filter(step => step !== '')
   const field = path.join('.')
   const params = issue.params ?? {}
