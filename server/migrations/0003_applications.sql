@@ -21,6 +21,8 @@ create table application_drafts (
   created_at timestamptz not null,
   saved_at timestamptz not null,
   expires_at timestamptz not null,
+  -- Being handed in: what is sent twice must be the same.
+  frozen_at timestamptz,
   -- Set once it has been handed in; the row then shows the receipt until it expires.
   case_id uuid,
   primary key (region, id)
@@ -48,6 +50,8 @@ create table applications (
   entered_by text,
   entered_unit text,
   project_id uuid,
+  -- Members chosen of a parallel set, each with the version of its form: [{"code", "version"}].
+  members jsonb not null default '[]',
   -- What was filled in may be offered again, by consent (个人信息保护法 14).
   keep_for_next boolean not null default false,
   begun_at timestamptz not null,
