@@ -1,0 +1,248 @@
+// From a template and its data to the bytes of a PDF. Pure but for the fonts: equal input gives equal bytes.
+import { annex, EM, heading, paragraph, paragraphs, type Setter, signatures, space } from './blocks.ts'
+import { Canvas } from './canvas.ts'
+import { type Item, pour } from './flow.ts'
+import type { Fonts } from './fonts.ts'
+import { drawHead, drawPage, frameOf, type Head } from './heads.ts'
+import { issuer, type Verification } from './issuer.ts'
+import { LINE, PAGE, SIZES } from './measures.ts'
+import { form, list } from './tables.ts'
+import type { Line, Template } from './template.ts'
+import { chineseCount, cleanText, type DocumentData, fillText, longDate, present, rowsOf, words } from './values.ts'
+
+export interface Sheet {
+  readonly template: Template
+  readonly data: DocumentData
+  readonly unit: string
+  /** 东住建许受〔2026〕7号; null for a draft that has none yet. */
+  readonly number: string | null
+  /** YYYY-MM-DD */
+  readonly issuedOn: string
+  readonly verification: Verification | null
+  readonly seal: Buffer | null
+  /** Words across each page, such as 草稿; null on a document. */
+  readonly watermark: string | null
+  /** Counts reissues. */
+  readonly version: number
+}
+
+export interface Rendered {
+  readonly pdf: Buffer
+  readonly pages: number
+  /** Characters that no font has. */
+  readonly absent: readonly string[]
+}
+
+const NO_NUMBER = '（编号待定）'
+
+/** Every placeholder of the template in words. */
+function allWords(sheet: Sheet): { readonly [name: string]: string } {
+  const made: { [name: string]: string } = {}
+  for (const [name, field] of Object.entries(sheet.template.fields)) made[name] = words(sheet.data[name], field)
+  return {
+    ...made,
+    unit: cleanText(sheet.unit),
+    number: sheet.number ?? NO_NUMBER,
+    issuedOn: longDate(sheet.issuedOn),
+    verifyCode: sheet.verification?.code ?? '',
+    version: String(sheet.version),
+  }
+}
+
+/** What a text of several paragraphs makes of a line of the template: its first paragraph stands where the placeholder is. */
+function lineItems(line: Line, sheet: Sheet, own: { readonly [name: string]: string }, setter: Setter): Item[] {
+  const { template, data } = sheet
+  switch (line.line) {
+    case 'to':
+      return paragraph(setter, `${fillText(line.text, own)}：`, { keep: true })
+    case 'heading':
+      return heading(setter, line.level, fillText(line.text, own))
+    case 'paragraph': {
+      const options = {
+        ...(line.flush === true ? { indent: 0 } : {}),
+        ...(line.bold === true ? { style: 'black' as const } : {}),
+      }
+      return paragraphs(setter, fillText(line.text, own), options)
+    }
+    case 'items':
+      return rowsOf(data[line.field], template.fields[line.field]).flatMap((row, i) =>
+        paragraphs(setter, fillText(line.text, { ...own, ...row, n: String(i + 1), N: chineseCount(i + 1) })),
+      )
+    case 'table':
+      return list(
+        setter,
+        line.columns,
+        rowsOf(data[line.field], template.fields[line.field]).map((row, i) =>
+          line.columns.map(column => emptyStays(column.text, { ...own, ...row, n: String(i + 1) })),
+        ),
+      )
+    case 'form':
+      if (template.paper === 'certificate') return certificateRows(line.rows.flat(), own, setter)
+      return form(
+        setter,
+        line.rows.map(row => row.map(cell => ({ ...cell, text: emptyStays(cell.text, own) }))),
+      )
+    case 'signatures':
+      return [space(10, true), ...signatures(setter, line.entries)]
+    case 'annex': {
+      const rows = rowsOf(data[line.field], template.fields[line.field])
+      return annex(
+        setter,
+        rows.map(row => Object.values(row)[0] ?? '').filter(name => name !== ''),
+      )
+    }
+    case 'space':
+      return [space(LINE / 2)]
+    case 'note':
+      return paragraphs(setter, fillText(line.text, own), {
+        size: SIZES.smallFour,
+        height: 20,
+        style: 'kai',
+        indent: 24,
+      })
+    case 'copies':
+    case 'issuer':
+      return []
+  }
+}
+
+/** In a table an empty cell stays empty: there is no sentence to fill a blank into. */
+const emptyStays = (text: string, own: { readonly [name: string]: string }): string =>
+  text.replace(/\{(\w{1,40})\}/g, (_whole, name: string) => own[name] ?? '')
+
+/** On a certificate: label, value, and a fine line under the value. */
+function certificateRows(
+  cells: readonly { readonly label: string; readonly text: string }[],
+  own: { readonly [name: string]: string },
+  setter: Setter,
+): Item[] {
+  const label = 7.5 * EM
+  const inset = EM
+  return cells.flatMap(cell => {
+    const value = paragraph(setter, emptyStays(cell.text, own) || '—', {
+      style: 'kai',
+      x: PAGE.left + label,
+      width: PAGE.blockWidth - label - inset,
+      height: 34,
+    })
+    const name = paragraph(setter, cell.label, { style: 'black', x: PAGE.left + inset, width: label, height: 34 })
+    return value.map(
+      (item, i): Item => ({
+        height: 34,
+        keep: item.keep === true,
+        draw(canvas, y) {
+          if (i === 0) name[0]?.draw(canvas, y)
+          item.draw(canvas, y)
+          const below = y + 29
+          canvas.artifact(() =>
+            canvas.rule(PAGE.left + label - 6, below, PAGE.left + PAGE.blockWidth - inset, below, 0.5, '#b08d3e'),
+          )
+        },
+      }),
+    )
+  })
+}
+
+/** What the reader must know of characters the printer could not set. */
+function absentNote(absent: ReadonlySet<string>, setter: Setter): Item[] {
+  if (absent.size === 0) return []
+  const codes = [...absent].slice(0, 40).map(one => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase()}`)
+  const text = `字库暂缺的字以“〓”代替，其统一码依次为：${codes.join('、')}。`
+  return paragraphs(setter, text, { size: SIZES.five, height: 17, style: 'song', indent: 21 })
+}
+
+function itemsOf(sheet: Sheet, setter: Setter): Item[] {
+  const { template, data } = sheet
+  const own = allWords(sheet)
+  const shown = template.lines.filter(
+    line =>
+      (line.when === undefined || present(data[line.when])) &&
+      (line.unless === undefined || !present(data[line.unless])),
+  )
+  const items: Item[] = []
+  for (const line of shown) {
+    if (line.line === 'issuer') {
+      // The seal must not stand alone on a page: the last two lines of the text go with it (7.3.5.5).
+      for (const i of [items.length - 1, items.length - 2]) {
+        const item = items[i]
+        if (item !== undefined) items[i] = keeping(item)
+      }
+      items.push(
+        issuer(setter, {
+          unit: own.unit ?? '',
+          date: own.issuedOn ?? '',
+          seal: sheet.seal,
+          verification: sheet.verification,
+        }),
+      )
+    } else {
+      items.push(...lineItems(line, sheet, own, setter))
+    }
+  }
+  const copies = shown.find(line => line.line === 'copies')
+  if (copies?.line === 'copies') {
+    items.push(
+      space(10),
+      ...paragraph(setter, `抄送：${fillText(copies.text, own)}。`, {
+        size: SIZES.four,
+        height: 24,
+        x: PAGE.left + SIZES.four,
+        width: PAGE.blockWidth - 2 * SIZES.four,
+      }),
+    )
+  }
+  return items
+}
+
+const keeping = (item: Item): Item => ({
+  height: item.height,
+  keep: true,
+  draw: (canvas, y) => item.draw(canvas, y),
+  ...(item.split === undefined ? {} : { split: (room: number) => item.split?.(room) ?? null }),
+})
+
+export function headingOf(sheet: Pick<Sheet, 'template' | 'data'>): string {
+  const { template, data } = sheet
+  if (template.heading === undefined) return template.title.zh
+  const own: { [name: string]: string } = {}
+  for (const [name, field] of Object.entries(template.fields)) own[name] = words(data[name], field)
+  return emptyStays(template.heading, own)
+}
+
+export async function renderSheet(sheet: Sheet, fonts: Fonts): Promise<Rendered> {
+  const absent = new Set<string>()
+  const setter: Setter = { fonts, absent }
+  const { template } = sheet
+  const head: Head = {
+    paper: template.paper,
+    unit: cleanText(sheet.unit),
+    title: headingOf(sheet),
+    number: sheet.number ?? NO_NUMBER,
+    // Beside the issuer where there is one, else at the head.
+    verification: template.lines.some(line => line.line === 'issuer') && issuerShown(sheet) ? null : sheet.verification,
+  }
+  const items = itemsOf(sheet, setter)
+  let top = 0
+  const canvas = new Canvas({
+    fonts,
+    title: `${head.title}${sheet.number === null ? '' : ` ${sheet.number}`}`,
+    author: head.unit,
+    subject: template.title.en,
+    created: new Date(`${sheet.issuedOn}T00:00:00Z`),
+    onPage(page, n) {
+      drawPage(page, setter, head, n, sheet.watermark)
+      if (n === 1) top = drawHead(page, setter, head)
+    },
+  })
+  canvas.addPage()
+  pour(canvas, [...items, ...absentNote(absent, setter)], frameOf(template.paper, top))
+  return { pdf: await canvas.end(), pages: canvas.pages, absent: [...absent] }
+}
+
+const issuerShown = (sheet: Sheet): boolean =>
+  sheet.template.lines.some(
+    line =>
+      line.line === 'issuer' &&
+      (line.when === undefined || present(sheet.data[line.when])) &&
+      (line.unless === undefined || !present(sheet.data[line.unless])),
+  )

@@ -1,0 +1,10 @@
+// The templates the house comes with (requirement B11; rules.md §11), each checked when it is read.
+import { readTemplate, type Template } from '../template.ts'
+import { DECISIONS } from './decisions.ts'
+import { EXAMINATION } from './examination.ts'
+import { INQUIRIES } from './inquiries.ts'
+import { INTAKE } from './intake.ts'
+
+export const FIRST_TEMPLATES: readonly Template[] = [...INTAKE, ...EXAMINATION, ...DECISIONS, ...INQUIRIES].map(
+  readTemplate,
+)

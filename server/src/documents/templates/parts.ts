@@ -1,0 +1,78 @@
+// Fields and sentences that many templates share. Still data: every template spells out to plain JSON.
+import type { TemplateInput } from '../template.ts'
+
+type FieldInput = TemplateInput['fields'][string]
+type LineInput = TemplateInput['lines'][number]
+
+export const text = (zh: string, en: string, from?: string[], required = true): FieldInput => ({
+  type: 'text',
+  title: { zh, en },
+  required,
+  ...(from === undefined ? {} : { from }),
+})
+export const date = (zh: string, en: string, from?: string[], required = true): FieldInput => ({
+  type: 'date',
+  title: { zh, en },
+  required,
+  ...(from === undefined ? {} : { from }),
+})
+export const days = (zh: string, en: string, from?: string[], required = true): FieldInput => ({
+  type: 'days',
+  title: { zh, en },
+  required,
+  ...(from === undefined ? {} : { from }),
+})
+export const basis = (required = false): FieldInput => ({
+  type: 'basis',
+  title: { zh: '法律依据', en: 'Legal basis' },
+  required,
+  from: ['basis', 'legalBasis', 'case.basis'],
+})
+export const unit = (zh: string, en: string, from: string[], required = true): FieldInput => ({
+  type: 'unit',
+  title: { zh, en },
+  required,
+  from,
+})
+
+/** Whom it concerns, in which matter, under which number. */
+export const APPLICATION: TemplateInput['fields'] = {
+  applicant: {
+    type: 'person',
+    title: { zh: '申请人', en: 'Applicant' },
+    personal: true,
+    from: ['case.applicant'],
+  },
+  matter: text('事项名称', 'Matter', ['case.matter']),
+  code: text('办件编号', 'Case number', ['case.code']),
+  receivedOn: date('申请日期', 'Applied on', ['case.receivedOn']),
+}
+export const CONTACT: TemplateInput['fields'] = {
+  unitPhone: text('联系电话', 'Phone of the unit', ['case.unitPhone'], false),
+  unitAddress: text('办公地址', 'Address of the unit', ['case.unitAddress'], false),
+}
+export const GOVERNMENT: TemplateInput['fields'] = {
+  government: text('行政复议机关', 'Reconsideration authority', ['case.government']),
+}
+
+/** 行政复议法 20: 60 days; 行政诉讼法 46: six months. */
+export const REMEDIES: LineInput = {
+  line: 'paragraph',
+  text: '如不服本决定，可以自收到本决定书之日起60日内依法向{government}申请行政复议，也可以自收到本决定书之日起6个月内依法直接向有管辖权的人民法院提起行政诉讼。',
+}
+export const ASK: LineInput = { line: 'paragraph', text: '联系电话：{unitPhone}', when: 'unitPhone' }
+export const VISIT: LineInput = { line: 'paragraph', text: '地址：{unitAddress}', when: 'unitAddress' }
+export const TO: LineInput = { line: 'to', text: '{applicant}' }
+export const ISSUER: LineInput = { line: 'issuer' }
+
+export const materials = (zh: string, en: string, from: string[]): FieldInput => ({
+  type: 'items',
+  title: { zh, en },
+  from,
+  columns: {
+    title: { zh: '材料名称', en: 'Material' },
+    how: { zh: '形式', en: 'Form' },
+    copies: { zh: '份数', en: 'Copies' },
+  },
+  words: { upload: '网上提交', seen: '核对原件', held: '已有共享', later: '承诺后补', paper: '纸质' },
+})
