@@ -9,7 +9,7 @@ import { filterRoutes } from '@sunhall/server/filters/routes'
 import { accountRoutes, type Identity, identityRoutes, sessionReader } from '@sunhall/server/identity/index'
 import { inquiryRoutes } from '@sunhall/server/inquiry/routes'
 import { libraryRoutes } from '@sunhall/server/knowledge/index'
-import { COUNT_ONLY, organisationRoutes } from '@sunhall/server/organisation/index'
+import { organisationRoutes } from '@sunhall/server/organisation/index'
 import { type Outbox, outboxRoutes } from '@sunhall/server/outbox/index'
 import type { Config } from '@sunhall/server/platform/config'
 import { buildHttp, HTTP_DEFAULTS, type HttpOptions } from '@sunhall/server/platform/http'
@@ -81,7 +81,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
     mounts: [
       identityRoutes(identity),
       accountRoutes(identity),
-      organisationRoutes({ db, organisation, openWork: COUNT_ONLY }),
+      organisationRoutes({ db, organisation, openWork: services.moves }),
       registerRoutes({ db, organisation }),
       app =>
         caseRoutes(app, {

@@ -42,7 +42,7 @@ function busyMeter(): () => boolean {
 }
 
 export function houseJobs({ services, outbox, attachments }: JobParts): Job[] {
-  const { database, casework, calendar, now } = services
+  const { database, casework, moves, calendar, now } = services
   const { pool, db } = database
   const isBusy = busyMeter()
   return [
@@ -59,6 +59,9 @@ export function houseJobs({ services, outbox, attachments }: JobParts): Job[] {
     },
     { name: 'tallies', everyMs: 2000, run: async () => void (await foldTallies(pool)) },
     { name: 'outbox', everyMs: 2000, run: async () => more(await outbox.send(now(), MESSAGES), MESSAGES) },
+    { name: 'moving-work', everyMs: 2000, run: () => moves.moveSome() },
+    // A complaint that nobody may look into any more, for they have come to be of the unit complained of, goes a level up.
+    { name: 'pass-up', everyMs: 60_000, run: async () => void (await moves.passUp()) },
     { name: 'calendar-move', everyMs: 2000, run: () => calendar.moveSome() },
     ...recordJobs(pool, now),
     {

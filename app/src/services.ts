@@ -4,6 +4,7 @@ import { CalendarService } from '@sunhall/server/calendar/service'
 import { Calendars } from '@sunhall/server/casework/calendars'
 import type { CaseworkKeys } from '@sunhall/server/casework/context'
 import { CaseDesk } from '@sunhall/server/casework/desk'
+import { Moves } from '@sunhall/server/casework/moves'
 import { openPorts } from '@sunhall/server/casework/offices'
 import type { CaseworkPorts } from '@sunhall/server/casework/port'
 import { Casework, type CaseworkOptions } from '@sunhall/server/casework/service'
@@ -22,6 +23,7 @@ export interface Services {
   readonly ports: CaseworkPorts
   readonly calendars: Calendars
   readonly casework: Casework
+  readonly moves: Moves
   readonly desk: CaseDesk
   readonly calendar: CalendarService
   readonly asking: Asking
@@ -44,6 +46,13 @@ export function openServices(
   const ports = openPorts(database.db, organisation, now)
   const calendars = new Calendars(database.db)
   const casework = new Casework(database, ports, calendars, keys, { ...options, clock: now })
+  const moves = new Moves({
+    database,
+    casework,
+    ports,
+    now,
+    ...(options.undecided === undefined ? {} : { undecided: options.undecided }),
+  })
   const desk = new CaseDesk(database, ports, calendars, casework, keys)
   return {
     database,
@@ -53,6 +62,7 @@ export function openServices(
     ports,
     calendars,
     casework,
+    moves,
     desk,
     calendar: new CalendarService({ database, ports, calendars, casework, now }),
     asking: openAsking({ database, ports, casework, desk, keys }),

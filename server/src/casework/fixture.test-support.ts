@@ -53,6 +53,7 @@ export const offices: Offices = {
     return unitId !== undefined && role !== undefined ? { unit: unitId, roles: [role as Role] } : undefined
   },
   worksIn: () => false,
+  noneFree: () => false,
   parentRegion: parentOf,
   unitName: both,
   unitPhone: () => null,

@@ -24,7 +24,9 @@ import { openFileFolder } from '../platform/files.ts'
 import { deriveKey } from '../platform/secrets.ts'
 import { exportCase } from '../record/index.ts'
 import { Calendars, loadFirstNotices } from './calendars.ts'
+import type { CaseworkKeys } from './context.ts'
 import { CaseDesk } from './desk.ts'
+import { Moves } from './moves.ts'
 import { openPorts } from './offices.ts'
 import { caseRoutes } from './routes.ts'
 import { Casework } from './service.ts'
@@ -42,6 +44,9 @@ export interface House extends County {
   readonly calendars: Calendars
   readonly calendar: CalendarService
   readonly asking: Asking
+  readonly keys: CaseworkKeys
+  /** What moves work to successors, on a server of its own. */
+  anotherServer(): Moves
   /** A question to East county's education office, asked over HTTP. */
   ask(over?: object, headers?: object): Promise<Answer>
   /** A call of the public: no session. */
@@ -76,10 +81,17 @@ export async function openHouse(
   options: Pick<CountyOptions, 'kysely'> & { readonly calendarPage?: number } = {},
 ): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sunhall-house-'))
-  let parts: Pick<House, 'casework' | 'calendars' | 'calendar' | 'asking'> | undefined
+  let parts: Pick<House, 'casework' | 'calendars' | 'calendar' | 'asking' | 'keys' | 'anotherServer'> | undefined
+  let moves: Moves | undefined
   const county = await openCounty({
     ...(options.kysely === undefined ? {} : { kysely: options.kysely }),
     people: PEOPLE,
+    // Made after it: casework needs the organisation, whose closing needs casework.
+    openWork: {
+      of: (db, closed) => (moves as Moves).of(db, closed),
+      move: (...given) => (moves as Moves).move(...given),
+      moving: (db, closed) => (moves as Moves).moving(db, closed),
+    },
     matter: inquiryMatter,
     mounts({ data, organisation, secretKey, now }) {
       const keys = {
@@ -96,7 +108,16 @@ export async function openHouse(
       const asking = openAsking({ database: data, ports, casework, desk, keys })
       const knowledge = new Knowledge(data.pool, ports)
       const attachments = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })
-      parts = { casework, calendars, calendar, asking }
+      const anotherServer = () =>
+        new Moves({
+          database: data,
+          casework: new Casework(data, ports, new Calendars(data.db), keys),
+          ports,
+          now,
+          page: 2,
+        })
+      moves = anotherServer()
+      parts = { casework, calendars, calendar, asking, keys, anotherServer }
       const inquiries = {
         ...asking,
         likeQuestions: (region: string, text: string, limit: number) => knowledge.likeQuestions(region, text, limit),

@@ -44,6 +44,9 @@ export const WorkItem = z
     proposals: z
       .array(z.string())
       .describe('What waits for approval: answer, forward, pass, joint, extension, publication'),
+    nobodyFree: z
+      .boolean()
+      .describe('Everybody in the unit would look into their own unit: it waits for the level above'),
   })
   .meta({ id: 'WorkItem' })
 export type WorkItem = z.infer<typeof WorkItem>

@@ -14,7 +14,8 @@ export function officesOf(snapshot: Snapshot, today: Instant): Offices {
   return {
     unit: id => snapshot.unit(id),
     officeOf: region => snapshot.officeOf(region),
-    supervisionOver: unit => snapshot.supervisionOver(unit),
+    supervisionOver: unit => snapshot.supervisionOver(unit, day),
+    noneFree: (unit, over) => snapshot.noneFree(unit, over, day),
     post: id => snapshot.post(id),
     worksIn: (person, unit) => snapshot.worksIn(person, unit, day),
     parentRegion: region => snapshot.parentRegion(region),

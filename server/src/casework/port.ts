@@ -14,6 +14,8 @@ export interface Offices extends Directory {
   postsWith(unit: UnitId, role: string): readonly string[]
   /** Units that a field of an act may name, seen from a unit (null: from anywhere). */
   units(): readonly { readonly id: UnitId; readonly region: RegionCode }[]
+  /** Whether everybody in a supervision is of the unit it would look into: then nobody there may decide (F2). */
+  noneFree(supervision: UnitId, over: UnitId): boolean
   /** This region and all below it. */
   regionsUnder(code: RegionCode): readonly RegionCode[]
 }

@@ -218,35 +218,43 @@ export async function workPage(
     where.values,
   )
   const page = rows.slice(0, query.limit)
-  const hidden = await hiddenRows(db, page, scene)
+  const { hidden, nobodyFree } = await closedRows(db, page, scene)
   const last = page.at(-1)
   const more = rows.length > query.limit && last !== undefined
   return {
-    items: page.filter(row => !hidden.has(row)).map(row => workItem(row, scene)),
+    items: page.filter(row => !hidden.has(row)).map(row => workItem(row, scene, nobodyFree.has(row))),
     next: more ? writeCursor([closed ? (last.closed_at as string) : last.late_at, last.case_id, last.part]) : null,
   }
 }
 
-/** Complaints and the like about the actor's own unit: left out, whatever other posts the actor holds (F2). */
-async function hiddenRows(db: Queryable, page: readonly WorkItemRow[], scene: WorkScene): Promise<Set<WorkItemRow>> {
+interface Closed {
+  /** Complaints and the like about the actor's own unit: left out, whatever other posts the actor holds (F2). */
+  readonly hidden: ReadonlySet<WorkItemRow>
+  /** Those whose whole unit would look into its own affairs: they wait for somebody else. */
+  readonly nobodyFree: ReadonlySet<WorkItemRow>
+}
+
+async function closedRows(db: Queryable, page: readonly WorkItemRow[], scene: WorkScene): Promise<Closed> {
   const { process } = scene.pack
-  const closed = page.filter(row => process.lanes[row.lane]?.about !== undefined)
-  if (closed.length === 0) return new Set()
-  const { rows } = await db.query<{ region: string; id: string; state: CaseState }>({
+  const rows = page.filter(row => process.lanes[row.lane]?.about !== undefined)
+  const [hidden, nobodyFree] = [new Set<WorkItemRow>(), new Set<WorkItemRow>()]
+  if (rows.length === 0) return { hidden, nobodyFree }
+  const found = await db.query<{ region: string; id: string; state: CaseState }>({
     name: 'work-states',
     text: `select c.region, c.id, c.state from cases c
       join unnest($1::text[], $2::uuid[]) as k(region, id) on c.region = k.region and c.id = k.id`,
-    values: [closed.map(row => row.case_region), closed.map(row => row.case_id)],
+    values: [rows.map(row => row.case_region), rows.map(row => row.case_id)],
   })
-  const states = new Map(rows.map(row => [`${row.region}/${row.id}`, row.state]))
-  return new Set(
-    closed.filter(row => {
-      const state = states.get(`${row.case_region}/${row.case_id}`)
-      const part = state?.parts.find(each => each.no === row.part)
-      const about = state === undefined || part === undefined ? undefined : subjectOf(state, part, process)
-      return about !== undefined && isOf(scene.actor, about.unit, scene.offices)
-    }),
-  )
+  const states = new Map(found.rows.map(row => [`${row.region}/${row.id}`, row.state]))
+  for (const row of rows) {
+    const state = states.get(`${row.case_region}/${row.case_id}`)
+    const part = state?.parts.find(each => each.no === row.part)
+    const about = state === undefined || part === undefined ? undefined : subjectOf(state, part, process)?.unit
+    if (about === undefined) continue
+    if (isOf(scene.actor, about, scene.offices)) hidden.add(row)
+    if (row.closed_at === null && scene.offices.noneFree(row.unit_id, about)) nobodyFree.add(row)
+  }
+  return { hidden, nobodyFree }
 }
 
 function urgencyOf(row: WorkItemRow, left: number | null, now: Instant): Urgency {
@@ -257,7 +265,7 @@ function urgencyOf(row: WorkItemRow, left: number | null, now: Instant): Urgency
   return left <= NEAR_WORKING_DAYS ? 'near' : 'calm'
 }
 
-export function workItem(row: WorkItemRow, scene: WorkScene): WorkItem {
+export function workItem(row: WorkItemRow, scene: WorkScene, nobodyFree = false): WorkItem {
   const { pack, offices, now } = scene
   const lane = pack.process.lanes[row.lane]
   const open = row.closed_at === null && row.due_day !== null && row.late_at !== NEVER
@@ -292,6 +300,7 @@ export function workItem(row: WorkItemRow, scene: WorkScene): WorkItem {
     extended: row.extended,
     explained: row.explained,
     proposals: row.proposals,
+    nobodyFree,
   }
 }
 

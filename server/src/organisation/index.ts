@@ -1,9 +1,10 @@
 // The organisation: regions, units, posts, people. Other capabilities use what is named here.
+export { type Closed, COUNT_ONLY, closePost, closeUnit, type OpenWork } from './closing.ts'
 export { type Organisation, type OrganisationOptions, openOrganisation } from './organisation.ts'
 export { addPerson, changePerson } from './people.ts'
-export { addAbsence, addPost, appoint, changeAbsence, changePost, closePost, endHolding } from './posts.ts'
+export { addAbsence, addPost, appoint, changeAbsence, changePost, endHolding } from './posts.ts'
 export { administeredPeople, regionsInReach } from './reach.ts'
 export { type OrganisationRoutesOptions, organisationRoutes } from './routes.ts'
 export { Snapshot } from './snapshot.ts'
-export type { UnitRow } from './store.ts'
-export { addRegion, addUnit, COUNT_ONLY, changeRegion, changeUnit, closeUnit, type OpenWork } from './tree.ts'
+export { openWork, type UnitRow } from './store.ts'
+export { addRegion, addUnit, changeRegion, changeUnit } from './tree.ts'

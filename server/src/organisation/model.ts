@@ -49,6 +49,7 @@ export const Unit = z
     duties: z.string(),
     position: z.number().int(),
     open: z.boolean(),
+    successor: z.string().nullable().describe('Who took over what it left, once it is closed'),
     version: z.string(),
   })
   .meta({ id: 'Unit' })
@@ -71,7 +72,23 @@ export const UnitInput = z.strictObject({
   reason: Why,
 })
 export const UnitChange = z.strictObject({ ...unitFields, reason: Why })
-export const Closing = z.strictObject({ successor: Id.nullable().default(null), reason: Why })
+export const PostClosing = z.strictObject({ successor: Id.nullable().default(null), reason: Why })
+export const UnitClosing = PostClosing.extend({
+  movePosts: z.boolean().default(false).describe('Its posts go to the successor with their holders'),
+})
+
+/** What a closing would move, or what is left of one that is under way. */
+export const ClosingPreview = z
+  .object({
+    work: z.array(z.object({ lane: z.string(), title: Text, n: z.number().int() })).describe('Parts, lane by lane'),
+    posts: z.number().int().describe('Posts in use; none for a post'),
+    people: z.number().int().describe('Who holds them, now or later'),
+    publications: z.number().int().describe('What it has published stays under its name'),
+    phrases: z.number().int().describe('Its standard phrases stay with it'),
+    moving: z.boolean().describe('Its work is on its way to the successor'),
+  })
+  .meta({ id: 'ClosingPreview' })
+export type ClosingPreview = z.output<typeof ClosingPreview>
 
 export const Holder = z
   .object({

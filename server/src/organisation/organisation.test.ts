@@ -235,11 +235,11 @@ describe('who may change what', () => {
 })
 
 describe('closing', () => {
-  const workItem = (unit: string, post: string | null) =>
+  const workItem = (unit: string, post: string | null, region = '539902') =>
     county.data.db
       .insertInto('work_items')
       .values({
-        region: '539902',
+        region,
         case_region: '539902',
         case_id: '00000000-0000-4000-8000-000000000001',
         part: 1,
@@ -266,7 +266,7 @@ describe('closing', () => {
       code: 'open-posts',
       title: '单位还有 2 个在用岗位',
     })
-    await workItem('east-town', null)
+    await workItem('east-town', null, '539902001')
     const refused = await admin.call('POST', '/organisation/units/east-town/close', why)
     expect(refused.body).toMatchObject({ code: 'open-work', status: 409, title: '还有 1 件未办结' })
     await county.data.db.deleteFrom('work_items').execute()

@@ -22,11 +22,6 @@ update "posts"
   set "title_zh" = $1, "title_en" = $2, "roles" = $3
   where "id" = $4;
 
--- closePost
-update "posts"
-  set "closed_at" = $1
-  where "id" = $2;
-
 -- endHolding
 update "post_holders"
   set "to_day" = $1

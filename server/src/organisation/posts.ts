@@ -9,7 +9,7 @@ import type { Absence, Post } from './model.ts'
 import { showAbsence, showPost } from './show.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { HolderRow, PostRow } from './store.ts'
-import { type OpenWork, requireSeen } from './tree.ts'
+import { requireSeen } from './tree.ts'
 
 type Trx = Transaction<Database>
 type Title = { readonly zh: string; readonly en: string }
@@ -40,7 +40,7 @@ export async function addPost(
 }
 
 /** Writes the post's history and answers with how it looks now. */
-async function recorded(work: Work, before: Post | null, after: Snapshot, id: string): Promise<Post> {
+export async function recorded(work: Work, before: Post | null, after: Snapshot, id: string): Promise<Post> {
   const row = after.postRow(id)
   if (!row) throw new Problem('not-found')
   const post = showPost(row, after, work.today)
@@ -48,7 +48,7 @@ async function recorded(work: Work, before: Post | null, after: Snapshot, id: st
   return post
 }
 
-function openPost(work: Work, id: string): PostRow {
+export function openPost(work: Work, id: string): PostRow {
   const row = work.before.postRow(id)
   const unit = row && work.before.unit(row.unit_id)
   if (!row || !unit) throw new Problem('not-found')
@@ -57,7 +57,7 @@ function openPost(work: Work, id: string): PostRow {
   return row
 }
 
-const holdersFrom = (snapshot: Snapshot, post: string, day: PlainDate): HolderRow[] =>
+export const holdersFrom = (snapshot: Snapshot, post: string, day: PlainDate): HolderRow[] =>
   snapshot.holdersOf(post).filter(holder => holder.to_day === null || holder.to_day >= day)
 
 export async function changePost(
@@ -83,28 +83,6 @@ export async function changePost(
     .where('id', '=', id)
     .execute()
   return recorded(work, before, await finish(work, holders), id)
-}
-
-export async function closePost(
-  trx: Trx,
-  id: string,
-  successor: string | null,
-  open: OpenWork,
-  change: Change,
-): Promise<Post> {
-  const work = await begin(trx, change)
-  const row = openPost(work, id)
-  const count = await open.ofPost(trx, id)
-  if (count > 0) {
-    if (successor === null || open.movePost === undefined) throw new Problem('open-work', { params: { count } })
-    const heir = work.before.postRow(successor)
-    if (!heir || heir.closed_at !== null || heir.id === id || heir.unit_id !== row.unit_id) {
-      throw new Problem('successor-unfit')
-    }
-    await open.movePost(trx, id, successor, change)
-  }
-  await trx.updateTable('posts').set({ closed_at: change.at }).where('id', '=', id).execute()
-  return recorded(work, showPost(row, work.before, work.today), await finish(work), id)
 }
 
 const overlaps = (holder: HolderRow, from: PlainDate, to: PlainDate | null): boolean =>

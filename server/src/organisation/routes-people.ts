@@ -8,11 +8,12 @@ import { write } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { expectedVersion, PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
 import { line } from '../platform/text-input.ts'
+import { closePost, previewPost } from './closing.ts'
 import {
   Absence,
   AbsenceChange,
   AbsenceInput,
-  Closing,
+  ClosingPreview,
   HolderEnd,
   HolderInput,
   Id,
@@ -21,16 +22,18 @@ import {
   PersonInput,
   Post,
   PostChange,
+  PostClosing,
   PostInput,
 } from './model.ts'
 import { addPerson, changePerson } from './people.ts'
-import { addAbsence, addPost, appoint, changeAbsence, changePost, closePost, endHolding } from './posts.ts'
+import { addAbsence, addPost, appoint, changeAbsence, changePost, endHolding } from './posts.ts'
 import { administeredPeople } from './reach.ts'
 import type { OrganisationRoutesOptions } from './routes.ts'
 import { showAbsence, showPerson, showPost } from './show.ts'
 import { listPeople, readPerson } from './store.ts'
 
 const READ = { permission: 'staff', audit: 'organisation.read' } as const
+const CLOSING = { permission: 'organisation.manage', audit: 'organisation.read' } as const
 const MANAGE = { permission: 'organisation.manage', audit: 'organisation.change' } as const
 const PEOPLE = { permission: 'people.read', audit: 'people.read' } as const
 const MANAGE_PEOPLE = { permission: 'people.manage', audit: 'people.change' } as const
@@ -104,6 +107,27 @@ export function postRoutes(app: App, { db, organisation, openWork }: Organisatio
       return made
     },
   )
+  app.get(
+    `${url}/:id/closing`,
+    {
+      config: CLOSING,
+      schema: {
+        tags,
+        summary: summary('撤销岗位前的预览，或移交的进度', 'What closing a post would move, or what is left to move'),
+        params: Params,
+        response: { 200: ClosingPreview },
+      },
+    },
+    async request => {
+      const looking = {
+        db,
+        organisation: await organisation.snapshot(),
+        by: request.actor,
+        today: localDay(request.at),
+      }
+      return previewPost(looking, request.params.id, openWork)
+    },
+  )
   app.post(
     `${url}/:id/close`,
     {
@@ -112,7 +136,7 @@ export function postRoutes(app: App, { db, organisation, openWork }: Organisatio
         tags,
         summary: summary('撤销岗位', 'Close a post'),
         params: Params,
-        body: Closing,
+        body: PostClosing,
         response: { 200: Post },
       },
     },

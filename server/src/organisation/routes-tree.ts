@@ -1,13 +1,15 @@
 // HTTP of the tree: regions and units.
 import { randomUUID } from 'node:crypto'
+import { localDay } from '@sunhall/kernel'
 import { z } from 'zod'
 import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
 import { write } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { expectedVersion, PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
+import { closeUnit, previewUnit } from './closing.ts'
 import {
-  Closing,
+  ClosingPreview,
   Id,
   Region,
   RegionChange,
@@ -16,14 +18,16 @@ import {
   UNIT_KINDS,
   Unit,
   UnitChange,
+  UnitClosing,
   UnitInput,
 } from './model.ts'
 import type { OrganisationRoutesOptions } from './routes.ts'
 import { showRegion, showUnit } from './show.ts'
-import { addRegion, addUnit, changeRegion, changeUnit, closeUnit } from './tree.ts'
+import { addRegion, addUnit, changeRegion, changeUnit } from './tree.ts'
 
 const tags = ['organisation']
 const READ = { permission: 'staff', audit: 'organisation.read' } as const
+const CLOSING = { permission: 'organisation.manage', audit: 'organisation.read' } as const
 const MANAGE = { permission: 'organisation.manage', audit: 'organisation.change' } as const
 
 export function treeRoutes(app: App, { db, organisation, openWork }: OrganisationRoutesOptions): void {
@@ -181,22 +185,45 @@ export function treeRoutes(app: App, { db, organisation, openWork }: Organisatio
       return made
     },
   )
+  app.get(
+    `${url}/units/:id/closing`,
+    {
+      config: CLOSING,
+      schema: {
+        tags,
+        summary: summary('撤并单位前的预览，或移交的进度', 'What closing a unit would move, or what is left to move'),
+        params: z.object({ id: Id }),
+        response: { 200: ClosingPreview },
+      },
+    },
+    async request => {
+      const looking = {
+        db,
+        organisation: await organisation.snapshot(),
+        by: request.actor,
+        today: localDay(request.at),
+      }
+      return previewUnit(looking, request.params.id, openWork)
+    },
+  )
   app.post(
     `${url}/units/:id/close`,
     {
       config: MANAGE,
       schema: {
         tags,
-        summary: summary('撤销单位', 'Close a unit'),
+        summary: summary('撤销或合并单位', 'Close a unit, or merge it into another'),
+        description:
+          'What it has in hand goes to the successor, part by part, each by an act; its posts too where asked.',
         params: z.object({ id: Id }),
-        body: Closing,
+        body: UnitClosing,
         response: { 200: Unit },
       },
     },
     async request => {
-      const { reason, successor } = request.body
+      const { reason, ...how } = request.body
       const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, trx => closeUnit(trx, request.params.id, successor, openWork, change))
+      const made = await write(db, request, trx => closeUnit(trx, request.params.id, how, openWork, change))
       organisation.forget()
       return made
     },

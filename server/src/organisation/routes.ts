@@ -2,10 +2,10 @@
 import type { Kysely } from 'kysely'
 import type { App } from '../platform/http-app.ts'
 import type { Database } from '../platform/schema.ts'
+import type { OpenWork } from './closing.ts'
 import type { Organisation } from './organisation.ts'
 import { absenceRoutes, peopleRoutes, postRoutes } from './routes-people.ts'
 import { treeRoutes } from './routes-tree.ts'
-import type { OpenWork } from './tree.ts'
 
 export interface OrganisationRoutesOptions {
   readonly db: Kysely<Database>

@@ -30,6 +30,7 @@ export function showUnit(row: UnitRow): Unit {
     duties: row.duties,
     position: row.position,
     open: row.open,
+    successor: row.successor ?? null,
   })
 }
 

@@ -1,5 +1,14 @@
 // The organisation at one revision, in memory: the kernel's directory, who holds which role on a day, who is where in the tree.
-import type { Directory, Grant, PersonId, PlainDate, RegionCode, Role, UnitId } from '@sunhall/kernel'
+import {
+  type Directory,
+  type Grant,
+  lineOf,
+  type PersonId,
+  type PlainDate,
+  type RegionCode,
+  type Role,
+  type UnitId,
+} from '@sunhall/kernel'
 import type { AbsenceRow, HolderRow, OrganisationRows, PersonRow, PostRow, RegionRow, UnitRow } from './store.ts'
 
 function grouped<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
@@ -18,6 +27,11 @@ type PostView = PostRow & { readonly unit: UnitId }
 const inForce = (holder: HolderRow, day: PlainDate): boolean =>
   holder.from_day <= day && (holder.to_day === null || holder.to_day >= day)
 
+/** Roles by which a supervision decides a complaint. */
+const DECIDES: ReadonlySet<string> = new Set<Role>(['supervisor', 'head'])
+/** Roles that go on over what a closed unit left; those over a whole region or over the house do not. */
+const INHERITED: ReadonlySet<string> = new Set<Role>(['handler', 'head', 'dispatcher', 'supervisor', 'editor'])
+
 /** The kernel's directory, but for who works where: that is asked of a day. */
 export type Places = Omit<Directory, 'worksIn'>
 
@@ -33,6 +47,8 @@ export class Snapshot implements Places {
   readonly #absences: Map<string, AbsenceRow[]>
   readonly #unitsOfRegion: Map<string, UnitRow[]>
   readonly #postsOfUnit: Map<string, PostRow[]>
+  /** Closed units by who took over from them. */
+  readonly #leftBy = new Map<UnitId, UnitId[]>()
 
   constructor(rows: OrganisationRows) {
     this.revision = rows.revision
@@ -46,6 +62,9 @@ export class Snapshot implements Places {
     this.#absences = grouped(rows.absences, row => row.person_id)
     this.#unitsOfRegion = grouped(rows.units, row => row.region)
     this.#postsOfUnit = grouped(rows.posts, row => row.unit_id)
+    for (const { id, open, successor } of rows.units) {
+      if (!open && successor) this.#leftBy.set(successor, [...(this.#leftBy.get(successor) ?? []), id])
+    }
   }
 
   // The kernel's directory
@@ -58,14 +77,30 @@ export class Snapshot implements Places {
     return this.#openOne(region, 'government-office')
   }
 
-  /** Supervision of the unit's region; of the region above where that is the unit itself, or where there is none. */
-  supervisionOver(unit: UnitId): UnitRow | undefined {
+  /**
+   * Supervision of the unit's region; of the region above where that is the unit itself, where there is none, or where on that day
+   * everybody in it would look into their own unit (F2). Where that is so all the way up, the lowest: its board shows that nobody is free.
+   */
+  supervisionOver(unit: UnitId, day?: PlainDate): UnitRow | undefined {
     const watched = this.#units.get(unit)
+    const line = new Set(lineOf(watched, this).map(each => each.id))
+    let lowest: UnitRow | undefined
     for (let region = watched?.region ?? null; region !== null; region = this.#regions.get(region)?.parent ?? null) {
       const found = this.#openOne(region, 'supervision')
-      if (found !== undefined && found.id !== unit) return found
+      if (found === undefined || line.has(found.id)) continue
+      if (day === undefined || !this.noneFree(found.id, unit, day)) return found
+      lowest ??= found
     }
-    return undefined
+    return lowest
+  }
+
+  /** Whether everybody who could decide in a supervision is of the unit it would look into, or of one that took over from that. */
+  noneFree(supervision: UnitId, over: UnitId, day: PlainDate): boolean {
+    const line = lineOf(this.#units.get(over), this)
+    const people = this.postsOf(supervision)
+      .filter(post => post.closed_at === null && post.roles.some(role => DECIDES.has(role)))
+      .flatMap(post => this.actingHolder(post.id, day) ?? [])
+    return people.length > 0 && people.every(person => line.some(unit => this.worksIn(person, unit.id, day)))
   }
 
   parentRegion(region: RegionCode): RegionCode | undefined {
@@ -165,8 +200,21 @@ export class Snapshot implements Places {
       if (this.actingHolder(post_id, day) !== person) continue
       seen.add(post_id)
       for (const role of post.roles) grants.push({ role, unit: unit.id, region: unit.region, post: post_id })
+      for (const left of this.#leftTo(unit.id)) {
+        // What the closed unit finished is looked after by its successor; its region is not taken over with it.
+        for (const role of post.roles) {
+          if (INHERITED.has(role)) grants.push({ role, unit: left, region: unit.region, post: post_id })
+        }
+      }
     }
     return grants
+  }
+
+  /** Closed units that a unit took over from, through every merger. */
+  #leftTo(unit: UnitId): UnitId[] {
+    const found: UnitId[] = []
+    for (const each of this.#leftBy.get(unit) ?? []) found.push(each, ...this.#leftTo(each))
+    return found
   }
 
   /** Every role a person holds or may come to hold (as B, or from a later day) from this day on. */

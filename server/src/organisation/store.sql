@@ -14,17 +14,23 @@ select "id", "login", "name", "phone", "email", "language", "disabled_at", "lock
   order by "login"
   limit $1;
 
--- openWorkOfPost
-select count(*) as "n"
+-- openWork
+select "lane", count(*) as "n"
   from "work_items"
   where "post_id" = $1
-  and "closed_at" is null;
+  and "closed_at" is null
+  group by "lane"
+  order by "lane";
 
--- openWorkOfUnit
-select count(*) as "n"
+-- openWork
+select "lane", count(*) as "n"
   from "work_items"
-  where "unit_id" = $1
-  and "closed_at" is null;
+  where "region" = $1
+  and "unit_id" = $2
+  and (closed_at is null or proposals <> '{}' or (overdue
+  and not explained))
+  group by "lane"
+  order by "lane";
 
 -- readOrganisation
 select "id", "name", "disabled_at"
@@ -66,6 +72,11 @@ select "id", "login", "name", "phone", "email", "language", "disabled_at", "lock
   where "id" = $1;
 
 -- readRevision
+select "value"
+  from "settings"
+  where "key" = $1;
+
+-- readSuccessors
 select "value"
   from "settings"
   where "key" = $1;

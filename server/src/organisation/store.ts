@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import type { Database } from '../platform/schema.ts'
 
 export type RegionRow = Selectable<Database['regions']>
-export type UnitRow = Selectable<Database['units']>
+/** With who took over what it left, once it is closed. */
+export type UnitRow = Selectable<Database['units']> & { readonly successor?: string | null }
 export type PostRow = Selectable<Database['posts']>
 export type HolderRow = Selectable<Database['post_holders']>
 export type AbsenceRow = Selectable<Database['absences']>
@@ -45,8 +46,9 @@ export async function bumpRevision(trx: Transaction<Database>): Promise<void> {
 
 /** The organisation as it is. Absences that ended long ago and holdings that ended are left out. */
 export async function readOrganisation(db: Kysely<Database>, since: PlainDate): Promise<OrganisationRows> {
-  const [revision, regions, units, posts, holders, absences, people] = await Promise.all([
+  const [revision, successors, regions, units, posts, holders, absences, people] = await Promise.all([
     readRevision(db),
+    readSuccessors(db),
     db.selectFrom('regions').selectAll().orderBy('code').execute(),
     db.selectFrom('units').selectAll().orderBy('region').orderBy('position').orderBy('id').execute(),
     db.selectFrom('posts').selectAll().orderBy('unit_id').orderBy('id').execute(),
@@ -61,27 +63,66 @@ export async function readOrganisation(db: Kysely<Database>, since: PlainDate): 
     db.selectFrom('absences').selectAll().where('to_day', '>=', since).orderBy('from_day').orderBy('id').execute(),
     db.selectFrom('people').select(['id', 'name', 'disabled_at']).orderBy('id').execute(),
   ])
-  return { revision, regions, units, posts, holders, absences, people }
+  const withSuccessors = units.map(unit => ({ ...unit, successor: successors.get(unit.id) ?? null }))
+  return { revision, regions, units: withSuccessors, posts, holders, absences, people }
 }
 
-export async function openWorkOfUnit(db: Kysely<Database>, unit: string): Promise<number> {
-  const row = await db
-    .selectFrom('work_items')
-    .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('unit_id', '=', unit)
-    .where('closed_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return row.n
+const SUCCESSORS = 'unit-successors'
+
+/** Which unit took over from which closed one. */
+async function readSuccessors(db: Kysely<Database>): Promise<ReadonlyMap<string, string>> {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', SUCCESSORS).executeTakeFirst()
+  return new Map(Object.entries((row?.value ?? {}) as { [unit: string]: string }))
 }
 
-export async function openWorkOfPost(db: Kysely<Database>, post: string): Promise<number> {
-  const row = await db
+export async function writeSuccessor(trx: Transaction<Database>, unit: string, successor: string): Promise<void> {
+  const value = JSON.stringify({ [unit]: successor })
+  await trx
+    .insertInto('settings')
+    .values({ key: SUCCESSORS, value })
+    .onConflict(conflict =>
+      conflict.column('key').doUpdateSet({ value: sql`settings.value || excluded.value` as never }),
+    )
+    .execute()
+}
+
+/** What a unit or a post has in hand, lane by lane. A closed part still counts that owes an explanation, or waits for an approval. */
+export async function openWork(
+  db: Kysely<Database>,
+  of: { readonly unit: string; readonly region: string } | { readonly post: string },
+): Promise<{ lane: string; n: number }[]> {
+  const items = db
     .selectFrom('work_items')
-    .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('post_id', '=', post)
-    .where('closed_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return row.n
+    .select(['lane', eb => eb.fn.countAll<number>().as('n')])
+    .groupBy('lane')
+    .orderBy('lane')
+  if ('post' in of) return items.where('post_id', '=', of.post).where('closed_at', 'is', null).execute()
+  return items
+    .where('region', '=', of.region)
+    .where('unit_id', '=', of.unit)
+    .where(sql<boolean>`(closed_at is null or proposals <> '{}' or (overdue and not explained))`)
+    .execute()
+}
+
+/** What stays with a closed unit and is told when it is closed. */
+export async function leftBehind(
+  db: Kysely<Database>,
+  unit: string,
+): Promise<{ publications: number; phrases: number }> {
+  const [publications, phrases] = await Promise.all([
+    db
+      .selectFrom('publications')
+      .select(eb => eb.fn.countAll<number>().as('n'))
+      .where('unit_id', '=', unit)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('phrases')
+      .select(eb => eb.fn.countAll<number>().as('n'))
+      .where('unit_id', '=', unit)
+      .executeTakeFirstOrThrow(),
+  ])
+  return { publications: publications.n, phrases: phrases.n }
 }
 
 const PERSON_COLUMNS = [

@@ -17,8 +17,3 @@ update "regions"
 update "units"
   set "name_zh" = $1, "name_en" = $2, "short_zh" = $3, "phone" = $4, "address" = $5, "duties" = $6, "position" = $7
   where "id" = $8;
-
--- closeUnit
-update "units"
-  set "open" = $1
-  where "id" = $2;

@@ -4,23 +4,12 @@ import type { Transaction } from 'kysely'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import type { Database } from '../platform/schema.ts'
 import { type Change, recordChange } from '../registers/history.ts'
-import { begin, finish, requirePlace, type Work } from './change.ts'
+import { begin, requirePlace, type Work } from './change.ts'
 import type { Region, Unit, UnitFields } from './model.ts'
 import { showRegion, showUnit } from './show.ts'
-import { openWorkOfPost, openWorkOfUnit } from './store.ts'
 
 type Trx = Transaction<Database>
 type Name = { readonly zh: string; readonly en: string }
-
-/** How work still open is counted, and moved to a successor. Casework takes part here; without a mover nothing can be closed over open work. */
-export interface OpenWork {
-  ofUnit(trx: Trx, unit: UnitId): Promise<number>
-  ofPost(trx: Trx, post: string): Promise<number>
-  moveUnit?(trx: Trx, from: UnitId, to: UnitId, change: Change): Promise<void>
-  movePost?(trx: Trx, from: string, to: string, change: Change): Promise<void>
-}
-
-export const COUNT_ONLY: OpenWork = { ofUnit: openWorkOfUnit, ofPost: openWorkOfPost }
 
 export async function addRegion(trx: Trx, input: { code: RegionCode; name: Name }, change: Change): Promise<Region> {
   const work = await begin(trx, change)
@@ -127,35 +116,5 @@ export async function changeUnit(
   await trx.updateTable('units').set(columns(fields)).where('id', '=', id).execute()
   const after = showUnit({ ...row, ...columns(fields) })
   await recordChange(trx, change, { register: 'units', key: id, before, after })
-  return after
-}
-
-/** Closes a unit 撤销. Its posts must be closed before; open work goes to the successor, or the closing is refused with the count. */
-export async function closeUnit(
-  trx: Trx,
-  id: UnitId,
-  successor: UnitId | null,
-  open: OpenWork,
-  change: Change,
-): Promise<Unit> {
-  const work = await begin(trx, change)
-  const row = work.before.unit(id)
-  if (!row) throw new Problem('not-found')
-  requirePlace(work, row.region)
-  if (!row.open) throw new Problem('unit-closed')
-  const posts = work.before.postsOf(id).filter(post => post.closed_at === null).length
-  if (posts > 0) throw new Problem('open-posts', { params: { count: posts } })
-  const count = await open.ofUnit(trx, id)
-  if (count > 0) {
-    if (successor === null || open.moveUnit === undefined) throw new Problem('open-work', { params: { count } })
-    const heir = work.before.unit(successor)
-    if (!heir?.open || heir.id === id || heir.kind !== row.kind) throw new Problem('successor-unfit')
-    requirePlace(work, heir.region)
-    await open.moveUnit(trx, id, successor, change)
-  }
-  await trx.updateTable('units').set({ open: false }).where('id', '=', id).execute()
-  const after = showUnit({ ...row, open: false })
-  await recordChange(trx, change, { register: 'units', key: id, before: showUnit(row), after })
-  await finish(work)
   return after
 }

@@ -57,7 +57,10 @@ export const ORGANISATION_PROBLEMS = {
     status: 409,
     zh: '单位还有 {count} 个在用岗位',
     en: 'The unit still has {count} open posts',
-    mend: { zh: '请先撤销岗位。', en: 'Close its posts first.' },
+    mend: {
+      zh: '请先撤销岗位，或将岗位随同转入承接单位。',
+      en: 'Close its posts first, or let them go to the unit that takes over.',
+    },
   },
   'successor-unfit': {
     status: 422,

@@ -114,6 +114,12 @@ interface Publishing {
 }
 
 function publish(rows: PublicationRow[], { act, before, after, pack, record, published }: Publishing): void {
+  for (const fact of act.facts) {
+    if (fact.fact !== 'part-moved') continue
+    // What a unit published of a case goes with its part (casework/moves.ts).
+    const own = new Set(bodies(record.acts).flatMap(each => (each.part === fact.part ? [each.seq] : [])))
+    for (const row of rows) if (own.has(row.seq)) row.unit_id = fact.unit
+  }
   for (const publication of pack.publications(act, before, after)) {
     const part = after.parts.find(candidate => candidate.no === publication.part)
     if (part === undefined) continue
