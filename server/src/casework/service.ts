@@ -32,6 +32,7 @@ import { assemble, type Step, type Subject } from './assemble.ts'
 import type { Calendars } from './calendars.ts'
 import { cleaned } from './clean.ts'
 import type { CaseworkContext, CaseworkKeys } from './context.ts'
+import { addOrders, type Papers } from './orders.ts'
 import type { CaseworkPorts } from './port.ts'
 import { addPublications } from './publish.ts'
 import { timerRow } from './rows.ts'
@@ -110,6 +111,8 @@ export interface Undecided {
 export interface CaseworkOptions {
   /** The house's clock: a command held up past the end of its day is then decided once more, at the time it is. */
   readonly clock?: () => Instant
+  /** Draws up the documents that acts order; without it none are. */
+  readonly papers?: Papers
   /** Told of each case whose clocks could not speak; the others go on. */
   readonly undecided?: (what: Undecided) => void
 }
@@ -199,6 +202,7 @@ export class Casework {
       }
       batch.inserts = batch.cases.map(row => ({ ...row, ...face }))
       batch.cases = []
+      await this.#addOrders(this.#database.pool, batch, steps, subject, kernel, context)
       batch.keys.push({ region, key, request_hash: hash, response: { id, code, seq: 1 }, at: now })
       try {
         await this.#writer.write(batch)
@@ -237,6 +241,7 @@ export class Casework {
         steps.push({ ...decision, before, after: decision.state })
         assemble(batch, steps, subject, context)
         await addPublications(this.#database.pool, batch, steps, subject, now)
+        await this.#addOrders(this.#database.pool, batch, steps, subject, kernel, context)
         const seq = decision.state.seq
         batch.keys.push({ region, key, request_hash: hash, response: { id, code: row.code, seq }, at: now })
         await this.#writer.write(batch)
@@ -314,7 +319,7 @@ export class Casework {
       // Of its own until it is whole: half a case must not be written with the others.
       const own = emptyBatch()
       try {
-        await this.#fire(row, own, context, now)
+        await this.#fire(client, row, own, context, now)
         addTo(batch, own)
       } catch (error) {
         undecided.push(undecidedAt(row.region, row.id, now, error))
@@ -336,7 +341,7 @@ export class Casework {
       const row = await caseForWrite(this.#database.pool, region, id)
       if (row === undefined) return false
       const batch = emptyBatch()
-      await this.#fire(row, batch, await this.#context(), now)
+      await this.#fire(this.#database.pool, row, batch, await this.#context(), now)
       if (batch.timers.length === 0) return false
       try {
         await this.#writer.write(batch)
@@ -388,11 +393,25 @@ export class Casework {
     return this.#kernelContext(await this.#context(), packOf(state.process.id), matter, actor, now)
   }
 
-  async #fire(row: CaseRow, batch: Batch, context: CaseworkContext, now: Instant): Promise<void> {
-    const { steps, subject } = await this.#opened(row, context, SYSTEM, now)
-    if (steps.length > 0) assemble(batch, steps, subject, context)
+  async #fire(db: Queryable, row: CaseRow, batch: Batch, context: CaseworkContext, now: Instant): Promise<void> {
+    const { steps, subject, kernel } = await this.#opened(row, context, SYSTEM, now)
+    if (steps.length > 0) {
+      assemble(batch, steps, subject, context)
+      await this.#addOrders(db, batch, steps, subject, kernel, context)
+    }
     // Nothing was due any more: the timer is put right, or taken away, by writing it again.
     else for (const clock of row.state.clocks) batch.timers.push(timerFor(row.state, clock.no, context))
+  }
+
+  #addOrders(
+    db: Queryable,
+    batch: Batch,
+    steps: readonly Step[],
+    subject: Subject,
+    kernel: Context,
+    context: CaseworkContext,
+  ): Promise<void> {
+    return addOrders(db, batch, steps, subject, kernel.matter, context, this.#options.papers)
   }
 
   /** The case as it stands now: moments that have come but not spoken speak first, in the same transaction. */

@@ -1,5 +1,7 @@
 // One statement writes everything a command brings about, for one case or for many: acknowledged means on disk.
 // The primary key of `acts` is the lock: of two writers with the same next number, one fails and reads again.
+import { LICENCE_SECTION, type LicenceRow } from '../applications/licence-rows.ts'
+import { DOCUMENTS_CTE, type DocumentRow } from '../documents/number.ts'
 import type { Queryable } from '../platform/database.ts'
 import type { TallyRow, TimerRow, WorkItemRow } from './rows.ts'
 
@@ -75,6 +77,9 @@ export interface Batch {
     sealed: string | null
   }[]
   bind: { region: string; id: string; case_id: string; seq: number }[]
+  /** Documents that the acts order; their numbers are drawn here. */
+  documents: DocumentRow[]
+  licences: LicenceRow[]
   keys: { region: string; key: string; request_hash: string; response: unknown; at: string }[]
 }
 
@@ -91,6 +96,8 @@ export const emptyBatch = (): Batch => ({
   withdraw: [],
   outbox: [],
   bind: [],
+  documents: [],
+  licences: [],
   keys: [],
 })
 
@@ -100,52 +107,56 @@ export function addTo(batch: Batch, own: Batch): void {
 }
 
 interface Section {
-  readonly name: string
   readonly rows: keyof Batch
+  /** Members of the WITH list. */
   readonly sql: string
 }
 
-/** One CTE for each kind of row; those a batch has no rows for are left out of its statement, for even an empty one costs 50 µs. */
+/** What each kind of row needs; kinds that a batch has no rows of are left out of its statement, for even an empty one costs 50 µs. */
 const SECTIONS: readonly Section[] = [
   {
-    name: 'new_cases',
     rows: 'inserts',
-    sql: `insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit,
+    sql: `new_cases as (
+  insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit,
                      opened_at, settled_at, asker_id, phone_index, rating, signal_level)
   select region, id, code, matter_code, matter_version, stage, seq, state, decode(head_hash, 'hex'), channel, category, lead_unit,
          opened_at, settled_at, asker_id, decode(phone_index, 'hex'), rating, signal_level
   from jsonb_to_recordset($1::jsonb -> 'inserts') as i(region text, id uuid, code text, matter_code text, matter_version integer,
          stage text, seq integer, state jsonb, head_hash text, channel text, category text, lead_unit text, opened_at timestamptz,
-         settled_at timestamptz, asker_id text, phone_index text, rating smallint, signal_level smallint)`,
+         settled_at timestamptz, asker_id text, phone_index text, rating smallint, signal_level smallint)
+)`,
   },
   {
-    name: 'old_cases',
     rows: 'cases',
-    sql: `update cases set stage = c.stage, seq = c.seq, state = c.state, head_hash = decode(c.head_hash, 'hex'), category = c.category,
+    sql: `old_cases as (
+  update cases set stage = c.stage, seq = c.seq, state = c.state, head_hash = decode(c.head_hash, 'hex'), category = c.category,
          settled_at = c.settled_at, rating = c.rating, signal_level = c.signal_level
   from jsonb_to_recordset($1::jsonb -> 'cases') as c(region text, id uuid, stage text, seq integer, state jsonb, head_hash text,
          channel text, category text, lead_unit text, settled_at timestamptz, rating smallint, signal_level smallint)
-  where cases.region = c.region and cases.id = c.id`,
+  where cases.region = c.region and cases.id = c.id
+)`,
   },
   {
-    name: 'new_acts',
     rows: 'acts',
-    sql: `insert into acts (region, case_id, seq, kind, at, recorded_on, body, hash)
+    sql: `new_acts as (
+  insert into acts (region, case_id, seq, kind, at, recorded_on, body, hash)
   select region, case_id, seq, kind, at, recorded_on, body, decode(hash, 'hex')
   from jsonb_to_recordset($1::jsonb -> 'acts') as a(region text, case_id uuid, seq integer, kind text, at timestamptz,
-         recorded_on date, body jsonb, hash text)`,
+         recorded_on date, body jsonb, hash text)
+)`,
   },
   {
-    name: 'new_private',
     rows: 'private',
-    sql: `insert into act_private (region, case_id, seq, salt, content, sealed)
+    sql: `new_private as (
+  insert into act_private (region, case_id, seq, salt, content, sealed)
   select region, case_id, seq, decode(salt, 'hex'), content, decode(sealed, 'hex')
-  from jsonb_to_recordset($1::jsonb -> 'private') as p(region text, case_id uuid, seq integer, salt text, content jsonb, sealed text)`,
+  from jsonb_to_recordset($1::jsonb -> 'private') as p(region text, case_id uuid, seq integer, salt text, content jsonb, sealed text)
+)`,
   },
   {
-    name: 'new_work',
     rows: 'work',
-    sql: `insert into work_items (region, case_region, case_id, part, unit_id, lane, stage, post_id, opened_at, closed_at, outcome, late_at,
+    sql: `new_work as (
+  insert into work_items (region, case_region, case_id, part, unit_id, lane, stage, post_id, opened_at, closed_at, outcome, late_at,
                           due_day, promised_day, overdue, extended, explained, proposals, code, subject, category, channel)
   select region, case_region, case_id, part, unit_id, lane, stage, post_id, opened_at, closed_at, outcome, late_at,
          due_day, promised_day, overdue, extended, explained, proposals, code, subject, category, channel
@@ -157,58 +168,65 @@ const SECTIONS: readonly Section[] = [
     unit_id = excluded.unit_id, lane = excluded.lane, stage = excluded.stage, post_id = excluded.post_id,
     closed_at = excluded.closed_at, outcome = excluded.outcome, late_at = excluded.late_at, due_day = excluded.due_day,
     promised_day = excluded.promised_day, overdue = excluded.overdue, extended = excluded.extended,
-    explained = excluded.explained, proposals = excluded.proposals, category = excluded.category`,
+    explained = excluded.explained, proposals = excluded.proposals, category = excluded.category
+)`,
   },
   {
-    name: 'old_timers',
     rows: 'timers',
-    sql: `delete from timers using jsonb_to_recordset($1::jsonb -> 'timers') as t(region text, case_id uuid, clock integer, kind text)
-  where timers.region = t.region and timers.case_id = t.case_id and timers.clock = t.clock and t.kind is null`,
+    sql: `old_timers as (
+  delete from timers using jsonb_to_recordset($1::jsonb -> 'timers') as t(region text, case_id uuid, clock integer, kind text)
+  where timers.region = t.region and timers.case_id = t.case_id and timers.clock = t.clock and t.kind is null
+)`,
   },
   {
-    name: 'new_timers',
     rows: 'timers',
-    sql: `insert into timers (region, case_id, clock, kind, generation, at)
+    sql: `new_timers as (
+  insert into timers (region, case_id, clock, kind, generation, at)
   select region, case_id, clock, kind, generation, at
   from jsonb_to_recordset($1::jsonb -> 'timers') as t(region text, case_id uuid, clock integer, kind text, generation integer, at timestamptz)
   where kind is not null
-  on conflict (region, case_id, clock) do update set kind = excluded.kind, generation = excluded.generation, at = excluded.at`,
+  on conflict (region, case_id, clock) do update set kind = excluded.kind, generation = excluded.generation, at = excluded.at
+)`,
   },
   {
-    name: 'new_tallies',
     rows: 'tallies',
-    sql: `insert into tally_deltas (region, unit_id, category, channel, day, measure, n)
+    sql: `new_tallies as (
+  insert into tally_deltas (region, unit_id, category, channel, day, measure, n)
   select region, unit_id, category, channel, day, measure, n
-  from jsonb_to_recordset($1::jsonb -> 'tallies') as t(region text, unit_id text, category text, channel text, day date, measure text, n bigint)`,
+  from jsonb_to_recordset($1::jsonb -> 'tallies') as t(region text, unit_id text, category text, channel text, day date, measure text, n bigint)
+)`,
   },
   {
-    name: 'new_search',
     rows: 'search',
-    sql: `insert into search_queue (region, case_id)
+    sql: `new_search as (
+  insert into search_queue (region, case_id)
   select region, case_id from jsonb_to_recordset($1::jsonb -> 'search') as s(region text, case_id uuid)
   -- Not "do nothing": the row is locked until we commit, so that no indexer takes it away having read the texts before us.
-  on conflict (region, case_id) do update set region = excluded.region`,
+  on conflict (region, case_id) do update set region = excluded.region
+)`,
   },
   {
-    name: 'new_publications',
     rows: 'publish',
-    sql: `insert into publications (region, id, kind, case_id, seq, unit_id, category, question, answer, published_at, words)
+    sql: `new_publications as (
+  insert into publications (region, id, kind, case_id, seq, unit_id, category, question, answer, published_at, words)
   select region, id, kind, case_id, seq, unit_id, category, question, answer, published_at, to_tsvector('simple', words)
   from jsonb_to_recordset($1::jsonb -> 'publish') as p(region text, id uuid, kind text, case_id uuid, seq integer, unit_id text,
-         category text, question text, answer text, published_at timestamptz, words text)`,
+         category text, question text, answer text, published_at timestamptz, words text)
+)`,
   },
   {
-    name: 'old_publications',
     rows: 'withdraw',
-    sql: `update publications set withdrawn_at = p.at
+    sql: `old_publications as (
+  update publications set withdrawn_at = p.at
   from jsonb_to_recordset($1::jsonb -> 'withdraw') as p(region text, case_id uuid, unit_id text, kind text, at timestamptz)
   where publications.region = p.region and publications.case_id = p.case_id and publications.unit_id = p.unit_id
-    and publications.kind = p.kind and publications.withdrawn_at is null`,
+    and publications.kind = p.kind and publications.withdrawn_at is null
+)`,
   },
   {
-    name: 'new_outbox',
     rows: 'outbox',
-    sql: `insert into outbox (region, id, case_id, channel, recipient_sealed, subject, body, created_at, due_at)
+    sql: `new_outbox as (
+  insert into outbox (region, id, case_id, channel, recipient_sealed, subject, body, created_at, due_at)
   select o.region, o.id, o.case_id, o.channel, o.recipient, o.subject, o.body, o.at, o.at
   from (
     -- One look-up by key for each message there is; as a join it would be planned for a hundred that there are not.
@@ -218,22 +236,33 @@ const SECTIONS: readonly Section[] = [
            at timestamptz, sealed text)
     offset 0
   ) o
-  where o.recipient is not null`,
+  where o.recipient is not null
+)`,
   },
   {
-    name: 'bound',
     rows: 'bind',
-    sql: `update attachments set case_id = b.case_id, seq = b.seq
+    sql: `bound as (
+  update attachments set case_id = b.case_id, seq = b.seq
   from jsonb_to_recordset($1::jsonb -> 'bind') as b(region text, id uuid, case_id uuid, seq integer)
   where attachments.region = b.region and attachments.id = b.id and attachments.case_id is null
-  returning 1`,
+  returning 1
+)`,
   },
   {
-    name: 'new_keys',
+    rows: 'documents',
+    sql: DOCUMENTS_CTE,
+  },
+  {
+    rows: 'licences',
+    sql: LICENCE_SECTION,
+  },
+  {
     rows: 'keys',
-    sql: `insert into idempotency (region, key, request_hash, response, at)
+    sql: `new_keys as (
+  insert into idempotency (region, key, request_hash, response, at)
   select region, key, decode(request_hash, 'hex'), response, at
-  from jsonb_to_recordset($1::jsonb -> 'keys') as k(region text, key text, request_hash text, response jsonb, at timestamptz)`,
+  from jsonb_to_recordset($1::jsonb -> 'keys') as k(region text, key text, request_hash text, response jsonb, at timestamptz)
+)`,
   },
 ]
 
@@ -242,9 +271,8 @@ const ALL_BOUND = `select 1 / (case when (select count(*) from bound) = jsonb_ar
 
 /** The statement for batches with rows of these kinds. */
 function statementFor(sections: readonly Section[]): string {
-  const ctes = sections.map(section => `${section.name} as (\n${section.sql}\n)`)
   const last = sections.some(section => section.rows === 'bind') ? ALL_BOUND : 'select 1 as bound'
-  return `with\n${ctes.join(',\n')}\n${last}`
+  return `with\n${sections.map(section => section.sql).join(',\n')}\n${last}`
 }
 
 /** Statements by the kinds of rows they write; each is prepared once a connection. There are as many as there are kinds of acts, about. */
@@ -253,8 +281,9 @@ const statements = new Map<number, { readonly name: string; readonly text: strin
 /** One round trip and one transaction for everything in the batch: the query that writes it. */
 export function writeQuery(batch: Batch): { name: string; text: string; values: string[] } {
   let kinds = 0
-  SECTIONS.forEach((section, i) => {
-    if (batch[section.rows].length > 0) kinds |= 1 << i
+  SECTIONS.forEach(({ rows }, i) => {
+    // A licence bears the number of its document, which is looked for among those of this statement.
+    if (batch[rows].length > 0 || (rows === 'documents' && batch.licences.length > 0)) kinds |= 1 << i
   })
   let statement = statements.get(kinds)
   if (statement === undefined) {
