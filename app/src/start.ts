@@ -43,7 +43,8 @@ export async function startSunhall(
   try {
     await assertProductionReady(database.db, config)
     await assertChineseTrigrams(database.pool)
-    const now = clock(await openDemonstration(config, database, progress))
+    const clockOffsetMs = await openDemonstration(config, database, progress)
+    const now = clock(clockOffsetMs)
     await loadFirstNotices(database.pool, now())
     const organised = await isSetUp(database.db)
     if (!organised) log.warn('the database is empty and nobody can log in: run "npm run sunhall -- setup"')
@@ -58,6 +59,7 @@ export async function startSunhall(
       secretKey: config.secretKey,
       requireSecondFactor: config.mode === 'production',
       publicUrl: config.publicUrl,
+      clockOffsetMs,
     })
     const files = openFileFolder(path.join(config.dataFolder, 'files'))
     const attachments = new Attachments({ pool: database.pool, files, ports: services.ports })

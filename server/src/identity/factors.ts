@@ -41,7 +41,7 @@ const totpContext = (person: string): string => `people.totp:${person}`
 async function codeHolds(identity: Identity, account: Account, code: string, at: Instant): Promise<boolean> {
   if (account.totp_sealed === null) return false
   const secret = Secret.fromBase32(unseal(identity.keys.sealing, account.totp_sealed, totpContext(account.id)))
-  const timestamp = epochMs(at)
+  const timestamp = epochMs(at) - (identity.clockOffsetMs ?? 0)
   const delta = totpOf(account.login, secret).validate({ token: code, timestamp, window: WINDOW })
   if (delta === null) return false
   return useTotpStep(identity.db, account.id, Math.floor(timestamp / 1000 / PERIOD) + delta)

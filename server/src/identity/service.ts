@@ -38,6 +38,8 @@ export interface IdentityOptions {
   /** True in production: strict roles count only in sessions with a second factor. */
   readonly requireSecondFactor: boolean
   readonly publicUrl: string
+  /** What the demonstration's clock adds to real time, ms: an authenticator in somebody's hand keeps real time. */
+  readonly clockOffsetMs?: number
 }
 
 export interface Identity extends IdentityOptions {

@@ -1,6 +1,6 @@
 // One's own account: posts held, password, one-time codes, passkeys.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
+import { Button, Form, Input, Popconfirm } from 'antd'
 import { useEffect, useState } from 'react'
 import { ApiProblem } from '../api/client.ts'
 import {
@@ -158,8 +158,22 @@ function Passkeys() {
     void queries.invalidateQueries({ queryKey: ['passkeys'] })
     void queries.invalidateQueries({ queryKey: ['session'] })
   }
-  const add = useMutation({ mutationFn: ({ name }: { name: string }) => addPasskey(name), onSuccess: refresh })
-  const drop = useMutation({ mutationFn: removePasskey, onSuccess: refresh })
+  const [form] = Form.useForm<{ name: string }>()
+  const add = useMutation({
+    mutationFn: ({ name }: { name: string }) => addPasskey(name),
+    onSuccess: () => {
+      toast(t('account.passkeyDone'))
+      form.resetFields()
+      refresh()
+    },
+  })
+  const drop = useMutation({
+    mutationFn: removePasskey,
+    onSuccess: () => {
+      toast(t('account.passkeyRemoved'))
+      refresh()
+    },
+  })
   const failed = add.error !== null && !(add.error instanceof ApiProblem)
   return (
     <section className="panel">
@@ -180,13 +194,20 @@ function Passkeys() {
               {t('account.passkeyAdded', { at: atText(key.createdAt) })}
               {key.lastUsedAt && ` · ${t('account.passkeyUsed', { at: atText(key.lastUsedAt) })}`}
             </span>
-            <Button size="small" onClick={() => drop.mutate(key.id)}>
-              {t('common.remove')}
-            </Button>
+            <Popconfirm
+              title={t('account.passkeyRemoveSure', { name: key.name })}
+              okText={t('common.remove')}
+              cancelText={t('common.cancel')}
+              onConfirm={() => drop.mutate(key.id)}
+            >
+              <Button size="small" aria-label={`${t('common.remove')} ${key.name}`}>
+                {t('common.remove')}
+              </Button>
+            </Popconfirm>
           </li>
         ))}
       </ul>
-      <Form layout="inline" onFinish={add.mutate}>
+      <Form form={form} layout="inline" onFinish={add.mutate}>
         <Form.Item
           name="name"
           label={t('account.passkeyName')}
@@ -207,24 +228,32 @@ export default function AccountPage() {
   const mine = useQuery(me())
   return (
     <>
-      <PageHead title={t('account.title')} />
-      <section className="panel">
-        <h2>{t('account.who')}</h2>
-        <p>
-          {mine.data?.name} <span className="muted code">{mine.data?.login}</span>
-        </p>
-        <ul className="files">
-          {(mine.data?.posts ?? []).map(post => (
-            <li key={`${post.post}-${post.rank}`}>
-              {say(post.unitName)} · {say(post.title)}
-              <span className="tag">{post.rank === 'A' ? t('organisation.holderA') : t('organisation.holderB')}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <Password />
-      <OneTimeCodes />
-      <Passkeys />
+      <PageHead title={t('account.title')} hint={t('account.hint')} />
+      <div className="account-grid">
+        <div>
+          <section className="panel">
+            <h2>{t('account.who')}</h2>
+            <p>
+              {mine.data?.name} <span className="muted code">{mine.data?.login}</span>
+            </p>
+            <ul className="files">
+              {(mine.data?.posts ?? []).map(post => (
+                <li key={`${post.post}-${post.rank}`}>
+                  {say(post.unitName)} · {say(post.title)}
+                  <span className="tag">
+                    {post.rank === 'A' ? t('organisation.holderA') : t('organisation.holderB')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <Password />
+        </div>
+        <div>
+          <OneTimeCodes />
+          <Passkeys />
+        </div>
+      </div>
     </>
   )
 }

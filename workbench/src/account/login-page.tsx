@@ -118,6 +118,7 @@ function SecondStep({ owed, onDone }: { readonly owed: SessionView; readonly onD
           </button>
         </>
       )}
+      {!owed.factors.totp && <p className="muted">{t('login.passkeyOnly')}</p>}
       {owed.factors.passkeys > 0 && (
         <p className="login-more">
           <button

@@ -3,13 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { addTo, changeIn, doTo, type Region, regions, UNIT_KINDS, type Unit, units } from '../api/organisation.ts'
+import { addTo, changeIn, type Region, regions, UNIT_KINDS, type Unit, units } from '../api/organisation.ts'
 import { useWords } from '../messages/words.ts'
 import { Empty } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { ChangeDrawer, LineItem, orNull } from './change-drawer.tsx'
+import { ClosingDrawer, Moving } from './closing-drawer.tsx'
 import { PostsPanel } from './posts-panel.tsx'
 
 interface UnitValues {
@@ -76,7 +77,7 @@ export default function OrganisationPage() {
           <Checkbox checked={withClosed} onChange={event => setWithClosed(event.target.checked)}>
             {t('organisation.showClosed')}
           </Checkbox>
-          <div style={{ maxHeight: '66vh', overflowY: 'auto' }}>
+          <div className="unit-tree">
             {walk(regionList.data).map(({ region, depth }) => {
               const own = shown.filter(unit => unit.region === region.code)
               if (words.trim() !== '' && own.length === 0) return null
@@ -123,6 +124,13 @@ export default function OrganisationPage() {
                   )}
                 </span>
               </div>
+              {!chosen.open && (
+                <Moving
+                  what="units"
+                  id={chosen.id}
+                  successor={unitList.data.find(unit => unit.id === chosen.successor)?.name ?? null}
+                />
+              )}
               <dl className="facts">
                 <dt>{t('organisation.kind')}</dt>
                 <dd>{t(`organisation.kinds.${chosen.kind}`)}</dd>
@@ -211,29 +219,16 @@ export default function OrganisationPage() {
         <LineItem name={['name', 'zh']} label={t('organisation.nameZh')} required />
         <LineItem name={['name', 'en']} label={t('organisation.nameEn')} max={200} />
       </ChangeDrawer>
-      <ChangeDrawer<{ successor?: string }>
-        key={`close-${chosen?.id}`}
-        title={`${t('organisation.closeUnit')}：${chosen ? say(chosen.name) : ''}`}
-        open={open === 'close'}
-        onClose={close}
-        initial={{}}
-        danger
-        saveText={t('organisation.closeUnit')}
-        onSave={async ({ successor, reason }) => {
-          if (chosen) await doTo('units', chosen.id, 'close', { successor: successor ?? null, reason })
-          await refresh()
-        }}
-      >
-        <Form.Item name="successor" label={t('organisation.successor')} extra={t('organisation.successorHint')}>
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            options={unitList.data
-              .filter(unit => unit.open && unit.id !== chosen?.id)
-              .map(unit => ({ value: unit.id, label: say(unit.name) }))}
-          />
-        </Form.Item>
-      </ChangeDrawer>
+      {open === 'close' && chosen && (
+        <ClosingDrawer
+          what="units"
+          id={chosen.id}
+          name={chosen.name}
+          heirs={unitList.data.filter(unit => unit.open && unit.id !== chosen.id && unit.kind === chosen.kind)}
+          onClose={close}
+          onDone={refresh}
+        />
+      )}
     </>
   )
 }

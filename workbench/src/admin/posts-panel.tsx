@@ -19,6 +19,7 @@ import { Empty, Listing } from '../parts/listing.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { ChangeDrawer, DayItem, LineItem } from './change-drawer.tsx'
+import { ClosingDrawer } from './closing-drawer.tsx'
 
 interface PostValues {
   readonly title: { readonly zh: string; readonly en?: string }
@@ -208,29 +209,18 @@ export function PostsPanel({ unit }: { readonly unit: Unit }) {
       >
         <DayItem name="to" label={t('organisation.to')} required />
       </ChangeDrawer>
-      <ChangeDrawer<{ successor?: string }>
-        key={`close-${open?.what === 'close' ? open.post.id : ''}`}
-        title={`${t('organisation.closePost')}：${open?.what === 'close' ? say(open.post.title) : ''}`}
-        open={open?.what === 'close'}
-        onClose={close}
-        initial={{}}
-        danger
-        saveText={t('organisation.closePost')}
-        onSave={async ({ successor, reason }) => {
-          if (open?.what !== 'close') return
-          await doTo('posts', open.post.id, 'close', { successor: successor ?? null, reason })
-          await refresh()
-        }}
-      >
-        <Form.Item name="successor" label={t('organisation.successor')} extra={t('organisation.successorHint')}>
-          <Select
-            allowClear
-            options={(list.data ?? [])
-              .filter(post => post.open && !(open?.what === 'close' && post.id === open.post.id))
-              .map(post => ({ value: post.id, label: say(post.title) }))}
-          />
-        </Form.Item>
-      </ChangeDrawer>
+      {open?.what === 'close' && (
+        <ClosingDrawer
+          what="posts"
+          id={open.post.id}
+          name={open.post.title}
+          heirs={(list.data ?? [])
+            .filter(post => post.open && post.id !== open.post.id)
+            .map(post => ({ id: post.id, name: post.title }))}
+          onClose={close}
+          onDone={refresh}
+        />
+      )}
     </section>
   )
 }

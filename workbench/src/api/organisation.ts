@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { items } from './casework.ts'
 import { get, patch, post, put } from './client.ts'
-import type { Absence, Page, Person, Post, Region, Unit } from './types.ts'
+import type { Absence, ClosingPreview, Page, Person, Post, Region, Unit } from './types.ts'
 
 export type { Absence, Holder, Person, Post, Region, Unit } from './types.ts'
 
@@ -62,6 +62,15 @@ export const absences = () =>
   queryOptions({
     queryKey: ['organisation', 'absences'],
     queryFn: ({ signal }) => all<Absence>('/organisation/absences', signal),
+  })
+
+/** What closing a unit or post would move; of one that is closed, what is left to move. */
+export const closing = (register: 'units' | 'posts', id: string) =>
+  queryOptions({
+    queryKey: ['organisation', 'closing', register, id],
+    queryFn: ({ signal }) =>
+      get<ClosingPreview>('/organisation/{register}/{id}/closing', { path: { register, id }, signal }),
+    refetchOnMount: 'always',
   })
 
 type Body = Readonly<Record<string, unknown>>

@@ -1444,6 +1444,53 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/organisation/units/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 撤并单位前的预览，或移交的进度 What closing a unit would move, or what is left to move */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosingPreview"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisation/units/{id}/close": {
         parameters: {
             query?: never;
@@ -1453,7 +1500,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤销单位 Close a unit */
+        /**
+         * 撤销或合并单位 Close a unit, or merge it into another
+         * @description What it has in hand goes to the successor, part by part, each by an act; its posts too where asked.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1469,6 +1519,11 @@ export interface paths {
                         /** @default null */
                         successor?: string | null;
                         reason: string;
+                        /**
+                         * @description Its posts go to the successor with their holders
+                         * @default false
+                         */
+                        movePosts?: boolean;
                     };
                 };
             };
@@ -1650,6 +1705,53 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/organisation/posts/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 撤销岗位前的预览，或移交的进度 What closing a post would move, or what is left to move */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosingPreview"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organisation/posts/{id}/close": {
@@ -4444,6 +4546,8 @@ export interface components {
             explained: boolean;
             /** @description What waits for approval: answer, forward, pass, joint, extension, publication */
             proposals: string[];
+            /** @description Everybody in the unit would look into their own unit: it waits for the level above */
+            nobodyFree: boolean;
         };
         WorkPageInput: {
             items: components["schemas"]["WorkItemInput"][];
@@ -4857,7 +4961,30 @@ export interface components {
             duties: string;
             position: number;
             open: boolean;
+            /** @description Who took over what it left, once it is closed */
+            successor: string | null;
             version: string;
+        };
+        ClosingPreviewInput: {
+            /** @description Parts, lane by lane */
+            work: {
+                lane: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                n: number;
+            }[];
+            /** @description Posts in use; none for a post */
+            posts: number;
+            /** @description Who holds them, now or later */
+            people: number;
+            /** @description What it has published stays under its name */
+            publications: number;
+            /** @description Its standard phrases stay with it */
+            phrases: number;
+            /** @description Its work is on its way to the successor */
+            moving: boolean;
         };
         PostHolderInput: {
             person: string;
@@ -5499,6 +5626,8 @@ export interface components {
             explained: boolean;
             /** @description What waits for approval: answer, forward, pass, joint, extension, publication */
             proposals: string[];
+            /** @description Everybody in the unit would look into their own unit: it waits for the level above */
+            nobodyFree: boolean;
         };
         WorkPage: {
             items: components["schemas"]["WorkItem"][];
@@ -5912,7 +6041,30 @@ export interface components {
             duties: string;
             position: number;
             open: boolean;
+            /** @description Who took over what it left, once it is closed */
+            successor: string | null;
             version: string;
+        };
+        ClosingPreview: {
+            /** @description Parts, lane by lane */
+            work: {
+                lane: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                n: number;
+            }[];
+            /** @description Posts in use; none for a post */
+            posts: number;
+            /** @description Who holds them, now or later */
+            people: number;
+            /** @description What it has published stays under its name */
+            publications: number;
+            /** @description Its standard phrases stay with it */
+            phrases: number;
+            /** @description Its work is on its way to the successor */
+            moving: boolean;
         };
         PostHolder: {
             person: string;
@@ -6516,7 +6668,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "fee-order-closed" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;

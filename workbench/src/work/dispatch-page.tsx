@@ -11,6 +11,7 @@ import { useNarrow } from '../parts/narrow.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { Received } from './received.tsx'
 import { caseAddress, useWorkColumns } from './work-columns.tsx'
 import { useFilters, WorkFilters } from './work-filters.tsx'
 
@@ -24,6 +25,7 @@ function Chosen({ region, id }: { readonly region: string; readonly id: string }
       <CaseHead shown={found.data} level={2}>
         <Link to={caseAddress({ region, caseId: id })}>{t('work.openCase')}</Link>
       </CaseHead>
+      <Received shown={found.data} />
       <Deeds shown={found.data} />
       <div className="gap" />
       <QuestionPanel shown={found.data} />

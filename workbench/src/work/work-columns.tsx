@@ -81,6 +81,11 @@ export function useWorkColumns({ closed, onChoose, brief = false }: Options): re
     cell: item => (
       <span className="tags">
         <RemainingOf item={item} />
+        {item.nobodyFree && (
+          <span className="tag" data-tone="red">
+            {t('work.nobodyFree')}
+          </span>
+        )}
         {item.extended && <span className="tag">{t('work.extended')}</span>}
         {item.overdue && (
           <span className="tag" data-tone={item.explained ? 'good' : 'today'}>
