@@ -3,12 +3,19 @@ import type { Canvas, Element, Tag } from './canvas.ts'
 import type { Item } from './flow.ts'
 import type { Fonts } from './fonts.ts'
 import { breakLines, type TextLine } from './line-break.ts'
-import { BODY_SIZE, LINE, PAGE, SIZES, type Style, TRACKING } from './measures.ts'
+import { BODY_SIZE, PAGE, SIZES, type Style, TRACKING } from './measures.ts'
 
+/** In what the text is set: letters and certificates in 三号 on the grid, forms and records in 四号. */
 export interface Setter {
   readonly fonts: Fonts
   readonly absent: Set<string>
+  readonly size: number
+  /** Height of a line. */
+  readonly line: number
 }
+
+/** Two characters of the text: what 首行缩进 means. */
+const indentOf = (setter: Setter): number => (2 * EM * setter.size) / BODY_SIZE
 
 export interface TextOptions {
   readonly style?: Style
@@ -30,7 +37,7 @@ export interface TextOptions {
 export const EM = BODY_SIZE + TRACKING
 
 export function textLines(setter: Setter, text: string, options: TextOptions): TextLine[] {
-  const { style = 'body', size = BODY_SIZE, width = PAGE.blockWidth, align = 'left' } = options
+  const { style = 'body', size = setter.size, width = PAGE.blockWidth, align = 'left' } = options
   return breakLines(text, {
     fonts: setter.fonts,
     absent: setter.absent,
@@ -44,7 +51,14 @@ export function textLines(setter: Setter, text: string, options: TextOptions): T
 
 /** Items of one paragraph, a line each; its element is made when its first line is drawn, so that the tree reads in order. */
 export function paragraph(setter: Setter, text: string, options: TextOptions = {}): Item[] {
-  const { size = BODY_SIZE, height = LINE, x = PAGE.left, width = PAGE.blockWidth, align = 'left', tag = 'P' } = options
+  const {
+    size = setter.size,
+    height = setter.line,
+    x = PAGE.left,
+    width = PAGE.blockWidth,
+    align = 'left',
+    tag = 'P',
+  } = options
   const lines = textLines(setter, text, options)
   let element: Element | null = null
   return lines.map((line, i) => ({
@@ -69,20 +83,20 @@ export const paragraphs = (setter: Setter, text: string, options: TextOptions = 
     .split('\n')
     .map(each => each.trim())
     .filter(each => each !== '')
-    .flatMap(each => paragraph(setter, each, { indent: 2 * EM, ...options }))
+    .flatMap(each => paragraph(setter, each, { indent: indentOf(setter), ...options }))
 
-export const space = (height: number = LINE, keep = false): Item => ({ height, keep, draw() {} })
+export const space = (height: number, keep = false): Item => ({ height, keep, draw() {} })
 
 /** 一、黑体; （一）楷体; 1. and （1） as the body (GB/T 9704-2012, 7.3.3). */
 export function heading(setter: Setter, level: number, text: string): Item[] {
   const style: Style = level === 1 ? 'black' : level === 2 ? 'kai' : 'body'
-  return paragraph(setter, text, { style, indent: 2 * EM, tag: level === 1 ? 'H2' : 'H3', keep: true })
+  return paragraph(setter, text, { style, indent: indentOf(setter), tag: level === 1 ? 'H2' : 'H3', keep: true })
 }
 
 /** 附件：1. …; the second line begins under the first name (7.3.4). */
 export function annex(setter: Setter, names: readonly string[]): Item[] {
   if (names.length === 0) return []
-  const items: Item[] = [space(LINE, true)]
+  const items: Item[] = [space(setter.line, true)]
   const label = 5 * EM
   for (const [i, name] of names.entries()) {
     const numbered = names.length === 1 ? name : `${i + 1}. ${name}`
@@ -138,11 +152,17 @@ export function signatures(setter: Setter, entries: readonly string[]): Item[] {
 }
 
 /** Draws lines already broken, for parts that do not flow. */
-export function still(canvas: Canvas, setter: Setter, text: string, y: number, options: TextOptions = {}): number {
-  const { height = LINE } = options
+export function still(
+  canvas: Canvas | null,
+  setter: Setter,
+  text: string,
+  y: number,
+  options: TextOptions = {},
+): number {
+  const { height = setter.line } = options
   let at = y
   for (const item of paragraph(setter, text, options)) {
-    item.draw(canvas, at)
+    if (canvas !== null) item.draw(canvas, at)
     at += height
   }
   return at

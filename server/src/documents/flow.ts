@@ -24,13 +24,21 @@ export const BLOCK: Frame = { firstTop: PAGE.top, top: PAGE.top, bottom: PAGE.to
 /** A page too many is a fault of the data; a thousand of them would be an attack. */
 const MOST_PAGES = 300
 
-/** Draws the items down the pages; the first page is there. @returns the place below the last one */
-export function pour(canvas: Canvas, items: readonly Item[], frame: Frame): number {
+export interface Poured {
+  readonly pages: number
+  /** The place below the last item. */
+  readonly end: number
+}
+
+/** Draws the items down the pages; the first page is there. Without a canvas it only counts. */
+export function pour(canvas: Canvas | null, items: readonly Item[], frame: Frame): Poured {
   const queue = [...items]
   let y = frame.firstTop
   let fresh = true
+  let pages = 1
   const turn = (): void => {
-    canvas.addPage()
+    canvas?.addPage()
+    pages++
     y = frame.top
     fresh = true
   }
@@ -45,7 +53,7 @@ export function pour(canvas: Canvas, items: readonly Item[], frame: Frame): numb
     }
     const tall = chain > frame.bottom - frame.top
     const needed = tall ? item.height : chain
-    if (needed > room && canvas.pages < MOST_PAGES) {
+    if (needed > room && pages < MOST_PAGES) {
       const parts = item.split?.(room) ?? null
       if (parts !== null) {
         queue.splice(at, 1, ...parts)
@@ -54,9 +62,9 @@ export function pour(canvas: Canvas, items: readonly Item[], frame: Frame): numb
       }
       if (!fresh) turn()
     }
-    item.draw(canvas, y)
+    if (canvas !== null) item.draw(canvas, y)
     y += item.height
     fresh = false
   }
-  return y
+  return { pages, end: y }
 }

@@ -42,7 +42,7 @@ function letterPage(canvas: Canvas, setter: Setter, head: Head): void {
     canvas.rule(left, low, right, low, 0.8, RED)
     canvas.rule(left, low + 3.2, right, low + 3.2, 2.4, RED)
   })
-  still(canvas, setter, head.number, below + 8, { align: 'right' })
+  still(canvas, setter, head.number, below + 8, { align: 'right', size: 16, height: LINE })
 }
 
 const letterTop = (setter: Setter, head: Head): number =>
@@ -63,8 +63,8 @@ function certificatePage(canvas: Canvas): void {
   })
 }
 
-/** Title of the paper; for forms and records under the unit's name. @returns where the text begins */
-export function drawHead(canvas: Canvas, setter: Setter, head: Head): number {
+/** Title of the paper; for forms and records under the unit's name. Without a canvas it only measures. @returns where the text begins */
+export function drawHead(canvas: Canvas | null, setter: Setter, head: Head): number {
   const title = { style: 'title', align: 'centre', tag: 'H1' } as const
   switch (head.paper) {
     case 'letter': {
@@ -73,10 +73,10 @@ export function drawHead(canvas: Canvas, setter: Setter, head: Head): number {
     }
     case 'certificate': {
       const y = still(canvas, setter, head.title, mm(46), { ...title, size: 34, height: 48 })
-      return still(canvas, setter, head.number, y + 6, { align: 'centre', style: 'kai' }) + LINE
+      return still(canvas, setter, head.number, y + 6, { align: 'centre', style: 'kai', size: 16, height: LINE }) + LINE
     }
     default: {
-      let y = PAGE.top
+      let y: number = SHEET_TOP
       y = still(canvas, setter, head.unit, y, { style: 'title', align: 'centre', size: SIZES.smallTwo, height: 30 })
       y = still(canvas, setter, head.title, y, { ...title, size: SIZES.two, height: 38 })
       return still(canvas, setter, head.number, y + 4, { align: 'right', size: SIZES.four, height: 26 }) + 6
@@ -84,9 +84,16 @@ export function drawHead(canvas: Canvas, setter: Setter, head: Head): number {
   }
 }
 
+/** Forms and records are not 公文: they get a smaller margin and stay on one sheet. */
+const SHEET_TOP = mm(24)
+const SHEET_BOTTOM = mm(270)
+
+export const isSheet = (paper: PaperKind): boolean => paper === 'form' || paper === 'record' || paper === 'receipt'
+
 /** The room for the text: a certificate's frame takes some, a letter's lower line none. */
 export function frameOf(paper: PaperKind, firstTop: number): Frame {
   if (paper === 'certificate') return { firstTop, top: mm(34), bottom: PAGE.height - mm(34) }
+  if (isSheet(paper)) return { firstTop, top: SHEET_TOP, bottom: SHEET_BOTTOM }
   return { ...BLOCK, firstTop }
 }
 
@@ -94,9 +101,9 @@ export function frameOf(paper: PaperKind, firstTop: number): Frame {
 export function drawPage(canvas: Canvas, setter: Setter, head: Head, page: number, draft: string | null): void {
   if (head.paper === 'letter' && page === 1) letterPage(canvas, setter, head)
   if (head.paper === 'certificate') certificatePage(canvas)
-  else if (page > 1 || head.paper !== 'letter') pageNumber(canvas, setter, page)
-  const listed = head.paper === 'form' || head.paper === 'record' || head.paper === 'receipt'
-  if (listed && page === 1 && head.verification !== null) {
+  else if (page > 1 || head.paper !== 'letter')
+    pageNumber(canvas, setter, page, isSheet(head.paper) ? SHEET_BOTTOM : PAGE.top + PAGE.blockHeight)
+  if (isSheet(head.paper) && page === 1 && head.verification !== null) {
     verifyMark(canvas, setter, head.verification, PAGE.width - mm(26) - mm(22), mm(10))
   }
   if (draft !== null) {
@@ -106,10 +113,11 @@ export function drawPage(canvas: Canvas, setter: Setter, head: Head, page: numbe
 }
 
 /** — 1 —, seven millimetres under the block, odd pages at the right, even ones at the left, one character in (7.5). */
-function pageNumber(canvas: Canvas, setter: Setter, page: number): void {
+function pageNumber(canvas: Canvas, setter: Setter, page: number, block: number): void {
   const size = SIZES.four
+  const low = block + mm(7) - 4
   const [line] = textLines(setter, `— ${page} —`, { style: 'song', size })
   if (line === undefined) return
   const x = page % 2 === 1 ? PAGE.left + PAGE.blockWidth - line.width - EM : PAGE.left + EM
-  canvas.artifact(() => canvas.line(line, x, PAGE.top + PAGE.blockHeight + mm(7) - 4, size, size), 'Pagination')
+  canvas.artifact(() => canvas.line(line, x, low, size, size), 'Pagination')
 }

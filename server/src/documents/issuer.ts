@@ -3,7 +3,7 @@ import { create as makeQr } from 'qrcode'
 import { EM, type Setter, textLines } from './blocks.ts'
 import type { Canvas, Element } from './canvas.ts'
 import type { Item } from './flow.ts'
-import { BODY_SIZE, GREY, LINE, mm, PAGE, SEAL_WIDTH } from './measures.ts'
+import { GREY, mm, PAGE, SEAL_WIDTH } from './measures.ts'
 import { groupedCode } from './number.ts'
 
 export interface Verification {
@@ -61,31 +61,33 @@ export function verifyMark(canvas: Canvas, setter: Setter, verification: Verific
  * little below (7.3.5.1). A long name moves both to the left: it must not leave the block.
  */
 export function issuer(setter: Setter, options: IssuerOptions): Item {
-  const height = LINE * 5
+  const { line: step } = setter
   const right = PAGE.left + PAGE.blockWidth
   const [date] = textLines(setter, options.date, {})
   const unit = textLines(setter, options.unit, { width: PAGE.blockWidth * 0.66, align: 'centre' })
+  const height = SEAL_WIDTH + 4 + step * Math.max(0, unit.length - 1)
   return {
     height,
     draw(canvas, y) {
       const widest = Math.max(...unit.map(line => line.width))
       const centre = Math.min(right - 4 * EM - (date?.width ?? 0) / 2, right - widest / 2 - EM)
       const element: Element = canvas.element('P')
-      const dateTop = y + LINE * 3
-      canvas.into(element, 'P', () => {
-        for (const [i, line] of unit.entries()) {
-          canvas.line(line, centre - line.width / 2, dateTop - LINE * (unit.length - i), BODY_SIZE, LINE)
-        }
-        if (date !== undefined) canvas.line(date, centre - date.width / 2, dateTop, BODY_SIZE, LINE)
-      })
+      const dateTop = y + height - SEAL_WIDTH * 0.4
       const { seal, verification } = options
+      // Read after the words, drawn before them: the words stay legible on the seal.
       if (seal !== null) {
         const figure = canvas.element('Figure', { alt: `${options.unit}印章` })
         canvas.into(figure, 'Figure', () => {
           canvas.pdf.image(seal, centre - SEAL_WIDTH / 2, dateTop - SEAL_WIDTH * 0.6, { width: SEAL_WIDTH })
         })
       }
-      if (verification !== null) verifyMark(canvas, setter, verification, PAGE.left + 4, y + LINE * 1.1)
+      canvas.into(element, 'P', () => {
+        for (const [i, line] of unit.entries()) {
+          canvas.line(line, centre - line.width / 2, dateTop - step * (unit.length - i), setter.size, step)
+        }
+        if (date !== undefined) canvas.line(date, centre - date.width / 2, dateTop, setter.size, step)
+      })
+      if (verification !== null) verifyMark(canvas, setter, verification, PAGE.left + 4, y + height - QR_WIDTH - 32)
     },
   }
 }

@@ -3,9 +3,9 @@ import { annex, EM, heading, paragraph, paragraphs, type Setter, signatures, spa
 import { Canvas } from './canvas.ts'
 import { type Item, pour } from './flow.ts'
 import type { Fonts } from './fonts.ts'
-import { drawHead, drawPage, frameOf, type Head } from './heads.ts'
+import { drawHead, drawPage, frameOf, type Head, isSheet } from './heads.ts'
 import { issuer, type Verification } from './issuer.ts'
-import { LINE, PAGE, SIZES } from './measures.ts'
+import { BODY_SIZE, LINE, PAGE, SIZES } from './measures.ts'
 import { form, list } from './tables.ts'
 import type { Line, Template } from './template.ts'
 import { chineseCount, cleanText, type DocumentData, fillText, longDate, present, rowsOf, words } from './values.ts'
@@ -32,6 +32,9 @@ export interface Rendered {
   /** Characters that no font has. */
   readonly absent: readonly string[]
 }
+
+/** 四号 on forms and records. */
+const SMALL_LINE = 24
 
 const NO_NUMBER = '（编号待定）'
 
@@ -92,13 +95,13 @@ function lineItems(line: Line, sheet: Sheet, own: { readonly [name: string]: str
       )
     }
     case 'space':
-      return [space(LINE / 2)]
+      return [space(setter.line / 2)]
     case 'note':
       return paragraphs(setter, fillText(line.text, own), {
-        size: SIZES.smallFour,
-        height: 20,
+        size: SIZES.five,
+        height: 17,
         style: 'kai',
-        indent: 24,
+        indent: 21,
       })
     case 'copies':
     case 'issuer':
@@ -116,7 +119,7 @@ function certificateRows(
   own: { readonly [name: string]: string },
   setter: Setter,
 ): Item[] {
-  const label = 7.5 * EM
+  const label = 8.5 * EM
   const inset = EM
   return cells.flatMap(cell => {
     const value = paragraph(setter, emptyStays(cell.text, own) || '—', {
@@ -209,20 +212,34 @@ export function headingOf(sheet: Pick<Sheet, 'template' | 'data'>): string {
   return emptyStays(template.heading, own)
 }
 
+/** Lines may be set a little tighter where that saves a page that would hold a few lines and the seal (7.3.5.5: 调整行距). */
+const TIGHTER = [1, 0.96, 0.92, 0.89]
+
 export async function renderSheet(sheet: Sheet, fonts: Fonts): Promise<Rendered> {
-  const absent = new Set<string>()
-  const setter: Setter = { fonts, absent }
   const { template } = sheet
+  const absent = new Set<string>()
+  const small = isSheet(template.paper)
   const head: Head = {
     paper: template.paper,
     unit: cleanText(sheet.unit),
     title: headingOf(sheet),
     number: sheet.number ?? NO_NUMBER,
     // Beside the issuer where there is one, else at the head.
-    verification: template.lines.some(line => line.line === 'issuer') && issuerShown(sheet) ? null : sheet.verification,
+    verification: issuerShown(sheet) ? null : sheet.verification,
   }
-  const items = itemsOf(sheet, setter)
-  let top = 0
+  const attempts = TIGHTER.map(factor => {
+    const line = (small ? SMALL_LINE : LINE) * factor
+    const setter: Setter = { fonts, absent, size: small ? SIZES.four : BODY_SIZE, line }
+    const make = (): Item[] => [...itemsOf(sheet, setter), ...absentNote(absent, setter)]
+    return { setter, make }
+  })
+  let best = attempts[0] as (typeof attempts)[0]
+  const frame = frameOf(template.paper, drawHead(null, best.setter, head))
+  const loose = pour(null, best.make(), frame)
+  if (loose.pages > 1 && loose.end - frame.top < PAGE.blockHeight * 0.6) {
+    best = attempts.find(attempt => pour(null, attempt.make(), frame).pages < loose.pages) ?? best
+  }
+  const { setter } = best
   const canvas = new Canvas({
     fonts,
     title: `${head.title}${sheet.number === null ? '' : ` ${sheet.number}`}`,
@@ -231,11 +248,11 @@ export async function renderSheet(sheet: Sheet, fonts: Fonts): Promise<Rendered>
     created: new Date(`${sheet.issuedOn}T00:00:00Z`),
     onPage(page, n) {
       drawPage(page, setter, head, n, sheet.watermark)
-      if (n === 1) top = drawHead(page, setter, head)
+      if (n === 1) drawHead(page, setter, head)
     },
   })
   canvas.addPage()
-  pour(canvas, [...items, ...absentNote(absent, setter)], frameOf(template.paper, top))
+  pour(canvas, best.make(), frame)
   return { pdf: await canvas.end(), pages: canvas.pages, absent: [...absent] }
 }
 

@@ -126,13 +126,15 @@ export function list(
   const table: Table = { element: null }
   const shares = columns.reduce((sum, column) => sum + column.width, 0)
   const widths = columns.map(column => (PAGE.blockWidth * column.width) / shares)
+  // A column of short entries is centred as a whole.
+  const centred = columns.map((_, i) => rows.every(texts => [...(texts[i] ?? '')].length <= 6))
   const cells = (texts: readonly string[], head: boolean): CellLines[] =>
     widths.map((width, i) =>
       cellOf(setter, texts[i] ?? '', width, {
         size: SMALL,
         head,
         style: head ? 'black' : 'body',
-        centre: head || (texts[i] ?? '').length <= 4,
+        centre: head || centred[i] === true,
       }),
     )
   const head = row(
