@@ -1,6 +1,8 @@
 // From an entry of the catalogue to what the kernel runs: limits with their sources, who does what, what may be charged.
-import type { Json, LegalSource, Limit, LimitPair, Matter, MatterFee, MatterMember, Text } from '@sunhall/kernel'
-import type { Basis, FeeEntry, MatterEntry, Limit as StatedLimit } from './model.ts'
+import type { Json, LegalSource, Limit, LimitPair, Matter, MatterFee, MatterMember } from '@sunhall/kernel'
+import { APPROVAL_EXTENSIONS, APPROVAL_LIMITS } from '@sunhall/packs'
+import type { CheckContext } from './checks/rule.ts'
+import type { Basis, MatterEntry, Limit as StatedLimit } from './model.ts'
 
 const LICENSING = { zh: '中华人民共和国行政许可法', en: 'Administrative Licensing Law' }
 const licensing = (article: string): LegalSource => ({ title: LICENSING, article, certainty: 'statute' })
@@ -55,18 +57,14 @@ function decisionLimit(entry: MatterEntry): LimitPair {
 
 export const memberLimit = (matter: string): string => `member-${matter}`.toLowerCase()
 
-export interface MatterContext {
-  /** Fees of the register that are in force, by code. */
-  readonly fees: ReadonlyMap<string, FeeEntry>
-  /** Titles of matters in force, by code. */
-  readonly titles: ReadonlyMap<string, Text>
-}
+/** What an entry names, as the checks look it up. */
+export type MatterContext = Pick<CheckContext, 'fees' | 'matters'>
 
-function membersOf(entry: MatterEntry, titles: MatterContext['titles']): MatterMember[] {
+function membersOf(entry: MatterEntry, matters: MatterContext['matters']): MatterMember[] {
   const { handling } = entry
   return handling.members.map(member => ({
     code: member.matter,
-    title: titles.get(member.matter) ?? { zh: member.matter, en: member.matter },
+    title: matters.get(member.matter)?.title ?? { zh: member.matter, en: member.matter },
     unit: member.unit,
     limit: memberLimit(member.matter),
     gives: 'decision',
@@ -84,35 +82,55 @@ function feesOf(entry: MatterEntry, fees: MatterContext['fees']): MatterFee[] {
   })
 }
 
-/** What the approval process reads: plain answers by name, so that no matter needs code of its own. */
-function settingsOf(entry: MatterEntry, version: number): { [name: string]: Json } {
+/** What a grant does to the register of licences. */
+function licenceChange(entry: MatterEntry): 'grant' | 'renew' | 'change' | 'cancel' | null {
+  if (entry.result.kind !== 'licence' && entry.result.kind !== 'certificate') {
+    return entry.family === 'cancellation' ? 'cancel' : null
+  }
+  switch (entry.family) {
+    case 'renewal':
+      return 'renew'
+    case 'change':
+      return 'change'
+    case 'cancellation':
+      return 'cancel'
+    default:
+      return 'grant'
+  }
+}
+
+/** What the approval process reads (`ApprovalSettings` of the pack): plain answers by name, so that no matter needs code of its own. */
+function settingsOf(entry: MatterEntry, version: number, context: MatterContext): { [name: string]: Json } {
   const { handling, result } = entry
+  const change = licenceChange(entry)
   return {
-    // The version of the catalogue this was derived from: what a running case shows of its guide.
+    mode: handling.mode,
+    levels: handling.levels,
+    oneExamineOneApprove: handling.oneExamineOneApprove,
+    specialGrounds: handling.special.map(each => each.ground),
+    hearingRequired: handling.hearingRequired,
+    silenceAgrees: handling.silenceAgrees,
+    absenceAgrees: handling.absenceAgrees,
+    siteVisit: handling.siteVisit,
+    inspection: handling.special.some(each => each.ground === 'inspection'),
+    selfDeclared: handling.selfDeclared,
+    ...(change === null ? {} : { licenceChange: change, licenceMonths: result.validity }),
+    memberLicences: handling.members
+      .map(each => each.matter)
+      .filter(code => context.matters.get(code)?.licence === true),
+    // For those who show a case: the version of the catalogue this was derived from, and what it leads to.
     entry: version,
     region: entry.region,
     kind: entry.kind,
     family: entry.family,
-    mode: handling.mode,
-    oneExamine: handling.oneExamineOneApprove,
-    levels: handling.levels,
-    special: handling.special.map(each => each.ground),
-    hearingRequired: handling.hearingRequired,
-    silenceAgrees: handling.silenceAgrees,
-    absentAgrees: handling.absenceAgrees,
-    siteVisit: handling.siteVisit,
-    selfDeclared: handling.selfDeclared,
-    charges: entry.fees.length > 0,
-    parallel: handling.members.length > 0,
     delivery: entry.delivery,
     result: result.kind,
     resultTitle: result.title,
-    validity: result.validity,
     series: result.series ?? null,
   }
 }
 
-/** The kernel's matter of a published version. Pure: the same entry and fees give the same matter. */
+/** The kernel's matter of a published version. Pure: the same entry and context give the same matter. */
 export function kernelMatter(
   entry: MatterEntry,
   version: number,
@@ -120,44 +138,27 @@ export function kernelMatter(
   context: MatterContext,
 ): Matter {
   const { handling } = entry
-  const joint = handling.members.length > 0
-  const days = (amount: number, source: LegalSource): LimitPair => ({ statutory: workingDays(amount, source) })
-  const ours = OURS('本地规定（可调整）', 'Local rule (adjustable)')
-  const origin: LegalSource = {
-    title: { zh: '政务信息查询制度', en: 'Rules on public inquiry' },
-    article: '第一篇 (二)2(4)',
-    certainty: 'source',
-  }
-  const limits: { [name: string]: LimitPair } = {
-    intake: days(5, licensing('32')),
-    decision: decisionLimit(entry),
-    delivery: days(10, licensing('44')),
-    consult: days(5, ours),
-    complaint: days(15, origin),
-    explanation: days(5, ours),
-  }
+  const limits: { [name: string]: LimitPair } = { ...APPROVAL_LIMITS, decision: decisionLimit(entry) }
+  if (entry.family === 'parallel') limits.joint = decisionLimit(entry)
   for (const member of handling.members) {
-    limits[memberLimit(member.matter)] = days(member.days, joint ? licensing('26、42') : ours)
+    limits[memberLimit(member.matter)] = { statutory: workingDays(member.days, licensing('42(2)')) }
   }
-  const extended = workingDays(joint ? 15 : 10, licensing('42'))
+  const above = handling.levels === 'first-review-below' ? handling.decidingUnit : undefined
   return {
     code: entry.code,
     version: matterVersion,
     title: entry.title,
     process: { id: 'approval', version: 1 },
     limits,
-    extensions: {
-      decision: { mode: 'by', limit: extended },
-      'complaint-special': { mode: 'to', limit: workingDays(30, origin) },
-    },
-    settings: settingsOf(entry, version),
+    extensions: APPROVAL_EXTENSIONS,
+    settings: settingsOf(entry, version, context),
     units: {
       intake: entry.unit,
       examine: entry.unit,
-      decide: handling.decidingUnit ?? entry.unit,
       finance: entry.unit,
+      ...(above === undefined ? {} : { decide: above }),
     },
-    members: membersOf(entry, context.titles),
+    members: membersOf(entry, context.matters),
     fees: feesOf(entry, context.fees),
     materials: entry.materials.map(({ code, title }) => ({ code, title })),
   }

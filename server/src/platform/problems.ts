@@ -4,6 +4,7 @@ import type { Text } from '@sunhall/kernel'
 import { ACCESS_PROBLEMS } from './problems-access.ts'
 import { APPLICATION_PROBLEMS } from './problems-applications.ts'
 import { CASEWORK_PROBLEMS } from './problems-casework.ts'
+import { CATALOGUE_PROBLEMS } from './problems-catalogue.ts'
 import { IDENTITY_PROBLEMS } from './problems-identity.ts'
 import { ORGANISATION_PROBLEMS } from './problems-organisation.ts'
 import { REGISTER_PROBLEMS } from './problems-registers.ts'
@@ -25,6 +26,7 @@ export const PROBLEMS = {
   ...ACCESS_PROBLEMS,
   ...APPLICATION_PROBLEMS,
   ...CASEWORK_PROBLEMS,
+  ...CATALOGUE_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...ORGANISATION_PROBLEMS,
   ...REGISTER_PROBLEMS,

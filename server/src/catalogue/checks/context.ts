@@ -1,10 +1,10 @@
 // What the checks look up: units from the organisation, and of the registers only the entries that are named. A batch, one query.
-import { type Instant, localDay, type PlainDate, type Role, type Text } from '@sunhall/kernel'
+import { type Instant, localDay, type PlainDate, type Role } from '@sunhall/kernel'
 import type { Snapshot } from '../../organisation/snapshot.ts'
 import type { Queryable } from '../../platform/database.ts'
 import type { EntryData } from '../entry.ts'
 import type { EntryKind, FeeEntry, HallEntry, IntermediaryEntry, WindowEntry } from '../model.ts'
-import type { CheckContext, CheckedUnit } from './rule.ts'
+import type { CheckContext, CheckedUnit, NamedMatter } from './rule.ts'
 
 export interface Named {
   readonly kind: EntryKind
@@ -43,16 +43,18 @@ interface Row {
   readonly code: string
   readonly title_zh: string
   readonly title_en: string
+  readonly result: string | null
   readonly data: EntryData | null
 }
 
 /** In force; of a matter the title alone, which is a thousandth of it. */
-const READ = `select e.kind, e.code, e.title_zh, e.title_en, case when e.kind = 'matter' then null else e.data end as data
+const READ = `select e.kind, e.code, e.title_zh, e.title_en, e.data -> 'result' ->> 'kind' as result,
+    case when e.kind = 'matter' then null else e.data end as data
   from (select distinct * from unnest($1::text[], $2::text[]) as n(kind, code)) n
   join catalogue_entries e on e.kind = n.kind and e.code = n.code and e.in_force`
 /** The same of an import that is still being read: its own entries may name one another. */
 const READ_IMPORT = `select e.kind, e.code, e.data -> 'title' ->> 'zh' as title_zh, e.data -> 'title' ->> 'en' as title_en,
-    case when e.kind = 'matter' then null else e.data end as data
+    e.data -> 'result' ->> 'kind' as result, case when e.kind = 'matter' then null else e.data end as data
   from (select distinct * from unnest($1::text[], $2::text[]) as n(kind, code)) n
   join catalogue_import_rows e on e.import_id = $3 and e.kind = n.kind and e.code = n.code
   where e.data is not null`
@@ -97,15 +99,18 @@ export async function readContext(
     hall: new Map<string, HallEntry>(),
     intermediary: new Map<string, IntermediaryEntry>(),
   }
-  const matters = new Map<string, Text>()
+  const matters = new Map<string, NamedMatter>()
   if (named.length > 0) {
     const values = [named.map(each => each.kind), named.map(each => each.code)]
     const reads = [db.query<Row>(READ, values)]
     if (importId !== null) reads.push(db.query<Row>(READ_IMPORT, [...values, importId]))
     for (const { rows } of await Promise.all(reads)) {
       for (const row of rows) {
-        if (row.kind === 'matter') matters.set(row.code, { zh: row.title_zh, en: row.title_en ?? row.title_zh })
-        else if (row.kind in maps) maps[row.kind as keyof typeof maps].set(row.code, row.data as never)
+        if (row.kind === 'matter') {
+          const title = { zh: row.title_zh, en: row.title_en ?? row.title_zh }
+          matters.set(row.code, { title, licence: row.result === 'licence' || row.result === 'certificate' })
+        }
+        if (row.kind in maps) maps[row.kind as keyof typeof maps].set(row.code, row.data as never)
       }
     }
   }

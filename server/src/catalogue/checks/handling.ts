@@ -65,9 +65,9 @@ export const HANDLING_RULES = matterRules([
     },
   },
   {
-    code: 'two-levels-without-unit',
+    code: 'first-review-without-unit',
     severity: 'error',
-    title: t('两级审批未指定决定单位', 'No unit that decides'),
+    title: t('下级初审未指定决定单位', 'No unit that decides'),
     reason: t(
       '下级初审后由上级决定的，须明确决定机关（行政许可法第三十五条、第四十三条）。',
       'Where one examines and another decides, both are named (Administrative Licensing Law 35, 43).',
@@ -79,14 +79,17 @@ export const HANDLING_RULES = matterRules([
     },
   },
   {
-    code: 'one-level-with-unit',
+    code: 'deciding-unit-unused',
     severity: 'warning',
-    title: t('一级审批却指定了决定单位', 'One level, and yet a unit that decides'),
-    reason: t('一级审批由实施单位自行决定。', 'At one level the unit itself decides.'),
-    mend: t('请删去决定单位，或改为两级审批。', 'Remove the unit, or choose two levels.'),
+    title: t('不是下级初审却指定了决定单位', 'No first review below, and yet a unit that decides'),
+    reason: t(
+      '只有下级初审的事项由上级单位决定（行政许可法第三十五条）。',
+      'Only after a first review below does another unit decide (Administrative Licensing Law 35).',
+    ),
+    mend: t('请删去决定单位，或改为下级初审。', 'Remove the unit, or choose first review below.'),
     *find(entry) {
       const { levels, decidingUnit } = entry.handling
-      if (levels === 'one' && decidingUnit !== undefined && decidingUnit !== entry.unit)
+      if (levels !== 'first-review-below' && decidingUnit !== undefined && decidingUnit !== entry.unit)
         yield { path: 'handling.decidingUnit' }
     },
   },
@@ -104,16 +107,16 @@ export const HANDLING_RULES = matterRules([
   {
     code: 'on-the-spot-impossible',
     severity: 'error',
-    title: t('即办件不能有特别程序、两级审批或并联事项', 'On the spot is not possible so'),
+    title: t('即办件不能有特别程序、听证、现场勘验、多级审批或并联事项', 'On the spot is not possible so'),
     reason: t(
       '当场决定的事项由窗口直接办结（行政许可法第三十四条第二款）。',
       'What is decided on the spot is decided at the window (Administrative Licensing Law 34).',
     ),
     mend: t('请改为承诺件。', 'Make it a promised matter.'),
     *find(entry) {
-      const { mode, levels, special, members } = entry.handling
-      if (mode === 'on-the-spot' && (levels !== 'one' || special.length > 0 || members.length > 0))
-        yield { path: 'handling.mode' }
+      const { mode, levels, special, members, siteVisit, hearingRequired } = entry.handling
+      const waits = levels !== 'one' || special.length > 0 || members.length > 0 || siteVisit || hearingRequired
+      if (mode === 'on-the-spot' && waits) yield { path: 'handling.mode' }
     },
   },
   {

@@ -32,6 +32,13 @@ export interface CheckedUnit {
   readonly withoutDeputy: readonly string[]
 }
 
+/** A matter as others name it. */
+export interface NamedMatter {
+  readonly title: Text
+  /** Whether its result is a licence of its own. */
+  readonly licence: boolean
+}
+
 /** What an entry may name, as it stands in force (or comes in by the same import). */
 export interface CheckContext {
   unit(id: string): CheckedUnit | undefined
@@ -39,8 +46,8 @@ export interface CheckContext {
   readonly windows: ReadonlyMap<string, WindowEntry>
   readonly halls: ReadonlyMap<string, HallEntry>
   readonly intermediaries: ReadonlyMap<string, IntermediaryEntry>
-  /** Codes of matters there are, with their titles. */
-  readonly matters: ReadonlyMap<string, Text>
+  /** Matters there are, by code. */
+  readonly matters: ReadonlyMap<string, NamedMatter>
 }
 
 export const t = (zh: string, en: string): Text => ({ zh, en })
