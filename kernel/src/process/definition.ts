@@ -154,7 +154,7 @@ export type Effect =
       /** On the part this act opened last, in place of its own. */
       readonly on?: 'opened'
     }
-  | { readonly do: 'stop'; readonly clock: string }
+  | { readonly do: 'stop'; readonly clock: string; readonly everywhere?: true } // of this part; or wherever in the case
   | { readonly do: 'signal'; readonly rule: string; readonly level: SignalLevel }
   | {
       readonly do: 'when'

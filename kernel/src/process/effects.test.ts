@@ -299,6 +299,9 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
     const twice = after([fee, fee])
     expect(brief(facts([{ do: 'stop', clock: 'fee' }], twice))).toEqual(['stopped fee 1', 'stopped fee 1'])
     expect(facts([{ do: 'stop', clock: 'fee' }])).toEqual([])
+    const ofCase = after([fee], examining, {}, 'case')
+    expect(facts([{ do: 'stop', clock: 'fee' }], ofCase)).toEqual([])
+    expect(brief(facts([{ do: 'stop', clock: 'fee', everywhere: true }], ofCase))).toEqual(['stopped fee null'])
   },
   signal() {
     expect(after([{ do: 'signal', rule: 'refused', level: 'red' }]).signals).toEqual([

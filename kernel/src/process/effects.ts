@@ -406,7 +406,8 @@ export class Draft {
         const part = this.#part()
         for (const clock of this.#now().clocks) {
           if (clock.rule !== effect.clock || clock.state === 'stopped') continue
-          if (part === null || clock.part === part.no) this.clock('stopped', stopClock(clock, now))
+          if (part === null || effect.everywhere === true || clock.part === part.no)
+            this.clock('stopped', stopClock(clock, now))
         }
         return
       }

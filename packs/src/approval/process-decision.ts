@@ -1,0 +1,271 @@
+// The decision (B3, B6; 许可法 37–40, 42, 69): proposed by one, reviewed where the matter asks, granted or refused by the head; and its end in other ways.
+import type { Effect, Field, Guard } from '@sunhall/kernel'
+import {
+  type Acts,
+  ASKER,
+  choice,
+  EXAMINING,
+  files,
+  HANDLER,
+  HEAD,
+  ifMatter,
+  LEADING,
+  reason,
+  text,
+  title,
+  WORKING,
+} from './roles-and-fields.ts'
+
+const OUTCOME = choice('决定', 'Decision', {
+  granted: ['准予行政许可', 'Granted'],
+  refused: ['不予行政许可', 'Refused'],
+})
+const refusedOnly = { field: 'outcome', equals: 'refused' } as const
+
+/** What a decision says; a refusal always gives its reason and the remedies (许可法 38). */
+export const GRANT_FIELDS: { readonly [name: string]: Field } = {
+  outcome: OUTCOME,
+  basis: text('法律依据', 'Legal basis', 1000, 4, { phrases: 'basis' }),
+  conditions: text('许可内容和条件', 'What is granted, and on what conditions', 2000, 10, { required: false }),
+  months: {
+    type: 'number',
+    min: 1,
+    max: 1200,
+    unit: title('个月', 'months'),
+    title: title('有效期', 'Validity'),
+    required: false,
+    when: { field: 'outcome', equals: 'granted' },
+  },
+  reason: text('不予许可的理由', 'Reason for the refusal', 2000, 10, { when: refusedOnly, phrases: 'refusal' }),
+  remedies: text('行政复议和行政诉讼的权利、途径和期限', 'Remedies: review and suit', 1000, 4, {
+    when: refusedOnly,
+    phrases: 'remedies',
+  }),
+}
+
+/** Limits of single steps that have no more to say once the whole is decided. */
+const STEPS_OVER: readonly Effect[] = (
+  ['correction', 'inspection', 'special', 'hearing-request', 'hearing'] as const
+).map(clock => ({ do: 'stop', clock, everywhere: true }) as const)
+
+/** Charges not paid fall away with the application; what was paid is checked or given back. */
+const UNPAID_OVER: readonly Effect[] = [
+  { do: 'stop', clock: 'payment', everywhere: true },
+  { do: 'close-parts', lanes: ['fee'], outcome: 'fee-cancelled', where: { value: 'paid', equals: null } },
+  { do: 'set', name: 'unpaid', to: { literal: false }, on: 'case' },
+]
+
+/** The same window that took it in gives it out (一个窗口受理, 一个出口). */
+const DELIVER: Effect = { do: 'open-part', lane: 'delivery', unit: { matterUnit: 'intake' } }
+
+/** A part is decided; with it the whole application, unless it is a member's share of a parallel set. */
+export const decided = (outcome: 'granted' | 'refused', of: 'whole' | 'member'): readonly Effect[] => [
+  ...(of === 'whole'
+    ? ([
+        { do: 'set', name: 'decision', to: { literal: outcome }, on: 'case' },
+        { do: 'stop', clock: 'expiry', everywhere: true },
+        ...STEPS_OVER,
+        DELIVER,
+      ] as const)
+    : []),
+  ...(outcome === 'refused'
+    ? ([
+        // 否定报备: filed with whoever supervises the unit; no supervision set up is no reason to delay a decision.
+        { do: 'open-part', lane: 'filing', unit: { unit: 'supervision-over-part-unit' }, optional: true },
+      ] as const)
+    : []),
+  { do: 'close-part', outcome: { literal: outcome } },
+]
+
+const byLane = (outcome: 'granted' | 'refused'): Effect => ({
+  do: 'when',
+  guard: { is: 'in-lane', lanes: ['member'] },
+  run: [
+    ...(['inspection', 'special', 'hearing-request', 'hearing'] as const).map(
+      clock => ({ do: 'stop', clock }) as const,
+    ),
+    ...decided(outcome, 'member'),
+  ],
+  otherwise: decided(outcome, 'whole'),
+})
+
+/** Whoever decides for the whole waits for everybody; a member waits only for those it asked itself. */
+export const HEARD_ALL: readonly Guard[] = [
+  {
+    any: [
+      { is: 'no-open-part', lanes: ['member', 'consult'] },
+      { is: 'in-lane', lanes: ['member'] },
+    ],
+  },
+  {
+    any: [
+      { is: 'no-open-part', lanes: ['consult'], from: 'part' },
+      { is: 'in-lane', lanes: LEADING },
+    ],
+  },
+]
+
+/** What the law or the matter asks before anybody may propose a decision. */
+const GROUND_LAID: readonly Guard[] = [
+  ...HEARD_ALL,
+  // The right to a hearing was told and its time runs (许可法 47).
+  { not: { is: 'value', name: 'hearing', equals: 'told' } },
+  ifMatter('hearingRequired', { is: 'value', name: 'hearing', equals: 'held' }),
+  {
+    any: [
+      ifMatter('siteVisit', { is: 'happened', act: 'record-site-visit', per: 'part' }),
+      { is: 'in-lane', lanes: ['above', 'member'] },
+    ],
+  },
+  {
+    any: [
+      ifMatter('inspection', { is: 'happened', act: 'record-inspection', per: 'part' }),
+      { is: 'in-lane', lanes: ['above', 'member'] },
+    ],
+  },
+  {
+    any: [
+      ifMatter('thirdParties', { is: 'happened', act: 'tell-third-party', per: 'part' }),
+      { is: 'in-lane', lanes: ['above', 'member'] },
+    ],
+  },
+]
+
+/** The matter is examined here and decided by the unit above (许可法 43). */
+export const DECIDED_ABOVE: Guard = { is: 'matter-unit', name: 'decide' }
+const DECIDES_HERE: Guard = {
+  any: [{ not: DECIDED_ABOVE }, { is: 'in-lane', lanes: ['above', 'member'] }],
+}
+const REVIEWED: Guard = {
+  any: [{ not: { is: 'matter', name: 'levels', equals: 'two' } }, { is: 'value', name: 'reviewed', equals: true }],
+}
+/** A second pair of eyes, and with two levels a third. */
+const OTHERS: readonly Guard[] = [
+  { is: 'proposal-pending', proposal: 'decision' },
+  { is: 'not-own-proposal', proposal: 'decision' },
+  REVIEWED,
+  { is: 'not-person', value: 'reviewedBy' },
+]
+
+const examination = { on: 'part', lanes: EXAMINING, from: ['examining'], by: HANDLER, fields: {} } as const
+const approval = { ...examination, from: ['proposed', 'reviewed'], by: HEAD, shown: 'public' } as const
+
+export const decisionActs = {
+  'propose-decision': {
+    ...examination,
+    title: title('提出审查意见', 'Propose the decision'),
+    guards: [DECIDES_HERE, ...GROUND_LAID, { is: 'no-proposal-pending', proposal: 'decision' }],
+    shown: 'internal',
+    weight: 'primary',
+    fields: {
+      ...GRANT_FIELDS,
+      facts: text('审查认定的事实', 'Facts found', 2000, 10, { phrases: 'facts' }),
+      files: files(10),
+    },
+    effects: [
+      { do: 'set', name: 'reviewed', to: { literal: false }, on: 'part' },
+      { do: 'set', name: 'reviewedBy', to: { literal: null }, on: 'part' },
+      { do: 'propose', proposal: 'decision' },
+      { do: 'stage', to: 'proposed' },
+    ],
+  },
+  'review-decision': {
+    ...examination,
+    title: title('审核通过', 'Review'),
+    from: ['proposed'],
+    guards: [
+      { is: 'matter', name: 'levels', equals: 'two' },
+      { is: 'proposal-pending', proposal: 'decision' },
+      { is: 'not-own-proposal', proposal: 'decision' },
+    ],
+    shown: 'internal',
+    weight: 'primary',
+    fields: { opinion: text('审核意见', 'Opinion', 500, 4, { required: false }) },
+    effects: [
+      { do: 'set', name: 'reviewed', to: { literal: true }, on: 'part' },
+      { do: 'set', name: 'reviewedBy', to: { actor: 'person' }, on: 'part' },
+      { do: 'stage', to: 'reviewed' },
+    ],
+  },
+  'return-decision': {
+    ...approval,
+    title: title('退回重新审查', 'Send back'),
+    guards: [{ is: 'proposal-pending', proposal: 'decision' }],
+    shown: 'internal',
+    weight: 'ordinary',
+    fields: { reason: reason('退回意见', 'What to mend', 'return') },
+    effects: [
+      { do: 'settle', proposal: 'decision' },
+      { do: 'stage', to: 'examining' },
+    ],
+  },
+  grant: {
+    ...approval,
+    title: title('准予许可', 'Grant'),
+    guards: [...OTHERS, { is: 'proposed', field: 'outcome', equals: 'granted' }, ...HEARD_ALL],
+    weight: 'primary',
+    effects: [
+      { do: 'set', name: 'decisionSeq', to: { proposalSeq: true }, on: 'part' },
+      { do: 'settle', proposal: 'decision' },
+      byLane('granted'),
+    ],
+  },
+  refuse: {
+    ...approval,
+    title: title('不予许可', 'Refuse'),
+    guards: [...OTHERS, { is: 'proposed', field: 'outcome', equals: 'refused' }, ...HEARD_ALL],
+    weight: 'ending',
+    effects: [
+      { do: 'set', name: 'decisionSeq', to: { proposalSeq: true }, on: 'part' },
+      { do: 'settle', proposal: 'decision' },
+      byLane('refused'),
+    ],
+  },
+  withdraw: {
+    title: title('撤回申请', 'Withdraw'),
+    on: 'case',
+    from: ['open'],
+    by: ASKER,
+    guards: [{ is: 'open-part', lanes: ['intake', ...LEADING] }],
+    shown: 'public',
+    weight: 'ending',
+    fields: { reason: text('撤回原因', 'Reason', 200, 4, { required: false }) },
+    effects: [
+      { do: 'case-stage', to: 'withdrawn' },
+      { do: 'stop', clock: 'expiry', everywhere: true },
+      ...STEPS_OVER,
+      ...UNPAID_OVER,
+      { do: 'close-parts', lanes: WORKING, outcome: 'withdrawn' },
+    ],
+  },
+  terminate: {
+    title: title('终止办理', 'End without a decision'),
+    on: 'part',
+    lanes: LEADING,
+    from: ['examining', 'special', 'hearing', 'proposed', 'reviewed'],
+    by: HEAD,
+    guards: [],
+    shown: 'public',
+    weight: 'ending',
+    fields: {
+      ground: choice('终止事由', 'Ground', {
+        'applicant-gone': [
+          '申请人死亡、丧失行为能力或者法人终止',
+          'The applicant died, lost capacity or was dissolved',
+        ],
+        repealed: ['许可事项依法取消', 'The licence was abolished by law'],
+        impossible: ['客观情况变化，许可已无法实施', 'Circumstances make it impossible'],
+        promise: ['未按书面承诺补齐容缺材料', 'Materials promised in writing did not come'],
+      }),
+      reason: reason('事实和理由', 'Facts and reasons', 'termination'),
+      remedies: text('救济途径', 'Remedies', 500, 4, { phrases: 'remedies' }),
+    },
+    effects: [
+      { do: 'case-stage', to: 'terminated' },
+      { do: 'stop', clock: 'expiry', everywhere: true },
+      ...STEPS_OVER,
+      ...UNPAID_OVER,
+      { do: 'close-parts', lanes: WORKING, outcome: 'terminated' },
+    ],
+  },
+} as const satisfies Acts

@@ -1,0 +1,145 @@
+// Examining (许可法 34, 36, 55): who has it in hand, what was seen on the spot, and who else was heard.
+import {
+  type Acts,
+  ASKER,
+  date,
+  EXAMINING,
+  FOR_APPLICANT,
+  files,
+  HANDLER,
+  HEAD,
+  sealed,
+  text,
+  title,
+} from './roles-and-fields.ts'
+
+const examination = {
+  on: 'part',
+  lanes: EXAMINING,
+  from: ['examining', 'special'],
+  by: HANDLER,
+  guards: [],
+  fields: {},
+  shown: 'public',
+  weight: 'ordinary',
+} as const
+
+const visitors = (zh: string, en: string) =>
+  ({ type: 'people', max: 12, least: 2, title: { zh, en }, required: true }) as const
+
+export const examinationActs = {
+  take: {
+    ...examination,
+    title: title('承办', 'Take it in hand'),
+    lanes: [...EXAMINING, 'consult'],
+    from: ['examining', 'asked'],
+    shown: 'internal',
+    weight: 'primary',
+    effects: [
+      { do: 'assign', to: 'actor' },
+      { do: 'set', name: 'examinedBy', to: { actor: 'person' }, on: 'part' },
+    ],
+  },
+  assign: {
+    ...examination,
+    title: title('指定承办人', 'Assign'),
+    lanes: [...EXAMINING, 'consult'],
+    from: ['examining', 'special', 'hearing', 'asked'],
+    by: HEAD,
+    shown: 'internal',
+    fields: { post: { type: 'post', title: title('承办岗位', 'Post'), required: true } },
+    effects: [{ do: 'assign', to: { field: 'post' } }],
+  },
+  // A visit to the place is work like any other: no limit stops for it (许可法 45 does not list it).
+  'record-site-visit': {
+    ...examination,
+    title: title('现场核查', 'Site visit'),
+    fields: {
+      day: date('核查日期', 'Day'),
+      people: visitors('核查人员（两名以上工作人员）', 'Who went: at least two officials'),
+      findings: text('核查情况', 'Findings', 2000, 10),
+      files: files(20, '核查记录和照片', 'Record and photographs'),
+    },
+    effects: [],
+  },
+  'record-inspection': {
+    ...examination,
+    title: title('检验、检测、检疫记录', 'Record of the inspection'),
+    guards: [
+      { is: 'matter', name: 'inspection', equals: true },
+      { is: 'not-happened', act: 'record-inspection', per: 'part' },
+    ],
+    fields: {
+      day: date('日期', 'Day'),
+      people: visitors('检验检测检疫人员（两名以上）', 'Inspectors: at least two'),
+      findings: text('结果', 'Result', 2000, 10),
+      files: files(20, '报告', 'Report'),
+    },
+    effects: [{ do: 'stop', clock: 'inspection' }],
+  },
+  'tell-third-party': {
+    ...examination,
+    title: title('告知利害关系人', 'Tell a third party'),
+    shown: 'internal',
+    fields: {
+      party: sealed('利害关系人', 'Third party', 100, { required: true }),
+      partyContact: sealed('联系方式', 'How to reach them', 200, { required: true }),
+      interest: text('涉及的重大利益', 'The interest touched', 1000, 4),
+    },
+    effects: [],
+  },
+  'hear-third-party': {
+    ...examination,
+    title: title('听取利害关系人意见', 'Hear a third party'),
+    guards: [{ is: 'happened', act: 'tell-third-party', per: 'part' }],
+    shown: 'internal',
+    fields: {
+      party: sealed('利害关系人', 'Third party', 100, { required: true }),
+      views: text('陈述和申辩意见', 'What they said', 2000, 10),
+      files: files(10),
+    },
+    effects: [],
+  },
+  'state-views': {
+    title: title('陈述和申辩', 'State one’s views'),
+    on: 'case',
+    from: ['open'],
+    by: FOR_APPLICANT,
+    guards: [
+      { is: 'open-part', lanes: EXAMINING },
+      { is: 'at-most', act: 'state-views', times: 5, per: 'case' },
+    ],
+    shown: 'public',
+    weight: 'ordinary',
+    fields: { views: text('陈述和申辩意见', 'Views', 2000, 10), files: files(10) },
+    effects: [],
+  },
+  'supply-material': {
+    title: title('补交容缺材料', 'Hand in what was promised'),
+    on: 'case',
+    from: ['open'],
+    by: FOR_APPLICANT,
+    guards: [
+      { is: 'matter-has', list: 'materials' },
+      { is: 'open-part', lanes: EXAMINING },
+      { is: 'at-most', act: 'supply-material', times: 10, per: 'case' },
+    ],
+    shown: 'public',
+    weight: 'ordinary',
+    fields: {
+      materials: { type: 'materials', max: 60, title: title('材料', 'Materials'), required: true },
+    },
+    effects: [],
+  },
+  'ask-progress': {
+    title: title('催办', 'Ask how it stands'),
+    on: 'case',
+    from: ['open'],
+    by: ASKER,
+    guards: [{ is: 'at-most', act: 'ask-progress', times: 3, per: 'case' }],
+    shown: 'public',
+    weight: 'ordinary',
+    fields: { text: text('催办内容', 'Question', 500, 4) },
+    effects: [],
+  },
+} as const satisfies Acts

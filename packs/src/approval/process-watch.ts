@@ -1,0 +1,164 @@
+// What limits say of themselves, and what follows a delay: hints, cards, the explanation and accountability (J1, C3 likewise).
+import { type Acts, choice, HANDLER, reason, SUPERVISOR, SYSTEM, text, title, WINDOW } from './roles-and-fields.ts'
+
+const ALL = ['intake', 'examine', 'above', 'member', 'consult', 'fee', 'delivery', 'complaint'] as const
+/** Work whose limit binds the office. */
+const BOUND = ['intake', 'examine', 'above', 'member', 'consult', 'delivery', 'complaint'] as const
+/** Every stage in which work may stand when its delay is explained. */
+const STAGES = [
+  'received',
+  'examining',
+  'special',
+  'hearing',
+  'proposed',
+  'reviewed',
+  'asked',
+  'prepared',
+  'sent',
+  'announced',
+  'lodged',
+  'investigating',
+  'closed',
+] as const
+
+/** The clock speaks whatever the stage; the first only names one that exists. */
+const spoken = {
+  on: 'part',
+  lanes: BOUND,
+  from: ['received'],
+  by: SYSTEM,
+  guards: [],
+  fields: {},
+  shown: 'internal',
+  weight: 'ordinary',
+} as const
+
+export const watchActs = {
+  remind: {
+    ...spoken,
+    lanes: ALL,
+    title: title('临期提示', 'Near the limit'),
+    effects: [{ do: 'signal', rule: 'near-limit', level: 'hint' }],
+  },
+  'mark-promise-passed': {
+    ...spoken,
+    title: title('超过承诺时限', 'Promise passed'),
+    effects: [
+      { do: 'signal', rule: 'promise-passed', level: 'yellow' },
+      // 优化营商环境条例 36: whoever is over the promised time publishes the reason.
+      { do: 'set', name: 'explained', to: { literal: false }, on: 'part' },
+    ],
+  },
+  /** Ordinary licences are not granted by silence (许可法 74): the office answers for the delay, and goes on. */
+  'mark-overdue': {
+    ...spoken,
+    title: title('超过法定时限', 'Overdue'),
+    shown: 'public',
+    effects: [
+      { do: 'signal', rule: 'overdue', level: 'red' },
+      { do: 'set', name: 'explained', to: { literal: false }, on: 'part' },
+      { do: 'start', clock: 'explanation', limit: { literal: 'explanation' } },
+    ],
+  },
+  'mark-step-late': {
+    ...spoken,
+    lanes: ['examine', 'above', 'member'],
+    from: ['examining'],
+    title: title('环节超时', 'A step is late'),
+    effects: [{ do: 'signal', rule: 'step-late', level: 'yellow' }],
+  },
+  'remind-renewal': {
+    title: title('原许可即将届满', 'The present licence ends soon'),
+    on: 'case',
+    from: ['open'],
+    by: SYSTEM,
+    guards: [],
+    fields: {},
+    shown: 'internal',
+    weight: 'ordinary',
+    effects: [{ do: 'signal', rule: 'licence-ends', level: 'hint' }],
+  },
+  /** 许可法 50(2): not decided before the end of the old licence, the renewal counts as granted. */
+  'licence-expires': {
+    title: title('原许可有效期届满', 'The present licence has ended'),
+    on: 'case',
+    from: ['open'],
+    by: SYSTEM,
+    guards: [],
+    fields: {},
+    shown: 'public',
+    weight: 'ordinary',
+    effects: [
+      {
+        do: 'when',
+        guard: {
+          all: [
+            { is: 'case-stage', stages: ['open'] },
+            { is: 'open-part', lanes: ['examine', 'above'] },
+          ],
+        },
+        run: [
+          { do: 'signal', rule: 'deemed-renewed', level: 'red' },
+          { do: 'set', name: 'decision', to: { literal: 'deemed-renewed' }, on: 'case' },
+          { do: 'open-part', lane: 'delivery', unit: { matterUnit: 'intake' }, optional: true },
+          { do: 'stop', clock: 'inspection' },
+          { do: 'stop', clock: 'special' },
+          { do: 'stop', clock: 'hearing' },
+          { do: 'stop', clock: 'hearing-request' },
+          { do: 'close-parts', lanes: ['examine', 'above', 'member', 'consult'], outcome: 'deemed-renewed' },
+        ],
+        otherwise: [{ do: 'signal', rule: 'licence-ends', level: 'hint' }],
+      },
+    ],
+  },
+  explain: {
+    title: title('超时说明', 'Explain the delay'),
+    on: 'part',
+    lanes: BOUND,
+    from: STAGES,
+    by: { any: [WINDOW, HANDLER, SUPERVISOR] },
+    guards: [
+      { is: 'not-of-unit', value: 'about' },
+      { is: 'value', name: 'explained', equals: false },
+    ],
+    shown: 'public',
+    weight: 'primary',
+    fields: {
+      explanation: text('超时原因及整改说明', 'Why it is late and what is done', 1000, 10, { phrases: 'explanation' }),
+    },
+    effects: [
+      { do: 'stop', clock: 'explanation' },
+      { do: 'set', name: 'explained', to: { literal: true }, on: 'part' },
+    ],
+  },
+  'raise-accountability': {
+    ...spoken,
+    title: title('启动问责', 'Accountability raised'),
+    shown: 'public',
+    effects: [
+      { do: 'signal', rule: 'unexplained', level: 'red' },
+      { do: 'open-part', lane: 'accountability', unit: { unit: 'supervision-over-part-unit' } },
+    ],
+  },
+  'conclude-accountability': {
+    title: title('作出问责处理', 'Conclude accountability'),
+    on: 'part',
+    lanes: ['accountability'],
+    from: ['raised'],
+    by: SUPERVISOR,
+    guards: [{ is: 'not-of-unit', value: { parent: true } }],
+    shown: 'internal',
+    weight: 'ending',
+    fields: {
+      measure: choice('处理方式', 'Measure', {
+        lifted: ['说明成立，不予问责', 'Lifted'],
+        'written-review': ['责令书面检查', 'Written review'],
+        'circulated-criticism': ['通报批评', 'Circulated criticism'],
+        'off-post-training': ['离岗培训', 'Training off the post'],
+        transfer: ['调离岗位', 'Transfer'],
+      }),
+      reason: reason('事实与理由', 'Facts and reasons'),
+    },
+    effects: [{ do: 'close-part', outcome: { field: 'measure' } }],
+  },
+} as const satisfies Acts
