@@ -2,6 +2,7 @@
 import type { Json } from '@sunhall/kernel'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { GREEN_CHANNEL } from '../applications/projects/green-channel.ts'
 import { Problem } from '../platform/errors.ts'
 import { versionOf } from '../platform/http-pages.ts'
 import type { Database } from '../platform/schema.ts'
@@ -32,6 +33,7 @@ export const SETTINGS = {
   },
   // How long private texts are kept after a case is settled: the number and its sources stand with what erases them.
   [RETENTION.key]: RETENTION,
+  [GREEN_CHANNEL.key]: GREEN_CHANNEL,
 } as const satisfies {
   readonly [name: string]: {
     readonly schema: z.ZodType

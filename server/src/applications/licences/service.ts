@@ -1,0 +1,233 @@
+// Reading the register of licences: lists, one licence with its history, the public look-up, and reminders before the end.
+import {
+  type Actor,
+  addDays,
+  creditCodeProblem,
+  type Instant,
+  localDay,
+  type PlainDate,
+  type RegionCode,
+  type Role,
+  regionWithin,
+  type Text,
+} from '@sunhall/kernel'
+import type pg from 'pg'
+import { sealContext } from '../../casework/assemble.ts'
+import { maskName } from '../../casework/mask.ts'
+import type { CaseworkPorts, Offices } from '../../casework/port.ts'
+import { unitRef } from '../../casework/words.ts'
+import { transaction } from '../../platform/database.ts'
+import { fieldProblem, Problem } from '../../platform/errors.ts'
+import { type Page, pageFrom, readCursor } from '../../platform/http-pages.ts'
+import { newId } from '../../platform/ids.ts'
+import { blindIndex, seal, unseal } from '../../platform/secrets.ts'
+import type { LicenceQuery, LicenceState, LicenceSummary, LicenceView, PublicLicenceQuery } from './model.ts'
+import * as store from './store.ts'
+
+/** 许可法 50: a renewal is asked for thirty days before the end. Told a month before that, there is time to prepare it. */
+export const RENEWAL_DAYS = 30
+export const WARNING_DAYS = 60
+const WARNINGS_AT_ONCE = 50
+
+const READ: readonly Role[] = ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor', 'leader', 'auditor']
+
+export const CHANGES: { readonly [C in store.LicenceNow['change']]: Text } = {
+  grant: { zh: '颁发', en: 'Granted' },
+  renew: { zh: '延续', en: 'Renewed' },
+  change: { zh: '变更', en: 'Changed' },
+  cancel: { zh: '注销', en: 'Cancelled' },
+  revoke: { zh: '吊销或撤销', en: 'Revoked' },
+}
+
+export interface LicencesParts {
+  readonly pool: pg.Pool
+  readonly ports: Pick<CaseworkPorts, 'offices'>
+  readonly keys: { readonly sealing: Buffer; readonly blindIndex: Buffer }
+  readonly matterTitle: (code: string) => Promise<Text | null>
+}
+
+/** Numbers of applicants are compared without their spelling: x and X are one. */
+export const applicantIndex = (key: Buffer, number: string): Buffer =>
+  blindIndex(key, `applicant:${number.normalize('NFKC').trim().toUpperCase()}`)
+
+export function stateOf(row: Pick<store.LicenceNow, 'change' | 'until_day'>, today: PlainDate): LicenceState {
+  if (row.change === 'cancel') return 'cancelled'
+  if (row.change === 'revoke') return 'revoked'
+  if (row.until_day === null) return 'in-force'
+  if (row.until_day < today) return 'expired'
+  return row.until_day <= addDays(today, WARNING_DAYS) ? 'expiring' : 'in-force'
+}
+
+export class Licences {
+  readonly #parts: LicencesParts
+
+  constructor(parts: LicencesParts) {
+    this.#parts = parts
+  }
+
+  async list(query: LicenceQuery, actor: Actor, now: Instant): Promise<Page<LicenceSummary>> {
+    const offices = await this.#parts.ports.offices()
+    const today = localDay(now)
+    const cursor = readCursor(query.after, ['string', 'string'])
+    const rows = await store.list(this.#parts.pool, {
+      today,
+      near: addDays(today, WARNING_DAYS),
+      regions: regionsOf(actor, offices).filter(
+        region => query.region === undefined || regionWithin(region, query.region),
+      ),
+      unit: query.unit ?? null,
+      matter: query.matter ?? null,
+      state: query.state ?? null,
+      q: query.q === undefined || query.q === '' ? null : query.q,
+      after: cursor === null ? null : { at: cursor[0], number: cursor[1] },
+      limit: query.limit + 1,
+    })
+    const shown = new Map<store.LicenceNow, LicenceSummary>()
+    for (const row of rows) shown.set(row, await this.#summary(row, offices, today))
+    return pageFrom(
+      rows,
+      query.limit,
+      row => [row.at, row.number],
+      row => shown.get(row) as LicenceSummary,
+    )
+  }
+
+  /** @throws Problem not-found, also where it is another region's */
+  async view(region: RegionCode, number: string, actor: Actor, now: Instant): Promise<LicenceView> {
+    const offices = await this.#parts.ports.offices()
+    const seen = regionsOf(actor, offices).includes(region)
+    const [row] = seen ? await store.byNumber(this.#parts.pool, [region], number) : []
+    if (row === undefined) throw new Problem('not-found')
+    return this.#view(row, offices, localDay(now), true)
+  }
+
+  /** What anybody may know of a licence they are shown: that it exists, for what, until when. No case, no person's name. */
+  async lookUp(query: PublicLicenceQuery, now: Instant): Promise<LicenceView[]> {
+    const offices = await this.#parts.ports.offices()
+    const regions = offices.regionsUnder(topOf(offices))
+    const today = localDay(now)
+    if ((query.number === undefined) === (query.creditCode === undefined)) throw fieldProblem('number', 'required')
+    if (query.creditCode !== undefined && creditCodeProblem(query.creditCode) !== null)
+      throw fieldProblem('creditCode', 'wrong-format')
+    const rows =
+      query.creditCode === undefined
+        ? await store.byNumber(this.#parts.pool, regions, query.number ?? '')
+        : await store.ofFirm(this.#parts.pool, regions, applicantIndex(this.#parts.keys.blindIndex, query.creditCode))
+    return Promise.all(rows.map(row => this.#view(row, offices, today, false)))
+  }
+
+  /** The licence of an applicant that is to be renewed, changed or cancelled; null where it is not theirs. */
+  async ofApplicant(
+    region: RegionCode,
+    number: string,
+    applicant: string,
+    now: Instant,
+  ): Promise<{ readonly untilDay: PlainDate | null; readonly state: LicenceState } | null> {
+    const [row] = await store.byNumber(this.#parts.pool, [region], number)
+    if (row === undefined) return null
+    const holder = this.#holder(row)
+    const held = holder?.idNumber ?? holder?.creditCode
+    if (held === undefined || held.toUpperCase() !== applicant.toUpperCase()) return null
+    return { untilDay: row.until_day, state: stateOf(row, localDay(now)) }
+  }
+
+  /** Reminds holders of a coming end, once for each end. @returns how many ends were looked at */
+  async warn(now: Instant): Promise<number> {
+    const today = localDay(now)
+    const rows = await store.endingUnwarned(this.#parts.pool, today, addDays(today, WARNING_DAYS), WARNINGS_AT_ONCE)
+    for (const row of rows) {
+      const title = await this.#parts.matterTitle(row.matter_code)
+      await transaction(this.#parts.pool, async client => {
+        if (!(await store.warned(client, row, now))) return
+        const holder = this.#holder(row)
+        const channel = row.reach === 'mail' || row.reach === 'sms' ? row.reach : null
+        const to = channel === 'mail' ? holder?.email : holder?.phone
+        if (channel === null || to === undefined || to === '') return
+        const id = newId(now)
+        const context = `outbox:${row.region}:${id}`
+        await store.insertMessage(client, {
+          region: row.region,
+          id,
+          // The contact alone, bound to the message: what is not needed does not travel.
+          caseId: null,
+          channel,
+          recipient: seal(
+            this.#parts.keys.sealing,
+            JSON.stringify(channel === 'mail' ? { email: to } : { phone: to }),
+            context,
+          ),
+          subject: '证照到期提醒',
+          body: `您的${title?.zh ?? '行政许可'}（${row.number}）将于${chineseDay(row.until_day ?? today)}到期。需要延续的，请在到期三十日前提出申请。`,
+          now,
+        })
+      })
+    }
+    return rows.length
+  }
+
+  async #view(row: store.LicenceNow, offices: Offices, today: PlainDate, staff: boolean): Promise<LicenceView> {
+    const entries = await store.entriesOf(this.#parts.pool, row.region, row.number)
+    return {
+      ...(await this.#summary(row, offices, today)),
+      entries: entries.map(entry => ({
+        change: entry.change,
+        title: CHANGES[entry.change],
+        at: entry.at,
+        fromDay: entry.from_day,
+        untilDay: entry.until_day,
+        deemed: entry.deemed,
+        case: staff ? { region: row.region, id: entry.case_id } : null,
+      })),
+    }
+  }
+
+  async #summary(row: store.LicenceNow, offices: Offices, today: PlainDate): Promise<LicenceSummary> {
+    const holder = this.#holder(row)
+    const kind = holder === null ? row.applicant_kind : holder.creditCode === undefined ? 'person' : 'firm'
+    const name = holder?.name ?? null
+    return {
+      region: row.region,
+      number: row.number,
+      matter: row.matter_code,
+      title: (await this.#parts.matterTitle(row.matter_code)) ?? { zh: row.matter_code, en: row.matter_code },
+      unit: unitRef(row.unit_id, offices),
+      state: stateOf(row, today),
+      changed: row.entries > 0,
+      deemed: row.deemed,
+      grantedOn: row.granted_on,
+      fromDay: row.from_day,
+      untilDay: row.until_day,
+      holder: name === null ? null : kind === 'firm' ? name : maskName(name),
+      holderKind: kind,
+    }
+  }
+
+  /** Null where it was never given, or does not open. */
+  #holder(row: store.LicenceNow): { readonly [field: string]: string } | null {
+    if (row.holder_sealed === null) return null
+    try {
+      const context = sealContext(row.region, row.case_id, row.holder_seq)
+      return JSON.parse(unseal(this.#parts.keys.sealing, row.holder_sealed, context)) as { [field: string]: string }
+    } catch {
+      return null
+    }
+  }
+}
+
+/** Where somebody of these roles reads: in their region and below it. */
+const regionsOf = (actor: Actor, offices: Offices): RegionCode[] => [
+  ...new Set(
+    actor.grants.filter(grant => READ.includes(grant.role)).flatMap(grant => offices.regionsUnder(grant.region)),
+  ),
+]
+
+/** The region above all others of this installation. */
+function topOf(offices: Offices): RegionCode {
+  const [first] = offices.units()
+  let region = first?.region ?? ''
+  for (let above = offices.parentRegion(region); above !== undefined; above = offices.parentRegion(region))
+    region = above
+  return region
+}
+
+const chineseDay = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')

@@ -1,0 +1,172 @@
+// SQL of the register of licences: what each is now, its entries, and those whose end comes near.
+import type { Instant, PlainDate } from '@sunhall/kernel'
+import type { Queryable } from '../../platform/database.ts'
+import type { LicenceState } from './model.ts'
+
+export interface LicenceNow {
+  readonly region: string
+  readonly number: string
+  readonly case_id: string
+  readonly seq: number
+  readonly change: 'grant' | 'renew' | 'change' | 'cancel' | 'revoke'
+  readonly at: Instant
+  readonly matter_code: string
+  readonly unit_id: string
+  readonly deemed: boolean
+  readonly from_day: PlainDate
+  readonly until_day: PlainDate | null
+  readonly holder_seq: number
+  readonly holder_sealed: Buffer | null
+  readonly granted_on: PlainDate
+  readonly applicant_kind: 'person' | 'firm' | null
+  readonly entries: number
+}
+
+/** A licence as it is now, with how often it was written about. $1 is today, $2 the day up to which an end counts as near. */
+const NOW = `select l.region, l.number, l.case_id, l.seq, l.change, l.at, l.matter_code, l.unit_id, l.deemed, l.from_day, l.until_day,
+    l.holder_seq, l.holder_sealed, coalesce(l.granted_on, l.from_day) as granted_on, a.applicant_kind,
+    (select count(*)::integer from licences e where e.region = l.region and e.number = l.number and e.change = 'change') as entries
+  from licences_now l
+  left join applications a on a.region = l.region and a.case_id = l.case_id`
+
+/** Each state in terms of the last entry. */
+const STATE: { readonly [S in LicenceState]: string } = {
+  cancelled: `l.change = 'cancel'`,
+  revoked: `l.change = 'revoke'`,
+  expired: `l.change not in ('cancel', 'revoke') and l.until_day < $1`,
+  expiring: `l.change not in ('cancel', 'revoke') and l.until_day between $1 and $2`,
+  'in-force': `l.change not in ('cancel', 'revoke') and (l.until_day is null or l.until_day > $2)`,
+}
+
+export interface LicenceFilter {
+  readonly today: PlainDate
+  readonly near: PlainDate
+  readonly regions: readonly string[]
+  readonly unit: string | null
+  readonly matter: string | null
+  readonly state: LicenceState | null
+  readonly q: string | null
+  readonly after: { readonly at: string; readonly number: string } | null
+  readonly limit: number
+}
+
+const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
+
+export async function list(db: Queryable, filter: LicenceFilter): Promise<LicenceNow[]> {
+  const { rows } = await db.query<LicenceNow>(
+    `${NOW}
+     where l.region = any($3::text[]) and $1::date <= $2::date
+       and ($4::text is null or l.unit_id = $4) and ($5::text is null or l.matter_code = $5)
+       and ($6::text is null or l.number like $6)
+       and ($7::timestamptz is null or (l.at, l.number) < ($7, $8::text))
+       ${filter.state === null ? '' : `and ${STATE[filter.state]}`}
+     order by l.at desc, l.number desc limit $9`,
+    [
+      filter.today,
+      filter.near,
+      filter.regions,
+      filter.unit,
+      filter.matter,
+      filter.q === null ? null : `%${literal(filter.q)}%`,
+      filter.after?.at ?? null,
+      filter.after?.number ?? null,
+      filter.limit,
+    ],
+  )
+  return rows
+}
+
+export async function byNumber(db: Queryable, regions: readonly string[], number: string): Promise<LicenceNow[]> {
+  const { rows } = await db.query<LicenceNow>(
+    `${NOW} where l.region = any($1::text[]) and l.number = $2 order by l.region limit 20`,
+    [regions, number],
+  )
+  return rows
+}
+
+/** Licences of a firm, by the keyed digest of its credit code. */
+export async function ofFirm(db: Queryable, regions: readonly string[], index: Buffer): Promise<LicenceNow[]> {
+  const { rows } = await db.query<LicenceNow>(
+    `${NOW} where l.region = any($1::text[]) and a.applicant_kind = 'firm' and a.applicant_index = $2 order by l.at desc limit 50`,
+    [regions, index],
+  )
+  return rows
+}
+
+export interface EntryRow {
+  readonly case_id: string
+  readonly change: LicenceNow['change']
+  readonly at: Instant
+  readonly from_day: PlainDate
+  readonly until_day: PlainDate | null
+  readonly deemed: boolean
+}
+
+export async function entriesOf(db: Queryable, region: string, number: string): Promise<EntryRow[]> {
+  const { rows } = await db.query<EntryRow>(
+    `select case_id, change, at, from_day, until_day, deemed from licences where region = $1 and number = $2 order by at, seq`,
+    [region, number],
+  )
+  return rows
+}
+
+/** Those that end soon and whose holder was not told of this end yet, with how the holder wants to be reached. */
+export interface EndingRow extends LicenceNow {
+  readonly reach: string | null
+  readonly contact: Buffer | null
+}
+
+export async function endingUnwarned(
+  db: Queryable,
+  today: PlainDate,
+  near: PlainDate,
+  most: number,
+): Promise<EndingRow[]> {
+  const { rows } = await db.query<EndingRow>(
+    `select n.*, c.state -> 'values' ->> 'reach' as reach, n.holder_sealed as contact
+     from (${NOW} where l.until_day between $1 and $2 and l.change not in ('cancel', 'revoke')) n
+     left join cases c on c.region = n.region and c.id = n.case_id
+     where not exists (select 1 from licence_warnings w where w.region = n.region and w.number = n.number and w.until_day = n.until_day)
+     order by n.until_day limit $3`,
+    [today, near, most],
+  )
+  return rows
+}
+
+/** @returns whether it was we who warned: of two servers one does */
+export async function warned(db: Queryable, row: EndingRow, now: Instant): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'insert into licence_warnings (region, number, until_day, warned_at) values ($1, $2, $3, $4) on conflict do nothing',
+    [row.region, row.number, row.until_day, now],
+  )
+  return rowCount === 1
+}
+
+export async function insertMessage(
+  db: Queryable,
+  message: {
+    readonly region: string
+    readonly id: string
+    readonly channel: 'mail' | 'sms'
+    readonly recipient: Buffer
+    readonly subject: string
+    readonly body: string
+    readonly now: Instant
+    readonly caseId: string | null
+  },
+): Promise<void> {
+  await db.query(
+    `insert into outbox (region, id, case_id, channel, recipient_sealed, subject, body, created_at, due_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+    [
+      message.region,
+      message.id,
+      message.caseId,
+      message.channel,
+      message.recipient,
+      message.subject,
+      message.body,
+      message.now,
+    ],
+  )
+}

@@ -1,0 +1,164 @@
+// HTTP of projects: the register, the progress sheet, the helper's notes, weekly reports.
+import { PassThrough } from 'node:stream'
+import type { Json } from '@sunhall/kernel'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { CaseworkPorts } from '../../casework/port.ts'
+import { queryOn } from '../../platform/database.ts'
+import type { App } from '../../platform/http-app.ts'
+import { write } from '../../platform/http-idempotency.ts'
+import { API, summary } from '../../platform/http-openapi.ts'
+import { PageQuery, pageOf } from '../../platform/http-pages.ts'
+import type { Database } from '../../platform/schema.ts'
+import {
+  CloseInput,
+  LinkInput,
+  ProjectChange,
+  ProjectInput,
+  ProjectSummary,
+  ProjectView,
+  WeeklyReport,
+} from './model.ts'
+import { writeReport } from './report-excel.ts'
+import type { Projects } from './service.ts'
+
+const tags = ['projects']
+const Region = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
+const Place = z.object({ region: Region, id: z.uuid() })
+const asJson = <T>(value: T): T & { [key: string]: Json } => value as T & { [key: string]: Json }
+const READ = { permission: 'projects.read', audit: 'project.read' } as const
+const CHANGE = { permission: 'projects.manage', audit: 'project.change' } as const
+
+export interface ProjectRoutesOptions {
+  readonly db: Kysely<Database>
+  readonly projects: Projects
+  readonly ports: Pick<CaseworkPorts, 'offices'>
+}
+
+export function projectRoutes(app: App, { db, projects, ports }: ProjectRoutesOptions): void {
+  app.get(
+    `${API}/projects`,
+    {
+      config: READ,
+      schema: {
+        tags,
+        summary: summary('重点项目列表', 'Projects'),
+        querystring: PageQuery.extend({
+          region: Region.optional(),
+          status: z.enum(['open', 'closed']).default('open'),
+          mine: z.stringbool().default(false).describe('Only those one helps'),
+        }),
+        response: { 200: pageOf(ProjectSummary) },
+      },
+    },
+    request => projects.list(request.query, request.actor),
+  )
+  app.post(
+    `${API}/projects`,
+    {
+      config: CHANGE,
+      schema: {
+        tags,
+        summary: summary('登记项目', 'Register a project'),
+        body: ProjectInput,
+        response: { 201: ProjectView },
+      },
+    },
+    async (request, reply) => {
+      const made = await write(db, request, async trx =>
+        asJson(await projects.register(request.body, request.actor, request.at, queryOn(trx))),
+      )
+      return reply.code(201).send(made)
+    },
+  )
+  app.get(
+    `${API}/projects/reports`,
+    {
+      config: READ,
+      schema: {
+        tags,
+        summary: summary('项目周报列表', 'Weekly reports'),
+        response: { 200: z.object({ items: z.array(WeeklyReport) }) },
+      },
+    },
+    async request => ({ items: await projects.reports(request.actor) }),
+  )
+  app.get(
+    `${API}/projects/reports/:region/:week`,
+    {
+      config: { permission: 'projects.read', audit: 'project.export' },
+      schema: {
+        tags,
+        summary: summary('下载项目周报', 'A weekly report as Excel'),
+        params: z.object({ region: Region, week: z.iso.date() }),
+      },
+    },
+    async (request, reply) => {
+      const { region, week } = request.params
+      const report = await projects.report(region, week, request.actor)
+      const offices = await ports.offices()
+      const out = new PassThrough()
+      writeReport(out, report, offices.regionName(region).zh).catch(error => out.destroy(error))
+      return reply
+        .header('content-disposition', `attachment; filename="sunhall-projects-${region}-${week}.xlsx"`)
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .send(out)
+    },
+  )
+  app.get(
+    `${API}/projects/:region/:id`,
+    {
+      config: READ,
+      schema: {
+        tags,
+        summary: summary('项目进度表', 'A project with its progress sheet'),
+        params: Place,
+        response: { 200: ProjectView },
+      },
+    },
+    request => projects.view(request.params.region, request.params.id, request.actor, request.at),
+  )
+  const change = (
+    path: string,
+    words: readonly [string, string],
+    body: z.ZodType,
+    work: (request: { region: string; id: string }, body: never, ...rest: Rest) => Promise<ProjectView>,
+  ): void => {
+    app.post(
+      `${API}/projects/:region/:id/${path}`,
+      {
+        // The helper may be of any of these roles; whose project it is, the service asks.
+        config: { permission: 'projects.read', audit: 'project.change' },
+        schema: { tags, summary: summary(...words), params: Place, body, response: { 200: ProjectView } },
+      },
+      request =>
+        write(db, request, async trx =>
+          asJson(await work(request.params, request.body as never, request.actor, request.at, queryOn(trx))),
+        ),
+    )
+  }
+  change(
+    'changes',
+    ['记录代办、更换代办员、增加事项', 'A note, another helper, one more matter'],
+    ProjectChange,
+    ({ region, id }, body: ProjectChange, ...rest) => projects.change(region, id, body, ...rest),
+  )
+  change(
+    'cases',
+    ['关联办件', 'Put a case on the sheet'],
+    LinkInput,
+    ({ region, id }, body: z.output<typeof LinkInput>, ...rest) => projects.link(region, id, body, ...rest),
+  )
+  change(
+    'close',
+    ['办结或停止跟踪', 'Close the project'],
+    CloseInput,
+    ({ region, id }, body: z.output<typeof CloseInput>, ...rest) => projects.close(region, id, body, ...rest),
+  )
+}
+
+type Rest = [
+  actor: Parameters<Projects['view']>[2],
+  now: Parameters<Projects['view']>[3],
+  db: ReturnType<typeof queryOn>,
+]
