@@ -8,13 +8,23 @@ import type { Readable } from 'node:stream'
 import { epochMs, type Instant, instantFromEpoch } from '@sunhall/kernel'
 import type pg from 'pg'
 import type { CaseworkPorts } from '../casework/port.ts'
-import { transaction } from '../platform/database.ts'
+import { type Queryable, transaction } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { FileError, type FileStore } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
 import { cleanName, disposition } from './file-name.ts'
-import { find, insert, keepUntil, letGo, lockContents, removeRow, stillNamed, takeUnbound } from './store.ts'
+import {
+  find,
+  insert,
+  keepUntil,
+  letGo,
+  lockContents,
+  removeRow,
+  stillNamed,
+  takeOfCases,
+  takeUnbound,
+} from './store.ts'
 
 /** Bytes of one attachment. The words of the problem `file-too-large` name it. */
 export const MOST_BYTES = 10 * 1024 * 1024
@@ -171,18 +181,31 @@ export class Attachments {
 
   /** Removes what no act took within a day, and contents nobody names any more. @returns how many were removed */
   async sweep(now: Instant, most: number): Promise<number> {
-    const { pool, files } = this.#options
-    return transaction(pool, async client => {
+    return transaction(this.#options.pool, async client => {
       const taken = await takeUnbound(client, instantFromEpoch(epochMs(now) - UNBOUND_MS), most)
-      if (taken.length === 0) return 0
-      await lockContents(client, taken)
-      const named = await stillNamed(client, taken)
-      // Files before the commit: whatever happens in between, the rows come back and are swept again.
-      for (const sha256 of taken) {
-        if (!named.has(sha256.toString('hex'))) await files.remove(sha256)
-      }
+      await this.#removeUnnamed(client, taken)
       return taken.length
     })
+  }
+
+  /**
+   * Removes what belongs to cases whose retention has ended, within the transaction that erases their texts: names, and contents that
+   * no other case has. The acts keep the identifiers, which say nothing. @returns how many were removed
+   */
+  async erase(client: Queryable, cases: readonly { readonly region: string; readonly id: string }[]): Promise<number> {
+    const taken = await takeOfCases(client, cases)
+    await this.#removeUnnamed(client, taken.hashes)
+    return taken.rows
+  }
+
+  /** Files before the commit: whatever happens in between, the rows come back, and it is done again. */
+  async #removeUnnamed(client: Queryable, hashes: readonly Buffer[]): Promise<void> {
+    if (hashes.length === 0) return
+    await lockContents(client, hashes)
+    const named = await stillNamed(client, hashes)
+    for (const sha256 of hashes) {
+      if (!named.has(sha256.toString('hex'))) await this.#options.files.remove(sha256)
+    }
   }
 
   /** To disk while it arrives, counted and hashed; looked at when it is whole. */

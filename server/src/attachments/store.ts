@@ -80,6 +80,21 @@ export async function takeUnbound(db: Queryable, before: Instant, most: number):
   return rows.map(row => row.sha256)
 }
 
+/** Removes what belongs to these cases. @returns the contents they named, and how many rows there were */
+export async function takeOfCases(
+  db: Queryable,
+  cases: readonly { readonly region: string; readonly id: string }[],
+): Promise<{ hashes: Buffer[]; rows: number }> {
+  const { rows } = await db.query<{ sha256: Buffer }>({
+    name: 'attachment-take-of-cases',
+    text: `delete from attachments a using unnest($1::text[], $2::uuid[]) as k(region, id)
+      where a.region = k.region and a.case_id = k.id returning a.sha256`,
+    values: [cases.map(each => each.region), cases.map(each => each.id)],
+  })
+  const hashes = new Map(rows.map(({ sha256 }) => [sha256.toString('hex'), sha256]))
+  return { hashes: [...hashes.values()], rows: rows.length }
+}
+
 /** Which of these contents a row still names. */
 export async function stillNamed(db: Queryable, hashes: readonly Buffer[]): Promise<Set<string>> {
   const { rows } = await db.query<{ hash: string }>(

@@ -2,13 +2,13 @@
 import { type Instant, localDay } from '@sunhall/kernel'
 import type pg from 'pg'
 import type { Job } from '../platform/jobs.ts'
-import { eraseExpired, retentionEnd } from './retention.ts'
+import { type Belongings, eraseExpired, retentionEnd } from './retention.ts'
 import { closeDays } from './roots.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-export function recordJobs(pool: pg.Pool, now: () => Instant): Job[] {
+export function recordJobs(pool: pg.Pool, now: () => Instant, belongings: Belongings): Job[] {
   return [
     {
       name: 'close-days',
@@ -24,7 +24,7 @@ export function recordJobs(pool: pg.Pool, now: () => Instant): Job[] {
       everyMs: 6 * HOUR,
       async run() {
         const at = now()
-        await eraseExpired(pool, await retentionEnd(pool, at), at)
+        await eraseExpired(pool, await retentionEnd(pool, at), at, belongings)
         return undefined
       },
     },

@@ -1,12 +1,17 @@
 // Projections are disposable: thrown away and made anew they are the same, row for row; counters equal a full recount.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { PlainDate } from '@sunhall/kernel'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { at, type CaseworkFixture, keys, openCasework } from '../casework/fixture.test-support.ts'
+import { Attachments } from '../attachments/index.ts'
+import { at, type CaseworkFixture, keys, openCasework, ports } from '../casework/fixture.test-support.ts'
+import { openFileFolder } from '../platform/files.ts'
 import { exportCase, verifyCaseFile } from './case-file.ts'
 import { playLives, REGION } from './lives.test-support.ts'
 import { rebuildProjections } from './rebuild.ts'
 import { recountTallies } from './recount.ts'
-import { eraseExpired, retentionEnd } from './retention.ts'
+import { type Belongings, eraseExpired, retentionEnd } from './retention.ts'
 import { closeDays } from './roots.ts'
 import { verifyDatabase } from './verify-database.ts'
 
@@ -162,18 +167,20 @@ describe('counters', () => {
 })
 
 describe('the end of retention', () => {
-  const erase = (before: string) => eraseExpired(fixture.database.pool, at(before), at('2029-10-01T00:00:00'))
+  const nothing = { erase: async () => 0 }
+  const erase = (before: string, belongings: Belongings = nothing) =>
+    eraseExpired(fixture.database.pool, at(before), at('2029-10-01T00:00:00'), belongings)
 
   it('erases the texts of cases settled before, keeps the others, and the record still verifies', async () => {
     const { pool, owner } = fixture.database
     await closeDays(pool, '2026-10-01' as PlainDate, at('2026-10-01T08:00:00'))
     await owner.query(`insert into case_search select region, id, 'x', '' from cases`)
     const { rows: published } = await owner.query('select to_jsonb(p) from publications p order by id')
-    expect(await erase('2026-09-02T09:00:00')).toEqual({ cases: 0, texts: 0 })
+    expect(await erase('2026-09-02T09:00:00')).toEqual({ cases: 0, texts: 0, attachments: 0 })
     const settled = 3 * 5 // answered, rated, published, taken down, withdrawn
     const done = await erase('2026-09-30T00:00:00')
     expect(done.cases).toBe(settled)
-    expect(await erase('2026-09-30T00:00:00')).toEqual({ cases: 0, texts: 0 })
+    expect(await erase('2026-09-30T00:00:00')).toEqual({ cases: 0, texts: 0, attachments: 0 })
     const id = idOf('published')
     const { rows: left } = await owner.query(
       `select (select count(*) from act_private where case_id = $1) + (select count(*) from case_search where case_id = $1)
@@ -201,11 +208,67 @@ describe('the end of retention', () => {
     expect(await everything()).toEqual(before)
   })
 
+  it('takes the attachments along: their names, and contents that no other case has', async () => {
+    const { pool, owner } = fixture.database
+    const folder = await mkdtemp(path.join(tmpdir(), 'sunhall-retention-'))
+    try {
+      const files = openFileFolder(folder)
+      const attachments = new Attachments({ pool, files, ports })
+      const pdf = (mark: string) => Buffer.from(`%PDF-1.4\n%${mark}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`)
+      const carried = async (mark: string, id: string): Promise<Buffer> => {
+        const content = (async function* () {
+          yield pdf(mark)
+        })()
+        const stored = await attachments.upload(
+          { name: '李秀芳的病历.pdf', content },
+          REGION,
+          at('2026-09-01T09:00:00'),
+        )
+        const bound = await owner.query<{ sha256: Buffer }>(
+          'update attachments set case_id = $1, seq = 1 where id = $2 returning sha256',
+          [id, stored.id],
+        )
+        return bound.rows[0]?.sha256 as Buffer
+      }
+      const { rows: open } = await owner.query<{ id: string }>('select id from cases where settled_at is null limit 1')
+      const [settled, other] = [idOf('published'), open[0]?.id as string]
+      const own = await carried('own', settled)
+      const shared = await carried('shared', settled)
+      await carried('shared', other)
+      expect((await erase('2026-09-30T00:00:00', attachments)).attachments).toBe(2)
+      await expect(files.read(own)).rejects.toMatchObject({ code: 'file-missing' })
+      await expect(files.verify(shared)).resolves.toBeUndefined()
+      expect((await owner.query('select case_id from attachments')).rows).toEqual([{ case_id: other }])
+      const logged = await owner.query('select person_id, what from access_log where case_id = $1', [settled])
+      expect(logged.rows).toEqual([{ person_id: null, what: 'erased' }])
+      expect((await verifyDatabase(pool, { sealing: keys.sealing })).problemCount).toBe(0)
+
+      // What was erased before attachments went along is found again, and goes.
+      const late = await carried('late', settled)
+      expect(await erase('2026-09-30T00:00:00', attachments)).toEqual({ cases: 1, texts: 0, attachments: 1 })
+      await expect(files.read(late)).rejects.toMatchObject({ code: 'file-missing' })
+      // Broken off between the file and the commit: the rows come back, and it is done once more.
+      await carried('broken', settled)
+      const breaking: Belongings = {
+        async erase(client, cases) {
+          await attachments.erase(client, cases)
+          throw new Error('killed')
+        },
+      }
+      await expect(erase('2026-09-30T00:00:00', breaking)).rejects.toThrow('killed')
+      expect((await erase('2026-09-30T00:00:00', attachments)).attachments).toBe(1)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
   it('comes three years after settlement unless a setting says otherwise', async () => {
     const { pool, owner } = fixture.database
     expect(await retentionEnd(pool, at('2029-10-01T12:00:00'))).toBe(at('2026-10-01T00:00:00'))
     await owner.query(`insert into settings values ('retention', '{"daysAfterSettlement": 3650}')`)
     expect(await retentionEnd(pool, at('2029-10-01T12:00:00'))).toBe(at('2019-10-04T00:00:00'))
-    await expect(eraseExpired(pool, at('2029-10-02T00:00:00'), at('2029-10-01T00:00:00'))).rejects.toThrow(RangeError)
+    await expect(eraseExpired(pool, at('2029-10-02T00:00:00'), at('2029-10-01T00:00:00'), nothing)).rejects.toThrow(
+      RangeError,
+    )
   })
 })

@@ -29,43 +29,64 @@ export async function retentionEnd(db: Queryable, now: Instant): Promise<Instant
 export interface Erased {
   cases: number
   texts: number
+  attachments: number
+}
+
+/** What belongs to a case and lies elsewhere: attachments, with their contents. */
+export interface Belongings {
+  /** Within the transaction that erases the texts. @returns how many were removed */
+  erase(client: Queryable, cases: readonly { readonly region: RegionCode; readonly id: string }[]): Promise<number>
 }
 
 /**
- * Erases the private texts of cases settled before a moment: with them go the subject in lists and search, the messages to the
- * asker, and the index of the phone number. What was published stays: it was edited for the public. Each page is a transaction,
- * so that it may be broken off and begun again. @throws RangeError when the moment lies after `now`
+ * Erases the private texts of cases settled before a moment: with them go the attachments, the subject in lists and search, the
+ * messages to the asker, and the index of the phone number. What was published stays: it was edited for the public. That a case was
+ * erased, and when, is kept in the access log. Each page is a transaction, so that it may be broken off and begun again.
+ * @throws RangeError when the moment lies after `now`
  */
-export async function eraseExpired(pool: pg.Pool, settledBefore: Instant, now: Instant): Promise<Erased> {
+export async function eraseExpired(
+  pool: pg.Pool,
+  settledBefore: Instant,
+  now: Instant,
+  belongings: Belongings,
+): Promise<Erased> {
   if (settledBefore > now) throw new RangeError('retention cannot end in the future')
-  const erased: Erased = { cases: 0, texts: 0 }
+  const erased: Erased = { cases: 0, texts: 0, attachments: 0 }
   let after = { region: '', id: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
-    const page = await erasePage(pool, settledBefore, after)
+    const page = await erasePage(pool, { settledBefore, now, belongings }, after)
     const last = page.keys.at(-1)
     if (last === undefined) return erased
     erased.cases += page.keys.length
     erased.texts += page.texts
+    erased.attachments += page.attachments
     after = last
   }
 }
 
+interface Page {
+  readonly keys: { region: RegionCode; id: string }[]
+  readonly texts: number
+  readonly attachments: number
+}
+
 async function erasePage(
   pool: pg.Pool,
-  settledBefore: Instant,
+  { settledBefore, now, belongings }: { settledBefore: Instant; now: Instant; belongings: Belongings },
   after: { region: RegionCode; id: string },
-): Promise<{ keys: { region: RegionCode; id: string }[]; texts: number }> {
+): Promise<Page> {
   return transaction(pool, async client => {
     await client.query('set local statement_timeout = 0')
     // Locked: a case that is asked about again at this very moment is not settled any more, and keeps its texts.
     const { rows: keys } = await client.query<{ region: RegionCode; id: string }>(
       `select region, id from cases c
        where (region, id) > ($1, $2::uuid) and settled_at < $3
-         and exists (select 1 from act_private p where p.region = c.region and p.case_id = c.id)
+         and (exists (select 1 from act_private p where p.region = c.region and p.case_id = c.id)
+           or exists (select 1 from attachments f where f.region = c.region and f.case_id = c.id))
        order by region, id limit $4 for update of c`,
       [after.region, after.id, settledBefore, PAGE],
     )
-    if (keys.length === 0) return { keys, texts: 0 }
+    if (keys.length === 0) return { keys, texts: 0, attachments: 0 }
     const values = [keys.map(key => key.region), keys.map(key => key.id)]
     const these = 'unnest($1::text[], $2::uuid[]) as k(region, id)'
     const { rows } = await client.query<{ n: number }>(
@@ -83,6 +104,12 @@ async function erasePage(
       `update cases c set phone_index = null from ${these} where c.region = k.region and c.id = k.id and c.phone_index is not null`,
       values,
     )
-    return { keys, texts: rows[0]?.n ?? 0 }
+    await client.query(
+      `insert into access_log (region, at, person_id, case_id, what) select k.region, $3, null, k.id, 'erased' from ${these}`,
+      [...values, now],
+    )
+    // Last: contents in a folder do not come back with a rollback.
+    const attachments = await belongings.erase(client, keys)
+    return { keys, texts: rows[0]?.n ?? 0, attachments }
   })
 }

@@ -735,7 +735,12 @@ export const en: Messages = {
       settings: 'Settings',
       units: 'Units',
     },
-    whats: { contact: 'Contact', export: 'Export of the record', 'case-file': 'Full export (operator)' },
+    whats: {
+      contact: 'Contact',
+      export: 'Export of the record',
+      'case-file': 'Full export (operator)',
+      erased: 'erased after its retention',
+    },
     system: 'System',
     key: 'Entry',
     reason: 'Reason',
