@@ -16,6 +16,9 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
+/** So many connections of a client, each with one request at a time, as browsers have them. */
+export const connectionsTo = (url: string, connections: number): Pool => new Pool(url, { connections, pipelining: 1 })
+
 export async function startServer(env: Readonly<Record<string, string>>, connections = 64): Promise<ServerProcess> {
   const child: ChildProcess = fork(path.join(PROJECT, 'dist/main.js'), [], {
     cwd: PROJECT,
@@ -32,7 +35,7 @@ export async function startServer(env: Readonly<Record<string, string>>, connect
     })
   })
   const url = `http://127.0.0.1:${port}`
-  const http = new Pool(url, { connections, pipelining: 1 })
+  const http = connectionsTo(url, connections)
   const pid = child.pid ?? 0
   let stopping = false
   child.once('exit', (code, signal) => {

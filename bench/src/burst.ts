@@ -1,12 +1,14 @@
 // A burst of ten times what the house can do: arrivals do not wait for answers. Order is kept, nothing acknowledged is lost.
 import { randomUUID } from 'node:crypto'
-import { call, type ServerProcess } from '../../app/src/process.ts'
+import { call, connectionsTo, type ServerProcess } from '../../app/src/process.ts'
 import { load } from './load.ts'
 import { ask, question } from './people.ts'
 
 const SECONDS = 30
 /** Arrivals are sent in ticks: a timer each would measure the timers. */
 const TICK_MS = 20
+/** A crowd comes each with a connection of its own; as many as one client process can hold. */
+const CROWD = 1000
 
 export interface BurstResult {
   readonly answers: Readonly<Record<string, number>>
@@ -18,12 +20,13 @@ export interface BurstResult {
 
 export async function measureBurst(server: ServerProcess, capacity: number): Promise<BurstResult> {
   const before = await load({ workers: 2, seconds: 3 }, async () => (await ask(server)).status)
+  const crowd = { ...server, http: connectionsTo(server.url, CROWD) }
   const answers: Record<string, number> = {}
   const codes: string[] = []
   let disorderly = 0
   let waiting = 0
   const one = async (): Promise<void> => {
-    const answer = await ask(server, question(), randomUUID())
+    const answer = await ask(crowd, question(), randomUUID())
     const orderly = answer.status === 201 || (answer.status === 503 && answer.headers['retry-after'] !== undefined)
     if (!orderly) disorderly += 1
     if (answer.status === 201) codes.push(answer.body.code)
@@ -46,6 +49,7 @@ export async function measureBurst(server: ServerProcess, capacity: number): Pro
   }
   const over = performance.now()
   while (waiting > 0) await new Promise(resolve => setTimeout(resolve, 20))
+  await crowd.http.close()
   let recoveredAfter = Number.POSITIVE_INFINITY
   while (recoveredAfter > 30) {
     const second = await load({ workers: 2, seconds: 1 }, async () => (await ask(server)).status)
