@@ -153,17 +153,24 @@ function described(sections: readonly FlowSection[], now: ReadonlySet<string>, l
 }
 
 /** The flow chart of a process, drawn from its definition. Pure: the same process gives the same characters. */
-export function flowChart(process: ProcessDefinition, options: FlowOptions): string {
+export const flowChart = (process: ProcessDefinition, options: FlowOptions): string =>
+  drawSections(process, flowSections(process), options)
+
+/** The same picture of sections that come from elsewhere, such as the steps of a guide. */
+export function drawSections(
+  named: { readonly id: string; readonly title: Text },
+  sections: readonly FlowSection[],
+  options: FlowOptions,
+): string {
   const { language } = options
   const now = standing(options.highlight)
-  const sections = flowSections(process)
   const placed = sections.map(section => layoutSection(section, language))
   const heads = sections.map(
     section => textWidth(section.title[language], 16) + 24 + textWidth(throughout(section, language), SMALL),
   )
   const width = Math.ceil(Math.max(...placed.map(each => each.width), ...heads) + PAD * 4)
-  const arrow = `flow-${process.id.replace(/[^\w-]/g, '_')}-arrow`
-  const title = `${process.title[language]} ${FLOW[language]}`
+  const arrow = `flow-${named.id.replace(/[^\w-]/g, '_')}-arrow`
+  const title = `${named.title[language]} ${FLOW[language]}`
   const body: string[] = []
   let y = PAD
   placed.forEach((each, i) => {
