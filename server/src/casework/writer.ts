@@ -45,14 +45,20 @@ export class Writer {
     }
   }
 
-  /** The first that wait, but no two about the same case or under the same key: those must learn of each other. */
+  /**
+   * The first that wait, of one region (the statement stays on one shard), but no two about the same case or under the same key:
+   * those must learn of each other.
+   */
   #take(): Waiting[] {
     const taken: Waiting[] = []
     const left: Waiting[] = []
     const seen = new Set<string>()
+    let region: string | undefined
     for (const each of this.#waiting) {
+      region ??= regionOf(each.batch)
       const names = namesOf(each.batch)
-      if (taken.length === MOST || names.some(name => seen.has(name))) left.push(each)
+      const apart = taken.length === MOST || regionOf(each.batch) !== region || names.some(name => seen.has(name))
+      if (apart) left.push(each)
       else taken.push(each)
       for (const name of names) seen.add(name)
     }
@@ -76,6 +82,8 @@ export class Writer {
     for (const { done } of together) done()
   }
 }
+
+const regionOf = (batch: Batch): string | undefined => (batch.inserts[0] ?? batch.cases[0])?.region
 
 const namesOf = (batch: Batch): string[] => [
   ...[...batch.inserts, ...batch.cases].map(row => `${row.region}/${row.id}`),
