@@ -173,7 +173,20 @@ export default function LimitsPage() {
           <InputNumber min={1} max={3650} precision={0} />
         </Form.Item>
         {edited?.kind === 'limit' && (
-          <Form.Item name="promised" label={t('limits.promised')} extra={t('limits.promisedHint')}>
+          <Form.Item
+            name="promised"
+            label={t('limits.promised')}
+            extra={t('limits.promisedHint')}
+            dependencies={['amount']}
+            rules={[
+              ({ getFieldValue }) => ({
+                validator: (_, value) =>
+                  value && value > getFieldValue('amount')
+                    ? Promise.reject(new Error(t('limits.promisedLonger')))
+                    : Promise.resolve(),
+              }),
+            ]}
+          >
             <InputNumber min={1} max={3650} precision={0} />
           </Form.Item>
         )}

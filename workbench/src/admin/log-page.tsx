@@ -11,6 +11,7 @@ import { type Column, Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { Difference } from './difference.tsx'
 
 const NAMES: readonly LogName[] = ['login-log', 'register-history', 'access-log']
 const TEXTS = { 'login-log': 'login', 'register-history': 'register', 'access-log': 'access' } as const
@@ -55,6 +56,10 @@ function LogTable({ name }: { readonly name: LogName }) {
     const name = kept.name ?? kept.title
     if (typeof name === 'string') return name
     if (name !== null && typeof name === 'object' && 'zh' in name) return say(name as { zh: string; en: string })
+    if (row.register === 'settings') {
+      const titled = t(`settings.${text(row.key)}`, { returnObjects: true }) as { title?: string } | string
+      return typeof titled === 'object' ? (titled.title ?? text(row.key)) : text(row.key)
+    }
     return row.register === 'accounts' || row.register === 'absences' ? nameOf(kept.person ?? row.key) : text(row.key)
   }
   /** A code the catalogue has words for. */
@@ -145,14 +150,7 @@ function LogTable({ name }: { readonly name: LogName }) {
         title={change === null ? '' : `${worded('registers', change.register)} · ${entryName(change)}`}
         size={Math.min(720, innerWidth)}
       >
-        <div className="two">
-          {(['before', 'after'] as const).map(side => (
-            <div key={side}>
-              <h3 style={{ fontSize: 14 }}>{t(`logs.${side}`)}</h3>
-              <pre className="diff">{JSON.stringify(change?.[side] ?? null, null, 2)}</pre>
-            </div>
-          ))}
-        </div>
+        {change !== null && <Difference before={change.before} after={change.after} />}
       </Drawer>
     </>
   )

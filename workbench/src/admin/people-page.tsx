@@ -21,7 +21,7 @@ interface Values {
 type Deed = 'password' | 'unlock' | 'second-factor/remove'
 
 export default function PeoplePage() {
-  const { t, say } = useWords()
+  const { t, say, list: wordList } = useWords()
   const queries = useQueryClient()
   const list = useQuery(people())
   const unitList = useQuery(units())
@@ -36,10 +36,11 @@ export default function PeoplePage() {
   }
   // Somebody may hold several posts of one unit: it is named once.
   const ranksIn = (one: Person, unit: string) =>
-    (['A', 'B'] as const)
-      .filter(rank => one.posts.some(post => post.unit === unit && post.rank === rank))
-      .map(rank => t(rank === 'A' ? 'organisation.holderA' : 'organisation.holderB'))
-      .join('、')
+    wordList(
+      (['A', 'B'] as const)
+        .filter(rank => one.posts.some(post => post.unit === unit && post.rank === rank))
+        .map(rank => t(rank === 'A' ? 'organisation.holderA' : 'organisation.holderB')),
+    )
   const shown = (list.data ?? []).filter(one => `${one.name} ${one.login}`.includes(words.trim()))
   const deedTitle: Record<Deed, string> = {
     password: t('people.resetPassword'),

@@ -1,7 +1,7 @@
 // Settings: rules of the house that are data. The system administrator names the site; the security administrator guards the doors.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, InputNumber } from 'antd'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { changeSetting, type SettingName, type SettingValue, setting } from '../api/registers.ts'
 import { useWords } from '../messages/words.ts'
@@ -68,16 +68,16 @@ function Setting({ name }: { readonly name: SettingName }) {
           {t('common.edit')}
         </Button>
       </div>
-      <p className="muted">{words.hint}</p>
-      <dl className="facts settings">
+      <p className="muted panel-hint">{words.hint}</p>
+      <dl className="facts">
         {fields.map(([field]) => (
-          <div key={field}>
+          <Fragment key={field}>
             <dt>{words.fields[field]}</dt>
             <dd>
               {value[field] === '' ? <span className="muted">{t('common.none')}</span> : value[field]}
               {unitOf(field) && ` ${unitOf(field)}`}
             </dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
       <ChangeDrawer<{ readonly value: SettingValue }>

@@ -619,6 +619,7 @@ export const en: Messages = {
     edit: 'Change limits',
     amount: 'Amount',
     promisedHint: 'Empty for none; never longer than the statutory limit',
+    promisedLonger: 'The promised limit may not be longer than the statutory one',
     name: {
       ordinary: 'Ordinary question',
       important: 'Important or complex question',
@@ -747,6 +748,8 @@ export const en: Messages = {
     change: 'Change',
     before: 'Before',
     after: 'After',
+    field: 'Field',
+    unchanged: 'Nothing in it changed',
     case: 'Case',
     empty: 'Nothing recorded yet',
   },

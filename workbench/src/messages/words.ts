@@ -43,6 +43,7 @@ export function useWords() {
       language: language as 'zh' | 'en',
       say: (text: Text | string | null | undefined): string =>
         text === null || text === undefined ? '' : typeof text === 'string' ? text : text[language] || text.zh,
+      list: (items: readonly string[]): string => items.join(language === 'en' ? ', ' : '、'),
       day: (day: string): string => dayText(day, language),
     }),
     [t, language],

@@ -620,6 +620,7 @@ export const zh = {
     edit: '修改时限',
     amount: '天数',
     promisedHint: '不填为不另作承诺；不得长于法定时限',
+    promisedLonger: '承诺时限不得长于法定时限',
     name: {
       ordinary: '一般性问题',
       important: '重要复杂问题',
@@ -737,6 +738,8 @@ export const zh = {
     change: '变更内容',
     before: '变更前',
     after: '变更后',
+    field: '项目',
+    unchanged: '内容没有变化',
     case: '办件',
     empty: '还没有记录',
   },

@@ -81,7 +81,7 @@ function Navigation({ mine, onGo }: { readonly mine: Me; readonly onGo: () => vo
 }
 
 function Framed({ mine }: { readonly mine: Me }) {
-  const { t, say } = useWords()
+  const { t, say, list } = useWords()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const location = useLocation()
@@ -125,7 +125,7 @@ function Framed({ mine }: { readonly mine: Me }) {
               : [...new Set(mine.posts.map(post => say(post.unitName)))]
                   .map(unit => {
                     const held = mine.posts.filter(post => say(post.unitName) === unit)
-                    return `${unit} · ${held.map(post => say(post.title)).join('、')}`
+                    return `${unit} · ${list(held.map(post => say(post.title)))}`
                   })
                   .join('；')}
           </span>
