@@ -42,8 +42,10 @@ function put(group: Group, names: readonly string[], leaf: Schema): void {
     group[first] = new Leaf(leaf)
     return
   }
-  group[first] ??= {}
-  put(group[first] as Group, rest, leaf)
+  const inner = group[first] ?? {}
+  if (inner instanceof Leaf) throw new Error(`${first} is an answer, and cannot hold ${rest.join('/')}`)
+  group[first] = inner
+  put(inner, rest, leaf)
 }
 
 /** Nested objects that must hold these paths. */

@@ -1,0 +1,311 @@
+// Matters of the police about places, events, seals, vehicles and drivers.
+import type { MatterEntry } from '@sunhall/server/catalogue/model'
+import { anyForm, firmForm, personForm } from './applicants.ts'
+import { choice, date, line, money, phone, promised, rows, several, when, whole, yesNo } from './fields.ts'
+import { page } from './form.ts'
+import { days, law, notice, promise, twenty } from './law.ts'
+import {
+  businessLicence,
+  floorPlan,
+  held,
+  idCard,
+  legalId,
+  mandate,
+  material,
+  photo,
+  premisesProof,
+  report,
+} from './materials.ts'
+import { approval, confirmation, licence, matter, ON_THE_SPOT, registration, SITE_VISIT } from './matter.ts'
+import { premisesPage } from './premises.ts'
+
+const UNIT = 'qh-police'
+
+export const publicSecurity: readonly MatterEntry[] = [
+  matter({
+    code: 'QH-HOTEL',
+    title: '旅馆业特种行业许可证核发|Licence for the hotel trade',
+    kind: 'licence',
+    unit: UNIT,
+    audience: ['person', 'firm'],
+    themes: ['access', 'safety'],
+    keywords: ['开旅馆', '开宾馆', '民宿', '特行证'],
+    bases: [law('旅馆业治安管理办法', '4')],
+    conditions: [
+      '房屋建筑、消防设备、出入口和通道等符合有关规定，并具备必要的防盗安全设施|Building, fire equipment, exits and passages as prescribed; secured against theft',
+      '能够实时传送住宿旅客登记信息|Guests’ registration can be sent at once',
+    ],
+    materials: [
+      businessLicence(),
+      idCard(),
+      ...premisesProof(),
+      floorPlan('旅馆平面示意图|Plan of the hotel'),
+      held('fire-check', '公众聚集场所消防安全检查意见书|Fire safety check', '县消防救援大队'),
+      mandate(),
+    ],
+    between: [SITE_VISIT],
+    statutory: twenty(),
+    promised: promise(7),
+    result: licence('特种行业许可证|Special trade licence', null, '特行'),
+    visits: 1,
+    depth: 'III',
+    handling: { siteVisit: true },
+    form: anyForm(
+      page('hotel', '旅馆|The hotel', [
+        line('hotel/name', '旅馆名称|Name', { max: 60 }),
+        choice('hotel/kind', '类型|Kind', {
+          hotel: '宾馆酒店|Hotel',
+          inn: '旅馆招待所|Inn',
+          homestay: '民宿|Homestay',
+          bath: '洗浴留宿|Bath house',
+        }),
+        whole('hotel/floors', '层数|Floors', { min: 1, max: 60 }),
+        whole('hotel/rooms', '客房数|Rooms', { min: 1, max: 2000 }),
+        whole('hotel/beds', '床位数|Beds', { min: 1, max: 5000 }),
+        line('hotel/guard', '治安负责人姓名|Name of the security manager', { max: 40 }),
+        phone('hotel/guardPhone', '治安负责人电话|Telephone'),
+      ]),
+      premisesPage('经营场所|Premises'),
+    ),
+  }),
+  matter({
+    code: 'QH-MASS-EVENT',
+    title:
+      '大型群众性活动安全许可（预计参加人数一千人以上五千人以下）|Safety permit for a mass event of 1,000 to 5,000 people',
+    kind: 'licence',
+    unit: UNIT,
+    audience: ['firm'],
+    themes: ['safety', 'culture'],
+    keywords: ['办演唱会', '庙会', '灯会', '活动报批', '大型活动'],
+    bases: [
+      law('大型群众性活动安全管理条例', '11'),
+      law('大型群众性活动安全管理条例', '12'),
+      law('大型群众性活动安全管理条例', '13'),
+    ],
+    conditions: [
+      '承办者是依照法定程序成立的法人或者其他组织|The organiser is a lawful organisation',
+      '活动内容不违反宪法、法律、法规，不违反社会公德|The event is lawful and decent',
+      '有符合规定的安全工作方案，安全责任明确、措施有效，场所、设施符合安全要求|A safety plan, clear duties, a safe place',
+    ],
+    excluded: ['举办日期前二十日内才提出申请的，不予受理|Applied for less than twenty days before'],
+    materials: [
+      businessLicence(),
+      legalId(),
+      material('safety-plan', '活动方案和安全工作方案|Plan of the event and of its safety', {
+        blank: [
+          '安全工作方案',
+          '一、时间、地点、内容和组织方式',
+          '二、安全工作人员数量、任务和识别标志',
+          '三、场所消防安全措施',
+          '四、场所可容纳人数和预计参加人数',
+          '五、治安缓冲区域',
+          '六、入场人员票证查验和安全检查措施',
+          '七、车辆停放、疏导措施',
+          '八、现场秩序维护、人员疏导措施',
+          '九、应急救援预案',
+        ],
+      }),
+      material('venue', '活动场所管理者同意提供场所的证明|Consent of the venue', { form: 'copy' }),
+      mandate(),
+    ],
+    between: [SITE_VISIT],
+    statutory: days(7, law('大型群众性活动安全管理条例', '12')),
+    promised: promise(3),
+    result: approval('大型群众性活动安全许可决定书|Decision on the safety permit', null, '大活许'),
+    handling: { siteVisit: true },
+    form: firmForm(
+      page('event', '活动|The event', [
+        line('event/name', '活动名称|Name', { max: 80 }),
+        choice('event/kind', '活动类型|Kind', {
+          sport: '体育比赛|Sport',
+          show: '演唱会、音乐会|Concert',
+          fair: '展览、展销|Fair',
+          garden: '游园、灯会、庙会|Festival',
+          other: '其他|Other',
+        }),
+        line('event/place', '举办地点|Place', { max: 120 }),
+        date('event/from', '举办日期|First day'),
+        whole('event/days', '活动天数|Days', { min: 1, max: 60 }),
+        whole('event/people', '预计参加人数|People expected', { min: 1000, max: 4999 }),
+        whole('event/capacity', '场地核定容量|Capacity of the place', { min: 1000, max: 100_000 }),
+        yesNo('event/structures', '是否搭建临时设施|Are temporary structures put up?'),
+        line('event/builder', '搭建施工单位|Who builds them', { max: 100, when: when('event/structures', true) }),
+      ]),
+      page('safety', '安全责任|Safety', [
+        rows(
+          'guards',
+          '安全工作负责人|Those in charge of safety',
+          [
+            line('name', '姓名|Name', { max: 40 }),
+            line('duty', '职责分工|Duty', { max: 60 }),
+            phone('phone', '电话|Telephone'),
+          ],
+          { max: 20 },
+        ),
+        whole('safety/staff', '安全工作人员数量|Safety staff', { min: 1, max: 5000 }),
+      ]),
+    ),
+  }),
+  matter({
+    code: 'QH-SEAL',
+    title: '公章刻制备案|Filing of an official seal',
+    kind: 'public-service',
+    unit: UNIT,
+    audience: ['firm'],
+    themes: ['set-up'],
+    keywords: ['刻章', '刻公章', '公章备案'],
+    bases: [
+      notice(
+        '国务院关于第三批取消中央指定地方实施行政许可事项的决定（国发〔2017〕7号）',
+        'State Council decision cancelling local licences, third list (2017, No. 7)',
+      ),
+    ],
+    conditions: ['已经领取营业执照或者其他法定成立证明|Holds a business licence or other proof of being set up'],
+    materials: [businessLicence(), legalId(), mandate()],
+    statutory: null,
+    promised: promise(1),
+    result: confirmation('公章刻制备案回执|Receipt for the filed seal'),
+    windows: ['QH-W-BUSINESS', 'QH-W-HUKOU'],
+    handling: ON_THE_SPOT,
+    form: firmForm(
+      page('seals', '印章|Seals', [
+        rows(
+          'seals',
+          '拟刻印章|Seals wanted',
+          [
+            choice('kind', '印章种类|Kind', {
+              official: '单位公章|Official seal',
+              finance: '财务专用章|Finance',
+              contract: '合同专用章|Contracts',
+              invoice: '发票专用章|Invoices',
+              name: '法定代表人名章|Representative',
+            }),
+            choice('stuff', '材质|Material', {
+              rubber: '橡胶|Rubber',
+              resin: '树脂|Resin',
+              steel: '钢印|Steel',
+              electronic: '电子印章|Electronic',
+            }),
+          ],
+          { max: 5 },
+        ),
+        yesNo('seal/free', '是否使用政府购买的免费首套印章|Take the first set free of charge?'),
+        line('seal/maker', '选择的公章刻制单位|Maker chosen', { max: 60, when: when('seal/free', false) }),
+      ]),
+    ),
+  }),
+  matter({
+    code: 'QH-VEHICLE',
+    title: '机动车注册登记|First registration of a motor vehicle',
+    kind: 'confirmation',
+    unit: UNIT,
+    audience: ['person', 'firm'],
+    themes: ['transport'],
+    keywords: ['上牌', '新车上牌', '车管所', '车辆登记'],
+    bases: [law('道路交通安全法', '8'), law('道路交通安全法', '9'), law('机动车登记规定')],
+    conditions: [
+      '机动车来历合法，经检验合格或者免予检验，已经缴纳车辆购置税、投保交强险|Lawfully acquired, fit, purchase tax paid, compulsory insurance taken out',
+    ],
+    materials: [
+      idCard('机动车所有人|of the owner'),
+      material('invoice', '机动车销售统一发票|Invoice', { source: 'other', issuer: '销售单位' }),
+      material('conformity', '机动车整车出厂合格证明或者进口凭证|Certificate of conformity or import', {
+        source: 'other',
+        issuer: '生产企业',
+      }),
+      held('purchase-tax', '车辆购置税完税信息|Purchase tax paid', '县税务局'),
+      material('insurance', '机动车交通事故责任强制保险凭证|Compulsory insurance', {
+        form: 'copy',
+        source: 'other',
+        issuer: '保险机构',
+        note: '已联网核验的不需提交|Not asked for where checked on line',
+        need: 'optional',
+      }),
+      mandate(),
+    ],
+    statutory: days(5, law('道路交通安全法', '9')),
+    promised: promise(1),
+    fees: ['QH-FEE-PLATE', 'QH-FEE-VEHICLE-LICENCE', 'QH-FEE-VEHICLE-BOOK'],
+    result: registration('机动车登记证书、号牌、行驶证|Registration certificate, plates, vehicle licence'),
+    delivery: ['counter', 'post'],
+    windows: ['QH-W-VEHICLE'],
+    visits: 1,
+    depth: 'II',
+    handling: ON_THE_SPOT,
+    form: anyForm(
+      page('vehicle', '机动车|The vehicle', [
+        choice('vehicle/kind', '车辆类型|Kind', {
+          car: '小型、微型载客汽车|Small car',
+          truck: '载货汽车|Truck',
+          motorcycle: '摩托车|Motorcycle',
+          energy: '小型新能源汽车|New-energy car',
+        }),
+        line('vehicle/maker', '厂牌型号|Make and model', { max: 60 }),
+        line('vehicle/vin', '车辆识别代号|Identification number', { max: 17, pattern: '^[A-HJ-NPR-Z0-9]{17}$' }),
+        line('vehicle/engine', '发动机号码|Number of the engine', { max: 40 }),
+        choice('vehicle/use', '使用性质|Use', {
+          private: '非营运|Private',
+          freight: '货运|Freight',
+          passenger: '营运客运|Passengers',
+        }),
+        date('vehicle/bought', '购买日期|Bought on'),
+        money('vehicle/price', '价税合计|Price with tax', { min: 1, max: 20_000_000 }),
+        choice('vehicle/plate', '号牌选取方式|How the plate is chosen', {
+          random: '随机选取|At random',
+          own: '自行编排|Own choice',
+          old: '使用原号牌号码|Former number',
+        }),
+        line('vehicle/oldPlate', '原号牌号码|Former number', { max: 12, when: when('vehicle/plate', 'old') }),
+      ]),
+    ),
+  }),
+  matter({
+    code: 'QH-DRIVER-RENEW',
+    title: '机动车驾驶证期满换证|Driving licence: renewal on expiry',
+    kind: 'licence',
+    family: 'renewal',
+    unit: UNIT,
+    audience: ['person'],
+    themes: ['transport'],
+    keywords: ['换驾照', '驾驶证到期', '换驾驶证'],
+    bases: [law('道路交通安全法实施条例', '26'), law('机动车驾驶证申领和使用规定')],
+    conditions: [
+      '在驾驶证有效期满前九十日内申请|Applied for within ninety days before expiry',
+      '道路交通安全违法行为、交通事故处理完毕|Offences and accidents are settled',
+    ],
+    materials: [
+      idCard(),
+      photo(),
+      report('health', '身体条件证明|Proof of fitness', '县级或者部队团级以上医疗机构', {
+        form: 'electronic',
+        note: '与公安交管联网的医院体检后自动上传|Sent by the hospital',
+      }),
+    ],
+    statutory: null,
+    promised: promise(1),
+    fees: ['QH-FEE-DRIVER'],
+    result: licence('机动车驾驶证|Driving licence', 120),
+    delivery: ['counter', 'post', 'electronic'],
+    windows: ['QH-W-VEHICLE'],
+    scope: 'nation',
+    handling: ON_THE_SPOT,
+    form: personForm(
+      page('driver', '驾驶证|Driving licence', [
+        line('driver/file', '档案编号|File number', { max: 20 }),
+        several('driver/classes', '准驾车型|Classes', {
+          c1: 'C1 小型汽车|C1',
+          c2: 'C2 小型自动挡汽车|C2',
+          b2: 'B2 大型货车|B2',
+          a1: 'A1 大型客车|A1',
+          d: 'D 普通三轮摩托车|D',
+          e: 'E 普通二轮摩托车|E',
+        }),
+        date('driver/until', '有效期至|Valid until'),
+        promised(
+          'driver/fit',
+          '声明没有器质性心脏病、癫痫病等妨碍安全驾驶的疾病|I have no illness that makes driving unsafe',
+        ),
+      ]),
+    ),
+  }),
+]
