@@ -71,8 +71,8 @@ export function licenceRow(
 }
 
 /**
- * Members of a WITH list that come after DOCUMENTS_CTE (documents/number.ts): `$1::jsonb -> 'licences'` holds the rows. A licence without
- * a paper of its own bears the matter's code and the case's code. Written again, an entry is what it was: a rebuild may repeat it.
+ * Members of a WITH list that come after DOCUMENTS_CTE (documents/number.ts): `$1::jsonb -> 'licences'` holds the rows. One that was
+ * granted in the same case and part (and is revoked now) is known by its paper; without a paper by the matter's code and the case's. Written again, an entry is what it was: a rebuild may repeat it.
  */
 export const LICENCE_SECTION = `new_licences as (
   insert into licences (region, number, case_id, seq, change, at, matter_code, unit_id, part, deemed, from_day, until_day,
@@ -82,8 +82,9 @@ export const LICENCE_SECTION = `new_licences as (
                   (select d.prefix || '〔' || d.year || '〕' || d.number || '号' from new_documents d
                    where d.region = l.region and d.id = l.document),
                   (select d.prefix || '〔' || d.year || '〕' || d.number || '号' from documents d
-                   where d.region = l.region and d.id = l.document),
-                  l.matter_code || '-' || replace(left(l.case_id::text, 18), '-', '') || '-' || l.seq),
+                   where d.region = l.region and d.case_id = l.case_id and d.template = 'licence' and d.part = l.part
+                   order by d.seq limit 1),
+                  l.matter_code || '-' || replace(left(l.case_id::text, 18), '-', '') || '-' || l.part),
          l.case_id, l.seq, l.change, l.at, l.matter_code, l.unit_id, l.part, l.deemed, l.from_day, l.until_day, l.holder_seq,
          coalesce(decode(l.holder_sealed, 'hex'),
                   (select p.sealed from act_private p where p.region = l.region and p.case_id = l.case_id and p.seq = l.holder_seq))

@@ -40,8 +40,8 @@ function formOf(id: string, zh: string, en: string, particulars: readonly Partic
   }
 }
 
-const reach = (phoneRequired: boolean): Particular[] => [
-  text('phone', '联系电话', 'Phone', phoneRequired, { format: 'phone-cn' }, 'phone'),
+const REACH: readonly Particular[] = [
+  text('phone', '联系电话', 'Phone', true, { format: 'phone-cn' }, 'phone'),
   text('email', '电子邮箱', 'Mail address', false, { format: 'email', maxLength: 120 }, 'email'),
   text('address', '联系地址', 'Address', false, { maxLength: 200 }),
   text('agentName', '代理人姓名', 'Name of the agent', false, { maxLength: 40 }),
@@ -55,24 +55,18 @@ const reach = (phoneRequired: boolean): Particular[] => [
   ),
 ]
 
-const person = (phoneRequired: boolean): FormDefinition =>
-  formOf('applicant', '申请人', 'Applicant', [
+const FORMS = {
+  person: formOf('applicant', '申请人', 'Applicant', [
     text('name', '姓名', 'Name', true, { maxLength: 40 }),
     text('number', '身份证号码', 'Resident number', true, { format: 'resident-id' }, 'resident-id'),
-    ...reach(phoneRequired),
-  ])
-
-const firm = (phoneRequired: boolean): FormDefinition =>
-  formOf('applicant', '申请单位', 'Applicant', [
+    ...REACH,
+  ]),
+  firm: formOf('applicant', '申请单位', 'Applicant', [
     text('name', '单位名称', 'Name of the firm', true, { maxLength: 80 }),
     text('number', '统一社会信用代码', 'Credit code', true, { format: 'credit-code' }, 'credit-code'),
     text('representative', '法定代表人姓名', 'Legal representative', true, { maxLength: 40 }),
-    ...reach(phoneRequired),
-  ])
-
-const FORMS = {
-  person: { online: person(true), counter: person(false) },
-  firm: { online: firm(true), counter: firm(false) },
+    ...REACH,
+  ]),
 } as const
 
 const POST = formOf('delivery', '邮寄地址', 'Where to post it', [
@@ -91,10 +85,10 @@ const under = (prefix: string, errors: readonly AnswerError[]): AnswerError[] =>
 
 const said = (clean: Answers, name: string): string => (typeof clean[name] === 'string' ? (clean[name] as string) : '')
 
-/** Name and number as they are kept. At the counter a phone is not asked of somebody who has none. */
-export function checkApplicant(given: Applicant, where: 'online' | 'counter'): Checked<Applicant> {
+/** Name and number as they are kept. */
+export function checkApplicant(given: Applicant): Checked<Applicant> {
   const { kind, ...rest } = given
-  const checked = validateAnswers(FORMS[kind][where], rest)
+  const checked = validateAnswers(FORMS[kind], rest)
   const { clean } = checked
   const errors = under('applicant', checked.errors)
   const agentName = said(clean, 'agentName')

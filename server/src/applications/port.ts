@@ -4,7 +4,7 @@ import type { Instant, Text } from '@sunhall/kernel'
 import type { OpenAttachment } from '../attachments/index.ts'
 import type { ClockView, UnitRef } from '../casework/model.ts'
 import type { MatterEntry } from '../catalogue/model.ts'
-import type { Client, Proof } from '../inquiry/port.ts'
+import type { Client, Proof } from '../tracking/way.ts'
 
 /** Whose draft it is: the secret in the browser's cookie, or the account. One of the two is enough. */
 export interface DraftHolder {
@@ -74,7 +74,10 @@ export interface DraftView {
   readonly region: string
   readonly matter: MatterEntry
   readonly version: number
-  /** A newer version was published after the draft began: the draft goes on under the one it began with until it expires. */
+  /**
+   * A newer version was published after the draft began: the draft has been taken over to it, what no longer fits is asked again
+   * (`pagesDone` says what is left). True until something is saved.
+   */
   readonly outdated: boolean
   /** Members to choose from, for a parallel set; empty otherwise. */
   readonly members: readonly MatterEntry[]
@@ -91,6 +94,8 @@ export interface DraftView {
   readonly materials: readonly DraftMaterial[]
   readonly delivery: DeliveryChoice | null
   readonly consents: Consents
+  /** Number of the licence to be renewed, changed or cancelled; null until it is given, and for every other matter. */
+  readonly licence: string | null
   /** Ids of the form's pages that have been saved without a fault. */
   readonly pagesDone: readonly string[]
   readonly startedAt: Instant
@@ -108,6 +113,7 @@ export interface DraftChange {
   readonly chosen?: readonly string[]
   readonly delivery?: DeliveryChoice
   readonly consents?: Consents
+  readonly licence?: string | null
   readonly material?: { readonly material: string; readonly how: MaterialWay | null }
 }
 
@@ -131,6 +137,19 @@ export interface ApplicationReceipt {
   readonly matterTitle: Text
   /** Materials still to follow, with the day by which, and those to be brought to the window. */
   readonly owed: readonly { readonly title: Text; readonly how: 'window' | 'later'; readonly dueDay: string | null }[]
+}
+
+/** A file handed in with an earlier application of the same account, for a material of the same name. */
+export interface EarlierMaterial {
+  readonly material: string
+  readonly title: Text
+  readonly file: FileView
+  readonly handedInAt: Instant
+  readonly matterTitle: Text
+}
+export interface EarlierChoice {
+  readonly material: string
+  readonly file: string
 }
 
 export interface OwnApplication {
@@ -321,6 +340,10 @@ export interface Applications {
     now: Instant,
   ): Promise<DraftView>
   removeMaterial(id: string, holder: DraftHolder, material: string, file: string, now: Instant): Promise<DraftView>
+  /** What the account handed in before and may hand in again, by consent (nothing is asked for twice, 许可法 and 国务院令716号 7). */
+  earlierMaterials(id: string, holder: DraftHolder, now: Instant): Promise<readonly EarlierMaterial[]>
+  /** Hands in once more what `earlierMaterials` named. @throws Problem not-found, too-many-files */
+  reuseMaterial(id: string, holder: DraftHolder, earlier: EarlierChoice, now: Instant): Promise<DraftView>
   /** What is known of the account's owner or was kept with consent, for `prefill`; empty without an account. */
   known(askerId: string | null): Promise<{ readonly [name: string]: string }>
   /** Everything checked once more, then the case begins. The same key gives the same receipt. @throws Problem application-incomplete with fields */

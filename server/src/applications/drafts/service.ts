@@ -137,6 +137,7 @@ export class Drafts {
       materials: content.materials,
       delivery: content.delivery,
       consents: content.consents,
+      licence: content.licence,
       pagesDone: content.pagesDone,
       startedAt: row.created_at,
       savedAt: row.saved_at,
@@ -171,7 +172,7 @@ export class Drafts {
       content = { ...content, answers: merged, pagesDone: checked.errors.length === 0 ? [...others, page] : others }
     }
     if (change.applicant !== undefined) {
-      const checked = checkApplicant(change.applicant, 'online')
+      const checked = checkApplicant(change.applicant)
       if (!whole.entry.audience.includes(change.applicant.kind)) {
         const message = { zh: '该事项不面向此类申请人', en: 'This matter is not for applicants of this kind' }
         errors.push({ path: '/applicant/kind', code: 'not-a-choice', message })
@@ -185,6 +186,7 @@ export class Drafts {
       errors.push(...checked.errors)
       content = { ...content, delivery: checked.errors.length === 0 ? checked.clean : shortened(change.delivery) }
     }
+    if (change.licence !== undefined) content = { ...content, licence: change.licence?.trim().slice(0, 60) || null }
     if (change.consents !== undefined) content = { ...content, consents: change.consents }
     let released: string[] = []
     if (change.material !== undefined) {

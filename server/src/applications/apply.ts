@@ -1,0 +1,309 @@
+// Applying 提交申请: everything checked once more, the case begun under one key, and who applied for what noted.
+import { type AnswerError, type Answers, validateAnswers } from '@sunhall/forms'
+import {
+  type Act,
+  type Actor,
+  type Calendar,
+  CalendarYearMissing,
+  type CaseState,
+  fold,
+  formatQueryCode,
+  type Instant,
+  type Json,
+  localDay,
+  type PlainDate,
+} from '@sunhall/kernel'
+import type { Calendars } from '../casework/calendars.ts'
+import type { CaseDesk } from '../casework/desk.ts'
+import type { CaseworkPorts } from '../casework/port.ts'
+import type { Begun, Casework } from '../casework/service.ts'
+import { unitRef } from '../casework/words.ts'
+import type { Material } from '../catalogue/model.ts'
+import type { Queryable } from '../platform/database.ts'
+import { type FieldProblem, Problem } from '../platform/errors.ts'
+import { applicantIndex, type Licences } from './licences/service.ts'
+import { type Composed, isNeeded } from './matter-book.ts'
+import { checkApplicant, checkDelivery } from './particulars.ts'
+import type { Applicant, ApplicationReceipt, Consents, DeliveryChoice } from './port.ts'
+import type { Projects } from './projects/service.ts'
+
+export type Channel = 'web' | 'counter' | 'helper' | 'township-point'
+
+/** How a material was handed in, as applications say it; `seen`: the clerk saw the original. */
+export interface GivenMaterial {
+  readonly material: string
+  readonly how: 'upload' | 'held' | 'window' | 'later' | 'seen'
+  readonly files: readonly string[]
+}
+
+export interface Application {
+  readonly composed: Composed
+  readonly applicant: Applicant | null
+  readonly answers: Answers
+  readonly materials: readonly GivenMaterial[]
+  readonly delivery: DeliveryChoice | null
+  readonly consents: Consents
+  readonly licence: string | null
+  /** Code of a project of the register. */
+  readonly project: string | null
+  readonly channel: Channel
+}
+
+export interface ApplyOptions {
+  readonly actor: Actor
+  readonly askerId: string | null
+  readonly key: string
+  readonly now: Instant
+  readonly entered: { readonly person: string; readonly unit: string } | null
+}
+
+export interface ApplyParts {
+  readonly db: Queryable
+  readonly casework: Pick<Casework, 'begin'>
+  readonly desk: Pick<CaseDesk, 'record' | 'phoneIndex' | 'words'>
+  readonly ports: Pick<CaseworkPorts, 'matter'>
+  readonly calendars: Pick<Calendars, 'forRegions'>
+  readonly licences: Pick<Licences, 'ofApplicant'>
+  readonly projects: Pick<Projects, 'openByCode' | 'linkBegun'>
+  readonly keys: { readonly blindIndex: Buffer }
+}
+
+/** Codes that the registry of field problems has a word for; the rest is said more closely beside the field. */
+const FIELD_CODES: { readonly [code: string]: FieldProblem['code'] } = {
+  required: 'required',
+  'one-line': 'one-line',
+  'not-a-choice': 'not-allowed',
+}
+
+const asField = ({ path, code }: AnswerError, under: string): FieldProblem => ({
+  field: `${under}${path.replaceAll('/', '.')}`.replace(/^\./, ''),
+  code: FIELD_CODES[code] ?? 'wrong-format',
+})
+
+/** What would be wrong with an application as it stands; nothing about materials: what is missing is told once, after it came. */
+export interface CheckedApplication {
+  readonly problems: readonly FieldProblem[]
+  readonly answers: Answers
+  readonly applicant: Applicant | null
+  readonly delivery: DeliveryChoice | null
+}
+
+export function checkApplication(application: Application): CheckedApplication {
+  const { composed, applicant, delivery } = application
+  const problems: FieldProblem[] = []
+  const checked = validateAnswers(composed.form, application.answers)
+  problems.push(...checked.errors.map(error => asField(error, 'answers')))
+  const who = applicant === null ? null : checkApplicant(applicant)
+  if (who === null) problems.push({ field: 'applicant', code: 'required' })
+  else problems.push(...who.errors.map(error => asField(error, '')))
+  if (applicant !== null && !composed.entry.audience.includes(applicant.kind))
+    problems.push({ field: 'applicant.kind', code: 'not-allowed' })
+  const [only] = composed.entry.delivery
+  // With one way of delivery there is nothing to choose.
+  const choice =
+    delivery ??
+    (composed.entry.delivery.length === 1 && only !== undefined && only !== 'post'
+      ? { way: only, to: '', phone: '', address: '' }
+      : null)
+  const how = choice === null ? null : checkDelivery(choice, composed.entry.delivery)
+  if (how === null) problems.push({ field: 'delivery', code: 'required' })
+  else problems.push(...how.errors.map(error => asField(error, '')))
+  if (needsLicence(composed) && (application.licence ?? '') === '')
+    problems.push({ field: 'licence', code: 'required' })
+  return { problems, answers: checked.clean, applicant: who?.clean ?? null, delivery: how?.clean ?? null }
+}
+
+/** Renewal, change and cancellation are about a licence there is. */
+export const needsLicence = ({ entry }: Composed): boolean =>
+  entry.family === 'renewal' || entry.family === 'change' || entry.family === 'cancellation'
+
+/** Materials that are needed and not there in any way: no reason to refuse, but worth a word before it is sent. */
+export function missingMaterials(application: Pick<Application, 'composed' | 'answers' | 'materials'>): Material[] {
+  return application.composed.required.filter(
+    material =>
+      isNeeded(material, application.answers) &&
+      !application.materials.some(
+        given => given.material === material.code && (given.how !== 'upload' || given.files.length > 0),
+      ),
+  )
+}
+
+export class Applying {
+  readonly #parts: ApplyParts
+
+  constructor(parts: ApplyParts) {
+    this.#parts = parts
+  }
+
+  /** @throws Problem application-incomplete with fields, and every refusal of the kernel; a repeated key gives the first receipt */
+  async apply(application: Application, options: ApplyOptions): Promise<ApplicationReceipt> {
+    const { casework, desk, projects } = this.#parts
+    const checked = checkApplication(application)
+    const { applicant, delivery } = checked
+    if (checked.problems.length > 0 || applicant === null || delivery === null)
+      throw new Problem('application-incomplete', { fields: checked.problems.slice(0, 50) })
+    const { entry } = application.composed
+    const { region } = entry
+    const project = application.project === null ? null : await projects.openByCode(region, application.project)
+    if (application.project !== null && project === null)
+      throw new Problem('application-incomplete', { fields: [{ field: 'project', code: 'unknown-reference' }] })
+    const begun = await casework.begin({
+      region,
+      matter: entry.code,
+      fields: await this.#fields(application, checked.answers, applicant, delivery, options.now),
+      actor: options.actor,
+      now: options.now,
+      key: options.key,
+      askerId: options.askerId,
+      phoneIndex: desk.phoneIndex(applicant.phone),
+    })
+    await this.#note(begun, application, applicant, project?.id ?? null, options)
+    if (project !== null) {
+      const { person } = options.actor
+      const linked = { caseRegion: region, caseId: begun.id, matter: entry.code, by: person }
+      await projects.linkBegun(project, linked, options.now)
+    }
+    return this.#receipt(begun, application)
+  }
+
+  async #fields(
+    application: Application,
+    answers: Answers,
+    applicant: Applicant,
+    delivery: DeliveryChoice,
+    now: Instant,
+  ): Promise<{ [field: string]: Json }> {
+    const { composed, consents, licence } = application
+    const { region } = composed.entry
+    const known = (await this.#parts.ports.matter(composed.entry.code)).materials ?? []
+    const fields: { [field: string]: Json } = {
+      channel: application.channel,
+      applicantKind: applicant.kind,
+      name: applicant.name,
+      [applicant.kind === 'person' ? 'idNumber' : 'creditCode']: applicant.number,
+      phone: applicant.phone,
+      reach: applicant.email !== '' ? 'mail' : /^1/.test(applicant.phone) ? 'sms' : 'none',
+      delivery: delivery.way,
+      electronicConsent: consents.electronicService,
+      // Sent by whoever was told on that page that the applicant vouches for it (许可法 31).
+      truthful: true,
+    }
+    const optional: { readonly [field: string]: string } = {
+      legalRepresentative: applicant.kind === 'firm' ? applicant.representative : '',
+      agent: applicant.agentName,
+      agentNumber: applicant.agentNumber,
+      email: applicant.email,
+      address: applicant.address,
+      deliverTo: delivery.way === 'post' ? `${delivery.to}，${delivery.phone}，${delivery.address}` : '',
+      project: application.project ?? '',
+      licence: licence ?? '',
+    }
+    for (const [field, value] of Object.entries(optional)) if (value !== '') fields[field] = value
+    if (licence !== null && licence !== '') {
+      const held = await this.#parts.licences.ofApplicant(region, licence, applicant.number, now)
+      if (held?.untilDay !== null && held?.untilDay !== undefined) fields.licenceExpires = held.untilDay
+    }
+    if (Object.keys(answers).length > 0) fields.answers = answers as Json
+    const materials = application.materials
+      // What is brought to the window is not there yet; what the guide does not ask for is nobody's.
+      .filter(given => given.how !== 'window' && known.some(material => material.code === given.material))
+      .filter(given => given.how !== 'upload' || given.files.length > 0)
+      .map(given => ({ material: given.material, how: given.how, files: [...given.files] }))
+    if (materials.length > 0) fields.materials = materials
+    const chosen = composed.chosen.filter(code =>
+      composed.entry.handling.members.some(member => member.matter === code && !member.always),
+    )
+    if (chosen.length > 0) fields.members = chosen
+    return fields
+  }
+
+  /** Twice without harm: a submission sent again after a crash writes what the first one did not come to. */
+  async #note(
+    begun: Begun,
+    application: Application,
+    applicant: Applicant,
+    project: string | null,
+    { entered, now }: ApplyOptions,
+  ): Promise<void> {
+    const { composed } = application
+    const members = composed.members
+      .filter(member => composed.chosen.includes(member.entry.code))
+      .map(member => ({ code: member.entry.code, version: member.version }))
+    await this.#parts.db.query({
+      name: 'application-note',
+      text: `insert into applications (region, case_id, matter_code, matter_version, applicant_index, applicant_kind, channel,
+          entered_by, entered_unit, project_id, members, keep_for_next, begun_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+      values: [
+        begun.region,
+        begun.id,
+        composed.entry.code,
+        composed.version,
+        applicantIndex(this.#parts.keys.blindIndex, applicant.number),
+        applicant.kind,
+        application.channel,
+        entered?.person ?? null,
+        entered?.unit ?? null,
+        project,
+        JSON.stringify(members),
+        application.consents.keepForNext,
+        begun.fresh?.state.openedAt ?? now,
+      ],
+    })
+  }
+
+  async #receipt(begun: Begun, application: Application): Promise<ApplicationReceipt> {
+    const { region, id, code } = begun
+    const { offices } = await this.#parts.desk.words()
+    if (begun.fresh !== null) return this.#shown(begun.fresh.state, begun.fresh.hash, code, application, offices)
+    // Sent again, perhaps much later: the receipt is that of the first act, whatever has happened since.
+    const first = (await this.#parts.desk.record(region, id))?.acts[0]
+    if (first === undefined) throw new Error(`case ${id} has no beginning`)
+    return this.#shown(fold([first.body as Act]), first.hash.toString('hex'), code, application, offices)
+  }
+
+  async #shown(
+    state: CaseState,
+    hash: string,
+    code: string,
+    application: Application,
+    offices: Parameters<typeof unitRef>[1],
+  ): Promise<ApplicationReceipt> {
+    const [part] = state.parts
+    if (part === undefined) throw new Error(`case ${state.id} has no part`)
+    const clock = state.clocks.find(each => each.part === part.no) ?? state.clocks[0]
+    const calendar = (await this.#parts.calendars.forRegions())(state.region)
+    return {
+      region: state.region,
+      caseId: state.id,
+      code,
+      codeGrouped: formatQueryCode(code),
+      receivedAt: state.openedAt,
+      unit: unitRef(part.unit, offices),
+      dueDay: clock?.due.day ?? localDay(state.openedAt),
+      receipt: hash,
+      matterTitle: application.composed.entry.title,
+      owed: application.materials.flatMap(given => {
+        const material = application.composed.required.find(each => each.code === given.material)
+        if (material === undefined || (given.how !== 'window' && given.how !== 'later')) return []
+        const days = given.how === 'later' ? (material.mayFollow ?? null) : null
+        const dueDay = days === null ? null : workingDaysOn(localDay(state.openedAt), days, calendar)
+        return [{ title: material.title, how: given.how, dueDay }]
+      }),
+    }
+  }
+}
+
+/** So many working days after a day, which is not counted. Null where the year's holidays are not known. */
+export function workingDaysOn(
+  day: PlainDate,
+  days: number,
+  calendar: Pick<Calendar, 'addWorkingDays'>,
+): PlainDate | null {
+  try {
+    return calendar.addWorkingDays(day, days)
+  } catch (error) {
+    if (error instanceof CalendarYearMissing) return null
+    throw error
+  }
+}
