@@ -1,4 +1,6 @@
 // The packs: each kind of matter, declared on the kernel.
+import { approvalPack } from './approval/pack.ts'
+import { approvalProcess } from './approval/process.ts'
 import { inquiryMatter } from './inquiry/matter.ts'
 import { inquiryMeasures } from './inquiry/measures.ts'
 import { INQUIRY_OUTCOMES, INQUIRY_SIGNALS } from './inquiry/outcomes.ts'
@@ -6,10 +8,20 @@ import { inquiryProcess } from './inquiry/process.ts'
 import { inquiryNotices, inquiryPublications } from './inquiry/publications.ts'
 import type { Pack } from './pack.ts'
 
+export { SPECIAL_GROUNDS } from './approval/clocks.ts'
 export { APPROVAL_DOCUMENTS, type ApprovalDocument } from './approval/documents.ts'
+export { APPROVAL_EXTENSIONS, APPROVAL_LIMITS, licensingLaw } from './approval/limits.ts'
+export {
+  type ApprovalMatter,
+  type ApprovalSettings,
+  checkApprovalMatter,
+  type MatterFinding,
+} from './approval/matter.ts'
+export { APPROVAL_MEASURES, type ApprovalMeasure } from './approval/measures.ts'
+export type { ApprovalAct } from './approval/process.ts'
 export { ANSWERED, answeringParts } from './inquiry/measures.ts'
 export type { DocumentOrder, LicenceChange, Measure, Notice, Pack, Publication } from './pack.ts'
-export { inquiryMatter, inquiryProcess }
+export { approvalPack, approvalProcess, inquiryMatter, inquiryProcess }
 
 export const inquiryPack: Pack = {
   process: inquiryProcess,
@@ -22,4 +34,4 @@ export const inquiryPack: Pack = {
 }
 
 /** Every pack of this installation. */
-export const PACKS: readonly Pack[] = [inquiryPack]
+export const PACKS: readonly Pack[] = [inquiryPack, approvalPack]

@@ -42,6 +42,7 @@ export type Value =
   | { readonly literal: Json }
   | { readonly matter: string } // a setting of the matter; null where it has none of that name
   | { readonly actor: 'person' } // who acts; null for the asker without an account and for the system
+  | { readonly seq: true } // number of this act
   | { readonly now: true } // this moment, an Instant
   | { readonly opened: true } // when the part was opened, or the case for an act on the case, an Instant
   | { readonly computed: 'fee-total'; readonly field: string } // of a field of the type charges, in fen

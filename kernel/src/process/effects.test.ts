@@ -96,6 +96,7 @@ const VALUES: readonly (readonly [value: Value, expected: unknown])[] = [
   [{ matter: 'mode' }, 'promised'],
   [{ matter: 'nothing' }, null],
   [{ actor: 'person' }, 'handler'],
+  [{ seq: true }, 3],
   [{ now: true }, now],
   [{ opened: true }, now],
   [{ computed: 'fee-total', field: 'charges' }, 3_150],

@@ -46,6 +46,7 @@ export function valueFrom(value: Value, scene: ValueScene): Json | undefined {
   if ('proposalSeq' in value) return settling?.seq
   if ('matter' in value) return settingOf(context.matter, value.matter)
   if ('actor' in value) return context.actor.person
+  if ('seq' in value) return state.seq + 1
   if ('now' in value) return context.now
   if ('opened' in value) return part?.openedAt ?? state.openedAt
   return value.literal

@@ -1,4 +1,8 @@
 // The documents an approval issues (B11; rules.md §11), and which act makes which of them due.
+import type { Act, ActDraft, CaseState, Matter } from '@sunhall/kernel'
+import type { DocumentOrder } from '../pack.ts'
+import { approvalLicences } from './licences.ts'
+import type { ApprovalAct } from './process.ts'
 
 /** Names of the templates; the words and the layout are data of their own. */
 export const APPROVAL_DOCUMENTS = [
@@ -27,3 +31,121 @@ export const APPROVAL_DOCUMENTS = [
   'licence', // 证照
 ] as const
 export type ApprovalDocument = (typeof APPROVAL_DOCUMENTS)[number]
+
+/** In which run of numbers each kind of document stands. */
+const SERIES: Readonly<Record<ApprovalDocument, string>> = {
+  'receipt-of-materials': 'receipt',
+  acceptance: 'acceptance',
+  correction: 'correction',
+  'correction-received': 'receipt',
+  'not-accepted': 'not-accepted',
+  'not-needed': 'not-accepted',
+  'special-procedure': 'notice',
+  extension: 'notice',
+  'hearing-notice': 'hearing',
+  'hearing-announcement': 'hearing',
+  'hearing-record': 'hearing',
+  'third-party-notice': 'notice',
+  grant: 'decision',
+  refusal: 'decision',
+  withdrawal: 'notice',
+  termination: 'notice',
+  'payment-order': 'payment',
+  consultation: 'letter',
+  opinion: 'letter',
+  'meeting-minutes': 'minutes',
+  'first-review': 'letter',
+  'delivery-receipt': 'delivery',
+  licence: 'licence',
+}
+
+/** Acts that always make the same document due, filled by the application and the act itself. */
+const SIMPLE: { readonly [act in ApprovalAct]?: ApprovalDocument } = {
+  apply: 'receipt-of-materials',
+  accept: 'acceptance',
+  // The applicant is owed the notice though it comes of itself, and from which day it counts.
+  'deem-accepted': 'acceptance',
+  'ask-correction': 'correction',
+  'submit-correction': 'correction-received',
+  'decline-not-ours': 'not-accepted',
+  'decline-incomplete': 'not-accepted',
+  'decline-banned': 'not-accepted',
+  'decline-not-needed': 'not-needed',
+  'start-special': 'special-procedure',
+  'tell-hearing-right': 'hearing-notice',
+  'announce-hearing': 'hearing-announcement',
+  'tell-third-party': 'third-party-notice',
+  opine: 'opinion',
+  withdraw: 'withdrawal',
+  terminate: 'termination',
+  'end-intake': 'termination',
+  'deliver-at-counter': 'delivery-receipt',
+  'confirm-arrival': 'delivery-receipt',
+  'deliver-electronically': 'delivery-receipt',
+  'sign-receipt': 'delivery-receipt',
+  'leave-document': 'delivery-receipt',
+  'deem-delivered': 'delivery-receipt',
+}
+
+/** Acts whose document is filled by an earlier act as well, which a value of the part numbers. */
+const WITH_EARLIER: { readonly [act in ApprovalAct]?: readonly [ApprovalDocument, value: string] } = {
+  'hold-hearing': ['hearing-record', 'announceSeq'],
+  'grant-extension': ['extension', 'extensionSeq'],
+  'grant-joint-extension': ['extension', 'extensionSeq'],
+  'hold-meeting': ['meeting-minutes', 'callSeq'],
+  'send-up': ['first-review', 'decisionSeq'],
+  grant: ['grant', 'decisionSeq'],
+  refuse: ['refusal', 'decisionSeq'],
+  'order-payment': ['payment-order', 'assessSeq'],
+}
+
+/** Who signs for the whole: the one who decides, or before that the one who examines or received. */
+const leadPart = (state: CaseState): number | null =>
+  state.parts.findLast(part => part.lane === 'intake' || part.lane === 'examine' || part.lane === 'above')?.no ?? null
+
+/** Parts this act opened: each unit concerned gets its copy (抄告). */
+const copies = (act: Act | ActDraft): number[] =>
+  act.facts.flatMap(fact =>
+    fact.fact === 'part-opened' && (fact.lane === 'consult' || fact.lane === 'member') ? [fact.no] : [],
+  )
+
+export function approvalDocuments(
+  act: Act | ActDraft,
+  before: CaseState | null,
+  after: CaseState,
+  matter: Matter,
+): DocumentOrder[] {
+  const kind = act.kind as ApprovalAct
+  const part = act.part ?? (kind === 'apply' ? (after.parts[0]?.no ?? null) : leadPart(after))
+  const order = (template: ApprovalDocument, about: number | null, seqs: readonly number[]): DocumentOrder => ({
+    template,
+    part: about,
+    seqs: [...new Set(seqs)],
+    series: SERIES[template],
+  })
+  const orders: DocumentOrder[] = []
+  const own = [1, act.seq]
+  const simple = SIMPLE[kind]
+  if (simple !== undefined) orders.push(order(simple, part, own))
+  const earlier = WITH_EARLIER[kind]
+  if (earlier !== undefined) {
+    const seq = after.parts.find(each => each.no === act.part)?.values[earlier[1]]
+    orders.push(order(earlier[0], part, typeof seq === 'number' ? [1, seq, act.seq] : own))
+  }
+  if (kind === 'decide-on-the-spot')
+    orders.push(order(act.fields.outcome === 'granted' ? 'grant' : 'refusal', part, own))
+  // A silence that counted as agreement is a document too, and says what it is.
+  if (kind === 'end-silence' && after.parts.some(each => each.no === act.part && each.closedAt !== null))
+    orders.push(order('opinion', part, own))
+  for (const no of copies(act)) orders.push(order('consultation', no, own))
+  for (const { change, part: of } of approvalLicences(act, before, after, matter)) {
+    if (change === 'cancel' || change === 'revoke') continue
+    const decision = orders.find(each => each.template === 'grant')
+    const series = matter.settings?.licenceSeries
+    orders.push({
+      ...order('licence', of, decision?.seqs ?? own),
+      series: typeof series === 'string' ? series : SERIES.licence,
+    })
+  }
+  return orders
+}

@@ -33,6 +33,8 @@ export type ApprovalSettings = {
   readonly licenceChange?: 'grant' | 'renew' | 'change' | 'cancel'
   /** Validity in months where the decision names none; null: without end. */
   readonly licenceMonths?: number | null
+  /** 机关代字 and series of its licences' numbers; the common series, when absent. */
+  readonly licenceSeries?: string
   /** Members of a parallel set whose grant gives a licence of their own. */
   readonly memberLicences?: readonly string[]
 }

@@ -55,7 +55,11 @@ export const feeActs = {
         do: 'open-part',
         lane: 'fee',
         unit: { matterUnit: 'finance' },
-        values: { total: { computed: 'fee-total', field: 'charges' }, assessedBy: { actor: 'person' } },
+        values: {
+          total: { computed: 'fee-total', field: 'charges' },
+          assessedBy: { actor: 'person' },
+          assessSeq: { seq: true },
+        },
       },
       owes(true),
     ],

@@ -114,7 +114,10 @@ export const jointActs = {
       place: text('地点', 'Place', 200, 1),
       agenda: text('议题', 'Agenda', 1000, 4),
     },
-    effects: [{ do: 'set', name: 'meetingDay', to: { field: 'day' }, on: 'part' }],
+    effects: [
+      { do: 'set', name: 'meetingDay', to: { field: 'day' }, on: 'part' },
+      { do: 'set', name: 'callSeq', to: { seq: true }, on: 'part' },
+    ],
   },
   'hold-meeting': {
     ...examination,

@@ -159,7 +159,10 @@ export const specialActs = {
       place: text('地点', 'Place', 200, 1),
       host: text('主持人（不得是审查该申请的人员）', 'Host, who does not examine the application', 60, 1),
     },
-    effects: [{ do: 'set', name: 'hearingDay', to: { field: 'day' }, on: 'part' }],
+    effects: [
+      { do: 'set', name: 'hearingDay', to: { field: 'day' }, on: 'part' },
+      { do: 'set', name: 'announceSeq', to: { seq: true }, on: 'part' },
+    ],
   },
   'hold-hearing': {
     ...examination,
