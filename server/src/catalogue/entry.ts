@@ -70,7 +70,8 @@ export function readEntry(kind: EntryKind, raw: unknown): ReadEntry {
   const data = clean(raw, '', 0) as EntryData
   if (JSON.stringify(data).length > MOST_CHARACTERS) throw fieldProblem('data', 'too-long', { limit: MOST_CHARACTERS })
   const code = words(data.code)
-  const unit = words(data.unit)
+  // A window serves several units; the first of them keeps its entry.
+  const unit = words(kind === 'window' && Array.isArray(data.units) ? data.units[0] : data.unit)
   const title = titleOf(kind, data)
   if (!CODE.test(code)) throw fieldProblem('code', code === '' ? 'required' : 'wrong-format')
   if (!UNIT.test(unit)) throw fieldProblem('unit', unit === '' ? 'required' : 'wrong-format')

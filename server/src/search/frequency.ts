@@ -12,7 +12,10 @@ export interface Frequencies {
 export const NO_FREQUENCIES: Frequencies = { rows: 0, share: () => 0 }
 
 /** Reads what ANALYZE kept about the column `words`. Cheap; worth repeating every few minutes. */
-export async function readFrequencies(db: Queryable, table: 'case_search' | 'publications'): Promise<Frequencies> {
+export async function readFrequencies(
+  db: Queryable,
+  table: 'case_search' | 'publications' | 'catalogue_guides',
+): Promise<Frequencies> {
   const { rows } = await db.query<{ rows: number; words: string[] | null; shares: number[] | null }>(
     `select greatest(c.reltuples, 0)::float8 as rows, s.most_common_elems::text::text[] as words,
             s.most_common_elem_freqs::float8[] as shares

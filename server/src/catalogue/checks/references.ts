@@ -15,8 +15,8 @@ const unitRule = <K extends EntryKind>(kind: K): Rule<K> => ({
   ...UNKNOWN_UNIT,
   kind,
   *find(entry: EntryOf<K>, { unit }) {
-    const { unit: id } = entry as { readonly unit: string }
-    if (unit(id)?.open !== true) yield { path: 'unit', params: { unit: id } }
+    const { unit: own, units = [own] } = entry as { readonly unit: string; readonly units?: readonly string[] }
+    for (const id of units) if (unit(id)?.open !== true) yield { path: 'unit', params: { unit: id } }
   },
 })
 

@@ -1,0 +1,171 @@
+// SQL of the guides: lists in the order of their sound, candidates by words, counts by filter. One index serves words and filters.
+import type { Queryable } from '../platform/database.ts'
+import { type Frequencies, rowsWithAll } from '../search/frequency.ts'
+import { type Term, tsqueryOf } from '../search/query.ts'
+import type { GuideRow } from './guide-index.ts'
+
+const COLUMNS = `code, version, region, unit_id, kind, family, audience, themes, letter, sort, title, title_en, complete, mode,
+  promised_amount, promised_unit, visits, depth, free`
+
+/** More rows than this are not gathered and sorted where the order of the list has enough of them near its beginning. */
+const BROAD = 3000
+/** Rows of the list that are looked through before all of a broad filter are gathered after all. */
+const WINDOW = 4000
+/** Rows among which the best fits of a search are chosen. */
+const CANDIDATES = 3000
+
+export interface GuideScope {
+  /** Every filter as a term of the words' index. */
+  readonly marks: readonly Term[]
+  readonly letter: string | null
+}
+
+export interface GuidePlace {
+  readonly sort: string
+  readonly code: string
+}
+
+class Values {
+  readonly list: unknown[] = []
+  add(value: unknown): string {
+    this.list.push(value)
+    return `$${this.list.length}`
+  }
+}
+
+/** A letter is a stretch of the order. `#` lies behind the letters. */
+function stretch(scope: GuideScope, after: GuidePlace | null, values: Values): string[] {
+  const where: string[] = []
+  const { letter } = scope
+  if (letter !== null) {
+    const from = letter === '#' ? '~' : letter
+    where.push(`sort >= ${values.add(from)}`)
+    if (letter !== '#') where.push(`sort < ${values.add(String.fromCharCode(letter.charCodeAt(0) + 1))}`)
+  }
+  if (after !== null) where.push(`(sort, code) > (${values.add(after.sort)}, ${values.add(after.code)})`)
+  return where
+}
+
+const clause = (where: readonly string[]): string => (where.length === 0 ? '' : `where ${where.join(' and ')}`)
+
+async function walk(db: Queryable, scope: GuideScope, after: GuidePlace | null, limit: number): Promise<GuideRow[]> {
+  const values = new Values()
+  const where = clause(stretch(scope, after, values))
+  if (scope.marks.length === 0) {
+    const text = `select ${COLUMNS} from catalogue_guides ${where} order by sort, code limit ${values.add(limit)}`
+    return (await db.query<GuideRow>(text, values.list)).rows
+  }
+  // `ts_match_vq` is what `@@` means, written so that the index is not asked.
+  const text = `select ${COLUMNS} from (
+      select ${COLUMNS}, words from catalogue_guides ${where} order by sort, code limit ${values.add(WINDOW)}
+    ) near where ts_match_vq(words, ${values.add(tsqueryOf(scope.marks, '&'))}::tsquery) order by sort, code limit ${values.add(limit)}`
+  return (await db.query<GuideRow>(text, values.list)).rows
+}
+
+async function gather(db: Queryable, scope: GuideScope, after: GuidePlace | null, limit: number): Promise<GuideRow[]> {
+  const values = new Values()
+  const where = [`words @@ ${values.add(tsqueryOf(scope.marks, '&'))}::tsquery`, ...stretch(scope, after, values)]
+  // `offset 0` keeps the planner from walking the whole order in the hope of meeting a hit.
+  const text = `select * from (select ${COLUMNS} from catalogue_guides ${clause(where)} offset 0) found
+    order by sort, code limit ${values.add(limit)}`
+  return (await db.query<GuideRow>(text, values.list)).rows
+}
+
+/** A page of the list. */
+export async function listGuides(
+  db: Queryable,
+  scope: GuideScope,
+  after: GuidePlace | null,
+  limit: number,
+  frequencies: Frequencies,
+): Promise<GuideRow[]> {
+  if (scope.marks.length === 0) return walk(db, scope, after, limit)
+  if (rowsWithAll(scope.marks, frequencies) > BROAD) {
+    const near = await walk(db, scope, after, limit)
+    if (near.length === limit) return near
+  }
+  return gather(db, scope, after, limit)
+}
+
+/** Those that hold all terms: in the title first, the shorter title first. */
+export async function holding(
+  db: Queryable,
+  scope: GuideScope,
+  terms: readonly Term[],
+  limit: number,
+): Promise<GuideRow[]> {
+  const values = new Values()
+  const where = [
+    `words @@ ${values.add(tsqueryOf([...terms, ...scope.marks], '&'))}::tsquery`,
+    ...stretch(scope, null, values),
+  ]
+  const text = `select ${COLUMNS} from (
+      select ${COLUMNS}, words from catalogue_guides ${clause(where)} limit ${CANDIDATES}
+    ) found order by ts_match_vq(words, ${values.add(inTitle(terms))}::tsquery) desc, char_length(title), sort limit ${values.add(limit)}`
+  return (await db.query<GuideRow>(text, values.list)).rows
+}
+
+/** The same terms, each asked of title and keywords alone (weight A). */
+const inTitle = (terms: readonly Term[]): string =>
+  tsqueryOf(terms, '&').replaceAll(/('(?:[^'\\]|''|\\\\)*')(:\*)?/g, (_whole, lexeme: string, prefix?: string) =>
+    prefix === undefined ? `${lexeme}:A` : `${lexeme}:*A`,
+  )
+
+/** Those that hold most of the weight of several terms. */
+export async function weighed(
+  db: Queryable,
+  scope: GuideScope,
+  terms: readonly { readonly term: Term; readonly weight: number }[],
+  limit: number,
+): Promise<GuideRow[]> {
+  const values = new Values()
+  const any = tsqueryOf(
+    terms.map(each => each.term),
+    '|',
+  )
+  const marks = scope.marks.length === 0 ? '' : ` & ${tsqueryOf(scope.marks, '&')}`
+  const where = [`words @@ ${values.add(`(${any})${marks}`)}::tsquery`, ...stretch(scope, null, values)]
+  const score = terms
+    .map(({ term, weight }) => {
+      const query = values.add(tsqueryOf([term], '&'))
+      return `case when ts_match_vq(words, ${query}::tsquery) then ${values.add(weight)}::float8 else 0 end`
+    })
+    .join(' + ')
+  const text = `select ${COLUMNS} from (
+      select ${COLUMNS}, words from catalogue_guides ${clause(where)} limit ${CANDIDATES}
+    ) found order by ${score} desc, char_length(title), sort limit ${values.add(limit)}`
+  return (await db.query<GuideRow>(text, values.list)).rows
+}
+
+/** Titles that look like what was typed: the last resort for slips of the pen. */
+export async function alike(db: Queryable, scope: GuideScope, typed: string, limit: number): Promise<GuideRow[]> {
+  const values = new Values()
+  const text = values.add(typed)
+  const where = [`${text} <% title`, ...stretch(scope, null, values)]
+  if (scope.marks.length > 0) where.push(`ts_match_vq(words, ${values.add(tsqueryOf(scope.marks, '&'))}::tsquery)`)
+  const sql = `select ${COLUMNS} from (select ${COLUMNS} from catalogue_guides ${clause(where)} limit 500) near
+    order by word_similarity(${text}, title) desc, sort limit ${values.add(limit)}`
+  return (await db.query<GuideRow>(sql, values.list)).rows
+}
+
+export type Facet = 'letter' | 'unit_id' | 'themes'
+
+/** How many guides there are of each letter, unit or theme, within a scope. */
+export async function countBy(
+  db: Queryable,
+  facet: Facet,
+  scope: GuideScope,
+  terms: readonly Term[],
+): Promise<{ value: string; n: number }[]> {
+  const values = new Values()
+  const all = [...terms, ...scope.marks]
+  const where = stretch(scope, null, values)
+  if (all.length > 0) where.unshift(`words @@ ${values.add(tsqueryOf(all, '&'))}::tsquery`)
+  const value = facet === 'themes' ? 'unnest(themes)' : facet
+  const text = `select ${value} as value, count(*)::int as n from catalogue_guides ${clause(where)} group by 1 order by 1`
+  return (await db.query<{ value: string; n: number }>(text, values.list)).rows
+}
+
+export async function guideByCode(db: Queryable, code: string): Promise<GuideRow | null> {
+  return (await db.query<GuideRow>(`select ${COLUMNS} from catalogue_guides where code = $1`, [code])).rows[0] ?? null
+}
