@@ -170,5 +170,7 @@ export interface Act {
   readonly fields: { readonly [name: string]: Json }
   /** Salted digest of the private and sealed fields; null where there are none. */
   readonly digest: string | null
+  /** Digest of the query code (`codeDigest`), in the first act; not in records from before it was covered. */
+  readonly codeDigest?: string
   readonly facts: readonly Fact[]
 }

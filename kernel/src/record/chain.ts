@@ -30,6 +30,14 @@ export function genesisHash(region: string, caseId: string): Hash {
   return hashFields('sunhall:genesis:1', region, caseId)
 }
 
+/**
+ * Ties a query code to its case: in the first act, so that nobody can quietly lead one asker to another's case. The region and the
+ * identifier of the case salt it; whoever holds both has the code beside them, and can check it without a key.
+ */
+export function codeDigest(region: string, caseId: string, code: string): Hash {
+  return hashFields('sunhall:code:1', region, caseId, code)
+}
+
 /** The hash of an act that follows `prev`. @throws NotCanonical */
 export function actHash(prev: Hash, body: Json): Hash {
   return hashFields('sunhall:act:1', prev, canonicalJson(body))

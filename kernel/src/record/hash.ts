@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 export type Hash = string
 
 /** What a hash is of; the text enters the hash, so a name here is frozen for ever. */
-export type HashDomain = 'sunhall:genesis:1' | 'sunhall:act:1' | 'sunhall:salted:1' | 'sunhall:day:1'
+export type HashDomain = 'sunhall:genesis:1' | 'sunhall:act:1' | 'sunhall:salted:1' | 'sunhall:day:1' | 'sunhall:code:1'
 
 const HASH = /^[0-9a-f]{64}$/
 

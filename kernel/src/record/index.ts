@@ -5,6 +5,7 @@ export {
   type ChainBreak,
   type ChainBreakReason,
   type ChainedAct,
+  codeDigest,
   genesisHash,
   verifyChain,
 } from './chain.ts'

@@ -5,6 +5,7 @@ import {
   type ActDraft,
   actHash,
   type CaseState,
+  codeDigest,
   type Hash,
   type Instant,
   type Json,
@@ -63,7 +64,8 @@ export function assemble(batch: Batch, steps: readonly Step[], subject: Subject,
       // Answers become searchable with the question.
       if (act.kind !== 'rate') words = true
     }
-    const body: Act = { ...act, digest }
+    const code = before === null ? { codeDigest: codeDigest(region, id, subject.face.code) } : {}
+    const body: Act = { ...act, digest, ...code }
     head = actHash(head, body as unknown as Json)
     batch.acts.push({
       region,

@@ -14,7 +14,7 @@ import {
 } from '@sunhall/kernel'
 import type pg from 'pg'
 import { z } from 'zod'
-import { checkChain, checkPrivate, type PrivateText } from './check.ts'
+import { checkChain, checkCode, checkPrivate, type PrivateText } from './check.ts'
 import { type Finding, finding } from './findings.ts'
 import { openTexts, readCase } from './read.ts'
 import { type DayRoot, dayLeaves, prove, rootOfDay } from './roots.ts'
@@ -32,7 +32,7 @@ export const CaseFile = z.object({
   version: z.literal(CASE_FILE_VERSION),
   region: z.string(),
   id: z.uuid(),
-  code: z.string().describe('Query code. Not part of the chain: the region and the identifier are'),
+  code: z.string().describe('Query code; the first act holds its digest'),
   exportedAt: z.iso.datetime({ precision: 3 }),
   acts: z.array(
     z.object({
@@ -156,7 +156,10 @@ export function verifyCaseFile(input: unknown, trusted: readonly TrustedRoot[] =
 
 function checkFile(file: CaseFile, trusted: readonly TrustedRoot[]): FileReport {
   const acts = file.acts.map(act => ({ seq: act.body.seq, body: act.body as unknown as Json, hash: act.hash }))
-  const findings: Finding[] = [...checkChain(file.region, file.id, acts).findings]
+  const findings: Finding[] = [
+    ...checkChain(file.region, file.id, acts).findings,
+    ...checkCode(file.region, file.id, file.code, acts[0]),
+  ]
   const roots = new Map(trusted.filter(each => each.region === file.region).map(each => [each.day, each.root]))
   const confirmed = checkDays(file, roots, findings)
   const proven = checkProofs(file, roots, findings)

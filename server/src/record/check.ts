@@ -1,5 +1,14 @@
 // Checks one case's record by itself: the chain of its acts and the digests of its private texts. Pure; names every place.
-import { type Act, actHash, checkDigest, genesisHash, type Hash, type Json, NotCanonical } from '@sunhall/kernel'
+import {
+  type Act,
+  actHash,
+  checkDigest,
+  codeDigest,
+  genesisHash,
+  type Hash,
+  type Json,
+  NotCanonical,
+} from '@sunhall/kernel'
 import { type Finding, finding } from './findings.ts'
 
 export interface RecordedAct {
@@ -40,6 +49,12 @@ export function checkChain(region: string, caseId: string, acts: readonly Record
   }
   const last = acts.at(-1)
   return { findings, last: last?.seq ?? 0, head: last?.hash ?? genesisHash(region, caseId) }
+}
+
+/** Whether a case still has the query code it was given. Records from before the code was covered say nothing. */
+export function checkCode(region: string, caseId: string, code: string, first: RecordedAct | undefined): Finding[] {
+  const kept = (first?.body as { codeDigest?: unknown } | undefined)?.codeDigest
+  return kept === undefined || kept === codeDigest(region, caseId, code) ? [] : [finding('code-altered')]
 }
 
 function follows(prev: Hash, body: Json, hash: Hash): boolean {

@@ -14,6 +14,10 @@ export const FINDINGS = {
     zh: '第 {seq} 号行为的种类、时间或记录日与其内容不符',
     en: 'the kind, moment or day of act {seq} differ from its content',
   },
+  'code-altered': {
+    zh: '办件的查询码与首个行为所记的不符，已被改动',
+    en: 'the query code is not the one the case was given',
+  },
   'case-missing': { zh: '有行为记录而没有办件', en: 'there are acts but no case' },
   'head-differs': {
     zh: '办件所记的末号或末尾散列值与行为链的末端不符',

@@ -14,7 +14,7 @@ import {
 } from '@sunhall/kernel'
 import type pg from 'pg'
 import { type Queryable, transaction } from '../platform/database.ts'
-import { checkChain, checkPrivate } from './check.ts'
+import { checkChain, checkCode, checkPrivate } from './check.ts'
 import { type Finding, finding } from './findings.ts'
 import { bodies, type CaseKey, type CaseRecord, openTexts, readCases } from './read.ts'
 import { dayLeaves, regionsWithActs, rootsFrom } from './roots.ts'
@@ -98,6 +98,7 @@ function checkCase(
   report.acts += acts.length
   const chain = checkChain(kept.region, kept.id, acts)
   chain.findings.forEach(add)
+  checkCode(kept.region, kept.id, kept.code, acts[0]).forEach(add)
   for (const { seq, kind, at, day, body } of acts) {
     const said = body as { kind?: Json; at?: Json }
     if (said.kind !== kind || said.at !== at || localDay(at) !== day) add(finding('act-label', { seq }))

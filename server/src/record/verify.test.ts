@@ -62,6 +62,26 @@ async function rewrite(): Promise<void> {
 }
 
 describe('a whole database', () => {
+  it('names a query code that leads to another case than it was given for', async () => {
+    const { rows } = await fixture.database.owner.query<{ id: string; code: string }>(
+      'select id, code from cases where id <> $1 limit 1',
+      [id],
+    )
+    const [other] = rows
+    if (other === undefined) throw new Error('one case only')
+    const { code } = await exported()
+    // Swapped, each asker reads the other's case.
+    await tamper('update cases set code = reverse(code) where id = $1', [id])
+    await tamper('update cases set code = $2 where id = $1', [other.id, code])
+    await tamper('update cases set code = $2 where id = $1', [id, other.code])
+    expect((await found()).sort()).toEqual(
+      [
+        ['code-altered', id, null],
+        ['code-altered', other.id, null],
+      ].sort(),
+    )
+    expect(verifyCaseFile(await exported()).findings.map(each => each.code)).toEqual(['code-altered'])
+  })
   it('is intact when nothing was done to it', async () => {
     const report = await verify()
     expect(report).toMatchObject({ cases: 13, days: 30, problemCount: 0, problems: [], erased: 0 })
@@ -212,7 +232,8 @@ describe('an exported case file', () => {
     ['a changed body', file => Object.assign(file.acts[1]?.body ?? {}, { kind: 'assign' }), ['act-altered']],
     ['a removed act', file => file.acts.splice(2, 1), ['act-missing']],
     ['a swapped order', file => file.acts.splice(1, 2, ...file.acts.slice(1, 3).reverse()), ['act-order', 'act-order']],
-    ['another case', file => Object.assign(file, { region: '539902' }), ['act-altered', 'day-altered']],
+    ['another case', file => Object.assign(file, { region: '539902' }), ['act-altered', 'code-altered', 'day-altered']],
+    ['another query code', file => Object.assign(file, { code: '100000000000' }), ['code-altered']],
     [
       'a changed text',
       file => Object.assign(file.private?.[1] ?? {}, { value: { answer: '别的' } }),
