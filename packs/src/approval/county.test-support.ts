@@ -137,12 +137,16 @@ export function application(matter: Matter, when: string, fields: Fields = {}) {
     }
     return spoken
   }
-  const attempt = (who: Person, now: string, act: string, given1: Fields = {}, part: number | null = 1): string => {
-    speak(now)
+  /** Before the timers have come round. */
+  const rush = (who: Person, now: string, act: string, given1: Fields = {}, part: number | null = 1): string => {
     const done = decide(state, { act, part, fields: given1 }, inCounty(given, who, at(now)))
     if (!done.ok) return `${done.refusal.code} ${done.refusal.about ?? ''}`.trim()
     note(state, done.act, done.state)
     return 'done'
+  }
+  const attempt = (...step: Parameters<typeof rush>): string => {
+    speak(step[1])
+    return rush(...step)
   }
   const story = {
     acts,
@@ -150,6 +154,7 @@ export function application(matter: Matter, when: string, fields: Fields = {}) {
     documents,
     licences,
     attempt,
+    rush,
     speak,
     state: () => state,
     stage: () => state.stage,

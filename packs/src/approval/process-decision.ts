@@ -137,7 +137,7 @@ const DECIDES_HERE: Guard = {
   any: [{ not: DECIDED_ABOVE }, { is: 'in-lane', lanes: ['above', 'member'] }],
 }
 const REVIEWED: Guard = {
-  any: [{ not: { is: 'matter', name: 'levels', equals: 'two' } }, { is: 'value', name: 'reviewed', equals: true }],
+  any: [{ is: 'value', name: 'reviewed', equals: true }, { not: { is: 'matter', name: 'levels', equals: 'two' } }],
 }
 /** A second pair of eyes, and with two levels a third. */
 const OTHERS: readonly Guard[] = [

@@ -76,8 +76,8 @@ export const CASEWORK_PROBLEMS = {
   },
   'refused-clock-overdue': {
     status: 409,
-    zh: '已超过时限，不能延期',
-    en: 'The limit has passed and cannot be extended',
+    zh: '已超过时限，不能再进行这项操作',
+    en: 'The limit has passed; this can no longer be done',
     mend: { zh: '请尽快办结，并作出逾期说明。', en: 'Finish it soon, and explain the delay.' },
   },
   'refused-clock-not-overdue': {
@@ -106,11 +106,11 @@ export const CASEWORK_PROBLEMS = {
   },
   'refused-value-differs': {
     status: 409,
-    zh: '这件查询不符合进行这项操作的条件',
+    zh: '这件办件不符合进行这项操作的条件',
     en: 'The case does not meet the condition for this',
     mend: {
-      zh: '例如提问人不同意公开的，不能入查询库。',
-      en: 'For example, an asker who did not consent is not published.',
+      zh: '例如提问人不同意公开的，不能入查询库；费用未缴清的，不能发放结果。',
+      en: 'For example, an asker who did not consent is not published, and nothing is handed out while a fee is unpaid.',
     },
   },
   'refused-work-open': {

@@ -1,0 +1,426 @@
+// From acceptance to delivery as rules.md §1 tells it: special procedures, hearing, extension, levels, refusal, fees, delivery, renewal.
+import { plainDate } from '@sunhall/kernel'
+import { describe, expect, it } from 'vitest'
+import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
+import { ASKER, application, at, DECISION, matterWith, of, REFUSAL } from './county.test-support.ts'
+
+const window = of('office')
+const land = of('land')
+const money = of('health')
+const add = (day: string, n: number): string => oracleAdd(plainDate(day), n)
+
+/** Accepted on the day: the examination is part 2. */
+const accepted = (when: string, ...matter: Parameters<typeof matterWith>) =>
+  application(matterWith(...matter), when).tell(window.clerk, `${when} 11:00`, 'accept')
+const PEOPLE = [
+  { unit: 'land', name: '李四', present: true },
+  { unit: 'land', name: '王五', present: true },
+]
+
+describe('a special procedure', () => {
+  const start = { ground: 'appraisal', plannedEnd: '2026-03-20', by: '鉴定所', reason: '需要鉴定' }
+
+  it('stops the limit for its own time, with its planned end in writing', () => {
+    const story = accepted('2026-03-02').tell(land.handler, '2026-03-05', 'start-special', start, 2)
+    expect(story.clock('decision').state).toBe('suspended')
+    expect([story.due('special'), story.lanes()[1]]).toEqual(['2026-03-20', 'land examine special'])
+    expect(story.documents.at(-1)).toMatchObject({ template: 'special-procedure', part: 2, seqs: [1, 3] })
+    story.tell(land.handler, '2026-03-18', 'end-special', { result: '合格' }, 2)
+    // Three days were used up to the 5th; seventeen are left after the 18th.
+    expect(story.due('decision')).toBe(add('2026-03-18', 17))
+    expect(story.clock('decision').pauses).toEqual([
+      { ground: 'appraisal', from: at('2026-03-05'), to: at('2026-03-18') },
+    ])
+    expect(story.counted).toContain('land special')
+  })
+
+  it('that takes longer than planned is seen, and still stops the limit', () => {
+    const story = accepted('2026-03-02').tell(land.handler, '2026-03-05', 'start-special', start, 2)
+    story.speak('2026-03-30')
+    expect(story.state().signals.map(signal => signal.rule)).toEqual(['special-overrun'])
+    story.tell(land.handler, '2026-03-31', 'end-special', { result: '合格' }, 2)
+    expect(story.due('decision')).toBe(add('2026-03-31', 17))
+  })
+
+  it('is one that the law lists and the matter provides for, and ends on a day to come', () => {
+    const story = accepted('2026-03-02')
+    const attempt = (change: object) =>
+      story.attempt(land.handler, '2026-03-05', 'start-special', { ...start, ...change }, 2)
+    expect(attempt({ ground: 'site-visit' })).toBe('field-invalid ground')
+    expect(attempt({ ground: 'hearing' })).toBe('field-invalid ground')
+    expect(attempt({ ground: 'auction' })).toBe('matter-differs ground')
+    expect(attempt({ plannedEnd: '2026-03-05' })).toBe('date-too-soon plannedEnd')
+    expect(story.attempt(land.handler, '2026-04-07', 'start-special', { ...start, plannedEnd: '2026-05-08' }, 2)).toBe(
+      'clock-overdue decision',
+    )
+  })
+
+  it('is not a visit to the place: two officials go, and no day is added', () => {
+    const story = accepted('2026-03-02', { siteVisit: true })
+    const before = story.clock('decision')
+    const visit = { day: '2026-03-04', people: PEOPLE, findings: '属实' }
+    expect(
+      story.attempt(land.handler, '2026-03-04', 'record-site-visit', { ...visit, people: PEOPLE.slice(0, 1) }, 2),
+    ).toBe('field-invalid people')
+    expect(story.attempt(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)).toBe('not-yet record-site-visit')
+    story.tell(land.handler, '2026-03-04', 'record-site-visit', visit, 2)
+    expect(story.clock('decision')).toEqual(before)
+    story.tell(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)
+  })
+
+  it('inspection comes within five working days of acceptance, by two inspectors', () => {
+    const story = accepted('2026-04-30', { inspection: true })
+    expect(story.due('inspection')).toBe('2026-05-11') // 1, 4 and 5 May are off, Saturday 9 May is worked
+    story.speak('2026-05-12')
+    expect(story.state().signals.map(signal => signal.rule)).toContain('step-late')
+    const inspected = { day: '2026-05-12', people: PEOPLE, findings: '合格' }
+    story.tell(land.handler, '2026-05-12', 'record-inspection', inspected, 2)
+    expect(story.clock('inspection').state).toBe('stopped')
+  })
+})
+
+describe('a hearing', () => {
+  const told = (when = '2026-03-03') =>
+    accepted('2026-03-02').tell(land.handler, when, 'tell-hearing-right', { matter: '拟不予许可' }, 2)
+  const announced = { day: '2026-03-23', time: '上午九时', place: '三楼会议室', host: '赵六' }
+  const record = { people: PEOPLE, record: '……', signed: true }
+
+  it('is asked for within five days, announced seven days before, held within twenty, hosted by another', () => {
+    const story = told()
+    expect([story.due('hearing-request'), story.clock('decision').state]).toEqual(['2026-03-10', 'running'])
+    expect(story.attempt(land.handler, '2026-03-05', 'propose-decision', DECISION, 2)).toBe('value-differs')
+    story.tell(ASKER, '2026-03-10', 'request-hearing', { who: 'applicant' }, 2)
+    expect([story.due('hearing'), story.clock('decision').state]).toEqual([add('2026-03-10', 20), 'suspended'])
+    // Seven whole working days lie between: 11, 12, 13, 16, 17, 18, 19 March; the 20th is the first that will do.
+    expect(story.attempt(land.handler, '2026-03-10', 'announce-hearing', { ...announced, day: '2026-03-19' }, 2)).toBe(
+      'date-too-soon day',
+    )
+    expect(story.attempt(land.handler, '2026-03-10', 'announce-hearing', { ...announced, day: '2026-03-20' }, 2)).toBe(
+      'done',
+    )
+    // Who examines does not host.
+    expect(story.attempt(land.handler, '2026-03-20', 'hold-hearing', record, 2)).toBe('same-person examinedBy')
+    story.tell(land.other, '2026-03-20', 'hold-hearing', record, 2)
+    expect(story.due('decision')).toBe(add('2026-03-20', 14))
+    expect(story.clock('decision').pauses[0]).toMatchObject({ ground: 'hearing' })
+    expect(story.templates().slice(2)).toEqual(['hearing-notice', 'hearing-announcement', 'hearing-record'])
+    expect(story.documents.at(-1)?.seqs).toEqual([1, 6, 7])
+    story.tell(land.handler, '2026-03-23', 'propose-decision', DECISION, 2)
+  })
+
+  it('that nobody asks for is waived, and nothing stops', () => {
+    const story = told()
+    expect(story.speak('2026-03-10')).toEqual(['remind'])
+    expect(story.speak('2026-03-11')).toEqual(['waive-hearing'])
+    expect(story.attempt(ASKER, '2026-03-11', 'request-hearing', { who: 'applicant' }, 2)).toBe('value-differs hearing')
+    expect(story.clock('decision').pauses).toEqual([])
+    story.tell(land.handler, '2026-03-11', 'propose-decision', DECISION, 2)
+  })
+
+  it('may be taken back, and the limit runs on', () => {
+    const story = told().tell(ASKER, '2026-03-05', 'request-hearing', { who: 'applicant' }, 2)
+    story.tell(ASKER, '2026-03-09', 'drop-hearing', {}, 2)
+    expect([story.clock('decision').state, story.clock('hearing').state]).toEqual(['running', 'stopped'])
+  })
+
+  it('that the law demands is held before the decision', () => {
+    const story = accepted('2026-03-02', { hearingRequired: true })
+    expect(story.attempt(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)).toBe('value-differs hearing')
+    expect(story.attempt(land.head, '2026-03-03', 'open-hearing', { reason: '法定' }, 2)).toBe('not-yet take')
+    story.tell(land.handler, '2026-03-03', 'take', {}, 2)
+    story.tell(land.head, '2026-03-03', 'open-hearing', { reason: '法定' }, 2)
+    story.tell(land.handler, '2026-03-04', 'announce-hearing', announced, 2)
+    expect(story.attempt(land.handler, '2026-03-04', 'drop-hearing', {}, 2)).toBe('not-yet request-hearing')
+    story.tell(land.head, '2026-03-23', 'hold-hearing', record, 2)
+    story.tell(land.handler, '2026-03-24', 'propose-decision', DECISION, 2)
+  })
+})
+
+describe('an extension', () => {
+  it('is ten working days, once, before the limit has passed, by the head and not by who asked', () => {
+    const story = accepted('2026-09-17').tell(land.handler, '2026-10-20', 'request-extension', { reason: '复杂' }, 2)
+    expect(story.due('decision')).toBe('2026-10-21')
+    expect(story.attempt(of('office').leader, '2026-10-20', 'grant-extension', {}, 2)).toBe(
+      'not-permitted grant-extension',
+    )
+    story.tell(land.head, '2026-10-21', 'grant-extension', {}, 2)
+    expect(story.due('decision')).toBe('2026-11-04')
+    expect(story.attempt(land.handler, '2026-10-22', 'request-extension', { reason: '再延' }, 2)).toBe(
+      'already-extended decision',
+    )
+    expect(story.documents.at(-1)).toMatchObject({ template: 'extension', seqs: [1, 4, 5] })
+    const late = accepted('2026-03-02')
+    expect(late.attempt(land.handler, '2026-04-01', 'request-extension', { reason: '复杂' }, 2)).toBe(
+      'clock-overdue decision',
+    )
+    expect(late.attempt(land.handler, '2026-04-01', 'request-joint-extension', { reason: '复杂' }, 2)).toBe(
+      'matter-differs members',
+    )
+  })
+})
+
+describe('levels', () => {
+  it('one examines, another approves', () => {
+    const story = accepted('2026-03-02').tell(land.head, '2026-03-03', 'propose-decision', DECISION, 2)
+    expect(story.attempt(land.head, '2026-03-03', 'grant', {}, 2)).toBe('own-proposal decision')
+    const both = accepted('2026-03-02').tell(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)
+    expect(both.attempt(land.handler, '2026-03-03', 'grant', {}, 2)).toBe('not-permitted grant')
+    expect(both.attempt(land.head, '2026-03-03', 'refuse', {}, 2)).toBe('value-differs outcome')
+    both.tell(land.head, '2026-03-03', 'grant', {}, 2)
+    expect(both.stage()).toBe('decided')
+    expect(both.licences).toEqual([
+      { change: 'grant', matter: 'land-use', part: 2, holder: 1, from: '2026-03-03', months: 36 },
+    ])
+    expect(both.documents.slice(-2)).toEqual([
+      { template: 'grant', part: 2, seqs: [1, 3, 4], series: 'decision', act: 'grant' },
+      { template: 'licence', part: 2, seqs: [1, 3, 4], series: 'licence', act: 'grant' },
+    ])
+    expect(both.due('delivery')).toBe(add('2026-03-03', 10))
+  })
+
+  it('two: proposed, reviewed and approved by three people', () => {
+    const story = accepted('2026-03-02', { levels: 'two' }).tell(
+      land.handler,
+      '2026-03-03',
+      'propose-decision',
+      DECISION,
+      2,
+    )
+    expect(story.attempt(land.head, '2026-03-03', 'grant', {}, 2)).toBe('value-differs reviewed')
+    expect(story.attempt(land.handler, '2026-03-03', 'review-decision', {}, 2)).toBe('own-proposal decision')
+    story.tell(land.head, '2026-03-03', 'review-decision', {}, 2)
+    expect(story.attempt(land.head, '2026-03-03', 'grant', {}, 2)).toBe('same-person reviewedBy')
+    story.tell(land.head, '2026-03-04', 'return-decision', { reason: '补充依据' }, 2)
+    // A new proposal is reviewed anew.
+    story.tell(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)
+    story.tell(land.other, '2026-03-04', 'review-decision', {}, 2)
+    story.tell(land.head, '2026-03-05', 'grant', {}, 2)
+    expect(story.stage()).toBe('decided')
+  })
+
+  it('first review below, decision above, without asking for anything again', () => {
+    const units = { intake: 'office', examine: 'land', finance: 'health', decide: 'city-land' }
+    const story = accepted('2026-03-02', { levels: 'first-review-below' }, { units })
+    expect(story.attempt(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)).toBe('value-differs')
+    story.tell(land.handler, '2026-03-03', 'propose-first-review', { recommendation: 'grant', opinion: '符合' }, 2)
+    story.tell(land.head, '2026-03-04', 'send-up', {}, 2)
+    expect(story.lanes().slice(1)).toEqual(['land examine sent-up', 'city-land above examining'])
+    expect([story.due('decision', 3), story.templates().at(-1)]).toEqual([add('2026-03-04', 20), 'first-review'])
+    const city = of('city-land')
+    story.tell(city.handler, '2026-03-05', 'propose-decision', { ...DECISION, months: 24 }, 3)
+    story.tell(city.head, '2026-03-06', 'grant', {}, 3)
+    expect([story.stage(), story.licences[0]?.months, story.lanes().at(-1)]).toEqual([
+      'decided',
+      24,
+      'office delivery prepared',
+    ])
+  })
+})
+
+describe('a refusal', () => {
+  it('gives its reason and the remedies, and is filed upward', () => {
+    const story = accepted('2026-03-02')
+    const { remedies: _remedies, ...without } = REFUSAL
+    expect(story.attempt(land.handler, '2026-03-03', 'propose-decision', without, 2)).toBe('field-missing remedies')
+    story
+      .tell(land.handler, '2026-03-03', 'propose-decision', REFUSAL, 2)
+      .tell(land.head, '2026-03-04', 'refuse', {}, 2)
+    expect(story.lanes().slice(1)).toEqual([
+      'land examine refused',
+      'office delivery prepared',
+      'supervision filing filed',
+    ])
+    expect([story.stage(), story.licences, story.templates().at(-1)]).toEqual(['decided', [], 'refusal'])
+    story.tell(of('supervision').supervisor, '2026-03-05', 'question-filing', { opinion: '请说明' }, 4)
+    expect(story.state().signals.at(-1)?.rule).toBe('refusal-questioned')
+  })
+})
+
+describe('other ends', () => {
+  it('withdrawn: nothing runs on', () => {
+    const story = accepted('2026-03-02', { inspection: true })
+      .tell(land.handler, '2026-03-03', 'assess-fee', { charges: [{ fee: 'survey', quantity: 1 }] }, 2)
+      .tell(money.handler, '2026-03-03', 'order-payment', {}, 3)
+      .tell(ASKER, '2026-03-04', 'withdraw', {}, null)
+    expect([story.stage(), story.lanes().slice(1)]).toEqual([
+      'withdrawn',
+      ['land examine withdrawn', 'health fee fee-cancelled'],
+    ])
+    expect(story.state().clocks.filter(clock => clock.state !== 'stopped')).toEqual([])
+    expect(story.documents.at(-1)).toMatchObject({ template: 'withdrawal', part: 2 })
+  })
+
+  it('terminated by the head, with the ground', () => {
+    const story = accepted('2026-03-02')
+    const why = { ground: 'repealed', reason: '国务院取消', remedies: '可以复议' }
+    expect(story.attempt(land.handler, '2026-03-04', 'terminate', why, 2)).toBe('not-permitted terminate')
+    story.tell(land.head, '2026-03-04', 'terminate', why, 2)
+    expect([story.stage(), story.templates().at(-1)]).toEqual(['terminated', 'termination'])
+  })
+
+  it('revoked afterwards, by two people', () => {
+    const story = accepted('2026-03-02')
+      .tell(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-04', 'grant', {}, 2)
+      .tell(land.handler, '2026-06-01', 'propose-revocation', { ground: 'fraud', facts: '材料虚假' }, 2)
+      .tell(land.head, '2026-06-02', 'revoke', { remedies: '可以复议' }, 2)
+    expect(story.licences.at(-1)).toMatchObject({ change: 'revoke', part: 2, from: '2026-06-02' })
+  })
+})
+
+describe('fees', () => {
+  const charge = (quantity: number) => ({ charges: [{ fee: 'survey', quantity }] })
+
+  it('are assessed, collected and checked by different people, and nothing outside the register', () => {
+    const story = accepted('2026-03-02')
+    expect(
+      story.attempt(land.handler, '2026-03-03', 'assess-fee', { charges: [{ fee: 'stamp', quantity: 1 }] }, 2),
+    ).toBe('fee-not-listed stamp')
+    story.tell(land.handler, '2026-03-03', 'assess-fee', charge(2), 2)
+    expect(story.state().parts[2]?.values).toMatchObject({ total: 24_100, assessedBy: 'handler of land' })
+    const assessor = { ...money.handler, person: 'handler of land' }
+    expect(story.attempt(assessor, '2026-03-03', 'order-payment', {}, 3)).toBe('same-person assessedBy')
+    story.tell(money.handler, '2026-03-03', 'order-payment', {}, 3)
+    expect(story.documents.at(-1)).toMatchObject({ template: 'payment-order', part: 3, seqs: [1, 3, 4] })
+    const paid = { way: 'transfer', receivedOn: '2026-03-05', receipt: 'NO.1' }
+    story.tell(money.handler, '2026-03-05', 'confirm-payment', paid, 3)
+    expect(story.attempt(money.handler, '2026-03-05', 'check-payment', {}, 3)).toBe('same-person paidBy')
+    story.tell(money.other, '2026-03-06', 'check-payment', {}, 3)
+    expect(story.lanes()[2]).toBe('health fee fee-checked')
+    story.tell(money.other, '2026-03-07', 'propose-refund', { fen: 12_050, reason: '多收' }, 3)
+    expect(story.attempt(money.other, '2026-03-07', 'approve-refund', {}, 3)).toBe('not-permitted approve-refund')
+    story.tell(money.head, '2026-03-09', 'approve-refund', {}, 3)
+    expect(story.state().parts[2]?.values.refunded).toBe(12_050)
+  })
+
+  it('that are large are announced before they are ordered', () => {
+    const story = accepted('2026-03-02').tell(land.handler, '2026-03-03', 'assess-fee', charge(9), 2)
+    expect(story.attempt(money.handler, '2026-03-03', 'order-payment', {}, 3)).toBe('not-yet notice-charge')
+    story.tell(money.handler, '2026-03-03', 'notice-charge', { text: '合计1084.50元' }, 3)
+    story.tell(money.handler, '2026-03-03', 'order-payment', {}, 3)
+    const small = accepted('2026-03-02').tell(land.handler, '2026-03-03', 'assess-fee', charge(8), 2)
+    expect(small.attempt(money.handler, '2026-03-03', 'notice-charge', { text: '合计' }, 3)).toBe('value-differs')
+    expect(small.attempt(money.handler, '2026-03-03', 'order-payment', {}, 3)).toBe('done')
+  })
+
+  it('not paid keep the result back, and fall away when cancelled', () => {
+    const story = accepted('2026-03-02')
+      .tell(land.handler, '2026-03-03', 'assess-fee', charge(1), 2)
+      .tell(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-04', 'grant', {}, 2)
+    const receipt = { recipient: '张三', relation: 'applicant', idChecked: true }
+    expect(story.attempt(window.clerk, '2026-03-05', 'deliver-at-counter', receipt, 4)).toBe('value-differs')
+    story.tell(money.head, '2026-03-05', 'cancel-fee', { reason: '依法减免' }, 3)
+    story.tell(window.clerk, '2026-03-05', 'deliver-at-counter', receipt, 4)
+    expect(story.lanes().at(-1)).toBe('office delivery delivered-counter')
+  })
+
+  it('are none where the matter has none', () => {
+    const story = accepted('2026-03-02', {}, { fees: [] })
+    expect(story.attempt(land.handler, '2026-03-03', 'assess-fee', charge(1), 2)).toBe('matter-differs fees')
+  })
+})
+
+describe('delivery', () => {
+  const granted = (fields = {}) =>
+    application(matterWith(), '2026-09-24', fields)
+      .tell(window.clerk, '2026-09-24', 'accept')
+      .tell(land.handler, '2026-09-24', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-09-24', 'grant', {}, 2)
+
+  it('comes within ten working days of the decision, whatever the way', () => {
+    const story = granted()
+    // 25 September is off, 1 to 7 October too; 10 October is worked. (20 September, a worked Sunday, lies before.)
+    expect(story.due('delivery')).toBe(add('2026-09-24', 10))
+    story.tell(window.clerk, '2026-09-28', 'post', { courier: '邮政', tracking: 'EA1' }, 3)
+    story.tell(window.clerk, '2026-09-30', 'note-return', { reason: '查无此人' }, 3)
+    story.tell(window.clerk, '2026-10-08', 'announce-delivery', { reason: '下落不明' }, 3)
+    // Thirty calendar days, rolled off a Saturday.
+    expect(story.due('announcement')).toBe('2026-11-09')
+    expect(story.speak('2026-11-10')).toContain('deem-delivered')
+    expect([story.lanes()[2], story.templates().at(-1)]).toEqual([
+      'office delivery deemed-delivered',
+      'delivery-receipt',
+    ])
+  })
+
+  it('is electronic only with consent', () => {
+    expect(granted().attempt(window.clerk, '2026-09-28', 'deliver-electronically', {}, 3)).toBe(
+      'value-differs electronicConsent',
+    )
+    const story = granted({ electronicConsent: true })
+    story.tell(ASKER, '2026-09-28', 'sign-receipt', {}, 3).tell(ASKER, '2026-09-28', 'rate', { grade: 5 }, null)
+    expect(story.lanes()[2]).toBe('office delivery delivered-electronic')
+    expect(story.counted.slice(-6)).toEqual([
+      'office ratings',
+      'office grade-sum 5',
+      'office satisfied',
+      'land ratings',
+      'land grade-sum 5',
+      'land satisfied',
+    ])
+  })
+
+  it('that is late is overdue, though the decision was in time', () => {
+    const story = granted()
+    story.speak('2026-10-16')
+    expect(story.state().signals.at(-1)).toMatchObject({ rule: 'overdue', part: 3 })
+  })
+})
+
+describe('a renewal (许可法 50)', () => {
+  const renewal = (when: string, expires: string, settings = {}) =>
+    application(matterWith({ licenceChange: 'renew', ...settings }), when, {
+      licence: '土许〔2023〕1号',
+      licenceExpires: expires,
+    })
+
+  it('asked for thirty days before the end and not decided by then counts as granted', () => {
+    const story = renewal('2026-03-02', '2026-04-01').tell(window.clerk, '2026-03-03', 'accept')
+    expect(story.due('expiry')).toBe('2026-04-01')
+    story.speak('2026-04-02')
+    expect(story.stage()).toBe('decided')
+    expect(story.lanes()).toEqual(['office intake accepted', 'land examine deemed-renewed', 'office delivery prepared'])
+    expect(story.licences).toEqual([
+      {
+        change: 'renew',
+        number: '土许〔2023〕1号',
+        matter: 'land-use',
+        part: 2,
+        holder: 1,
+        from: '2026-04-02',
+        months: 36,
+      },
+    ])
+    expect(story.state().signals.map(signal => signal.rule)).toContain('deemed-renewed')
+  })
+
+  it('asked for later is not', () => {
+    const story = renewal('2026-03-03', '2026-04-01').tell(window.clerk, '2026-03-04', 'accept')
+    story.speak('2026-04-20')
+    expect([story.stage(), story.licences]).toEqual(['open', []])
+  })
+
+  it('still being corrected is not', () => {
+    const story = renewal('2026-03-02', '2026-04-01').tell(window.clerk, '2026-03-03', 'ask-correction', {
+      missing: [{ about: 'plan', text: '缺' }],
+    })
+    story.speak('2026-04-02')
+    expect([story.stage(), story.licences]).toEqual(['open', []])
+    expect(story.acts.map(act => act.kind)).toContain('licence-expires')
+  })
+
+  it('decided before the end is as it was decided', () => {
+    const story = renewal('2026-03-02', '2026-04-01')
+      .tell(window.clerk, '2026-03-03', 'accept')
+      .tell(land.handler, '2026-03-04', 'propose-decision', REFUSAL, 2)
+      .tell(land.head, '2026-03-05', 'refuse', {}, 2)
+    story.speak('2026-04-02')
+    expect([story.licences, story.clock('expiry').state]).toEqual([[], 'stopped'])
+  })
+
+  it('is for renewals: a first licence is never given by silence', () => {
+    const story = renewal('2026-03-02', '2026-04-01', { licenceChange: 'grant' })
+    expect(story.state().clocks.map(clock => clock.rule)).toEqual(['intake'])
+  })
+})
