@@ -12,6 +12,7 @@ import { LIMIT_RULES } from './limits.ts'
 import { MATERIAL_RULES } from './materials.ts'
 import { OTHER_RULES, REFERENCE_RULES, UNIT_RULES } from './references.ts'
 import { type CheckContext, type EntryOf, type Found, type Rule, type Severity, t } from './rule.ts'
+import { RUNNING_RULES } from './running.ts'
 
 export type { CheckContext, CheckedUnit, Severity } from './rule.ts'
 
@@ -24,6 +25,7 @@ export const RULES: readonly Rule<EntryKind>[] = [
   ...MATERIAL_RULES,
   ...HANDLING_RULES,
   ...REFERENCE_RULES,
+  ...RUNNING_RULES,
   ...FEE_RULES,
   ...INTERMEDIARY_RULES,
   ...Object.values(OTHER_RULES).flat(),
