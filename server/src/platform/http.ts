@@ -158,6 +158,11 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
   })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   app.addHook('onResponse', async (request, reply) => {
+    // A file refused half-way leaves the rest of it on the connection, and the visitor's next request would wait behind it.
+    if (!request.raw.readableEnded) {
+      request.raw.unpipe()
+      request.raw.resume()
+    }
     const { audit, permission } = request.routeOptions.config
     request.log.info({
       audit,
