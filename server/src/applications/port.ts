@@ -245,7 +245,15 @@ export type ApplicantAct =
       readonly materials: readonly DraftMaterial[]
       readonly note: string | null
     }
-  | { readonly act: 'pay'; readonly order: string; readonly note: string; readonly files: readonly string[] }
+  | {
+      readonly act: 'pay'
+      readonly order: string
+      readonly note: string
+      readonly files: readonly string[]
+      /** By transfer, today, unless said otherwise. */
+      readonly way?: 'transfer' | 'cash'
+      readonly paidOn?: string
+    }
   | { readonly act: 'sign'; readonly name: string }
   | { readonly act: 'rate'; readonly grade: 1 | 2 | 3 | 4 | 5; readonly remark: string | null }
   | { readonly act: 'complain'; readonly about: number; readonly text: string }

@@ -178,9 +178,11 @@ export function kyselyOn(client: pg.PoolClient): Kysely<Database> {
 
 /** Plain SQL inside a transaction of Kysely's: the other way round. */
 export function queryOn(trx: Kysely<Database>): Queryable {
-  const query = (what: string | { text: string; values?: readonly unknown[] }, values: readonly unknown[] = []) =>
-    typeof what === 'string'
-      ? trx.executeQuery(CompiledQuery.raw(what, [...values]))
-      : trx.executeQuery(CompiledQuery.raw(what.text, [...(what.values ?? [])]))
+  type Given = string | { readonly text: string; readonly values?: readonly unknown[] }
+  const query = async (what: Given, values: readonly unknown[] = []) => {
+    const { text, values: own } = typeof what === 'string' ? { text: what, values } : { values: [], ...what }
+    const { rows, numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(text, [...own]))
+    return { rows, rowCount: Number(numAffectedRows ?? rows.length) }
+  }
   return { query } as unknown as Queryable
 }
