@@ -131,7 +131,6 @@ const TABLE: { readonly [route: string]: Who } = {
   'POST /api/v1/inquiries': 'public',
   'POST /api/v1/inquiries/track': 'public',
   'POST /api/v1/inquiries/acts': 'public',
-  'GET /api/v1/inquiries/like': 'public',
   'POST /api/v1/attachments': 'public',
   'GET /api/v1/library': 'public',
   'GET /api/v1/library/like': 'public',

@@ -12,7 +12,7 @@ import { filterRoutes } from '../filters/routes.ts'
 import type { Inquiries } from '../inquiry/port.ts'
 import { inquiryRoutes } from '../inquiry/routes.ts'
 import { type Asking, openAsking } from '../inquiry/service.ts'
-import { Knowledge } from '../knowledge/index.ts'
+import { Knowledge, libraryRoutes } from '../knowledge/index.ts'
 import {
   type Answer,
   type Caller,
@@ -118,10 +118,7 @@ export async function openHouse(
         })
       moves = anotherServer()
       parts = { casework, calendars, calendar, asking, keys, anotherServer }
-      const inquiries = {
-        ...asking,
-        likeQuestions: (region: string, text: string, limit: number) => knowledge.likeQuestions(region, text, limit),
-      } as unknown as Inquiries
+      const inquiries = asking as unknown as Inquiries
       return [
         app =>
           caseRoutes(app, {
@@ -130,6 +127,7 @@ export async function openHouse(
             openAttachment: (region, id) => attachments.open(region, id),
           }),
         app => inquiryRoutes(app, { inquiries, limited: false }),
+        app => libraryRoutes(app, { knowledge }),
         app => attachmentRoutes(app, { attachments }),
         app => calendarRoutes(app, { calendar }),
         app => filterRoutes(app, { db: data.db }),

@@ -206,7 +206,7 @@ describe('bodies', () => {
       'a\u0000b',
       '‮',
     ]) {
-      const answer = await house.open('GET', `/inquiries/like?region=539902&text=${encodeURIComponent(text)}`)
+      const answer = await house.open('GET', `/library/like?region=539902&text=${encodeURIComponent(text)}`)
       expect([text, answer.status]).toEqual([text, 200])
     }
     for (const query of [
@@ -214,10 +214,10 @@ describe('bodies', () => {
       '?region=539902',
       '?text=x',
       '?region=5399020000000&text=x',
-      `?region=539902&text=${'x'.repeat(301)}`,
+      `?region=539902&text=${'x'.repeat(2001)}`,
       '?region=a&region=b&text=x',
     ]) {
-      const answer = await house.open('GET', `/inquiries/like${query}`)
+      const answer = await house.open('GET', `/library/like${query}`)
       expect([query.slice(0, 60), answer.status, answer.body.code]).toEqual([query.slice(0, 60), 400, 'invalid-input'])
     }
   })

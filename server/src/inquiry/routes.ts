@@ -6,7 +6,7 @@ import { idempotencyKey } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { wantsMinimal } from '../platform/http-prefer.ts'
 import { line, paragraph } from '../platform/text-input.ts'
-import { AskInput, DeskAskInput, PublicationView, Receipt, TrackView } from './model.ts'
+import { AskInput, DeskAskInput, Receipt, TrackView } from './model.ts'
 import type { Inquiries } from './port.ts'
 
 const tags = ['inquiries']
@@ -89,19 +89,6 @@ export function inquiryRoutes(app: App, { inquiries, limited }: InquiryRoutesOpt
       })
       return reply.code(201).send(receipt)
     },
-  )
-  app.get(
-    `${API}/inquiries/like`,
-    {
-      config: { permission: 'public', audit: 'library.read' },
-      schema: {
-        tags,
-        summary: summary('相似提问', 'Like questions already answered'),
-        querystring: z.object({ region: z.string().max(12), text: z.string().min(1).max(300) }),
-        response: { 200: z.array(PublicationView) },
-      },
-    },
-    async request => [...(await inquiries.likeQuestions(request.query.region, request.query.text, 5))],
   )
   // The code and the second fact travel in the body: addresses end up in logs and histories.
   app.post(

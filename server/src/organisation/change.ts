@@ -1,11 +1,11 @@
 // What every change of the organisation begins and ends with: one at a time, who may, and what must still hold after it.
-import { localDay, type PlainDate, type RegionCode, type Role } from '@sunhall/kernel'
+import { localDay, type PlainDate, type RegionCode, type Role, type UnitId } from '@sunhall/kernel'
 import type { Transaction } from 'kysely'
 import { Problem } from '../platform/errors.ts'
 import type { Database } from '../platform/schema.ts'
 import type { Change } from '../registers/history.ts'
 import { Snapshot } from './snapshot.ts'
-import { bumpRevision, readOrganisation } from './store.ts'
+import { bumpRevision, readOrganisation, type UnitRow } from './store.ts'
 
 export interface Work {
   readonly trx: Transaction<Database>
@@ -27,6 +27,14 @@ export async function begin(trx: Transaction<Database>, change: Change): Promise
 export function requirePlace(work: Work, region: RegionCode, role: Role = 'security-admin'): void {
   const { by } = work.change
   if (by !== null && !work.before.mayAdminister(by.grants, role, region)) throw new Problem('not-found')
+}
+
+/** A unit that the actor administers. @throws Problem not-found */
+export function requireUnit(work: Work, id: UnitId): UnitRow {
+  const row = work.before.unit(id)
+  if (!row) throw new Problem('not-found')
+  requirePlace(work, row.region)
+  return row
 }
 
 /** A person is administered where all their posts lie; one without posts by any security administrator. */

@@ -4,7 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { Problem } from '../platform/errors.ts'
 import type { Database } from '../platform/schema.ts'
 import { type Change, recordChange } from '../registers/history.ts'
-import { begin, finish, refuseSelf, requirePlace, type Work } from './change.ts'
+import { begin, finish, refuseSelf, requirePlace, requireUnit, type Work } from './change.ts'
 import type { ClosingPreview, Post, Unit } from './model.ts'
 import { holdersFrom, openPost, recorded } from './posts.ts'
 import { showPost, showUnit } from './show.ts'
@@ -113,9 +113,7 @@ export async function closeUnit(
   change: Change,
 ): Promise<Unit> {
   const work = await begin(trx, change)
-  const row = work.before.unit(id)
-  if (!row) throw new Problem('not-found')
-  requirePlace(work, row.region)
+  const row = requireUnit(work, id)
   if (!row.open) throw new Problem('unit-closed')
   const heir = successor === null ? null : fitUnit(work, row, successor)
   const posts = openPosts(work.before, id)

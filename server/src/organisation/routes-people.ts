@@ -4,10 +4,10 @@ import { localDay } from '@sunhall/kernel'
 import { z } from 'zod'
 import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
-import { write } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { expectedVersion, PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
 import { line } from '../platform/text-input.ts'
+import { openChanging } from './changing.ts'
 import { closePost, previewPost } from './closing.ts'
 import {
   Absence,
@@ -40,6 +40,7 @@ const MANAGE_PEOPLE = { permission: 'people.manage', audit: 'people.change' } as
 const Params = z.object({ id: Id })
 
 export function postRoutes(app: App, { db, organisation, openWork }: OrganisationRoutesOptions): void {
+  const changing = openChanging({ db, organisation })
   const url = `${API}/organisation/posts`
   const tags = ['organisation']
   app.get(
@@ -80,10 +81,9 @@ export function postRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async (request, reply) => {
       const { reason, id, ...input } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, trx => addPost(trx, id ?? randomUUID(), input, change))
-      organisation.forget()
-      return reply.code(201).send(made)
+      return reply
+        .code(201)
+        .send(await changing(request, reason, (trx, change) => addPost(trx, id ?? randomUUID(), input, change)))
     },
   )
   app.patch(
@@ -100,11 +100,8 @@ export function postRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async request => {
       const { reason, ...input } = request.body
-      const change = { at: request.at, by: request.actor, reason }
       const expected = expectedVersion(request)
-      const made = await write(db, request, trx => changePost(trx, request.params.id, input, expected, change))
-      organisation.forget()
-      return made
+      return changing(request, reason, (trx, change) => changePost(trx, request.params.id, input, expected, change))
     },
   )
   app.get(
@@ -142,10 +139,7 @@ export function postRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async request => {
       const { reason, successor } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, trx => closePost(trx, request.params.id, successor, openWork, change))
-      organisation.forget()
-      return made
+      return changing(request, reason, (trx, change) => closePost(trx, request.params.id, successor, openWork, change))
     },
   )
   app.post(
@@ -162,10 +156,9 @@ export function postRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async (request, reply) => {
       const { reason, ...input } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, trx => appoint(trx, request.params.id, input, change))
-      organisation.forget()
-      return reply.code(201).send(made)
+      return reply
+        .code(201)
+        .send(await changing(request, reason, (trx, change) => appoint(trx, request.params.id, input, change)))
     },
   )
   app.post(
@@ -182,15 +175,13 @@ export function postRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async request => {
       const { reason, ...input } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, trx => endHolding(trx, request.params.id, input, change))
-      organisation.forget()
-      return made
+      return changing(request, reason, (trx, change) => endHolding(trx, request.params.id, input, change))
     },
   )
 }
 
 export function peopleRoutes(app: App, { db, organisation }: OrganisationRoutesOptions): void {
+  const changing = openChanging({ db, organisation })
   const url = `${API}/organisation/people`
   const tags = ['people']
   app.get(
@@ -243,10 +234,9 @@ export function peopleRoutes(app: App, { db, organisation }: OrganisationRoutesO
     },
     async (request, reply) => {
       const { reason, id, ...input } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, trx => addPerson(trx, id ?? randomUUID(), input, change))
-      organisation.forget()
-      return reply.code(201).send(made)
+      return reply
+        .code(201)
+        .send(await changing(request, reason, (trx, change) => addPerson(trx, id ?? randomUUID(), input, change)))
     },
   )
   app.patch(
@@ -263,16 +253,14 @@ export function peopleRoutes(app: App, { db, organisation }: OrganisationRoutesO
     },
     async request => {
       const { reason, ...input } = request.body
-      const change = { at: request.at, by: request.actor, reason }
       const expected = expectedVersion(request)
-      const made = await write(db, request, trx => changePerson(trx, request.params.id, input, expected, change))
-      organisation.forget()
-      return made
+      return changing(request, reason, (trx, change) => changePerson(trx, request.params.id, input, expected, change))
     },
   )
 }
 
 export function absenceRoutes(app: App, { db, organisation }: OrganisationRoutesOptions): void {
+  const changing = openChanging({ db, organisation })
   const url = `${API}/organisation/absences`
   const tags = ['people']
   app.get(
@@ -317,10 +305,11 @@ export function absenceRoutes(app: App, { db, organisation }: OrganisationRoutes
     },
     async (request, reply) => {
       const { id, ...input } = request.body
-      const change = { at: request.at, by: request.actor, reason: input.reason }
-      const made = await write(db, request, trx => addAbsence(trx, id ?? randomUUID(), input, change))
-      organisation.forget()
-      return reply.code(201).send(made)
+      return reply
+        .code(201)
+        .send(
+          await changing(request, input.reason, (trx, change) => addAbsence(trx, id ?? randomUUID(), input, change)),
+        )
     },
   )
   app.patch(
@@ -337,10 +326,9 @@ export function absenceRoutes(app: App, { db, organisation }: OrganisationRoutes
     },
     async request => {
       const { to, reason } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      const absence = await write(db, request, trx => changeAbsence(trx, request.params.id, to, change))
-      organisation.forget()
-      return { absence }
+      return {
+        absence: await changing(request, reason, (trx, change) => changeAbsence(trx, request.params.id, to, change)),
+      }
     },
   )
 }

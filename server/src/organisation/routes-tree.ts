@@ -4,9 +4,9 @@ import { localDay } from '@sunhall/kernel'
 import { z } from 'zod'
 import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
-import { write } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { expectedVersion, PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
+import { openChanging } from './changing.ts'
 import { closeUnit, previewUnit } from './closing.ts'
 import {
   ClosingPreview,
@@ -31,6 +31,7 @@ const CLOSING = { permission: 'organisation.manage', audit: 'organisation.read' 
 const MANAGE = { permission: 'organisation.manage', audit: 'organisation.change' } as const
 
 export function treeRoutes(app: App, { db, organisation, openWork }: OrganisationRoutesOptions): void {
+  const changing = openChanging({ db, organisation })
   const url = `${API}/organisation`
   app.get(
     `${url}/regions`,
@@ -66,10 +67,7 @@ export function treeRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async (request, reply) => {
       const { reason, ...input } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, trx => addRegion(trx, input, change))
-      organisation.forget()
-      return reply.code(201).send(made)
+      return reply.code(201).send(await changing(request, reason, (trx, change) => addRegion(trx, input, change)))
     },
   )
   app.patch(
@@ -86,11 +84,8 @@ export function treeRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async request => {
       const { name, reason } = request.body
-      const change = { at: request.at, by: request.actor, reason }
       const expected = expectedVersion(request)
-      const made = await write(db, request, trx => changeRegion(trx, request.params.code, name, expected, change))
-      organisation.forget()
-      return made
+      return changing(request, reason, (trx, change) => changeRegion(trx, request.params.code, name, expected, change))
     },
   )
 
@@ -158,10 +153,9 @@ export function treeRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async (request, reply) => {
       const { reason, id, ...input } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, trx => addUnit(trx, id ?? randomUUID(), input, change))
-      organisation.forget()
-      return reply.code(201).send(made)
+      return reply
+        .code(201)
+        .send(await changing(request, reason, (trx, change) => addUnit(trx, id ?? randomUUID(), input, change)))
     },
   )
   app.patch(
@@ -178,11 +172,8 @@ export function treeRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async request => {
       const { reason, ...fields } = request.body
-      const change = { at: request.at, by: request.actor, reason }
       const expected = expectedVersion(request)
-      const made = await write(db, request, trx => changeUnit(trx, request.params.id, fields, expected, change))
-      organisation.forget()
-      return made
+      return changing(request, reason, (trx, change) => changeUnit(trx, request.params.id, fields, expected, change))
     },
   )
   app.get(
@@ -222,10 +213,7 @@ export function treeRoutes(app: App, { db, organisation, openWork }: Organisatio
     },
     async request => {
       const { reason, ...how } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, trx => closeUnit(trx, request.params.id, how, openWork, change))
-      organisation.forget()
-      return made
+      return changing(request, reason, (trx, change) => closeUnit(trx, request.params.id, how, openWork, change))
     },
   )
 }

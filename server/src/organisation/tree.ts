@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import type { Database } from '../platform/schema.ts'
 import { type Change, recordChange } from '../registers/history.ts'
-import { begin, requirePlace, type Work } from './change.ts'
+import { begin, requirePlace, requireUnit, type Work } from './change.ts'
 import type { Region, Unit, UnitFields } from './model.ts'
 import { showRegion, showUnit } from './show.ts'
 
@@ -108,9 +108,7 @@ export async function changeUnit(
   change: Change,
 ): Promise<Unit> {
   const work = await begin(trx, change)
-  const row = work.before.unit(id)
-  if (!row) throw new Problem('not-found')
-  requirePlace(work, row.region)
+  const row = requireUnit(work, id)
   const before = showUnit(row)
   requireSeen(before, expected)
   await trx.updateTable('units').set(columns(fields)).where('id', '=', id).execute()

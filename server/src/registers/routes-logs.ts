@@ -1,5 +1,6 @@
 // HTTP of what the auditor reads: log-ins, who looked at personal data, how the registers changed.
 import { localDay, type RegionCode } from '@sunhall/kernel'
+import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Id } from '../organisation/model.ts'
@@ -12,7 +13,15 @@ import type { RegisterRoutesOptions } from './routes.ts'
 
 const tags = ['audit']
 
+const withPerson = <T extends { readonly person_id: string | null }>({ person_id, ...row }: T) => ({
+  ...row,
+  person: person_id,
+})
+
 export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions): void {
+  /** Whom the auditor looks after; null for everybody. */
+  const inReach = async (request: FastifyRequest) =>
+    administeredPeople(await organisation.snapshot(), request.actor, ['auditor'], localDay(request.at))
   app.get(
     `${API}/login-log`,
     {
@@ -26,8 +35,7 @@ export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions)
     },
     async request => {
       const { after, limit, person, outcome } = request.query
-      const snapshot = await organisation.snapshot()
-      const ids = administeredPeople(snapshot, request.actor, ['auditor'], localDay(request.at))
+      const ids = await inReach(request)
       const place = readCursor(after, ['number'])
       let query = db
         .selectFrom('login_log')
@@ -38,12 +46,7 @@ export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions)
       if (ids !== null) query = query.where(sql<boolean>`person_id = any(${ids})`)
       if (person !== undefined) query = query.where('person_id', '=', person)
       if (outcome !== undefined) query = query.where('outcome', '=', outcome)
-      return pageFrom(
-        await query.execute(),
-        limit,
-        row => [row.id],
-        ({ person_id, ...row }) => ({ ...row, person: person_id }),
-      )
+      return pageFrom(await query.execute(), limit, row => [row.id], withPerson)
     },
   )
   app.get(
@@ -63,8 +66,7 @@ export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions)
     async request => {
       const { after, limit, register, key } = request.query
       const place = readCursor(after, ['number'])
-      const snapshot = await organisation.snapshot()
-      const ids = administeredPeople(snapshot, request.actor, ['auditor'], localDay(request.at))
+      const ids = await inReach(request)
       let query = db
         .selectFrom('register_history')
         .selectAll()
@@ -75,12 +77,7 @@ export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions)
       if (ids !== null) query = query.where(sql<boolean>`person_id = any(${ids})`)
       if (register !== undefined) query = query.where('register', '=', register)
       if (key !== undefined) query = query.where('key', '=', key)
-      return pageFrom(
-        await query.execute(),
-        limit,
-        row => [row.id],
-        ({ person_id, ...row }) => ({ ...row, person: person_id }),
-      )
+      return pageFrom(await query.execute(), limit, row => [row.id], withPerson)
     },
   )
   app.get(

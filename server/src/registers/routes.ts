@@ -8,10 +8,10 @@ import type { Organisation } from '../organisation/organisation.ts'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import { staffOf } from '../platform/guard.ts'
 import type { App } from '../platform/http-app.ts'
-import { write } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { expectedVersion, versionOf } from '../platform/http-pages.ts'
 import type { Database } from '../platform/schema.ts'
+import { changed } from './changed.ts'
 import {
   Category,
   CategoryChange,
@@ -82,8 +82,8 @@ function categoryRoutes(app: App, { db }: RegisterRoutesOptions): void {
     },
     async (request, reply) => {
       const { code, reason, ...fields } = request.body
-      const change = { at: request.at, by: request.actor, reason }
-      return reply.code(201).send(await write(db, request, trx => addCategory(trx, code, fields, change)))
+      const made = await changed(db, request, reason, (trx, change) => addCategory(trx, code, fields, change))
+      return reply.code(201).send(made)
     },
   )
   app.patch(
@@ -100,9 +100,9 @@ function categoryRoutes(app: App, { db }: RegisterRoutesOptions): void {
     },
     async request => {
       const { reason, ...fields } = request.body
-      const change = { at: request.at, by: request.actor, reason }
       const expected = expectedVersion(request)
-      return write(db, request, trx => changeCategory(trx, request.params.code, fields, expected, change))
+      const { code } = request.params
+      return changed(db, request, reason, (trx, change) => changeCategory(trx, code, fields, expected, change))
     },
   )
 }
@@ -134,9 +134,10 @@ function phraseRoutes(app: App, { db, organisation }: RegisterRoutesOptions): vo
     },
     async (request, reply) => {
       const { id, unit, reason, ...fields } = request.body
-      const change = { at: request.at, by: request.actor, reason }
       const snapshot = await organisation.snapshot()
-      const made = await write(db, request, trx => addPhrase(trx, id ?? randomUUID(), unit, fields, snapshot, change))
+      const made = await changed(db, request, reason, (trx, change) =>
+        addPhrase(trx, id ?? randomUUID(), unit, fields, snapshot, change),
+      )
       return reply.code(201).send(made)
     },
   )
@@ -154,10 +155,9 @@ function phraseRoutes(app: App, { db, organisation }: RegisterRoutesOptions): vo
     },
     async request => {
       const { reason, ...fields } = request.body
-      const change = { at: request.at, by: request.actor, reason }
       const expected = expectedVersion(request)
       const snapshot = await organisation.snapshot()
-      const made = await write(db, request, trx =>
+      const made = await changed(db, request, reason, (trx, change) =>
         changePhrase(trx, request.params.id, fields, expected, snapshot, change),
       )
       if (made === null) throw new Problem('not-found')
@@ -177,10 +177,11 @@ function phraseRoutes(app: App, { db, organisation }: RegisterRoutesOptions): vo
       },
     },
     async (request, reply) => {
-      const change = { at: request.at, by: request.actor, reason: request.body.reason }
       const expected = expectedVersion(request)
       const snapshot = await organisation.snapshot()
-      await write(db, request, trx => changePhrase(trx, request.params.id, null, expected, snapshot, change))
+      await changed(db, request, request.body.reason, (trx, change) =>
+        changePhrase(trx, request.params.id, null, expected, snapshot, change),
+      )
       return reply.code(204).send(undefined)
     },
   )
@@ -241,8 +242,7 @@ function matterRoutes(app: App, { db }: RegisterRoutesOptions): void {
       const { reason, ...input } = request.body
       const expected = Number(expectedVersion(request))
       if (!Number.isSafeInteger(expected)) throw fieldProblem('If-Match', 'wrong-format')
-      const change = { at: request.at, by: request.actor, reason }
-      const made = await write(db, request, async trx => {
+      const made = await changed(db, request, reason, async (trx, change) => {
         const matter = await changeLimits(trx, request.params.code, input, expected, change)
         return matter as unknown as { [key: string]: Json }
       })

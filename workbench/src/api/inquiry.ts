@@ -1,6 +1,5 @@
 // Entering at a desk, like questions, figures and the outbox.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { items } from './casework.ts'
 import { address, get, post } from './client.ts'
 import type { DeskAskInput, Figures, OutboxMessage, Page, PublicationView, Receipt } from './types.ts'
 
@@ -12,12 +11,8 @@ export const likeQuestions = (region: string, text: string) =>
   queryOptions({
     queryKey: ['like', region, text],
     queryFn: async ({ signal }) =>
-      items(
-        await get<readonly PublicationView[] | Page<PublicationView>>('/inquiries/like', {
-          query: { region, text },
-          signal,
-        }),
-      ),
+      (await get<{ readonly items: readonly PublicationView[] }>('/library/like', { query: { region, text }, signal }))
+        .items,
     enabled: [...text].length >= 6,
     staleTime: 300_000,
   })

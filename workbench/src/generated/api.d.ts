@@ -3088,6 +3088,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/settings/green-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 读取设置 Read a setting */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改设置 Change a setting */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        value: {
+                            domesticYuan: number;
+                            foreignDollars: number;
+                            publicYuan: number;
+                            recognisedHighTech: boolean;
+                            source: string;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/login-log": {
         parameters: {
             query?: never;
@@ -3720,54 +3807,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inquiries/like": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 相似提问 Like questions already answered */
-        get: {
-            parameters: {
-                query: {
-                    region: string;
-                    text: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PublicationView"][];
-                    };
-                };
-                /** @description 错误 Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5056,6 +5095,345 @@ export interface components {
             nextAt: string | null;
             error: string | null;
         };
+        FormDefinitionInput: {
+            /** @constant */
+            version: 1;
+            schema: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            layout: {
+                pages: {
+                    id: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    hint?: {
+                        zh: string;
+                        en: string;
+                    };
+                    when?: {
+                        /** @description JSON Pointer into the answers */
+                        path: string;
+                        equals: string | number | boolean | (string | number | boolean)[];
+                    };
+                    fields: {
+                        /** @description JSON Pointer into the answers */
+                        path: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        hint?: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "credit-code" | "phone" | "email" | "postcode" | "rows";
+                        /** @description Words for the values of the schema’s enum */
+                        options?: {
+                            value: string | number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        when?: {
+                            /** @description JSON Pointer into the answers */
+                            path: string;
+                            equals: string | number | boolean | (string | number | boolean)[];
+                        };
+                        /** @enum {string} */
+                        prefill?: "name" | "idNumber" | "creditCode" | "phone" | "email" | "address" | "region";
+                        sensitive?: boolean;
+                        /** @description Fields of one row, for `rows` */
+                        columns?: {
+                            /** @description JSON Pointer into the answers */
+                            path: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            hint?: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "credit-code" | "phone" | "email" | "postcode" | "rows";
+                            /** @description Words for the values of the schema’s enum */
+                            options?: {
+                                value: string | number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            when?: {
+                                /** @description JSON Pointer into the answers */
+                                path: string;
+                                equals: string | number | boolean | (string | number | boolean)[];
+                            };
+                            /** @enum {string} */
+                            prefill?: "name" | "idNumber" | "creditCode" | "phone" | "email" | "address" | "region";
+                            sensitive?: boolean;
+                        }[];
+                    }[];
+                }[];
+            };
+        };
+        MatterEntryInput: {
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            shortTitle?: string;
+            /** @enum {string} */
+            kind: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+            /**
+             * @default ordinary
+             * @enum {string}
+             */
+            family: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+            unit: string;
+            region: string;
+            /**
+             * @description 法定机关, 授权组织, 受委托组织
+             * @enum {string}
+             */
+            authority: "statutory" | "authorised" | "delegated";
+            audience: ("person" | "firm")[];
+            themes: string[];
+            /**
+             * @description What people call it: 开饭店, 上户口
+             * @default []
+             */
+            keywords: string[];
+            bases: {
+                /** @description 《中华人民共和国行政许可法》 without the brackets */
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                article?: string;
+                text?: string;
+                /** @enum {string} */
+                certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+            }[];
+            conditions: {
+                zh: string;
+                en: string;
+            }[];
+            /**
+             * @description Cases in which it is not granted
+             * @default []
+             */
+            excluded: {
+                zh: string;
+                en: string;
+            }[];
+            materials: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                form: "original" | "copy" | "original-and-copy" | "electronic";
+                copies: number;
+                /** @enum {string} */
+                source: "applicant" | "government" | "intermediary" | "court" | "other";
+                issuer?: string;
+                /**
+                 * @description held: the government has it and does not ask
+                 * @enum {string}
+                 */
+                need: "required" | "when" | "optional" | "held";
+                when?: {
+                    path: string;
+                    equals: string | number | boolean;
+                };
+                basis?: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                note?: {
+                    zh: string;
+                    en: string;
+                };
+                mayFollow?: number;
+                sample?: {
+                    file?: string;
+                    lines?: string[];
+                };
+                blank?: {
+                    file?: string;
+                    lines?: string[];
+                };
+            }[];
+            steps: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                who: {
+                    zh: string;
+                    en: string;
+                };
+                days?: {
+                    zh: string;
+                    en: string;
+                };
+                note?: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Null: the law sets none */
+            statutoryLimit: {
+                amount: number;
+                /** @enum {string} */
+                unit: "working-day" | "day" | "month" | "working-hour";
+                basis: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+            } | null;
+            promisedLimit: {
+                amount: number;
+                /** @enum {string} */
+                unit: "working-day" | "day" | "month" | "working-hour";
+                basis: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+            } | null;
+            /** @description Entries of the fee register; empty: free of charge */
+            fees: string[];
+            result: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                kind: "licence" | "certificate" | "approval" | "confirmation" | "payment" | "registration" | "none";
+                /** @description Months; null: without end */
+                validity: number | null;
+                /** @description 机关代字 and series of its numbers, such as 食许 */
+                series?: string;
+            };
+            delivery: ("counter" | "post" | "electronic")[];
+            windows: string[];
+            inquiryPhone: string;
+            supervisionPhone: string;
+            /** @description 到现场次数 */
+            visits: number;
+            /**
+             * @description 办理深度: information, pre-check, originals checked, wholly on line
+             * @enum {string}
+             */
+            depth: "I" | "II" | "III" | "IV";
+            /**
+             * @description 通办范围
+             * @default county
+             * @enum {string}
+             */
+            scope: "county" | "city" | "province" | "nation";
+            remedies: {
+                zh: string;
+                en: string;
+            };
+            handling: {
+                /** @constant */
+                process: "approval";
+                /**
+                 * @description 即办件 or 承诺件
+                 * @enum {string}
+                 */
+                mode: "on-the-spot" | "promised";
+                /** @description 一审一核 */
+                oneExamineOneApprove: boolean;
+                /**
+                 * @description One level; two within the unit’s system; 初审 below, decision above
+                 * @enum {string}
+                 */
+                levels: "one" | "two" | "first-review-below";
+                decidingUnit?: string;
+                special: {
+                    /** @enum {string} */
+                    ground: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert-review";
+                    usual: number;
+                    basis: {
+                        /** @description 《中华人民共和国行政许可法》 without the brackets */
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                        article?: string;
+                        text?: string;
+                        /** @enum {string} */
+                        certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                    };
+                }[];
+                /** @default false */
+                hearingRequired: boolean;
+                /** @default false */
+                silenceAgrees: boolean;
+                /** @default false */
+                absenceAgrees: boolean;
+                /** @default [] */
+                members: {
+                    matter: string;
+                    unit: string;
+                    always: boolean;
+                    days: number;
+                }[];
+                /** @default false */
+                siteVisit: boolean;
+                /**
+                 * @description 告知承诺
+                 * @default false
+                 */
+                selfDeclared: boolean;
+            };
+            form: components["schemas"]["FormDefinitionInput"];
+            /** @default [] */
+            intermediaries: string[];
+            /** @default [] */
+            questions: {
+                question: string;
+                answer: string;
+            }[];
+            /** @default true */
+            inHall: boolean;
+            outsideReason?: string;
+        };
         AskInputInput: {
             /** @description County or city in which it is asked, GB/T 2260 */
             region: string;
@@ -5571,6 +5949,13 @@ export interface components {
             name: string;
             value: unknown;
             version: string;
+        };
+        __shared: {
+            $defs: {
+                schema0: string | number | boolean | null | components["schemas"]["__shared"][] | {
+                    [key: string]: components["schemas"]["__shared"];
+                };
+            };
         };
         WorkItem: {
             region: string;
@@ -6136,6 +6521,345 @@ export interface components {
             nextAt: string | null;
             error: string | null;
         };
+        FormDefinition: {
+            /** @constant */
+            version: 1;
+            schema: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            layout: {
+                pages: {
+                    id: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    hint?: {
+                        zh: string;
+                        en: string;
+                    };
+                    when?: {
+                        /** @description JSON Pointer into the answers */
+                        path: string;
+                        equals: string | number | boolean | (string | number | boolean)[];
+                    };
+                    fields: {
+                        /** @description JSON Pointer into the answers */
+                        path: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        hint?: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "credit-code" | "phone" | "email" | "postcode" | "rows";
+                        /** @description Words for the values of the schema’s enum */
+                        options?: {
+                            value: string | number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        when?: {
+                            /** @description JSON Pointer into the answers */
+                            path: string;
+                            equals: string | number | boolean | (string | number | boolean)[];
+                        };
+                        /** @enum {string} */
+                        prefill?: "name" | "idNumber" | "creditCode" | "phone" | "email" | "address" | "region";
+                        sensitive?: boolean;
+                        /** @description Fields of one row, for `rows` */
+                        columns?: {
+                            /** @description JSON Pointer into the answers */
+                            path: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            hint?: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "credit-code" | "phone" | "email" | "postcode" | "rows";
+                            /** @description Words for the values of the schema’s enum */
+                            options?: {
+                                value: string | number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            when?: {
+                                /** @description JSON Pointer into the answers */
+                                path: string;
+                                equals: string | number | boolean | (string | number | boolean)[];
+                            };
+                            /** @enum {string} */
+                            prefill?: "name" | "idNumber" | "creditCode" | "phone" | "email" | "address" | "region";
+                            sensitive?: boolean;
+                        }[];
+                    }[];
+                }[];
+            };
+        };
+        MatterEntry: {
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            shortTitle?: string;
+            /** @enum {string} */
+            kind: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+            /**
+             * @default ordinary
+             * @enum {string}
+             */
+            family: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+            unit: string;
+            region: string;
+            /**
+             * @description 法定机关, 授权组织, 受委托组织
+             * @enum {string}
+             */
+            authority: "statutory" | "authorised" | "delegated";
+            audience: ("person" | "firm")[];
+            themes: string[];
+            /**
+             * @description What people call it: 开饭店, 上户口
+             * @default []
+             */
+            keywords: string[];
+            bases: {
+                /** @description 《中华人民共和国行政许可法》 without the brackets */
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                article?: string;
+                text?: string;
+                /** @enum {string} */
+                certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+            }[];
+            conditions: {
+                zh: string;
+                en: string;
+            }[];
+            /**
+             * @description Cases in which it is not granted
+             * @default []
+             */
+            excluded: {
+                zh: string;
+                en: string;
+            }[];
+            materials: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                form: "original" | "copy" | "original-and-copy" | "electronic";
+                copies: number;
+                /** @enum {string} */
+                source: "applicant" | "government" | "intermediary" | "court" | "other";
+                issuer?: string;
+                /**
+                 * @description held: the government has it and does not ask
+                 * @enum {string}
+                 */
+                need: "required" | "when" | "optional" | "held";
+                when?: {
+                    path: string;
+                    equals: string | number | boolean;
+                };
+                basis?: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                note?: {
+                    zh: string;
+                    en: string;
+                };
+                mayFollow?: number;
+                sample?: {
+                    file?: string;
+                    lines?: string[];
+                };
+                blank?: {
+                    file?: string;
+                    lines?: string[];
+                };
+            }[];
+            steps: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                who: {
+                    zh: string;
+                    en: string;
+                };
+                days?: {
+                    zh: string;
+                    en: string;
+                };
+                note?: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Null: the law sets none */
+            statutoryLimit: {
+                amount: number;
+                /** @enum {string} */
+                unit: "working-day" | "day" | "month" | "working-hour";
+                basis: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+            } | null;
+            promisedLimit: {
+                amount: number;
+                /** @enum {string} */
+                unit: "working-day" | "day" | "month" | "working-hour";
+                basis: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+            } | null;
+            /** @description Entries of the fee register; empty: free of charge */
+            fees: string[];
+            result: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                kind: "licence" | "certificate" | "approval" | "confirmation" | "payment" | "registration" | "none";
+                /** @description Months; null: without end */
+                validity: number | null;
+                /** @description 机关代字 and series of its numbers, such as 食许 */
+                series?: string;
+            };
+            delivery: ("counter" | "post" | "electronic")[];
+            windows: string[];
+            inquiryPhone: string;
+            supervisionPhone: string;
+            /** @description 到现场次数 */
+            visits: number;
+            /**
+             * @description 办理深度: information, pre-check, originals checked, wholly on line
+             * @enum {string}
+             */
+            depth: "I" | "II" | "III" | "IV";
+            /**
+             * @description 通办范围
+             * @default county
+             * @enum {string}
+             */
+            scope: "county" | "city" | "province" | "nation";
+            remedies: {
+                zh: string;
+                en: string;
+            };
+            handling: {
+                /** @constant */
+                process: "approval";
+                /**
+                 * @description 即办件 or 承诺件
+                 * @enum {string}
+                 */
+                mode: "on-the-spot" | "promised";
+                /** @description 一审一核 */
+                oneExamineOneApprove: boolean;
+                /**
+                 * @description One level; two within the unit’s system; 初审 below, decision above
+                 * @enum {string}
+                 */
+                levels: "one" | "two" | "first-review-below";
+                decidingUnit?: string;
+                special: {
+                    /** @enum {string} */
+                    ground: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert-review";
+                    usual: number;
+                    basis: {
+                        /** @description 《中华人民共和国行政许可法》 without the brackets */
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                        article?: string;
+                        text?: string;
+                        /** @enum {string} */
+                        certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                    };
+                }[];
+                /** @default false */
+                hearingRequired: boolean;
+                /** @default false */
+                silenceAgrees: boolean;
+                /** @default false */
+                absenceAgrees: boolean;
+                /** @default [] */
+                members: {
+                    matter: string;
+                    unit: string;
+                    always: boolean;
+                    days: number;
+                }[];
+                /** @default false */
+                siteVisit: boolean;
+                /**
+                 * @description 告知承诺
+                 * @default false
+                 */
+                selfDeclared: boolean;
+            };
+            form: components["schemas"]["FormDefinition"];
+            /** @default [] */
+            intermediaries: string[];
+            /** @default [] */
+            questions: {
+                question: string;
+                answer: string;
+            }[];
+            /** @default true */
+            inHall: boolean;
+            outsideReason?: string;
+        };
         AskInput: {
             /** @description County or city in which it is asked, GB/T 2260 */
             region: string;
@@ -6668,7 +7392,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "fee-order-closed" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "fee-order-closed" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;
