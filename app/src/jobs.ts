@@ -46,7 +46,7 @@ export function houseJobs({ services, outbox, attachments }: JobParts): Job[] {
   const { pool, db } = database
   const isBusy = busyMeter()
   return [
-    { name: 'timers', everyMs: 1000, run: async () => more(await casework.fireDue(now(), TIMERS), TIMERS) },
+    { name: 'timers', everyMs: 1000, run: async () => more(await casework.moments.fireDue(now(), TIMERS), TIMERS) },
     {
       name: 'search-index',
       everyMs: 1000,

@@ -6,7 +6,7 @@ import { Gauge, type Registry } from 'prom-client'
 export function houseMetrics(
   pool: pg.Pool,
   jobs: () => readonly JobFigures[],
-  casework: { readonly putOff: number },
+  moments: { readonly putOff: number },
 ): (registry: Registry) => void {
   return registry => {
     const registers = [registry]
@@ -44,7 +44,7 @@ export function houseMetrics(
       help: 'How often since the start the clocks of a case could not speak and were put off; the log names the cases',
       registers,
       collect() {
-        this.set(casework.putOff)
+        this.set(moments.putOff)
       },
     })
   }

@@ -80,7 +80,7 @@ export async function startSunhall(
 
     const jobs = startJobs(houseJobs({ services, outbox, attachments }), log)
     undo.push(() => jobs.stop())
-    const metrics = houseMetrics(database.pool, () => jobs.figures(), services.casework)
+    const metrics = houseMetrics(database.pool, () => jobs.figures(), services.casework.moments)
     const app = await openHttp({ config, services, identity, attachments, outbox, log, metrics })
     undo.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })

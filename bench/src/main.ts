@@ -214,7 +214,7 @@ async function main(): Promise<void> {
     let fired = 0
     for (;;) {
       const start = performance.now()
-      const taken = await services.casework.fireDue(made.now as Instant, 200)
+      const taken = await services.casework.moments.fireDue(made.now as Instant, 200)
       batches.push(performance.now() - start)
       fired += taken
       if (taken === 0) break

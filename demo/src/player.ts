@@ -142,7 +142,7 @@ class Player {
   async #fire(at: Instant): Promise<number> {
     let all = 0
     for (;;) {
-      const taken = await this.#options.casework.fireDue(at, MOST_TIMERS)
+      const taken = await this.#options.casework.moments.fireDue(at, MOST_TIMERS)
       all += taken
       if (taken < MOST_TIMERS) return all
     }

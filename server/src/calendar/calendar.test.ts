@@ -133,7 +133,7 @@ describe('a notice', () => {
     await house.ask()
     house.clock.now = '2026-08-12T02:00:00.000Z' as Instant
     admin = await house.logIn('city-system')
-    await house.casework.fireDue(house.clock.now, 100)
+    await house.casework.moments.fireDue(house.clock.now, 100)
     const preview = (await admin.call('POST', '/calendar/preview', LONGER_2026)).body
     await admin.call('POST', '/calendar', LONGER_2026)
     await moveAll()

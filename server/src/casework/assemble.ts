@@ -4,6 +4,7 @@ import {
   type Act,
   type ActDraft,
   actHash,
+  attachmentsIn,
   type CaseState,
   codeDigest,
   type Hash,
@@ -82,10 +83,10 @@ export function assemble(batch: Batch, steps: readonly Step[], subject: Subject,
     for (const clock of changed.clocks) clocks.add(clock.no)
     words ||= changed.opened
     batch.tallies.push(...tallyRows(body, before, after, subject.pack))
-    const attached = act.fields.attachments
-    if (Array.isArray(attached)) {
-      for (const attachment of attached) batch.bind.push({ region, id: String(attachment), case_id: id, seq: act.seq })
-    }
+    // The kernel's own acts, such as moved dates, are in no process and carry nothing.
+    const definition = subject.pack.process.acts[act.kind]
+    const attached = definition === undefined ? [] : attachmentsIn(definition, act.fields)
+    for (const attachment of attached) batch.bind.push({ region, id: attachment, case_id: id, seq: act.seq })
     addNotices(batch, step, subject, context, sealed)
   }
   const state = last.after

@@ -189,7 +189,7 @@ describe('a unit merged into another', () => {
   it('takes over what still comes to the closed unit by a server that has not heard of it, and what its delays owe', async () => {
     const late = await accepted()
     house.advance(30 * 24 * 60)
-    await house.casework.fireDue(house.clock.now, 100)
+    await house.casework.moments.fireDue(house.clock.now, 100)
     handler = await house.logIn('east-handler')
     head = await house.logIn('east-head')
     security = await house.logIn('city-security')

@@ -396,10 +396,10 @@ describe('attachments', () => {
       ['SQL', ["'; drop table attachments; --"], 'attachment-unknown'],
       ['one good, one bad', [fresh, file], 'attachment-unknown'],
       ['the same twice', [fresh, fresh], 'attachment-unknown'],
-      ['too many', Array.from({ length: 6 }, () => randomUUID()), 'attachment-unknown'],
-      ['a thousand', Array.from({ length: 1000 }, () => randomUUID()), 'attachment-unknown'],
+      ['too many', Array.from({ length: 6 }, () => randomUUID()), 'refused-field-invalid'],
+      ['a thousand', Array.from({ length: 1000 }, () => randomUUID()), 'refused-field-invalid'],
       ['no list', 'x', 'refused-field-invalid'],
-      ['numbers', [1, 2], 'attachment-unknown'],
+      ['numbers', [1, 2], 'refused-field-invalid'],
     ] as const) {
       const answer = await refusedBy(send(list), kind)
       expect([kind, answer.body.code]).toEqual([kind, code])
@@ -468,7 +468,7 @@ describe('what only some may see', () => {
     await house.act(supervisor, at, 'accept-complaint', complaint.no)
     // Long enough for its clock to speak: what it signals is the complaint's as well.
     house.advance(40 * 24 * 60)
-    await house.casework.fireDue(house.clock.now, 1000)
+    await house.casework.moments.fireDue(house.clock.now, 1000)
     handler = await house.logIn('east-handler')
     head = await house.logIn('east-head')
     const supervision = await house.logIn('east-supervisor')

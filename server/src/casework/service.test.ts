@@ -203,8 +203,8 @@ describe('outcome 5: complaint', () => {
 describe('overdue (C3)', () => {
   it('is marked when the day is over, and an explanation is published', async () => {
     const { id } = await ask('2026-09-01T10:00:00', { unit: 'qh-land' })
-    expect(await fixture.casework.fireCase(REGION, id, at('2026-09-08T23:59:59'))).toBe(true) // the hint
-    await fixture.casework.fireCase(REGION, id, at('2026-09-09T00:00:00'))
+    expect(await fixture.casework.moments.fireCase(REGION, id, at('2026-09-08T23:59:59'))).toBe(true) // the hint
+    await fixture.casework.moments.fireCase(REGION, id, at('2026-09-09T00:00:00'))
     const late = await state(id)
     expect(late.signals.map(signal => signal.rule)).toEqual(['near-limit', 'overdue'])
     await act(id, 'explain', handler, '2026-09-10T10:00:00', { explanation: '经办人员调整，已督促尽快答复。' })
@@ -212,18 +212,18 @@ describe('overdue (C3)', () => {
       id,
     ])
     expect(rows).toEqual([{ kind: 'explanation', answer: '经办人员调整，已督促尽快答复。' }])
-    await fixture.casework.fireCase(REGION, id, at('2026-09-30T00:00:00'))
+    await fixture.casework.moments.fireCase(REGION, id, at('2026-09-30T00:00:00'))
     expect((await state(id)).parts).toHaveLength(1)
   })
 
   it('raises accountability when nobody explains, once, however late the server wakes', async () => {
     const { id } = await ask('2026-09-01T10:00:00', { unit: 'qh-land' })
-    await fixture.casework.fireCase(REGION, id, at('2026-10-30T00:00:00'))
+    await fixture.casework.moments.fireCase(REGION, id, at('2026-10-30T00:00:00'))
     const woken = await state(id)
     // Asleep for weeks: one act for the overdue, no salvo; the explanation's clock starts when the delay is seen.
     expect(woken.signals.map(signal => signal.rule)).toEqual(['overdue'])
-    await fixture.casework.fireCase(REGION, id, at('2026-11-30T00:00:00'))
-    await fixture.casework.fireCase(REGION, id, at('2026-12-01T00:00:00'))
+    await fixture.casework.moments.fireCase(REGION, id, at('2026-11-30T00:00:00'))
+    await fixture.casework.moments.fireCase(REGION, id, at('2026-12-01T00:00:00'))
     const raised = await state(id)
     expect(raised.parts.filter(part => part.lane === 'accountability')).toHaveLength(1)
     expect(raised.parts.at(-1)?.unit).toBe('qh-supervision')
@@ -232,9 +232,12 @@ describe('overdue (C3)', () => {
   it('takes due timers in batches, once between two servers', async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => ask('2026-03-02T10:00:00', { unit: 'qh-hr' })))
     const now = at('2026-03-10T00:00:00')
-    const taken = await Promise.all([fixture.casework.fireDue(now, 15), fixture.casework.fireDue(now, 15)])
+    const taken = await Promise.all([
+      fixture.casework.moments.fireDue(now, 15),
+      fixture.casework.moments.fireDue(now, 15),
+    ])
     expect(taken[0] + taken[1]).toBe(20)
-    expect(await fixture.casework.fireDue(now, 100)).toBe(0)
+    expect(await fixture.casework.moments.fireDue(now, 100)).toBe(0)
     for (const { id } of ids) expect((await state(id)).counts['mark-overdue']).toBe(1)
   })
 })
@@ -263,18 +266,18 @@ describe('a case that cannot be decided', () => {
       )
     await process('nothing')
     const midnight = at('2026-04-10T00:00:00')
-    expect(await casework.fireDue(midnight, 100)).toBe(2)
+    expect(await casework.moments.fireDue(midnight, 100)).toBe(2)
     expect((await state(well.id)).counts['mark-overdue']).toBe(1)
     expect((await state(broken.id)).counts['mark-overdue']).toBeUndefined()
     expect(told).toMatchObject([{ region: REGION, id: broken.id, until: at('2026-04-10T00:05:00') }])
-    expect(casework.putOff).toBe(1)
+    expect(casework.moments.putOff).toBe(1)
     // Off the front of the queue, and back in it when the time is up.
-    expect(await casework.fireDue(midnight, 100)).toBe(0)
-    expect(await casework.fireDue(at('2026-04-10T00:05:00'), 100)).toBe(1)
+    expect(await casework.moments.fireDue(midnight, 100)).toBe(0)
+    expect(await casework.moments.fireDue(at('2026-04-10T00:05:00'), 100)).toBe(1)
     expect(told).toHaveLength(2)
     await process('inquiry')
     const later = at('2026-04-10T00:10:00')
-    expect(await Promise.all([casework.fireDue(later, 100), casework.fireDue(later, 100)])).toContain(1)
+    expect(await Promise.all([casework.moments.fireDue(later, 100), casework.moments.fireDue(later, 100)])).toContain(1)
     expect((await state(broken.id)).counts['mark-overdue']).toBe(1)
     expect(told).toHaveLength(2)
   })
@@ -289,11 +292,11 @@ describe('a case that cannot be decided', () => {
        begin if new.case_id = '${broken.id}' then raise exception 'broken'; end if; return new; end $$`,
     )
     await database.owner.query('create trigger one before insert on acts for each row execute function refuse_one()')
-    await casework.fireDue(at('2026-05-14T00:00:00'), 100)
+    await casework.moments.fireDue(at('2026-05-14T00:00:00'), 100)
     await database.owner.query('drop trigger one on acts')
     expect((await state(well.id)).counts['mark-overdue']).toBe(1)
     expect(told.map(each => each.id)).toEqual([broken.id])
-    expect(await casework.fireDue(at('2026-05-14T00:05:00'), 100)).toBe(1)
+    expect(await casework.moments.fireDue(at('2026-05-14T00:05:00'), 100)).toBe(1)
     expect((await state(broken.id)).counts['mark-overdue']).toBe(1)
   })
 })

@@ -129,7 +129,7 @@ export async function playLives(fixture: CaseworkFixture, rounds = 1): Promise<{
         await casework.act({ ...command, now: at(when) })
       }
       await live(act, async when => {
-        await casework.fireCase(REGION, id, at(when) as Instant)
+        await casework.moments.fireCase(REGION, id, at(when) as Instant)
       })
       played.push({ name, id })
     }
