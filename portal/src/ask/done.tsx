@@ -39,6 +39,15 @@ export function DonePage({ view, done, track }: { view: View; done: Done; track:
   return (
     <Layout view={view} title={t.done.title} place="ask" own>
       <div className="narrow page done">
+        {/* On paper the page has no header: it says itself whose receipt it is and where it can be followed. */}
+        <p className="print-only">
+          <strong>
+            {say(view, view.site)} {say(view, view.house.system)} · {t.common.tagline}
+          </strong>
+          <br />
+          {view.publicUrl}
+          {view.house.servicePhone ? ` · ${t.common.servicePhone(view.house.servicePhone)}` : ''}
+        </p>
         <h1>{t.done.title}</h1>
         <section className="code-card" aria-labelledby="code-title">
           <div>

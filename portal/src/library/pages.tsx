@@ -150,17 +150,24 @@ function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   )
 }
 
+/** Explanations all have one subject, so that nobody is recognized by it: the unit tells them apart. */
+const explanationTitle = (entry: PublicationView): string => `${entry.unit.name.zh}${entry.question}`
+
 export function PublicationPage({ view, entry }: { view: View; entry: PublicationView }) {
   const { t, lang } = view
   const explanation = entry.kind === 'explanation'
   const list = explanation ? '/explanations' : '/library'
   return (
-    <Layout view={view} title={entry.question} place={explanation ? 'explanations' : 'library'}>
+    <Layout
+      view={view}
+      title={explanation ? explanationTitle(entry) : entry.question}
+      place={explanation ? 'explanations' : 'library'}
+    >
       <article className="narrow page published">
         <p>
           <a href={list}>{explanation ? t.explanations.title : t.library.backToList}</a>
         </p>
-        <h1 lang="zh-CN">{entry.question}</h1>
+        <h1 lang="zh-CN">{explanation ? explanationTitle(entry) : entry.question}</h1>
         <Facts
           rows={[
             [t.library.byUnit, say(view, entry.unit.name)],
@@ -194,7 +201,7 @@ export function Explanations({ view, list, cursor }: { view: View; list: Library
         {list.items.map(entry => (
           <article className="entry" key={`${entry.region} ${entry.id}`}>
             <h2 lang="zh-CN">
-              <a href={publicationUrl(entry)}>{entry.question}</a>
+              <a href={publicationUrl(entry)}>{explanationTitle(entry)}</a>
             </h2>
             <p className="typed" lang="zh-CN">
               {entry.answer}
