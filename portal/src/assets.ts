@@ -5,6 +5,9 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { App } from './server.ts'
 
+/** Styles of rooms of their own, after the one everybody shares: one request brings all. */
+const STYLES = ['guides/guides.css', 'apply/apply.css']
+
 export interface Assets {
   readonly style: string
   readonly script: string
@@ -18,13 +21,13 @@ function assetsFolder(): string {
 }
 
 export function loadAssets(folder = assetsFolder()): Assets {
-  const load = (file: string, type: string) => {
-    const body = readFileSync(path.join(folder, file))
+  const load = (file: string, type: string, more: readonly string[] = []) => {
+    const body = Buffer.concat([file, ...more].map(one => readFileSync(path.join(folder, one))))
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
     const { name, ext } = path.parse(file)
     return { url: `/assets/${name}.${hash}${ext}`, type, body }
   }
-  const style = load('style.css', 'text/css; charset=utf-8')
+  const style = load('style.css', 'text/css; charset=utf-8', STYLES)
   const script = load('island.js', 'text/javascript; charset=utf-8')
   const icon = { url: '/favicon.svg', type: 'image/svg+xml', body: Buffer.from(ICON) }
   return { style: style.url, script: script.url, files: [style, script, icon] }

@@ -7,6 +7,7 @@ import { accountRoutes } from './account/routes.ts'
 import { askRoutes } from './ask/routes.ts'
 import { loadAssets, serveAssets } from './assets.ts'
 import { figureRoutes } from './figures/routes.ts'
+import { guideRoutes } from './guides/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { messagesOf } from './messages/index.ts'
@@ -49,6 +50,7 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     trackRoutes(app, setting)
     libraryRoutes(app, options, cache)
     figureRoutes(app, options, cache)
+    if (options.guides !== undefined) guideRoutes(app, options, options.guides, cache)
     verifyRoutes(app, setting, cache)
     accountRoutes(app, setting)
     outboxPageRoutes(app, setting)

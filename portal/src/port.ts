@@ -1,6 +1,6 @@
 // What the portal needs from the rest of the house: the organisation's look-ups, the askers' accounts, and its options.
 import type { Instant, Matter, Text } from '@sunhall/kernel'
-import type { Client, Inquiries, OutboxMessage } from './server.ts'
+import type { Applications, Client, Guides, Inquiries, OutboxMessage } from './server.ts'
 
 export interface RegionInfo {
   /** Six digits, GB/T 2260. */
@@ -81,6 +81,10 @@ export interface PortalOptions {
   /** Called for every request, so the implementation keeps it for a moment. */
   readonly house: () => Promise<House>
   readonly inquiries: Inquiries
+  /** The published catalogue; without it there are no guides. */
+  readonly guides?: Guides | undefined
+  /** Drafts and applications; without them guides are to be read only. */
+  readonly applications?: Applications | undefined
   readonly organisation: Organisation
   readonly askers: Askers
   /** The name in the header, such as 云岭市 / Yunling City. */

@@ -1,6 +1,43 @@
 // Everything the portal takes from the server, in one place.
+
+export {
+  APPLICANT_ACTS,
+  type Applicant,
+  type ApplicantAct,
+  type ApplicantActName,
+  type ApplicationReceipt,
+  type Applications,
+  type ApplicationTrack,
+  type Consents,
+  type DeliveryChoice,
+  type DraftChange,
+  type DraftHolder,
+  type DraftMaterial,
+  type DraftView,
+  type FileView,
+  type MaterialWay,
+} from '@sunhall/server/applications/port'
 export { MOST_BYTES as FILE_BYTES_MOST } from '@sunhall/server/attachments/service'
 export type { ClockView } from '@sunhall/server/casework/model'
+export { type Difference, differences } from '@sunhall/server/catalogue/difference'
+export type { EntryData } from '@sunhall/server/catalogue/entry'
+export {
+  type Basis,
+  FIRM_THEMES,
+  type MatterEntry,
+  PERSON_THEMES,
+} from '@sunhall/server/catalogue/model'
+export type {
+  Counted,
+  Guide,
+  GuideFilter,
+  GuideHit,
+  GuidePage,
+  GuideQuery,
+  GuideSummary,
+  Guides,
+  GuideUnit,
+} from '@sunhall/server/catalogue/port'
 export type {
   FigureRow,
   Figures,

@@ -21,6 +21,8 @@ export interface View {
   readonly demonstration: boolean
   readonly publicUrl: string
   readonly assets: Assets
+  /** Whether this house publishes guides: without a catalogue there is nothing to link to. */
+  readonly guides: boolean
 }
 
 export interface Setting {
@@ -72,6 +74,7 @@ export function viewOf(request: FastifyRequest, setting: Setting): View {
     demonstration: options.demonstration,
     publicUrl: options.publicUrl,
     assets,
+    guides: options.guides !== undefined,
   }
 }
 

@@ -1,7 +1,7 @@
 // Every text of the public site in English.
-import type { Messages } from './index.ts'
+import type { zh } from './zh.ts'
 
-export const en: Messages = {
+export const en: typeof zh = {
   common: {
     tagline: 'Public inquiry',
     skip: 'Skip to content',
@@ -11,6 +11,7 @@ export const en: Messages = {
     largeText: 'Large text',
     normalText: 'Normal text',
     nav: {
+      guides: 'Guides',
       ask: 'Ask',
       track: 'Track',
       library: 'Answers',

@@ -1,10 +1,20 @@
 // The catalogue of a language. `en` is typed by `zh`: a text that lacks its translation does not compile.
 import type { Language } from '../server.ts'
+import { applyEn } from './apply.en.ts'
+import { applyZh } from './apply.zh.ts'
 import { en } from './en.ts'
+import { guidesEn } from './guides.en.ts'
+import { guidesZh } from './guides.zh.ts'
 import { zh } from './zh.ts'
 
-export type Messages = typeof zh
+// A catalogue is as long as its pages; those of matters have files of their own.
+const ALL_ZH = { ...zh, guides: guidesZh, apply: applyZh }
 
-const CATALOGUES: { readonly [L in Language]: Messages } = { zh, en }
+export type Messages = typeof ALL_ZH
+
+const CATALOGUES: { readonly [L in Language]: Messages } = {
+  zh: ALL_ZH,
+  en: { ...en, guides: guidesEn, apply: applyEn },
+}
 
 export const messagesOf = (lang: Language): Messages => CATALOGUES[lang]

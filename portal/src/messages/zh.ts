@@ -11,6 +11,7 @@ export const zh = {
     largeText: '大字版',
     normalText: '标准字号',
     nav: {
+      guides: '办事指南',
       ask: '我要提问',
       track: '查进度',
       library: '查询库',

@@ -7,6 +7,7 @@ import { portal, portalProblemPage } from '../index.ts'
 import type { Askers, Organisation, PortalOptions } from '../port.ts'
 import { type App, Problem } from '../server.ts'
 import { FakeInquiries } from './inquiries.ts'
+import { FakeGuides } from './matters.ts'
 import { CATEGORIES, REGIONS, UNITS } from './questions.ts'
 
 /** A Wednesday eight days before National Day 2026. */
@@ -59,6 +60,7 @@ export async function aSite(over: Partial<PortalOptions> = {}, log: FastifyBaseL
   }
   const options: PortalOptions = {
     inquiries,
+    guides: new FakeGuides(),
     organisation,
     askers,
     site: { zh: '云岭市', en: 'Yunling City' },

@@ -2,7 +2,17 @@
 import type { ReactNode } from 'react'
 import { say, type View } from '../view.ts'
 
-export type Place = 'home' | 'ask' | 'track' | 'library' | 'figures' | 'explanations' | 'verify' | 'account' | 'about'
+export type Place =
+  | 'home'
+  | 'guides'
+  | 'ask'
+  | 'track'
+  | 'library'
+  | 'figures'
+  | 'explanations'
+  | 'verify'
+  | 'account'
+  | 'about'
 
 export interface LayoutProps {
   readonly view: View
@@ -22,6 +32,7 @@ export interface LayoutProps {
 }
 
 const PLACES: readonly (readonly [Exclude<Place, 'home'>, string])[] = [
+  ['guides', '/guides'],
   ['ask', '/ask'],
   ['track', '/track'],
   ['library', '/library'],
@@ -139,7 +150,7 @@ export function Layout(props: LayoutProps) {
             <Settings view={view} draftForm={props.draftForm} />
           </div>
           <nav className="places" aria-label={t.common.navigation}>
-            <ul className="wide">{PLACES.map(item)}</ul>
+            <ul className="wide">{PLACES.filter(([name]) => name !== 'guides' || view.guides).map(item)}</ul>
           </nav>
         </header>
         <main id="main" tabIndex={-1}>
