@@ -43,6 +43,8 @@ create table documents (
   template text not null,
   template_version integer not null,
   unit_id text not null,
+  -- The series lies with the unit, which may be of another region than the case.
+  series_region text not null,
   series text not null,
   year integer not null,
   number integer not null,
@@ -65,9 +67,10 @@ create table documents (
   verify_code text not null,
   primary key (region, id)
 );
--- The promise itself: no number twice.
-create unique index documents_number on documents (region, unit_id, series, year, number);
-create unique index documents_verify on documents (region, verify_code);
+-- No number twice: the counter's row promises it over all regions; the index holds it within one, and lists a series in order.
+create unique index documents_number on documents (series_region, unit_id, series, year, number, region);
+create index documents_verify on documents (verify_code);
+create index documents_issued on documents (issued_at);
 create index documents_case on documents (region, case_id, seq);
 -- Drawn by a job when nobody has asked for them yet.
 create table document_files (

@@ -26,6 +26,7 @@ const aDocument = (over: Partial<DocumentRow> = {}): DocumentRow => ({
   template: 'acceptance',
   template_version: 1,
   unit_id: 'east-housing',
+  series_region: '539902',
   series: '许受',
   year: 2026,
   prefix: '东住建许受',
@@ -96,6 +97,20 @@ it('keeps the order of one statement, and begins anew each year and in each unit
   expect(await insertDocuments(data.pool, [aDocument({ series, unit_id: 'west-housing' })])).toMatchObject([
     { number: 1 },
   ])
+})
+
+it('counts on across the regions of the cases: a city unit has one series for all its counties', async () => {
+  const series = '跨区'
+  const city = { series, unit_id: 'city-land', series_region: '539900' }
+  const drawn = await Promise.all(
+    ['539901', '539902', '539903'].map(region => insertDocuments(data.pool, [aDocument({ ...city, region })])),
+  )
+  expect(
+    drawn
+      .flat()
+      .map(row => row.number)
+      .sort(),
+  ).toEqual([1, 2, 3])
 })
 
 it('lets nobody change or delete a number, not even the application', async () => {

@@ -12,6 +12,8 @@ export interface DocumentRow {
   readonly template: string
   readonly template_version: number
   readonly unit_id: string
+  /** The unit's region: its series counts for all cases of the unit, wherever they lie. */
+  readonly series_region: string
   readonly series: string
   readonly year: number
   readonly prefix: string
@@ -30,28 +32,28 @@ export interface DocumentRow {
  * that two statements never wait for one another crosswise; within a series the rows keep their order.
  */
 export const DOCUMENTS_CTE = `ordered_documents as (
-  select d.*, row_number() over (partition by d.region, d.unit_id, d.series, d.year order by d.ordinality) as place
+  select d.*, row_number() over (partition by d.series_region, d.unit_id, d.series, d.year order by d.ordinality) as place
   from rows from (jsonb_to_recordset($1::jsonb -> 'documents') as (region text, id uuid, case_id uuid, seq integer, part integer,
-         template text, template_version integer, unit_id text, series text, year integer, prefix text, issued_at timestamptz,
+         template text, template_version integer, unit_id text, series_region text, series text, year integer, prefix text, issued_at timestamptz,
          data jsonb, sealed text, sealing text, seal_sha256 text, verify_code text)) with ordinality
-         as d(region, id, case_id, seq, part, template, template_version, unit_id, series, year, prefix, issued_at, data, sealed,
-         sealing, seal_sha256, verify_code, ordinality)
+         as d(region, id, case_id, seq, part, template, template_version, unit_id, series_region, series, year, prefix, issued_at, data,
+         sealed, sealing, seal_sha256, verify_code, ordinality)
 ),
 drawn_numbers as (
   insert into document_series as s (region, unit_id, series, year, next)
-  select region, unit_id, series, year, count(*) + 1 from ordered_documents group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  select series_region, unit_id, series, year, count(*) + 1 from ordered_documents group by 1, 2, 3, 4 order by 1, 2, 3, 4
   on conflict (region, unit_id, series, year) do update set next = s.next + excluded.next - 1
   returning s.region, s.unit_id, s.series, s.year, s.next
 ),
 new_documents as (
-  insert into documents (region, id, case_id, seq, part, template, template_version, unit_id, series, year, number, prefix,
-                         issued_at, data, sealed, sealing, sealed_at, seal_sha256, verify_code)
-  select o.region, o.id, o.case_id, o.seq, o.part, o.template, o.template_version, o.unit_id, o.series, o.year,
-         s.next - max(o.place) over (partition by o.region, o.unit_id, o.series, o.year) + o.place - 1, o.prefix,
+  insert into documents (region, id, case_id, seq, part, template, template_version, unit_id, series_region, series, year, number,
+                         prefix, issued_at, data, sealed, sealing, sealed_at, seal_sha256, verify_code)
+  select o.region, o.id, o.case_id, o.seq, o.part, o.template, o.template_version, o.unit_id, o.series_region, o.series,
+         o.year, s.next - max(o.place) over (partition by o.series_region, o.unit_id, o.series, o.year) + o.place - 1, o.prefix,
          o.issued_at, o.data, decode(o.sealed, 'hex'), o.sealing,
          case when o.sealing = 'automatic' then o.issued_at end, decode(o.seal_sha256, 'hex'), o.verify_code
   from ordered_documents o
-  join drawn_numbers s on s.region = o.region and s.unit_id = o.unit_id and s.series = o.series and s.year = o.year
+  join drawn_numbers s on s.region = o.series_region and s.unit_id = o.unit_id and s.series = o.series and s.year = o.year
   returning region, id, prefix, year, number
 )`
 

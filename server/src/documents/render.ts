@@ -24,6 +24,8 @@ export interface Sheet {
   readonly watermark: string | null
   /** Counts reissues. */
   readonly version: number
+  /** Day of the last reissue; null for a first issue. */
+  readonly reissuedOn: string | null
 }
 
 export interface Rendered {
@@ -146,6 +148,13 @@ function certificateRows(
   })
 }
 
+/** A reissue keeps number and date, and says that it takes the earlier one's place. */
+function reissueNote(sheet: Sheet, setter: Setter): Item[] {
+  if (sheet.reissuedOn === null) return []
+  const text = `本文书于${longDate(sheet.reissuedOn)}补发（第${sheet.version}版），文号和成文日期不变，此前各版以本版为准。`
+  return paragraphs(setter, text, { size: SIZES.five, height: 17, style: 'kai', indent: 21 })
+}
+
 /** What the reader must know of characters the printer could not set. */
 function absentNote(absent: ReadonlySet<string>, setter: Setter): Item[] {
   if (absent.size === 0) return []
@@ -230,7 +239,7 @@ export async function renderSheet(sheet: Sheet, fonts: Fonts): Promise<Rendered>
   const attempts = TIGHTER.map(factor => {
     const line = (small ? SMALL_LINE : LINE) * factor
     const setter: Setter = { fonts, absent, size: small ? SIZES.four : BODY_SIZE, line }
-    const make = (): Item[] => [...itemsOf(sheet, setter), ...absentNote(absent, setter)]
+    const make = (): Item[] => [...itemsOf(sheet, setter), ...reissueNote(sheet, setter), ...absentNote(absent, setter)]
     return { setter, make }
   })
   let best = attempts[0] as (typeof attempts)[0]

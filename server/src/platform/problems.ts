@@ -5,6 +5,7 @@ import { ACCESS_PROBLEMS } from './problems-access.ts'
 import { APPLICATION_PROBLEMS } from './problems-applications.ts'
 import { CASEWORK_PROBLEMS } from './problems-casework.ts'
 import { CATALOGUE_PROBLEMS } from './problems-catalogue.ts'
+import { DOCUMENT_PROBLEMS } from './problems-documents.ts'
 import { IDENTITY_PROBLEMS } from './problems-identity.ts'
 import { ORGANISATION_PROBLEMS } from './problems-organisation.ts'
 import { REGISTER_PROBLEMS } from './problems-registers.ts'
@@ -27,6 +28,7 @@ export const PROBLEMS = {
   ...APPLICATION_PROBLEMS,
   ...CASEWORK_PROBLEMS,
   ...CATALOGUE_PROBLEMS,
+  ...DOCUMENT_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...ORGANISATION_PROBLEMS,
   ...REGISTER_PROBLEMS,

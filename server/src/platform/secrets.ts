@@ -4,7 +4,15 @@ import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'no
 import path from 'node:path'
 
 /** The purposes a key may be derived for. Changing a word here makes everything kept under the old one unreadable. */
-export type SecretPurpose = 'query-code' | 'sealing' | 'session' | 'csrf' | 'blind-index' | 'portal' | 'database-app'
+export type SecretPurpose =
+  | 'query-code'
+  | 'sealing'
+  | 'session'
+  | 'csrf'
+  | 'blind-index'
+  | 'portal'
+  | 'database-app'
+  | 'documents'
 
 /** A 32-byte key for one purpose (HKDF-SHA-256, RFC 5869). */
 export function deriveKey(secret: Uint8Array, purpose: SecretPurpose): Buffer {

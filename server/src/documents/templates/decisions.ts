@@ -1,6 +1,18 @@
 // Documents of the decision and after it: 行政许可法 34, 37–40, 44, 58, 59; how each was delivered: 民事诉讼法 87–95.
 import type { TemplateInput } from '../template.ts'
-import { APPLICATION, ASK, basis, CONTACT, date, GOVERNMENT, ISSUER, REMEDIES, TO, text } from './parts.ts'
+import {
+  APPLICATION,
+  ASK,
+  basis,
+  CONTACT,
+  date,
+  GOVERNMENT,
+  ISSUER,
+  OWN_REMEDIES,
+  REMEDIES,
+  TO,
+  text,
+} from './parts.ts'
 
 export const DECISIONS: readonly TemplateInput[] = [
   {
@@ -18,9 +30,9 @@ export const DECISIONS: readonly TemplateInput[] = [
       ...GOVERNMENT,
       basis: basis(),
       content: text('许可内容', 'What is granted', ['content', 'granted', 'permission', 'result', 'finding'], false),
-      conditions: text('条件和要求', 'Conditions', ['conditions'], false),
+      conditions: text('内容和条件', 'Content and conditions', ['conditions'], false),
       licence: text('证件编号', 'Licence number', ['licence', 'licenceNumber'], false),
-      validTo: date('有效期至', 'Valid until', ['validTo', 'until'], false),
+      validTo: date('有效期至', 'Valid until', ['validTo', 'case.licenceUntil'], false),
     },
     lines: [
       TO,
@@ -39,7 +51,7 @@ export const DECISIONS: readonly TemplateInput[] = [
         unless: 'basis',
       },
       { line: 'paragraph', text: '许可内容：{content}', when: 'content' },
-      { line: 'paragraph', text: '条件和要求：{conditions}', when: 'conditions' },
+      { line: 'paragraph', text: '许可的内容和条件：{conditions}', when: 'conditions' },
       { line: 'paragraph', text: '证件编号：{licence}。', when: 'licence' },
       {
         line: 'paragraph',
@@ -50,8 +62,10 @@ export const DECISIONS: readonly TemplateInput[] = [
         line: 'paragraph',
         text: '本机关将自作出决定之日起10个工作日内颁发、送达有关证件。请按照许可的范围和条件从事活动，并接受依法监督检查。',
       },
+      OWN_REMEDIES,
       {
         line: 'paragraph',
+        unless: 'remedies',
         text: '如认为本决定侵犯合法权益，可以自知道或者应当知道本决定之日起60日内依法向{government}申请行政复议，也可以自知道或者应当知道本决定之日起6个月内依法直接向有管辖权的人民法院提起行政诉讼。',
       },
       ASK,
@@ -93,6 +107,7 @@ export const DECISIONS: readonly TemplateInput[] = [
         text: '根据《中华人民共和国行政许可法》第三十八条第二款的规定，本机关决定不予行政许可。',
         unless: 'basis',
       },
+      OWN_REMEDIES,
       REMEDIES,
       { line: 'paragraph', text: '条件具备后，你（单位）可以重新提出申请。' },
       ASK,
@@ -142,7 +157,8 @@ export const DECISIONS: readonly TemplateInput[] = [
       ...APPLICATION,
       ...CONTACT,
       ...GOVERNMENT,
-      reason: text('终止理由', 'Reason', ['reason', 'grounds', 'ground']),
+      ground: text('终止事由', 'Ground', ['ground'], false),
+      reason: text('事实和理由', 'Facts and reasons', ['reason', 'grounds']),
       basis: basis(),
     },
     lines: [
@@ -151,10 +167,12 @@ export const DECISIONS: readonly TemplateInput[] = [
         line: 'paragraph',
         text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}），在办理过程中出现下列情形：',
       },
+      { line: 'paragraph', text: '{ground}。', when: 'ground' },
       { line: 'paragraph', text: '{reason}' },
       { line: 'paragraph', text: '根据{basis}的规定，本机关决定终止办理。', when: 'basis' },
       { line: 'paragraph', text: '该申请已无法继续办理，本机关决定终止办理。', unless: 'basis' },
       { line: 'paragraph', text: '终止的情形消除后，你（单位）可以重新提出申请。' },
+      OWN_REMEDIES,
       REMEDIES,
       ASK,
       ISSUER,
@@ -243,7 +261,7 @@ export const DECISIONS: readonly TemplateInput[] = [
       },
       creditCode: { ...text('统一社会信用代码', 'Credit code', ['case.creditCode'], false) },
       matter: text('许可事项', 'Matter', ['case.matter']),
-      content: text('许可内容', 'What is granted', ['content', 'granted', 'permission', 'result'], false),
+      content: text('许可内容', 'What is granted', ['content', 'conditions'], false),
       place: text('地址', 'Address', ['place', 'premises', 'case.address'], false),
       validFrom: date('有效期自', 'Valid from', ['validFrom', 'case.actDay']),
       validTo: date('有效期至', 'Valid until', ['validTo', 'case.licenceUntil'], false),
@@ -282,7 +300,7 @@ export const DECISIONS: readonly TemplateInput[] = [
         type: 'person',
         title: { zh: '受送达人', en: 'Addressee' },
         personal: true,
-        from: ['recipient', 'case.applicant'],
+        from: ['case.applicant'],
       },
       matter: text('办理事项', 'Matter', ['case.matter']),
       code: text('办件编号', 'Case number', ['case.code']),
@@ -308,9 +326,9 @@ export const DECISIONS: readonly TemplateInput[] = [
         title: { zh: '签收人', en: 'Taken by' },
         personal: true,
         required: false,
-        from: ['receivedBy', 'takenBy'],
+        from: ['receivedBy', 'recipient'],
       },
-      deliveredOn: date('送达日期', 'Delivered on', ['deliveredOn', 'on', 'day'], false),
+      deliveredOn: date('送达日期', 'Delivered on', ['deliveredOn', 'arrivedOn', 'case.actDay'], false),
       witnesses: {
         ...text('见证人', 'Witnesses', ['witnesses'], false),
         personal: true,

@@ -3,10 +3,10 @@ import type { TemplateInput } from '../template.ts'
 import { APPLICATION, ASK, basis, CONTACT, date, days, ISSUER, TO, text, unit } from './parts.ts'
 
 const WHEN_AND_WHERE: TemplateInput['fields'] = {
-  hearingOn: date('听证日期', 'Day of the hearing', ['hearingOn', 'on', 'day', 'date']),
-  hearingAt: text('听证时间', 'Time', ['hearingAt', 'time', 'at'], false),
-  place: text('听证地点', 'Place', ['place', 'hearingPlace', 'venue']),
-  host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host', 'chair'] },
+  hearingOn: date('听证日期', 'Day of the hearing', ['day']),
+  hearingAt: text('听证时间', 'Time', ['time'], false),
+  place: text('听证地点', 'Place', ['place']),
+  host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host'] },
 }
 
 export const EXAMINATION: readonly TemplateInput[] = [
@@ -24,7 +24,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
       procedure: {
         type: 'text',
         title: { zh: '程序种类', en: 'Procedure' },
-        from: ['procedure', 'ground', 'kind'],
+        from: ['ground', 'procedure'],
         words: {
           hearing: '听证',
           tender: '招标',
@@ -39,7 +39,8 @@ export const EXAMINATION: readonly TemplateInput[] = [
       },
       reason: text('事由', 'Reason', ['reason', 'why'], false),
       startOn: date('开始日期', 'Begins', ['startOn', 'case.actDay']),
-      plannedEnd: date('预计结束日期', 'Planned end', ['plannedEnd', 'until', 'plannedUntil', 'end']),
+      by: text('承担机构', 'Carried out by', ['by'], false),
+      plannedEnd: date('预计结束日期', 'Planned end', ['plannedEnd']),
     },
     lines: [
       TO,
@@ -47,7 +48,8 @@ export const EXAMINATION: readonly TemplateInput[] = [
         line: 'paragraph',
         text: '本机关受理的你（单位）{matter}申请（办件编号：{code}），依法需要进行{procedure}。',
       },
-      { line: 'paragraph', text: '有关情况：{reason}', when: 'reason' },
+      { line: 'paragraph', text: '理由和依据：{reason}', when: 'reason' },
+      { line: 'paragraph', text: '承担机构：{by}。', when: 'by' },
       {
         line: 'paragraph',
         text: '该程序自{startOn}开始，预计于{plannedEnd}结束。根据《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内，程序结束后办理期限继续计算。实际所需时间与预计不一致的，本机关将及时告知。',
@@ -111,9 +113,9 @@ export const EXAMINATION: readonly TemplateInput[] = [
         type: 'person',
         title: { zh: '利害关系人', en: 'Third party' },
         personal: true,
-        from: ['thirdParty', 'thirdParties', 'party', 'to'],
+        from: ['party'],
       },
-      interest: text('重大利益关系', 'Interest concerned', ['interest', 'reason', 'what']),
+      interest: text('重大利益关系', 'Interest concerned', ['interest']),
       sayBy: date('陈述申辩期限', 'Reply by', ['sayBy', 'until', 'replyBy'], false),
     },
     lines: [
@@ -146,17 +148,17 @@ export const EXAMINATION: readonly TemplateInput[] = [
     fields: {
       ...APPLICATION,
       ...CONTACT,
-      interest: text('听证事由', 'What is concerned', ['interest', 'reason', 'subject']),
-      hearingOn: date('听证日期', 'Day of the hearing', ['hearingOn', 'on', 'day', 'date'], false),
-      hearingAt: text('听证时间', 'Time', ['hearingAt', 'time', 'at'], false),
-      place: text('听证地点', 'Place', ['place', 'hearingPlace', 'venue'], false),
-      host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host', 'chair'], required: false },
+      interest: text('拟作出的决定和理由', 'The decision intended, and why', ['matter', 'interest', 'reason']),
+      hearingOn: date('听证日期', 'Day of the hearing', ['day'], false),
+      hearingAt: text('听证时间', 'Time', ['time'], false),
+      place: text('听证地点', 'Place', ['place'], false),
+      host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host'], required: false },
     },
     lines: [
       TO,
       {
         line: 'paragraph',
-        text: '本机关受理的{matter}申请（办件编号：{code}），直接涉及申请人与他人之间的重大利益关系：{interest}',
+        text: '本机关受理的{matter}申请（办件编号：{code}），直接涉及申请人与他人之间的重大利益关系。本机关拟作出的决定和理由如下：{interest}',
       },
       {
         line: 'paragraph',
@@ -183,7 +185,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
       matter: text('事项名称', 'Matter', ['case.matter']),
       ...WHEN_AND_WHERE,
       ...CONTACT,
-      about: text('听证内容', 'What it is about', ['about', 'interest', 'reason', 'subject', 'text']),
+      about: text('听证内容', 'What it is about', ['matter', 'reason', 'case.matter']),
       signUpBy: date('报名截止日期', 'Sign up by', ['signUpBy', 'until'], false),
     },
     lines: [
@@ -226,14 +228,14 @@ export const EXAMINATION: readonly TemplateInput[] = [
         title: { zh: '参加人', en: 'Present' },
         personal: true,
         required: false,
-        from: ['present', 'people', 'attendance', 'participants'],
+        from: ['people'],
         columns: {
           unit: { zh: '单位', en: 'Unit' },
           name: { zh: '姓名', en: 'Name' },
           role: { zh: '身份', en: 'Role' },
         },
       },
-      record: { ...text('听证情况', 'What was said', ['record', 'text', 'minutes']), personal: true },
+      record: { ...text('听证情况', 'What was said', ['record']), personal: true },
     },
     lines: [
       {
@@ -290,9 +292,9 @@ export const EXAMINATION: readonly TemplateInput[] = [
     fields: {
       ...APPLICATION,
       ...CONTACT,
-      consulted: unit('征求意见的单位', 'Unit consulted', ['consulted', 'unit', 'to', 'units']),
-      question: text('征求意见的内容', 'What is asked', ['question', 'text', 'about'], false),
-      replyBy: date('回复期限', 'Reply by', ['replyBy', 'until', 'case.due']),
+      consulted: unit('征求意见的单位', 'Unit consulted', ['units', 'case.newUnit']),
+      question: text('征求意见的内容', 'What is asked', ['question'], false),
+      replyBy: date('回复期限', 'Reply by', ['case.due']),
       silence: text('逾期视为同意', 'Silence agrees', ['case.silenceAgrees'], false),
     },
     lines: [
@@ -327,7 +329,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
       verdict: {
         type: 'text',
         title: { zh: '审查意见', en: 'Verdict' },
-        from: ['verdict', 'opinion', 'outcome', 'case.outcome'],
+        from: ['opinion', 'case.outcome'],
         words: {
           agree: '同意',
           agreed: '同意',
@@ -340,7 +342,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
         },
       },
       conditions: text('条件', 'Conditions', ['conditions'], false),
-      reason: text('依据和理由', 'Basis and reason', ['reason', 'grounds', 'text'], false),
+      reason: text('依据和理由', 'Basis and reason', ['text', 'reason'], false),
       basis: basis(),
     },
     lines: [
@@ -372,14 +374,14 @@ export const EXAMINATION: readonly TemplateInput[] = [
     fields: {
       matter: text('事项名称', 'Matter', ['case.matter']),
       code: text('办件编号', 'Case number', ['case.code']),
-      metOn: date('会议日期', 'Held on', ['metOn', 'on', 'day', 'date', 'case.actDay']),
-      place: text('会议地点', 'Place', ['place', 'venue'], false),
-      host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host', 'chair', 'case.actor'] },
+      metOn: date('会议日期', 'Held on', ['day', 'case.actDay']),
+      place: text('会议地点', 'Place', ['place'], false),
+      host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host', 'case.actor'] },
       present: {
         type: 'items',
         title: { zh: '参加单位和人员', en: 'Attendance' },
         required: false,
-        from: ['present', 'attendance', 'people'],
+        from: ['people'],
         columns: {
           unit: { zh: '单位', en: 'Unit' },
           name: { zh: '姓名', en: 'Name' },
@@ -387,7 +389,8 @@ export const EXAMINATION: readonly TemplateInput[] = [
         },
         words: { true: '到会', false: '缺席' },
       },
-      minutes: text('会议议定事项', 'What was agreed', ['minutes', 'text', 'record']),
+      minutes: text('会议议定事项', 'What was agreed', ['minutes']),
+      conclusion: text('会议结论', 'Conclusion', ['conclusion'], false),
       absentAgrees: text('缺席视为同意', 'Absence agrees', ['case.absentAgrees'], false),
     },
     lines: [
@@ -417,6 +420,8 @@ export const EXAMINATION: readonly TemplateInput[] = [
       { line: 'space' },
       { line: 'heading', level: 1, text: '会议议定事项' },
       { line: 'paragraph', text: '{minutes}' },
+      { line: 'heading', level: 1, text: '会议结论', when: 'conclusion' },
+      { line: 'paragraph', text: '{conclusion}', when: 'conclusion' },
       { line: 'paragraph', text: '按照本地并联审批的规定，无故缺席会议的单位视为同意。', when: 'absentAgrees' },
       { line: 'signatures', entries: ['主持人（签名）', '记录人（签名）', '参加单位（签名）'] },
     ],
@@ -432,7 +437,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
       ...APPLICATION,
       ...CONTACT,
       upper: unit('上级行政机关', 'Deciding authority', ['upper', 'case.upperUnit']),
-      opinion: text('初步审查意见', 'Opinion', ['opinion', 'reason', 'text', 'finding']),
+      opinion: text('初步审查意见', 'Opinion', ['opinion']),
       materials: {
         type: 'items',
         title: { zh: '随送材料', en: 'Materials' },

@@ -52,14 +52,18 @@ export const CONTACT: TemplateInput['fields'] = {
   unitAddress: text('办公地址', 'Address of the unit', ['case.unitAddress'], false),
 }
 export const GOVERNMENT: TemplateInput['fields'] = {
+  remedies: text('救济途径', 'Remedies', ['remedies'], false),
   government: text('行政复议机关', 'Reconsideration authority', ['case.government']),
 }
 
 /** 行政复议法 20: 60 days; 行政诉讼法 46: six months. */
 export const REMEDIES: LineInput = {
   line: 'paragraph',
+  unless: 'remedies',
   text: '如不服本决定，可以自收到本决定书之日起60日内依法向{government}申请行政复议，也可以自收到本决定书之日起6个月内依法直接向有管辖权的人民法院提起行政诉讼。',
 }
+/** What the deciding person wrote, where they wrote it. */
+export const OWN_REMEDIES: LineInput = { line: 'paragraph', text: '{remedies}', when: 'remedies' }
 export const ASK: LineInput = { line: 'paragraph', text: '联系电话：{unitPhone}', when: 'unitPhone' }
 export const VISIT: LineInput = { line: 'paragraph', text: '地址：{unitAddress}', when: 'unitAddress' }
 export const TO: LineInput = { line: 'to', text: '{applicant}' }

@@ -1,0 +1,239 @@
+// What stands in a document: gathered by field name from the acts that order it, and from what the case itself knows.
+import {
+  addDays,
+  addMonths,
+  type CaseState,
+  type Clock,
+  type Field,
+  formatQueryCode,
+  type Json,
+  localDay,
+  type PlainDate,
+} from '@sunhall/kernel'
+import { PACKS, type Pack } from '@sunhall/packs'
+import type { Paper, ToldAct } from '../casework/orders.ts'
+import type { Template } from './template.ts'
+import { type DocumentData, money, present } from './values.ts'
+
+/** What is looked up about units and people: the organisation, in Chinese. */
+export interface Names {
+  unit(id: string): {
+    readonly name: string
+    readonly phone: string
+    readonly address: string
+    readonly region: string
+    readonly township: boolean
+  } | null
+  person(id: string): string | null
+  region(code: string): { readonly name: string; readonly parent: string | null } | null
+}
+
+export interface Filled {
+  /** Neither personal nor secret. */
+  readonly data: DocumentData
+  /** Sealed at rest. */
+  readonly personal: DocumentData
+  /** Required fields that nothing was found for. */
+  readonly missing: readonly string[]
+}
+
+const packOf = (state: CaseState): Pack | undefined => PACKS.find(pack => pack.process.id === state.process.id)
+
+type Row = { readonly [name: string]: unknown }
+const rows = (value: Json): readonly Row[] => (Array.isArray(value) ? (value as unknown as readonly Row[]) : [])
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The value of an act's field as a document says it: choices and units by their names, codes by their titles. */
+function spoken(value: Json, field: Field | undefined, paper: Paper, names: Names): unknown {
+  const { matter } = paper
+  const unitName = (id: unknown): string => names.unit(text(id))?.name ?? text(id)
+  switch (field?.type) {
+    case 'choice':
+      return field.options.find(option => option.value === value)?.title.zh ?? value
+    case 'choices': {
+      const listed =
+        'of' in field.options
+          ? (matter[field.options.of] ?? []).map(each => ({ value: each.code, title: each.title }))
+          : field.options
+      return (Array.isArray(value) ? value : []).map(
+        one => listed.find(option => option.value === one)?.title.zh ?? text(one),
+      )
+    }
+    case 'unit':
+      return unitName(value)
+    case 'units':
+      return (Array.isArray(value) ? value : []).map(unitName).join('、')
+    case 'boolean':
+      return value === true ? '是' : ''
+    case 'part': {
+      const part = paper.state.parts.find(each => each.no === value)
+      return part === undefined ? '' : unitName(part.unit)
+    }
+    case 'materials':
+      return rows(value).map(row => ({
+        title: matter.materials?.find(each => each.code === row.material)?.title.zh ?? text(row.material),
+        how: row.how,
+        copies: Array.isArray(row.files) && row.files.length > 0 ? String(row.files.length) : '',
+      }))
+    case 'charges':
+      return rows(value).map(row => {
+        const fee = matter.fees?.find(each => each.code === row.fee)
+        const quantity = typeof row.quantity === 'number' ? row.quantity : 0
+        return {
+          title: fee?.title.zh ?? text(row.fee),
+          basis: fee === undefined ? '' : `${fee.basis.title.zh}${fee.basis.article ?? ''}`,
+          price: fee === undefined ? '' : money(fee.price).slice(1),
+          quantity: String(quantity),
+          amount: fee === undefined ? '' : money(Math.round(fee.price * quantity)).slice(1),
+        }
+      })
+    case 'people':
+      return rows(value).map(row => ({ ...row, unit: unitName(row.unit) }))
+    default:
+      return value
+  }
+}
+
+/** The limit that counts for the document: the part's own, else the last one started; that of the decision where it is asked for. */
+function clockOf(paper: Paper, rule?: string): Clock | undefined {
+  const { clocks } = paper.state
+  const decision = clocks.findLast(clock => clock.rule === (rule ?? ''))
+  if (decision !== undefined) return decision
+  const own = clocks.filter(clock => clock.part === paper.order.part)
+  return own.findLast(clock => clock.state !== 'stopped') ?? own.at(-1) ?? clocks.at(-1)
+}
+
+const pair = (limit: { readonly amount: number; readonly unit: string } | undefined) =>
+  limit === undefined ? undefined : { amount: limit.amount, unit: limit.unit }
+
+/** The last day of validity: the day before the corresponding one (民法典 201, 202). */
+function validUntil(from: PlainDate, months: unknown): PlainDate | undefined {
+  if (typeof months !== 'number' || !Number.isInteger(months) || months < 1) return undefined
+  const end = addMonths(from, months)
+  return end.slice(8) === from.slice(8) ? addDays(end, -1) : end
+}
+
+interface Scene {
+  readonly paper: Paper
+  readonly names: Names
+  readonly field: (name: string) => unknown
+}
+
+const setting = ({ paper }: Scene, name: string): Json => paper.matter.settings?.[name] ?? null
+const said = (yes: boolean): string | undefined => (yes ? '是' : undefined)
+const unitIdOf = (paper: Paper): string =>
+  paper.state.parts.find(part => part.no === paper.order.part)?.unit ?? paper.state.parts[0]?.unit ?? ''
+const orderingKind = ({ paper }: Scene): string => paper.acts.find(act => act.seq === paper.seq)?.kind ?? ''
+const orderer = ({ paper }: Scene): ToldAct | undefined => paper.acts.find(act => act.seq === paper.seq)
+
+/** What `case.…` names may be asked for. A closed table: a template can ask for nothing else. */
+const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
+  applicant: ({ field }) => field('name') ?? field('applicant'),
+  creditCode: ({ field }) => field('creditCode'),
+  address: ({ field }) => field('address'),
+  code: ({ paper }) => formatQueryCode(paper.code),
+  matter: ({ paper }) => paper.matter.title.zh,
+  subject: ({ field }) => field('subject'),
+  text: ({ paper }) => paper.acts.find(act => act.seq === 1)?.fields.text,
+  unit: ({ paper, names }) => names.unit(unitIdOf(paper))?.name,
+  partUnit: ({ paper, names }) => names.unit(unitIdOf(paper))?.name,
+  newUnit: ({ paper, names }) => names.unit(paper.state.parts.at(-1)?.unit ?? '')?.name,
+  upperUnit: ({ paper, names }) => names.unit(paper.matter.units?.decide ?? '')?.name,
+  unitPhone: ({ paper, names }) => names.unit(unitIdOf(paper))?.phone,
+  unitAddress: ({ paper, names }) => names.unit(unitIdOf(paper))?.address,
+  // 行政复议法 24: the government of the department's own level; for a government's own acts, the one above.
+  government({ paper, names }) {
+    const unit = names.unit(unitIdOf(paper))
+    const own = unit === null ? null : names.region(unit.region)
+    const region = unit?.township === true && own?.parent ? names.region(own.parent) : own
+    return region === null ? undefined : `${region.name}人民政府`
+  },
+  receivedOn: ({ paper }) => localDay(paper.state.openedAt),
+  actDay: ({ paper }) => localDay(paper.at),
+  actor: scene => {
+    const person = orderer(scene)?.by.person
+    return person === null || person === undefined ? undefined : (scene.names.person(person) ?? undefined)
+  },
+  due: ({ paper }) => clockOf(paper)?.due.day,
+  decisionDue: ({ paper }) => clockOf(paper, 'decision')?.due.day,
+  limit: ({ paper }) => pair((clockOf(paper, 'decision') ?? clockOf(paper))?.limits.statutory),
+  promise: ({ paper }) => pair((clockOf(paper, 'decision') ?? clockOf(paper))?.limits.promised),
+  extension({ paper }) {
+    const clock = clockOf(paper)
+    return clock?.extension?.mode === 'by'
+      ? { amount: clock.extension.amount, unit: clock.limits.statutory.unit }
+      : undefined
+  },
+  materials: ({ field }) => field('materials'),
+  charges: ({ field }) => field('charges'),
+  feeTotal({ paper }) {
+    let total = 0
+    for (const act of paper.acts) {
+      for (const row of rows(act.fields.charges ?? null)) {
+        const fee = paper.matter.fees?.find(each => each.code === row.fee)
+        total += Math.round((fee?.price ?? 0) * (typeof row.quantity === 'number' ? row.quantity : 0))
+      }
+    }
+    return total > 0 ? total : undefined
+  },
+  deemedAccepted: scene => said(orderingKind(scene) === 'deem-accepted'),
+  joint: scene => said(orderingKind(scene) === 'grant-joint-extension'),
+  silenceAgrees: scene => said(setting(scene, 'silenceAgrees') === true),
+  absentAgrees: scene => said(setting(scene, 'absenceAgrees') === true || setting(scene, 'absentAgrees') === true),
+  outcome({ paper }) {
+    const outcome = paper.state.parts.find(part => part.no === paper.order.part)?.outcome
+    return outcome ? (packOf(paper.state)?.outcomes[outcome]?.zh ?? outcome) : undefined
+  },
+  signal({ paper }) {
+    const rule =
+      paper.state.signals.findLast(signal => signal.part === paper.order.part)?.rule ?? paper.state.signals.at(-1)?.rule
+    return rule === undefined ? undefined : (packOf(paper.state)?.signals[rule]?.zh ?? rule)
+  },
+  delivery: ({ field }) => field('delivery'),
+  licenceTitle: scene => setting(scene, 'licenceTitle') ?? undefined,
+  licenceUntil(scene) {
+    const months = scene.field('months') ?? setting(scene, 'licenceMonths')
+    return validUntil(localDay(scene.paper.at), months)
+  },
+}
+
+/** Names that a template may ask of the case. */
+export const CASE_NAMES: ReadonlySet<string> = new Set(Object.keys(CASE))
+
+/** A value never stands in a document as the language of machines would write it. */
+const asData = (value: unknown): unknown => (value === null ? undefined : value)
+
+/** Fills a template. Pure: the same paper gives the same data. */
+export function fillDocument(template: Template, paper: Paper, names: Names): Filled {
+  const process = packOf(paper.state)?.process
+  // The acts in the order given, the ordering one last: what was said later is what holds.
+  const field = (name: string): unknown => {
+    for (const act of [...paper.acts].reverse()) {
+      const value = act.fields[name]
+      if (value === undefined || !present(value)) continue
+      const words = spoken(value, process?.acts[act.kind]?.fields[name], paper, names)
+      if (present(words)) return words
+    }
+    return undefined
+  }
+  const scene: Scene = { paper, names, field }
+  const data: { [name: string]: unknown } = {}
+  const personal: { [name: string]: unknown } = {}
+  const missing: string[] = []
+  for (const [name, described] of Object.entries(template.fields)) {
+    let value: unknown
+    for (const source of described.from ?? [name]) {
+      value = asData(source.startsWith('case.') ? CASE[source.slice(5)]?.(scene) : field(source))
+      if (present(value)) break
+    }
+    if (!present(value)) {
+      if (described.required) missing.push(name)
+      continue
+    }
+    if (described.personal) personal[name] = value
+    else data[name] = value
+  }
+  return { data, personal, missing }
+}
+
+export const issuingUnit = unitIdOf

@@ -1,0 +1,96 @@
+// Draws up the rows of documents that acts order: template in force, fields, series and prefix, seal; the number comes where they are written.
+import { localDay } from '@sunhall/kernel'
+import type { Paper, Papers } from '../casework/orders.ts'
+import type { Snapshot } from '../organisation/index.ts'
+import type { Queryable } from '../platform/database.ts'
+import { seal } from '../platform/secrets.ts'
+import { fillDocument, issuingUnit, type Names } from './fill.ts'
+import { type DocumentRow, newVerifyCode } from './number.ts'
+import { readPapers, type UnitPaper } from './store.ts'
+import type { TemplateRegister } from './template-register.ts'
+
+export interface PapersOptions {
+  readonly db: Queryable
+  readonly snapshot: () => Promise<Snapshot>
+  readonly templates: TemplateRegister
+  /** deriveKey(secret, 'documents'). */
+  readonly key: Buffer
+}
+
+/** What seals the personal part of a document: moved to another row it does not open. */
+export const sealContext = (region: string, id: string): string => `document:${region}:${id}`
+
+export function namesOf(snapshot: Snapshot): Names {
+  return {
+    unit(id) {
+      const unit = snapshot.unit(id)
+      if (unit === undefined) return null
+      return {
+        name: unit.name_zh,
+        phone: unit.phone ?? '',
+        address: unit.address ?? '',
+        region: unit.region,
+        township: unit.kind === 'township',
+      }
+    },
+    person: id => snapshot.person(id)?.name ?? null,
+    region(code) {
+      const region = snapshot.region(code)
+      return region === undefined ? null : { name: region.name_zh, parent: region.parent }
+    },
+  }
+}
+
+/** 机关代字 where nobody set one: the region's name without its kind, and the unit's short name: 青禾 + 市监. */
+export function agencyOf(unitId: string, snapshot: Snapshot, set: string | null): string {
+  if (set !== null) return set
+  const unit = snapshot.unit(unitId)
+  if (unit === undefined) return unitId
+  const region = snapshot.region(unit.region)?.name_zh ?? ''
+  const short = region.length > 2 ? region.replace(/(自治县|自治州|地区|市|县|区|旗|镇|乡|街道)$/, '') : region
+  return unit.short_zh.startsWith(short) ? unit.short_zh : short + unit.short_zh
+}
+
+export function openPapers(options: PapersOptions): Papers {
+  const { db, snapshot, templates, key } = options
+  const row = (paper: Paper, tree: Snapshot, set: ReadonlyMap<string, UnitPaper>): DocumentRow => {
+    const template = templates.inForce(paper.order.template)
+    const unitId = issuingUnit(paper)
+    const own = set.get(unitId)
+    const { data, personal } = fillDocument(template, paper, namesOf(tree))
+    const { region } = paper.state
+    // A pack may name the word of a series; a code of its own is no word for paper.
+    const series = /^\p{Script=Han}{1,8}$/u.test(paper.order.series) ? paper.order.series : template.series
+    const sealing = template.lines.some(line => line.line === 'issuer') ? (own?.sealing ?? 'none') : 'none'
+    return {
+      region,
+      id: paper.id,
+      case_id: paper.state.id,
+      seq: paper.seq,
+      part: paper.order.part,
+      template: template.id,
+      template_version: template.version,
+      unit_id: unitId,
+      series_region: tree.unit(unitId)?.region ?? region,
+      series,
+      year: Number(localDay(paper.at).slice(0, 4)),
+      prefix: agencyOf(unitId, tree, own?.agency ?? null) + series,
+      issued_at: paper.at,
+      data,
+      sealed:
+        Object.keys(personal).length === 0
+          ? null
+          : seal(key, JSON.stringify(personal), sealContext(region, paper.id)).toString('hex'),
+      sealing,
+      seal_sha256: sealing === 'automatic' ? (own?.seal_sha256?.toString('hex') ?? null) : null,
+      verify_code: newVerifyCode(),
+    }
+  }
+  return {
+    async rows(papers) {
+      const [tree] = await Promise.all([snapshot(), templates.refresh()])
+      const set = await readPapers(db, [...new Set(papers.map(issuingUnit))])
+      return papers.map(paper => row(paper, tree, set))
+    },
+  }
+}

@@ -1,0 +1,176 @@
+// How a unit's documents look: its 机关代字, the image of its seal, and when the seal is applied. Changed by the security administrator, with a reason.
+import { type Actor, type Instant, localDay } from '@sunhall/kernel'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Snapshot } from '../organisation/index.ts'
+import { regionsInReach } from '../organisation/reach.ts'
+import { Problem } from '../platform/errors.ts'
+import type { FileStore } from '../platform/files.ts'
+import type { Database } from '../platform/schema.ts'
+import { recordChange } from '../registers/history.ts'
+import { Canvas } from './canvas.ts'
+import type { Fonts } from './fonts.ts'
+import type { SeriesReport, UnitPaperInput, UnitPaperView } from './model.ts'
+import { agencyOf } from './papers.ts'
+import { gapsOf, readPapers, seriesOf, type UnitPaper, writePaper } from './store.ts'
+import type { TemplateRegister } from './template-register.ts'
+
+export interface UnitPapersParts {
+  readonly pool: pg.Pool
+  readonly db: Kysely<Database>
+  readonly files: FileStore
+  readonly fonts: Fonts
+  readonly snapshot: () => Promise<Snapshot>
+  readonly templates: TemplateRegister
+}
+
+export const SEAL_MOST_BYTES = 1024 * 1024
+const SEAL_SIDE = { least: 200, most: 1200 } as const
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+const NOTHING = (unit: string): UnitPaper => ({ unit_id: unit, agency: null, sealing: 'none', seal_sha256: null })
+
+/** A PNG of a sensible size that a document can really be drawn with. @throws Problem seal-image-invalid */
+export async function checkSeal(image: Buffer, fonts: Fonts): Promise<void> {
+  const wrong = (): Problem => new Problem('seal-image-invalid')
+  if (image.length > SEAL_MOST_BYTES || image.length < 60 || !image.subarray(0, 8).equals(PNG)) throw wrong()
+  if (image.toString('latin1', 12, 16) !== 'IHDR') throw wrong()
+  for (const side of [image.readUInt32BE(16), image.readUInt32BE(20)]) {
+    if (side < SEAL_SIDE.least || side > SEAL_SIDE.most) throw wrong()
+  }
+  // Red on white would hide the words under it: there must be a transparent ground (grey or colour with alpha, or a palette with tRNS).
+  const colour = image[25]
+  if (colour !== 4 && colour !== 6 && !image.includes('tRNS')) throw wrong()
+  try {
+    const trial = new Canvas({ fonts, title: '', author: '', subject: '', created: new Date(0), onPage: () => {} })
+    trial.addPage()
+    trial.artifact(() => trial.pdf.image(image, 0, 0, { width: 100 }))
+    await trial.end()
+  } catch {
+    throw wrong()
+  }
+}
+
+export class UnitPapers {
+  readonly #parts: UnitPapersParts
+
+  constructor(parts: UnitPapersParts) {
+    this.#parts = parts
+  }
+
+  /** @throws Problem not-found for units out of reach */
+  async of(unit: string, actor: Actor): Promise<UnitPaperView> {
+    const tree = await this.#administered(unit, actor)
+    return this.#view(await this.#read(unit), tree)
+  }
+
+  async set(unit: string, input: UnitPaperInput, actor: Actor, now: Instant): Promise<UnitPaperView> {
+    const tree = await this.#administered(unit, actor)
+    const before = await this.#read(unit)
+    if (input.sealing !== 'none' && before.seal_sha256 === null) throw new Problem('seal-missing')
+    const after: UnitPaper = { ...before, agency: input.agency, sealing: input.sealing }
+    const wanted = agencyOf(unit, tree, input.agency)
+    const others = await readPapers(
+      this.#parts.pool,
+      tree.rows.units.map(row => row.id),
+    )
+    const taken = tree.rows.units.some(
+      other =>
+        other.id !== unit && other.open && agencyOf(other.id, tree, others.get(other.id)?.agency ?? null) === wanted,
+    )
+    if (taken) throw new Problem('agency-taken')
+    await this.#write(before, after, input.reason, actor, now)
+    return this.#view(after, tree)
+  }
+
+  /** Takes a new image of the seal into use; documents already issued keep theirs. */
+  async setSeal(unit: string, image: Buffer, reason: string, actor: Actor, now: Instant): Promise<UnitPaperView> {
+    const tree = await this.#administered(unit, actor)
+    await checkSeal(image, this.#parts.fonts)
+    const { sha256 } = await this.#parts.files.put(whole(image), SEAL_MOST_BYTES)
+    const before = await this.#read(unit)
+    const after: UnitPaper = { ...before, seal_sha256: sha256 }
+    await this.#write(before, after, reason, actor, now)
+    return this.#view(after, tree)
+  }
+
+  /** Every series of a year in the regions an actor heads or supervises, and its explained gaps. */
+  async series(actor: Actor, now: Instant, asked: number | undefined): Promise<SeriesReport> {
+    const { pool, snapshot, templates } = this.#parts
+    const [tree] = await Promise.all([snapshot(), templates.refresh()])
+    const year = asked ?? Number(localDay(now).slice(0, 4))
+    const roles = ['head', 'supervisor', 'leader', 'auditor'] as const
+    const reach = regionsInReach(tree, actor, roles)
+    const regions = tree.rows.regions.map(row => row.code).filter(code => reach === null || reach.has(code))
+    const wide = actor.grants.some(grant => grant.role !== 'head' && roles.some(role => role === grant.role))
+    const own = new Set(actor.grants.filter(grant => grant.role === 'head').map(grant => grant.unit))
+    const [series, gaps] = await Promise.all([seriesOf(pool, regions, year), gapsOf(pool, regions, year)])
+    const shown = series.filter(row => wide || own.has(row.unit_id))
+    const prefixes = new Set(shown.map(row => row.prefix))
+    return {
+      year,
+      series: shown.map(({ unit_id, absent, ...row }) => {
+        const unit = tree.unit(unit_id)
+        return {
+          ...row,
+          absent: [...absent],
+          unit: { id: unit_id, name: { zh: unit?.name_zh ?? unit_id, en: unit?.name_en ?? unit_id } },
+        }
+      }),
+      gaps: gaps
+        .filter(row => prefixes.has(row.prefix))
+        .map(row => ({
+          number: `${row.prefix}〔${row.year}〕${row.number}号`,
+          title: templates.find(row.template)?.title ?? { zh: row.template, en: row.template },
+          annulledAt: row.annulled_at,
+          person: row.person_id === null ? null : (tree.person(row.person_id)?.name ?? row.person_id),
+          reason: row.reason,
+        })),
+    }
+  }
+
+  async #read(unit: string): Promise<UnitPaper> {
+    return (await readPapers(this.#parts.pool, [unit])).get(unit) ?? NOTHING(unit)
+  }
+
+  async #write(before: UnitPaper, after: UnitPaper, reason: string, actor: Actor, now: Instant): Promise<void> {
+    const shape = (paper: UnitPaper) => ({
+      agency: paper.agency,
+      sealing: paper.sealing,
+      seal: paper.seal_sha256?.toString('hex') ?? null,
+    })
+    try {
+      await writePaper(this.#parts.pool, after)
+    } catch (error) {
+      if ((error as { constraint?: string }).constraint === 'unit_papers_agency') throw new Problem('agency-taken')
+      throw error
+    }
+    await recordChange(
+      this.#parts.db,
+      { at: now, by: actor, reason },
+      { register: 'unit-papers', key: after.unit_id, before: shape(before), after: shape(after) },
+    )
+  }
+
+  async #administered(unit: string, actor: Actor): Promise<Snapshot> {
+    const tree = await this.#parts.snapshot()
+    const row = tree.unit(unit)
+    if (row === undefined || !tree.mayAdminister(actor.grants, 'security-admin', row.region))
+      throw new Problem('not-found')
+    return tree
+  }
+
+  #view(paper: UnitPaper, tree: Snapshot): UnitPaperView {
+    return {
+      unit: paper.unit_id,
+      agency: agencyOf(paper.unit_id, tree, paper.agency),
+      agencySet: paper.agency !== null,
+      sealing: paper.sealing,
+      hasSeal: paper.seal_sha256 !== null,
+    }
+  }
+}
+
+async function* whole(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes
+}

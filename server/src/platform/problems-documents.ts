@@ -1,0 +1,65 @@
+// What can go wrong with documents: their state, seals, templates, delivery.
+import type { ProblemTable } from './problems.ts'
+
+export const DOCUMENT_PROBLEMS = {
+  'document-annulled': {
+    status: 409,
+    zh: '该文书已撤销',
+    en: 'The document has been annulled',
+    mend: {
+      zh: '已撤销的文书不能再用印、补发或者送达。',
+      en: 'An annulled document is not sealed, reissued or delivered.',
+    },
+  },
+  'document-unsealed': {
+    status: 409,
+    zh: '该文书尚未用印',
+    en: 'The document is not sealed yet',
+    mend: {
+      zh: '请由本单位负责人用印后再查看或者送达；此前可以预览草稿。',
+      en: 'The head of the unit applies the seal first; until then there is a draft to look at.',
+    },
+  },
+  'document-sealed-already': {
+    status: 409,
+    zh: '该文书不需要用印或者已经用印',
+    en: 'The document needs no seal, or has it',
+    mend: { zh: '请刷新页面查看最新状态。', en: 'Reload to see how it stands.' },
+  },
+  'seal-missing': {
+    status: 409,
+    zh: '本单位没有印章图像',
+    en: 'The unit has no image of its seal',
+    mend: { zh: '请安全管理员先上传印章图像。', en: 'The security administrator uploads it first.' },
+  },
+  'seal-image-invalid': {
+    status: 422,
+    zh: '印章图像不符合要求',
+    en: 'The image of the seal cannot be used',
+    mend: {
+      zh: '请上传透明底的 PNG 图像，边长 200 至 2000 像素，不超过 1 MB。',
+      en: 'Upload a PNG with a transparent ground, 200 to 2000 pixels a side, at most 1 MB.',
+    },
+  },
+  'agency-taken': {
+    status: 409,
+    zh: '机关代字已被其他单位使用',
+    en: 'Another unit uses this code already',
+    mend: { zh: '请换一个机关代字。', en: 'Choose another code.' },
+  },
+  'document-template-invalid': {
+    status: 422,
+    zh: '文书模板不正确',
+    en: 'The template of the document is not right',
+    mend: { zh: '请按提示改正模板。', en: 'Mend the template as it says.' },
+  },
+  'document-code-unknown': {
+    status: 404,
+    zh: '没有这个验证码的文书',
+    en: 'No document has this code',
+    mend: {
+      zh: '请核对文书上的验证码；仍然查不到的，可能是伪造的文书，请联系发文机关。',
+      en: 'Check the code on the paper; if it still finds nothing the paper may be forged: ask the unit that issued it.',
+    },
+  },
+} as const satisfies ProblemTable
