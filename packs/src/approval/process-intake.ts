@@ -45,7 +45,8 @@ const accepted = (outcome: string, since?: Value): readonly Effect[] => {
       run: [{ do: 'start', clock: 'inspection', limit: { literal: 'inspection' }, on: 'opened', ...counted }],
     },
     { do: 'open-members', lane: 'member', gives: 'decision', chosen: { value: 'members' }, ...counted },
-    { do: 'open-members', lane: 'consult', gives: 'opinion', chosen: { value: 'members' }, ...counted },
+    // An opinion is asked now: nobody was silent about what they had not been asked.
+    { do: 'open-members', lane: 'consult', gives: 'opinion', chosen: { value: 'members' } },
     {
       // Where nobody is set up to examine, the application stays in sight where it is.
       do: 'when',
