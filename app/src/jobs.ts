@@ -61,7 +61,7 @@ export function houseJobs({ services, outbox, attachments }: JobParts): Job[] {
     { name: 'outbox', everyMs: 2000, run: async () => more(await outbox.send(now(), MESSAGES), MESSAGES) },
     { name: 'moving-work', everyMs: 2000, run: () => moves.moveSome() },
     // A complaint that nobody may look into any more, for they have come to be of the unit complained of, goes a level up.
-    { name: 'pass-up', everyMs: 60_000, run: async () => void (await moves.passUp()) },
+    { name: 'pass-up', everyMs: 10 * 60_000, run: async () => void (await moves.passUp()) },
     { name: 'calendar-move', everyMs: 2000, run: () => calendar.moveSome() },
     ...recordJobs(pool, now, attachments),
     {

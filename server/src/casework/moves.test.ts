@@ -151,7 +151,7 @@ describe('a unit merged into another', () => {
     // Its people go on with what they had; what it finished is theirs to look after.
     const view = await handler.call('GET', urlOf(inHand))
     const act = view.body.acts.find((each: { kind: string }) => each.kind === 'part-moved')
-    expect(act).toMatchObject({ title: { zh: '因机构调整移交' }, person: '人员city-security', byKind: 'staff' })
+    expect(act).toMatchObject({ title: { zh: '移交办理' }, person: '人员city-security', byKind: 'staff' })
     expect(act.fields.map((field: { name: string; value: unknown }) => field.value)).toEqual([
       { zh: '东县教育局', en: 'East county education' },
       { zh: '西县教育局', en: 'West county education' },
@@ -174,7 +174,7 @@ describe('a unit merged into another', () => {
     // The asker reads it on the timeline, with the same date.
     const track = await house.open('POST', '/inquiries/track', { code: open.body.code, secondFact: '1234' })
     const event = track.body.events.at(-1)
-    expect([event.title.zh, event.facts[0].zh]).toEqual(['因机构调整移交', '改由西县教育局继续办理，时限不变'])
+    expect([event.title.zh, event.facts[0].zh]).toEqual(['移交办理', '改由西县教育局继续办理，时限不变'])
     expect(track.body.parts[0].unit.id).toBe('west-education')
     expect(track.body.parts[0].clocks[0].dueDay).toBe(before.get(open.body.caseId)?.state.clocks[0]?.due.day)
 

@@ -503,6 +503,16 @@ describe('what only some may see', () => {
     }
     const whole = await supervision.call('GET', `${urlOf(receipt)}/export`)
     expect(JSON.stringify(whole.body)).toContain('complain')
+
+    // A new answer that the complaint ordered looks like any other work.
+    const verdict = { verdict: 'upheld', finding: '属实。', opinion: '致歉。', result: '已重新答复。', again: true }
+    expect((await house.act(supervision, at, 'conclude-complaint', complaint.no, verdict)).status).toBe(200)
+    const ordered = (await handler.call('GET', urlOf(receipt))).body.parts
+    expect(ordered.map((part: object) => ({ ...part }))).toMatchObject([
+      { lane: 'handling' },
+      { parent: null, received: null },
+    ])
+    expect(JSON.stringify(ordered)).not.toMatch(/complain|投诉|监察/i)
   })
 })
 

@@ -89,13 +89,21 @@ export const textOf = (record: CaseRecord, seq: unknown, field: string): string 
 export const seqOf = (record: CaseRecord, kind: string, part: number): number | null =>
   record.acts.findLast(act => act.kind === kind && (act.body as Act).part === part)?.seq ?? null
 
-function partView(part: Part, record: CaseRecord, pack: Pack, words: Words, kernel: Context): PartView {
+function partView(
+  part: Part,
+  record: CaseRecord,
+  pack: Pack,
+  words: Words,
+  kernel: Context,
+  hidden: ReadonlySet<number>,
+): PartView {
   const { state } = record.row
   const lane = pack.process.lanes[part.lane]
   const { offices } = words
   return {
     no: part.no,
-    parent: part.parent,
+    // Work that a complaint brought about looks to the unit complained of like any other.
+    parent: part.parent !== null && hidden.has(part.parent) ? null : part.parent,
     lane: part.lane,
     laneTitle: lane?.title ?? { zh: part.lane, en: part.lane },
     stage: part.stage,
@@ -107,7 +115,7 @@ function partView(part: Part, record: CaseRecord, pack: Pack, words: Words, kern
     outcome: part.outcome,
     outcomeTitle: part.outcome === null ? null : (pack.outcomes[part.outcome] ?? null),
     overdue: lateParts(state, part),
-    received: receivedBy(part, record, pack, words),
+    received: receivedBy(part, record, pack, words, hidden),
     answer: textOf(record, part.values.answerSeq, 'answer'),
     elsewhere: textOf(record, part.values.answerSeq, 'elsewhere'),
     explanation: textOf(record, seqOf(record, 'explain', part.no), 'explanation'),
@@ -116,7 +124,13 @@ function partView(part: Part, record: CaseRecord, pack: Pack, words: Words, kern
 }
 
 /** Who passed a part on to the unit that has it, and why: the reason of the act, or of the proposal that it approved. */
-function receivedBy(part: Part, record: CaseRecord, pack: Pack, words: Words): PartView['received'] {
+function receivedBy(
+  part: Part,
+  record: CaseRecord,
+  pack: Pack,
+  words: Words,
+  hidden: ReadonlySet<number>,
+): PartView['received'] {
   const row = record.acts.find(({ body }) =>
     (body as Act).facts.some(fact => fact.fact === 'part-opened' && fact.no === part.no),
   )
@@ -126,6 +140,7 @@ function receivedBy(part: Part, record: CaseRecord, pack: Pack, words: Words): P
   const opened = last ?? row
   const act = opened?.body as Act | undefined
   if (opened === undefined || act === undefined || act.by.kind === 'asker' || opened.seq === 1) return null
+  if (isHidden(act, hidden)) return null
   const parent = record.row.state.parts.find(candidate => candidate.no === (last === undefined ? part.parent : null))
   const unit = act.by.unit ?? (typeof act.fields.from === 'string' ? act.fields.from : (parent?.unit ?? null))
   if (unit === null) return null
@@ -228,7 +243,9 @@ export function caseView(
     contact: options.unmasked ? contact : maskContact(contact),
     contactMasked: !options.unmasked,
     grade: typeof state.values.grade === 'number' ? state.values.grade : null,
-    parts: state.parts.filter(part => !hidden.has(part.no)).map(part => partView(part, record, pack, words, kernel)),
+    parts: state.parts
+      .filter(part => !hidden.has(part.no))
+      .map(part => partView(part, record, pack, words, kernel, hidden)),
     acts: record.acts.filter(visible).map(act => actView(act, record, pack, words)),
     attachments: asked === undefined ? [] : attachmentsOf(record, 1),
     signals: state.signals.filter(shown).map(signal => ({

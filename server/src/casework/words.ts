@@ -119,7 +119,7 @@ interface OwnAct {
 const OWN_ACTS: { readonly [kind: string]: OwnAct } = {
   [CLOCKS_MOVED]: { title: { zh: '时限随放假安排调整', en: 'Limits moved by a holiday notice' }, fields: {} },
   [PART_MOVED]: {
-    title: { zh: '因机构调整移交', en: 'Passed on after a reorganisation' },
+    title: { zh: '移交办理', en: 'Passed on' },
     fields: {
       from: { title: { zh: '原承办单位', en: 'From' }, of: 'unit' },
       to: { title: { zh: '承接单位', en: 'To' }, of: 'unit' },

@@ -167,6 +167,10 @@ async function movePostsTo(work: Work, posts: readonly PostRow[], heir: UnitRow)
   return people
 }
 
+/** Whether somebody at the other post may go on with it: a head may do what those of the unit do. */
+const couldTake = (heir: PostRow, closed: PostRow): boolean =>
+  heir.roles.includes('head') || closed.roles.some(role => heir.roles.includes(role))
+
 /** Closes a post; what it has in hand goes to another post of its unit. @throws Problem open-work with the count, successor-unfit */
 export async function closePost(
   trx: Trx,
@@ -183,7 +187,7 @@ export async function closePost(
     throw new Problem('open-work', { params: { count } })
   if (successor !== null) {
     const heir = work.before.postRow(successor)
-    if (!heir || heir.closed_at !== null || heir.id === id || heir.unit_id !== row.unit_id) {
+    if (!heir || heir.closed_at !== null || heir.id === id || heir.unit_id !== row.unit_id || !couldTake(heir, row)) {
       throw new Problem('successor-unfit')
     }
     await open.move?.(trx, closed, postClosed(heir, work.before), [], change)
