@@ -4,6 +4,8 @@ import { type PortalOptions, portal, portalProblemPage } from '@sunhall/portal'
 import { type Attachments, attachmentRoutes } from '@sunhall/server/attachments/index'
 import { calendarRoutes } from '@sunhall/server/calendar/routes'
 import { caseRoutes } from '@sunhall/server/casework/routes'
+import { catalogueRoutes } from '@sunhall/server/catalogue/index'
+import { type DocumentHouse, documentRoutes, publicDocumentRoutes } from '@sunhall/server/documents/index'
 import { figuresRoutes } from '@sunhall/server/figures/index'
 import { filterRoutes } from '@sunhall/server/filters/routes'
 import { accountRoutes, type Identity, identityRoutes, sessionReader } from '@sunhall/server/identity/index'
@@ -18,6 +20,7 @@ import { readCursor } from '@sunhall/server/platform/http-pages'
 import { deriveKey } from '@sunhall/server/platform/secrets'
 import { exportCase } from '@sunhall/server/record/index'
 import { registerRoutes } from '@sunhall/server/registers/index'
+import { openHouseDocuments, paperOf, portalDocuments } from './documents.ts'
 import { openInquiries } from './inquiries.ts'
 import { portalAskers, portalHouse, portalOrganisation } from './portal.ts'
 import type { Services } from './services.ts'
@@ -29,6 +32,8 @@ export interface HttpParts {
   readonly identity: Identity
   readonly attachments: Attachments
   readonly outbox: Outbox
+  /** Opened here when nobody else needs it. */
+  readonly documents?: DocumentHouse
   readonly log: HttpOptions['log']
   readonly metrics?: HttpOptions['metrics']
 }
@@ -52,12 +57,16 @@ export async function openHttp(parts: HttpParts): Promise<App> {
   const { database, organisation, desk, knowledge, figures, ports, now } = services
   const { db, pool } = database
   const inquiries = openInquiries(services, attachments)
+  const documents = parts.documents ?? openHouseDocuments(services, config)
+  await documents.publishKey()
   const options: PortalOptions = {
     inquiries,
     organisation: portalOrganisation(services),
     askers: portalAskers(identity),
     site: await siteName(services),
     outbox: after => outbox.list(outboxCursor(after), OUTBOX_PAGE),
+    documents: portalDocuments(documents),
+    limited: config.ratePerMinute > 0,
     now,
     demonstration: config.mode === 'demonstration',
     publicUrl: config.publicUrl,
@@ -91,11 +100,14 @@ export async function openHttp(parts: HttpParts): Promise<App> {
         }),
       app => inquiryRoutes(app, { inquiries, limited: config.ratePerMinute > 0 }),
       app => attachmentRoutes(app, { attachments }),
+      app => documentRoutes(app, { ...documents, paperOf: paperOf(services) }),
+      app => publicDocumentRoutes(app, { ...documents, way: services.asking, limited: config.ratePerMinute > 0 }),
       app => calendarRoutes(app, { calendar: services.calendar }),
       app => libraryRoutes(app, { knowledge }),
       app => figuresRoutes(app, { figures, ports }),
       app => outboxRoutes(app, { outbox }),
       app => filterRoutes(app, { db }),
+      app => catalogueRoutes(app, { db, pool, organisation, guides: services.guides }),
       portal(options),
       workbench,
     ],

@@ -36,6 +36,8 @@ const FIGURES: readonly Role[] = ['head', 'dispatcher', 'supervisor', 'leader']
 const SECURITY: readonly Role[] = ['security-admin']
 const SYSTEM: readonly Role[] = ['system-admin']
 const AUDIT: readonly Role[] = ['auditor']
+const EDITORS: readonly Role[] = ['editor', 'system-admin']
+const REVIEWERS: readonly Role[] = ['head', 'system-admin']
 
 const TABLE: { readonly [route: string]: Who } = {
   // Cases
@@ -70,6 +72,20 @@ const TABLE: { readonly [route: string]: Who } = {
   'PUT /api/v1/registers/matters/:code/limits': SYSTEM,
   'GET /api/v1/registers/settings/site': SYSTEM,
   'PUT /api/v1/registers/settings/site': SYSTEM,
+  // The catalogue
+  'GET /api/v1/catalogue/entries': 'staff',
+  'GET /api/v1/catalogue/entries/:kind/:code': 'staff',
+  'GET /api/v1/catalogue/entries/:kind/:code/versions': 'staff',
+  'GET /api/v1/catalogue/entries/:kind/:code/difference': 'staff',
+  'GET /api/v1/catalogue/entries/:kind/:code/history': 'staff',
+  'POST /api/v1/catalogue/check': EDITORS,
+  'POST /api/v1/catalogue/entries/:kind/:code/draft': EDITORS,
+  'PUT /api/v1/catalogue/entries/:kind/:code/draft': EDITORS,
+  'POST /api/v1/catalogue/entries/:kind/:code/draft/submit': EDITORS,
+  'POST /api/v1/catalogue/entries/:kind/:code/draft/discard': EDITORS,
+  'POST /api/v1/catalogue/entries/:kind/:code/draft/return': ['editor', 'head', 'system-admin'],
+  'POST /api/v1/catalogue/entries/:kind/:code/draft/publish': REVIEWERS,
+  'POST /api/v1/catalogue/entries/:kind/:code/withdraw': REVIEWERS,
   // Administration of security
   'GET /api/v1/registers/settings/login': SECURITY,
   'PUT /api/v1/registers/settings/login': SECURITY,
@@ -136,6 +152,11 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/library/like': 'public',
   'GET /api/v1/library/:region/:id': 'public',
   'GET /api/v1/openapi.json': 'public',
+  ...everybody(
+    'GET',
+    '/api/v1/catalogue/guides /api/v1/catalogue/guides/:code /api/v1/catalogue/guides/:code/flow /api/v1/catalogue/themes',
+    '/api/v1/catalogue/letters /api/v1/catalogue/departments',
+  ),
   ...everybody(
     'GET',
     '/metrics /healthz /readyz /api/docs /api/docs/static/index.html /api/docs/static/swagger-initializer.js',

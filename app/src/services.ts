@@ -8,6 +8,9 @@ import { Moves } from '@sunhall/server/casework/moves'
 import { openPorts } from '@sunhall/server/casework/offices'
 import type { CaseworkPorts } from '@sunhall/server/casework/port'
 import { Casework, type CaseworkOptions } from '@sunhall/server/casework/service'
+import { CatalogueGuides } from '@sunhall/server/catalogue/index'
+import { openDocumentPapers } from '@sunhall/server/documents/index'
+import type { TemplateRegister } from '@sunhall/server/documents/template-register'
 import { FiguresService } from '@sunhall/server/figures/index'
 import { type Asking, openAsking } from '@sunhall/server/inquiry/service'
 import { Knowledge } from '@sunhall/server/knowledge/index'
@@ -28,7 +31,10 @@ export interface Services {
   readonly calendar: CalendarService
   readonly asking: Asking
   readonly knowledge: Knowledge
+  readonly guides: CatalogueGuides
   readonly figures: FiguresService
+  /** Templates of documents in force. */
+  readonly templates: TemplateRegister
 }
 
 export function openServices(
@@ -45,7 +51,16 @@ export function openServices(
   const organisation = openOrganisation(database.db)
   const ports = openPorts(database.db, organisation, now)
   const calendars = new Calendars(database.db)
-  const casework = new Casework(database, ports, calendars, keys, { ...options, clock: now })
+  const { papers, templates } = openDocumentPapers(
+    database.pool,
+    () => organisation.snapshot(),
+    deriveKey(secretKey, 'documents'),
+  )
+  const casework = new Casework(database, ports, calendars, keys, {
+    ...options,
+    clock: now,
+    papers,
+  })
   const moves = new Moves({
     database,
     casework,
@@ -67,6 +82,8 @@ export function openServices(
     calendar: new CalendarService({ database, ports, calendars, casework, now }),
     asking: openAsking({ database, ports, casework, desk, keys }),
     knowledge: new Knowledge(database.pool, ports),
+    guides: new CatalogueGuides({ db: database.pool, organisation }),
     figures: new FiguresService(database.pool, ports),
+    templates,
   }
 }

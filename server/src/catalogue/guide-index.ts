@@ -45,8 +45,8 @@ export function soundOrder(title: string): { letter: string; sort: string } {
   }).toLowerCase()
   const first = sound.charAt(0).toUpperCase()
   const letter = /^[A-Z]$/.test(first) ? first : '#'
-  // `~` lies behind all letters.
-  return { letter, sort: `${letter === '#' ? '~' : letter}${sound.slice(1)} ${title}`.slice(0, 200) }
+  // `~` lies behind all letters; the tab before all, so that a title comes before its own continuations.
+  return { letter, sort: `${letter === '#' ? '~' : letter}${sound.slice(1)}\t${title}`.slice(0, 200) }
 }
 
 /** A region and those above it by its own code (GB/T 2260): 530102003 lies in 530102, 530100 and 530000. */

@@ -39,6 +39,8 @@ import { type EntryRow, findEntry, readRevision } from './store.ts'
 const MOST_HITS = 100
 /** Words in more than this share of the guides say little about which one is meant. */
 const COMMON = 0.05
+/** Of so few guides every word tells. */
+const FEW = 2000
 /** Answers kept in memory: a few megabytes. */
 const MOST_KEPT = 500
 /** How long a change by another server may stay unseen. */
@@ -196,7 +198,7 @@ export class CatalogueGuides implements Guides {
   async #weights(terms: readonly Term[]): Promise<{ term: Term; weight: number }[]> {
     const frequencies = await this.#common()
     const known = terms.map(term => ({ term, rows: rowsWith(term, frequencies) }))
-    const telling = known.filter(({ rows }) => rows <= frequencies.rows * COMMON)
+    const telling = frequencies.rows < FEW ? known : known.filter(({ rows }) => rows <= frequencies.rows * COMMON)
     return (telling.length > 0 ? telling : known).map(({ term, rows }) => ({
       term,
       weight: 1 + Math.log((frequencies.rows + 1) / (rows + 1)),

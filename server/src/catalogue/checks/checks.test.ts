@@ -105,7 +105,10 @@ const TABLE: readonly (readonly [rule: string, over: object, path?: string])[] =
     {
       form: {
         ...FORM,
-        schema: { ...FORM.schema, properties: { ...(FORM.schema.properties as object), more: { type: 'string' } } },
+        schema: {
+          ...FORM.schema,
+          properties: { ...Object(FORM.schema.properties), more: { type: 'string' } },
+        },
       },
     },
   ],
@@ -200,7 +203,7 @@ it('finds nothing wrong with an entry that is sound', () => {
 })
 
 it.each(TABLE)('%s', (rule, over, path) => {
-  const findings = checkEntry('matter', readEntry('matter', { ...aMatter(), ...over }), CONTEXT)
+  const findings = checkEntry('matter', readEntry('matter', { ...aMatter(), ...(over as object) }), CONTEXT)
   const found = findings.find(finding => finding.rule === rule && (path === undefined || finding.path === path))
   expect(found, JSON.stringify(findings)).toBeDefined()
   if (found === undefined) return

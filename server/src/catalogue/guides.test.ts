@@ -1,0 +1,206 @@
+// Guides as the public finds them, on a real database: words, sounds, slips, filters, letters, pages, and servers that learn of a change.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type County, openCounty, START } from '../organisation/county.test-support.ts'
+import { aMatter, FEE, HALL, WINDOW } from './catalogue.test-support.ts'
+import { CatalogueGuides } from './guides.ts'
+import type { MatterEntry } from './model.ts'
+import { publishEntries } from './seed.ts'
+
+let county: County
+let guides: CatalogueGuides
+const t = (zh: string, en = zh) => ({ zh, en })
+const matter = (code: string, title: string, over: Partial<MatterEntry> = {}) =>
+  ({
+    kind: 'matter',
+    data: aMatter({ code, title: t(title), keywords: [], result: { ...aMatter().result, title: t(title) }, ...over }),
+  }) as const
+
+beforeAll(async () => {
+  county = await openCounty()
+  const parts = { pool: county.data.pool, organisation: county.organisation }
+  const policy = {
+    code: 'POL-1',
+    title: t('关于支持餐饮业的意见'),
+    unit: 'east-education',
+    issued: '2026-01-05',
+    number: '东政发〔2026〕1号',
+    summary: '支持餐饮业',
+    forWhom: ['firm'],
+    matters: ['SP-0001'],
+  }
+  const report = await publishEntries(
+    parts,
+    [
+      { kind: 'policy', data: policy },
+      matter('SP-0001', '食品经营许可', { keywords: ['开饭店'] }),
+      matter('SP-0002', '食品经营许可变更', { family: 'change', visits: 0, depth: 'III' }),
+      matter('SP-0003', '最低生活保障待遇审核确认', {
+        kind: 'benefit',
+        audience: ['person'],
+        themes: ['assistance'],
+        fees: [],
+      }),
+      matter('SP-0004', '（市级）户口迁入登记', { audience: ['person'], themes: ['household'], visits: 2 }),
+      matter('SP-0005', '教师资格认定', { kind: 'confirmation', audience: ['person'], themes: ['work'] }),
+      matter('SP-0006', '企业设立一件事', {
+        family: 'parallel',
+        audience: ['firm'],
+        themes: ['set-up'],
+        statutoryLimit: {
+          amount: 45,
+          unit: 'working-day',
+          basis: { title: t('中华人民共和国行政许可法'), article: '42', certainty: 'statute' },
+        },
+        handling: {
+          ...aMatter().handling,
+          silenceAgrees: true,
+          members: [
+            { matter: 'SP-0001', unit: 'east-education', always: true, days: 5 },
+            { matter: 'SP-0005', unit: 'east-office', always: false, days: 5 },
+          ],
+        },
+      }),
+      { kind: 'fee', data: FEE },
+      { kind: 'window', data: WINDOW },
+      { kind: 'hall', data: HALL },
+    ],
+    { now: START, by: null, reason: 'first data' },
+  )
+  expect(report.findings.filter(each => each.severity === 'error')).toEqual([])
+  expect(report.published).toBe(10)
+  await county.data.owner.query('analyze catalogue_guides')
+  guides = new CatalogueGuides({ db: county.data.pool, organisation: county.organisation, freshMs: 0 })
+})
+afterAll(() => county.close())
+
+const codes = async (query: object): Promise<string[]> =>
+  (await guides.guides({ limit: 50, ...query })).items.map(each => each.code)
+
+it('lists in the order of the sound, page after page', async () => {
+  const titles: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await guides.guides({ limit: 2, cursor })
+    titles.push(...page.items.map(each => each.title.zh))
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  // 市级 in brackets is read like the rest: shi ji, before shi pin.
+  expect(titles).toEqual([
+    '教师资格认定',
+    '企业设立一件事',
+    '（市级）户口迁入登记',
+    '食品经营许可',
+    '食品经营许可变更',
+    '最低生活保障待遇审核确认',
+  ])
+})
+
+it.each([
+  ['words', '食品经营', ['SP-0001', 'SP-0002']],
+  ['a keyword', '开饭店', ['SP-0001']],
+  ['a synonym', '低保', ['SP-0003']],
+  ['a question', '上户口怎么办理', ['SP-0004']],
+  ['pinyin', 'shipin', ['SP-0001', 'SP-0002']],
+  ['initials', 'jszg', []],
+  ['a homophone', '实品经营', ['SP-0001', 'SP-0002']],
+  ['a slip of the pen', '教帅资格认定', ['SP-0005']],
+  ['some of the words', '教师资格证书遗失', ['SP-0005']],
+  ['nothing', '量子计算', []],
+])('finds by %s', async (_what, q, expected) => {
+  const found = await codes({ q })
+  if (expected.length > 0) expect(found.slice(0, expected.length)).toEqual(expected)
+  else expect(found.length).toBeLessThanOrEqual(1)
+})
+
+it('marks what was searched for', async () => {
+  const { items } = await guides.guides({ q: '食品', limit: 1 })
+  expect(items[0]?.highlighted).toEqual([
+    { text: '食品', hit: true },
+    { text: '经营许可', hit: false },
+  ])
+})
+
+it.each([
+  [{ theme: 'assistance' }, ['SP-0003']],
+  [{ audience: 'firm', theme: 'set-up' }, ['SP-0006']],
+  [{ kind: 'benefit' }, ['SP-0003']],
+  [{ family: 'change' }, ['SP-0002']],
+  [{ visits: 0 }, ['SP-0002']],
+  [{ visits: 1, letter: 'S' }, ['SP-0001', 'SP-0002']],
+  [{ letter: 'J' }, ['SP-0005']],
+  [{ letter: 'B' }, []],
+  [{ letter: '#' }, []],
+  [{ region: '539900', letter: 'Z' }, ['SP-0003']],
+  [{ region: '539903' }, []],
+  [{ unit: 'east-office' }, []],
+  [{ q: '食品', visits: 0 }, ['SP-0002']],
+  [{ q: "'; drop table x --" }, []],
+])('narrows by %o', async (query, expected) => {
+  expect(await codes(query)).toEqual(expected)
+})
+
+it('counts themes, letters and departments', async () => {
+  expect(await guides.themes('person')).toEqual([
+    { value: 'household', count: 1 },
+    { value: 'work', count: 1 },
+    { value: 'assistance', count: 1 },
+  ])
+  expect((await guides.themes('firm', '539902')).map(each => each.value)).toEqual(['set-up', 'access', 'food-drug'])
+  expect(await guides.letters({})).toEqual([
+    { value: 'J', count: 1 },
+    { value: 'Q', count: 1 },
+    { value: 'S', count: 3 },
+    { value: 'Z', count: 1 },
+  ])
+  expect(await guides.letters({ q: '食品' })).toEqual([{ value: 'S', count: 2 }])
+  expect(await guides.departments({ audience: 'person' })).toEqual([
+    {
+      value: expect.objectContaining({ id: 'east-education', name: t('东县教育局', 'East county education') }),
+      count: 5,
+    },
+  ])
+})
+
+it('gives one guide with all it names', async () => {
+  const guide = await guides.guide('SP-0006')
+  expect(guide?.members).toEqual([
+    expect.objectContaining({ code: 'SP-0001', title: t('食品经营许可'), always: true, published: true }),
+    expect.objectContaining({ code: 'SP-0005', unit: expect.objectContaining({ id: 'east-office' }) }),
+  ])
+  expect((await guides.guide('SP-0001'))?.policies.map(each => each.code)).toEqual(['POL-1'])
+  expect(await guides.guide('SP-9999')).toBeNull()
+  expect(await guides.guide('SP-0001', 7)).toBeNull()
+})
+
+it('draws the flow in both languages', async () => {
+  const zh = await guides.flowChart('SP-0001', 'zh')
+  expect(zh).toMatch(/^<svg [\s\S]*食品经营许可[\s\S]*受理[\s\S]*不予受理[\s\S]*<\/svg>$/)
+  expect(await guides.flowChart('SP-0001', 'en')).toContain('Acceptance')
+  expect(await guides.flowChart('SP-9999', 'zh')).toBeNull()
+})
+
+it('keeps answers until anybody publishes, and then forgets them on every server', async () => {
+  const other = new CatalogueGuides({ db: county.data.pool, organisation: county.organisation, freshMs: 0 })
+  const before = await other.guide('SP-0005')
+  expect(await other.guide('SP-0005')).toBe(before)
+  await publishEntries(
+    { pool: county.data.pool, organisation: county.organisation },
+    [matter('SP-0005', '教师资格认定（高中）')],
+    { now: START, by: null, reason: 'again' },
+  )
+  expect((await other.guide('SP-0005'))?.summary.title.zh).toBe('教师资格认定（高中）')
+  expect((await guides.guide('SP-0005', 1))?.standing).toBe('superseded')
+})
+
+it('publishes nothing of a catalogue with an error in it', async () => {
+  const report = await publishEntries(
+    { pool: county.data.pool, organisation: county.organisation },
+    [matter('SP-0100', '甲'), matter('SP-0101', '乙', { bases: [] })],
+    { now: START, by: null, reason: 'faulty' },
+  )
+  expect(report).toMatchObject({
+    published: 0,
+    findings: expect.arrayContaining([expect.objectContaining({ rule: 'no-basis', code: 'SP-0101' })]),
+  })
+  expect(await guides.guide('SP-0100')).toBeNull()
+})

@@ -1,0 +1,5 @@
+// The catalogue 事项目录 as the composition root, the portal and the demonstration use it. Other capabilities use what is named here.
+export { CatalogueGuides } from './guides.ts'
+export { catalogueRoutes } from './mount.ts'
+export type * from './port.ts'
+export { publishEntries, type SeedEntry, type SeedReport } from './seed.ts'
