@@ -50,30 +50,37 @@ export function officesOf(snapshot: Snapshot, today: Instant): Offices {
 /** How long a change of categories or limits by another server may stay unseen. */
 const FRESH_MS = 2000
 
+/** Matters kept in memory: a few kilobytes each, and a county may have a hundred thousand. */
+const KEPT = 2000
+
+/** The oldest makes room. */
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key)
+  map.set(key, value)
+  const [oldest] = map.keys()
+  if (map.size > KEPT && oldest !== undefined) map.delete(oldest)
+}
+
 interface Registers {
   readonly open: ReadonlySet<string>
   readonly titles: ReadonlyMap<string, Text>
-  readonly matters: ReadonlyMap<string, Matter>
 }
 
 export function openPorts(db: Kysely<Database>, organisation: Organisation, now: () => Instant): CaseworkPorts {
   let registers: Registers | null = null
   let readAt = Number.NEGATIVE_INFINITY
-  // Versions never change, so they are kept; the newest one is looked for again and again.
+  // Versions never change; which one is the newest is looked for again and again.
   const versions = new Map<string, Matter>()
+  const newest = new Map<string, { readonly matter: Matter; readonly at: number }>()
   let named: { revision: number; day: string; offices: Offices } | null = null
 
   const read = async (): Promise<Registers> => {
     const tick = performance.now()
     if (registers !== null && tick - readAt < FRESH_MS) return registers
-    const [categories, matters] = await Promise.all([
-      db.selectFrom('categories').selectAll().execute(),
-      db.selectFrom('matters').selectAll().distinctOn('code').orderBy('code').orderBy('version', 'desc').execute(),
-    ])
+    const categories = await db.selectFrom('categories').selectAll().execute()
     registers = {
       open: new Set(categories.filter(row => row.open).map(row => row.code)),
       titles: new Map(categories.map(row => [row.code, { zh: row.title_zh, en: row.title_en }])),
-      matters: new Map(matters.map(row => [row.code, row.data])),
     }
     readAt = tick
     return registers
@@ -108,12 +115,22 @@ export function openPorts(db: Kysely<Database>, organisation: Organisation, now:
           .where('version', '=', version)
           .executeTakeFirst()
         if (row === undefined) throw new Error(`matter ${key} is not in the register`)
-        versions.set(key, row.data)
+        keep(versions, key, row.data)
         return row.data
       }
-      const found = (await read()).matters.get(code)
-      if (found === undefined) throw new Error(`matter ${code} is not in the register`)
-      return found
+      const tick = performance.now()
+      const known = newest.get(code)
+      if (known !== undefined && tick - known.at < FRESH_MS) return known.matter
+      const row = await db
+        .selectFrom('matters')
+        .select('data')
+        .where('code', '=', code)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      if (row === undefined) throw new Error(`matter ${code} is not in the register`)
+      keep(newest, code, { matter: row.data, at: tick })
+      return row.data
     },
     ordinalOf: async region => (await ordinal(row => row.code === region))?.ordinal,
     regionOfOrdinal: async number => (await ordinal(row => row.ordinal === number))?.code,

@@ -156,7 +156,7 @@ export class Casework {
       const batch = emptyBatch()
       const steps: Step[] = [{ ...decision, before: null, after: decision.state }]
       const subject: Subject = {
-        face: { code, subject: String(decision.fields.private.subject ?? '') },
+        face: { code, subject: String(decision.fields.private.subject ?? matter.title.zh) },
         head: genesisHash(region, id),
         pack,
       }

@@ -1,6 +1,7 @@
 // Reading cases for commands: the row a command starts from, private texts, timers, keys. All hot queries are prepared.
 import type { CaseState, Instant } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
+import { matterTitle } from './subject.ts'
 
 export interface CaseRow {
   readonly region: string
@@ -17,7 +18,7 @@ export interface CaseRow {
 }
 
 const COLUMNS = `c.region, c.id, c.code, c.matter_code, c.matter_version, c.seq, c.state, c.head_hash, c.asker_id, c.phone_index,
-  coalesce(p.content ->> 'subject', '') as subject`
+  coalesce(p.content ->> 'subject', ${matterTitle('c')}, '') as subject`
 const FROM = `from cases c left join act_private p on p.region = c.region and p.case_id = c.id and p.seq = 1`
 
 /** The case a command is about, with what its rows need. */
@@ -152,6 +153,7 @@ export interface RecordRow {
 }
 
 const RECORD = `select c.region, c.id, c.code, c.matter_code, c.matter_version, c.seq, c.state, c.head_hash, c.asker_id, c.phone_index,
+  ${matterTitle('c')} as title,
   (select coalesce(json_agg(json_build_object('seq', seq, 'kind', kind, 'body', body, 'hash', encode(hash, 'hex')) order by seq), '[]')
      from acts a where a.region = c.region and a.case_id = c.id) as acts,
   (select coalesce(json_agg(json_build_object('seq', seq, 'salt', encode(salt, 'hex'), 'content', content, 'sealed', encode(sealed, 'hex'))), '[]')
@@ -161,6 +163,7 @@ const RECORD = `select c.region, c.id, c.code, c.matter_code, c.matter_version, 
   from cases c where c.region = $1 and`
 
 interface RawRecord extends Omit<CaseRow, 'subject'> {
+  readonly title: string | null
   readonly acts: readonly { seq: number; kind: string; body: { at: Instant }; hash: string }[]
   readonly texts: readonly { seq: number; salt: string; content: PrivateRow['content']; sealed: string | null }[]
   readonly attachments: readonly AttachmentRow[]
@@ -170,9 +173,9 @@ async function record(db: Queryable, name: string, text: string, values: readonl
   const { rows } = await db.query<RawRecord>({ name, text, values: [...values] })
   const [raw] = rows
   if (raw === undefined) return null
-  const { acts, texts, attachments, ...row } = raw
+  const { title, acts, texts, attachments, ...row } = raw
   return {
-    row: { ...row, subject: texts.find(each => each.seq === 1)?.content.subject ?? '' },
+    row: { ...row, subject: texts.find(each => each.seq === 1)?.content.subject ?? title ?? '' },
     acts: acts.map(act => ({ ...act, at: act.body.at, hash: Buffer.from(act.hash, 'hex') })),
     texts: texts.map(each => ({
       ...each,

@@ -123,3 +123,24 @@ export function openTexts(record: CaseRecord, sealing: Uint8Array): Map<number, 
   }
   return opened
 }
+
+/** What the matters of some cases are called, by the version each case began under. */
+export async function titlesOf(
+  db: Queryable,
+  records: readonly CaseRecord[],
+): Promise<(matter: CaseState['matter']) => string | undefined> {
+  const named = new Map<string, CaseState['matter']>()
+  for (const { acts } of records) {
+    for (const fact of bodies(acts.slice(0, 1))[0]?.facts ?? []) {
+      if (fact.fact === 'case-opened') named.set(`${fact.matter.code}/${fact.matter.version}`, fact.matter)
+    }
+  }
+  const matters = [...named.values()]
+  const { rows } = await db.query<{ code: string; version: number; title: string }>(
+    `select m.code, m.version, m.data -> 'title' ->> 'zh' as title from matters m
+     join unnest($1::text[], $2::integer[]) as k(code, version) on m.code = k.code and m.version = k.version`,
+    [matters.map(each => each.code), matters.map(each => each.version)],
+  )
+  const titles = new Map(rows.map(row => [`${row.code}/${row.version}`, row.title]))
+  return matter => titles.get(`${matter.code}/${matter.version}`)
+}

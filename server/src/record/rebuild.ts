@@ -5,7 +5,7 @@ import { conflictOf } from '../casework/write.ts'
 import { type Queryable, transaction } from '../platform/database.ts'
 import { checkChain } from './check.ts'
 import { dropStrays, mend, mendCases, queueSearch } from './mend.ts'
-import { type CaseKey, type CaseRecord, readCases } from './read.ts'
+import { type CaseKey, type CaseRecord, readCases, titlesOf } from './read.ts'
 import { recount } from './recount.ts'
 import { type KeptPublication, type Projections, project } from './replay.ts'
 
@@ -83,12 +83,13 @@ async function rebuildPage(
       return await transaction(pool, async client => {
         const records = await readCases(client, after, PAGE, true)
         const published = await publicationsOf(client, records)
+        const titleOf = await titlesOf(client, records)
         const broken: CaseKey[] = []
         const built: Projections[] = []
         const keys: CaseKey[] = []
         for (const record of records) {
           const { region, id } = record.kept
-          const projections = sound(record) ? attemptTo(() => project(record, published, calendar)) : null
+          const projections = sound(record) ? attemptTo(() => project(record, published, calendar, titleOf)) : null
           if (projections === null) broken.push({ region, id })
           else {
             built.push(projections)

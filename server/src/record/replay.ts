@@ -47,6 +47,7 @@ export function project(
   record: CaseRecord,
   published: readonly KeptPublication[],
   calendar: (region: RegionCode) => Calendar,
+  titleOf: (matter: CaseState['matter']) => string | undefined,
 ): Projections {
   const { kept, texts } = record
   const publications: PublicationRow[] = []
@@ -54,7 +55,10 @@ export function project(
     if (before !== null) publish(publications, { act, before, after, pack, record, published })
   })
   const pack = packOf(state.process.id)
-  const face: CaseFace = { code: kept.code, subject: String(texts.get(1)?.content.subject ?? '') }
+  const face: CaseFace = {
+    code: kept.code,
+    subject: String(texts.get(1)?.content.subject ?? titleOf(state.matter) ?? ''),
+  }
   return {
     row: {
       region: kept.region,

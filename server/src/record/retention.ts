@@ -1,7 +1,9 @@
 // The end of retention: private texts of cases settled long ago are erased, their digests stay, and the record still verifies.
+
 import { addDays, type Instant, localDay, type PlainDate, type RegionCode, startOfDay } from '@sunhall/kernel'
 import type pg from 'pg'
 import { z } from 'zod'
+import { matterTitle } from '../casework/subject.ts'
 import { type Queryable, transaction } from '../platform/database.ts'
 
 /**
@@ -94,7 +96,8 @@ async function erasePage(
       [...values, settledBefore],
     )
     await client.query(
-      `update work_items w set subject = '' from ${these} where w.case_region = k.region and w.case_id = k.id`,
+      `update work_items w set subject = coalesce(${matterTitle('c')}, '') from ${these} join cases c on c.region = k.region and c.id = k.id
+       where w.case_region = k.region and w.case_id = k.id`,
       values,
     )
     for (const table of ['case_search', 'search_queue', 'outbox']) {

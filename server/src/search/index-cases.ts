@@ -1,6 +1,7 @@
 // Makes cases findable: takes those whose words changed, and writes what they are found by. Disposable: rebuilt from the record.
 import type { CaseState } from '@sunhall/kernel'
 import type pg from 'pg'
+import { matterTitle } from '../casework/subject.ts'
 import { type Queryable, transaction } from '../platform/database.ts'
 import { soundLexemes } from './pinyin.ts'
 import { keptWords, plainWords } from './words.ts'
@@ -22,6 +23,7 @@ interface CaseTexts {
   readonly region: string
   readonly id: string
   readonly state: CaseState
+  readonly title: string | null
   readonly texts: { readonly [seq: string]: { readonly [field: string]: unknown } } | null
 }
 
@@ -31,7 +33,7 @@ function searchable(row: CaseTexts): { subject: string; texts: string[] } {
     const value = row.texts?.[String(seq)]?.[field]
     return typeof value === 'string' ? value : ''
   }
-  const subject = read(1, 'subject')
+  const subject = read(1, 'subject') || (row.title ?? '')
   const answers = row.state.parts
     .filter(part => part.closedAt !== null && typeof part.values.answerSeq === 'number')
     .flatMap(part => [read(part.values.answerSeq, 'answer'), read(part.values.answerSeq, 'elsewhere')])
@@ -60,7 +62,7 @@ const TAKE = `delete from search_queue q using (
   returning q.region, q.case_id`
 
 // One answer per part and the question: few rows a case, by primary key.
-const READ = `select c.region, c.id, c.state,
+const READ = `select c.region, c.id, c.state, ${matterTitle('c')} as title,
     (select jsonb_object_agg(p.seq::text, p.content) from act_private p where p.region = c.region and p.case_id = c.id) as texts
   from unnest($1::text[], $2::uuid[]) as k(region, id) join cases c on c.region = k.region and c.id = k.id`
 
