@@ -49,6 +49,9 @@ function Part({ part, onExplain }: PartProps) {
           </Button>
         </div>
       ))}
+      {part.received !== null && (
+        <Said title={`${t('work.received')}：${say(part.received.unit.name)}`} text={part.received.reason} />
+      )}
       <Said title={t('case.answer')} text={part.answer} />
       <Said title={t('case.elsewhere')} text={part.elsewhere} />
       <Said title={t('case.explanation')} text={part.explanation} />

@@ -456,7 +456,7 @@ export const zh = {
     postsAndPeople: '{{posts}} 个在用岗位，{{people}} 名任职人员',
     stays: '留在原单位名下',
     staysWhat: '已公开 {{publications}} 条，常用语 {{phrases}} 条',
-    moveHint: '每件移交都记入办理记录，写明经办人和原因；时限不变，办件人可在进度中看到。',
+    moveHint: '每件移交都记入办理记录，写明经办人和原因；时限不变，提问人可在进度中看到。',
     movePosts: '岗位和人员',
     movePostsHint: '单位还有在用岗位时，须随同转入，或先逐一撤销',
     movePostsYes: '随同转入承接单位',

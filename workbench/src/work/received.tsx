@@ -8,10 +8,10 @@ export function Received({ shown }: { readonly shown: CaseView }) {
     part => part.lane === 'dispatch' && part.closedAt === null && part.received !== null,
   )
   return waiting.map(part => (
-    <section key={part.no} className="said" aria-label={t('work.received')}>
-      <h3>
+    <section key={part.no} className="panel" aria-label={t('work.received')}>
+      <h2>
         {t('work.received')}：{say(part.received?.unit.name ?? part.unit.name)}
-      </h3>
+      </h2>
       <p className="prose">{part.received?.reason ?? t('work.noReason')}</p>
       <p className="row-sub">
         {say(part.received?.title ?? part.laneTitle)} · {atText(part.received?.at ?? part.openedAt)}
