@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks'
 import { epochMs, instantFromEpoch } from '@sunhall/kernel'
 import type { Attachments } from '@sunhall/server/attachments/index'
+import type { DocumentHouse } from '@sunhall/server/documents/index'
 import { foldTallies } from '@sunhall/server/figures/index'
 import { sweepSessions } from '@sunhall/server/identity/index'
 import type { Outbox } from '@sunhall/server/outbox/index'
@@ -16,6 +17,8 @@ const WORDS = 200
 const WORDS_WHEN_BUSY = 20
 /** Share of its time this process was at work since it was last asked, above which it counts as full. */
 const BUSY = 0.7
+/** Documents drawn in one go: a quarter of a second. */
+const DOCUMENTS = 5
 const MESSAGES = 20
 const FILES = 500
 const DAY_MS = 86_400_000
@@ -26,6 +29,7 @@ export interface JobParts {
   readonly services: Services
   readonly outbox: Outbox
   readonly attachments: Attachments
+  readonly documents: DocumentHouse
 }
 
 const more = (n: number, batch: number): 'more' | undefined => (n >= batch ? 'more' : undefined)
@@ -41,7 +45,7 @@ function busyMeter(): () => boolean {
   }
 }
 
-export function houseJobs({ services, outbox, attachments }: JobParts): Job[] {
+export function houseJobs({ services, outbox, attachments, documents }: JobParts): Job[] {
   const { database, casework, moves, calendar, now } = services
   const { pool, db } = database
   const isBusy = busyMeter()
@@ -56,6 +60,12 @@ export function houseJobs({ services, outbox, attachments }: JobParts): Job[] {
         await indexCases(pool, WORDS_WHEN_BUSY)
         return undefined
       },
+    },
+    {
+      name: 'documents',
+      everyMs: 5000,
+      // Whoever wants one at once draws it by asking; the rest are drawn when the house is quiet.
+      run: async () => (isBusy() ? undefined : more(await documents.documents.drawSome(DOCUMENTS, now()), DOCUMENTS)),
     },
     { name: 'tallies', everyMs: 2000, run: async () => void (await foldTallies(pool)) },
     { name: 'outbox', everyMs: 2000, run: async () => more(await outbox.send(now(), MESSAGES), MESSAGES) },

@@ -15,6 +15,7 @@ import { createSmsSender } from '@sunhall/server/platform/sms'
 import { assertChineseTrigrams } from '@sunhall/server/search/index-cases'
 import { isSetUp } from '@sunhall/server/setup/service'
 import { openDemonstration } from './demonstration.ts'
+import { openHouseDocuments } from './documents.ts'
 import { openHttp } from './http.ts'
 import { houseJobs } from './jobs.ts'
 import { houseMetrics } from './metrics.ts'
@@ -78,10 +79,11 @@ export async function startSunhall(
       demonstration: config.mode === 'demonstration',
     })
 
-    const jobs = startJobs(houseJobs({ services, outbox, attachments }), log)
+    const documents = openHouseDocuments(services, config)
+    const jobs = startJobs(houseJobs({ services, outbox, attachments, documents }), log)
     undo.push(() => jobs.stop())
     const metrics = houseMetrics(database.pool, () => jobs.figures(), services.casework.moments)
-    const app = await openHttp({ config, services, identity, attachments, outbox, log, metrics })
+    const app = await openHttp({ config, services, identity, attachments, outbox, documents, log, metrics })
     undo.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })
     return { app, database, organised, stop }

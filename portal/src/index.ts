@@ -6,6 +6,7 @@ import { AboutPage } from './about/page.tsx'
 import { accountRoutes } from './account/routes.ts'
 import { askRoutes } from './ask/routes.ts'
 import { loadAssets, serveAssets } from './assets.ts'
+import { documentPageRoutes } from './documents/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { guideRoutes } from './guides/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -20,6 +21,7 @@ import { ProblemPage } from './ui/problem.tsx'
 import { verifyRoutes } from './verify/routes.ts'
 import { type Setting, viewOf } from './view.ts'
 
+export type { DocumentChecks } from './documents/port.ts'
 export type {
   AskerLogIn,
   AskerProfile,
@@ -52,6 +54,9 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     figureRoutes(app, options, cache)
     if (options.guides !== undefined) guideRoutes(app, options, options.guides, cache)
     verifyRoutes(app, setting, cache)
+    if (options.documents !== undefined) {
+      documentPageRoutes(app, setting, options.documents, cache, options.limited ?? true)
+    }
     accountRoutes(app, setting)
     outboxPageRoutes(app, setting)
     app.get(

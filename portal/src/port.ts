@@ -1,5 +1,7 @@
 // What the portal needs from the rest of the house: the organisation's look-ups, the askers' accounts, and its options.
+
 import type { Instant, Matter, Text } from '@sunhall/kernel'
+import type { DocumentChecks } from './documents/port.ts'
 import type { Applications, Client, Guides, Inquiries, OutboxMessage } from './server.ts'
 
 export interface RegionInfo {
@@ -98,6 +100,10 @@ export interface PortalOptions {
   readonly publicUrl: string
   /** 32 bytes; seals drafts and the second fact between two requests. */
   readonly key: Uint8Array
+  /** Verification of printed documents; no pages for it, when absent. */
+  readonly documents?: DocumentChecks
+  /** False where a proxy in front has its own limits. */
+  readonly limited?: boolean
   /** Where style.css and island.js lie when the code has been bundled; beside this file otherwise. */
   readonly assetsFolder?: string
 }

@@ -25,6 +25,10 @@ export interface Config {
   readonly secretKey: Buffer
   readonly smtp?: { readonly url: string; readonly from: string }
   readonly sms?: { readonly url: string; readonly token?: string }
+  /** The private key (PEM) that signs documents; made in the data folder on the first start when not given. */
+  readonly documentKeyFile?: string
+  /** A folder with the office's own fonts for documents (documents/fonts.ts). */
+  readonly fontFolder?: string
   readonly logLevel: LogLevel
   /** What Fastify's `trustProxy` takes: the addresses whose X-Forwarded-For is believed. */
   readonly trustProxy: boolean | number | string[]
@@ -95,6 +99,8 @@ const variables = z.object({
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_APP_URL: databaseUrl.optional(),
   POOL_SIZE: whole(1, 200).optional(),
+  SUNHALL_DOCUMENT_KEY: z.string().optional(),
+  SUNHALL_FONTS: z.string().optional(),
   SMTP_URL: absoluteUrl(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.gov.cn:465').optional(),
   SMTP_FROM: z.string().optional(),
   SMS_URL: absoluteUrl(['http:', 'https:'], 'https://sms.example.gov.cn/send').optional(),
@@ -180,6 +186,10 @@ export function loadConfig(env: Environment, projectFolder: string = findProject
     ...(read.SMS_URL === undefined
       ? {}
       : { sms: { url: read.SMS_URL, ...(read.SMS_TOKEN === undefined ? {} : { token: read.SMS_TOKEN }) } }),
+    ...(read.SUNHALL_DOCUMENT_KEY === undefined
+      ? {}
+      : { documentKeyFile: path.resolve(projectFolder, read.SUNHALL_DOCUMENT_KEY) }),
+    ...(read.SUNHALL_FONTS === undefined ? {} : { fontFolder: path.resolve(projectFolder, read.SUNHALL_FONTS) }),
     logLevel: read.LOG_LEVEL ?? 'info',
     trustProxy: readTrustProxy(read.TRUST_PROXY),
     ratePerMinute: read.RATE_PER_MINUTE ?? 1200,

@@ -1,0 +1,90 @@
+// Documents 文书, put together: what the composition root opens once.
+import type { Actor, Instant, RegionCode } from '@sunhall/kernel'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Calendars } from '../casework/calendars.ts'
+import type { Papers } from '../casework/orders.ts'
+import type { Snapshot } from '../organisation/index.ts'
+import type { FileStore } from '../platform/files.ts'
+import type { Database } from '../platform/schema.ts'
+import { Drawing } from './drawing.ts'
+import type { Fonts } from './fonts.ts'
+import { openPapers } from './papers.ts'
+import { type CaseSight, Documents } from './service.ts'
+import type { DocumentSigner } from './signer.ts'
+import { publishKey } from './store.ts'
+import { TemplateRegister } from './template-register.ts'
+import { UnitPapers } from './unit-papers.ts'
+import { Verifier } from './verify.ts'
+
+export { openFonts } from './fonts.ts'
+export { type DocumentRoutesOptions, documentRoutes } from './routes.ts'
+export { publicDocumentRoutes } from './routes-public.ts'
+export type { CaseSight, OpenDocument } from './service.ts'
+export { Documents } from './service.ts'
+export { type DocumentSigner, openFileSigner } from './signer.ts'
+export { Verifier } from './verify.ts'
+
+export interface DocumentsOptions {
+  readonly pool: pg.Pool
+  readonly db: Kysely<Database>
+  readonly files: FileStore
+  readonly fonts: Fonts
+  readonly signer: DocumentSigner
+  /** deriveKey(secret, 'documents'). */
+  readonly key: Buffer
+  /** Without a slash at the end. */
+  readonly publicUrl: string
+  readonly snapshot: () => Promise<Snapshot>
+  readonly calendars: Pick<Calendars, 'forRegions'>
+  readonly templates: TemplateRegister
+  readonly sight: (region: RegionCode, caseId: string, actor: Actor) => Promise<CaseSight | null>
+  readonly logAccess: (region: RegionCode, caseId: string, actor: Actor, now: Instant, what: string) => Promise<void>
+  readonly now: () => Instant
+}
+
+export interface DocumentHouse {
+  readonly documents: Documents
+  readonly verifier: Verifier
+  readonly papers: UnitPapers
+  readonly templates: TemplateRegister
+  /** Puts the public half of the signing key among the published ones: before anything is signed with it. */
+  publishKey(): Promise<void>
+}
+
+/** What casework needs to order documents; opened before casework. */
+export function openDocumentPapers(
+  pool: pg.Pool,
+  snapshot: () => Promise<Snapshot>,
+  key: Buffer,
+): { readonly papers: Papers; readonly templates: TemplateRegister } {
+  const templates = new TemplateRegister(pool)
+  return { papers: openPapers({ db: pool, snapshot, templates, key }), templates }
+}
+
+export function openDocuments(options: DocumentsOptions): DocumentHouse {
+  const { pool, db, files, fonts, signer, key, publicUrl, snapshot, templates } = options
+  const drawing = new Drawing({
+    db: pool,
+    files,
+    fonts,
+    signer,
+    templates,
+    key,
+    publicUrl,
+    unitName: async id => (await snapshot()).unit(id)?.name_zh ?? id,
+  })
+  return {
+    documents: new Documents({ ...options, drawing }),
+    verifier: new Verifier({ pool, drawing, templates, snapshot }),
+    papers: new UnitPapers({ pool, db, files, fonts, snapshot, templates }),
+    templates,
+    publishKey: () =>
+      publishKey(pool, {
+        key_id: signer.keyId,
+        algorithm: signer.algorithm,
+        public_key: signer.publicKey,
+        since: options.now(),
+      }),
+  }
+}
