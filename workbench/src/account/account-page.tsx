@@ -1,7 +1,6 @@
 // One's own account: posts held, password, one-time codes, passkeys.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, Popconfirm } from 'antd'
-import { useEffect, useState } from 'react'
 import { ApiProblem } from '../api/client.ts'
 import {
   addPasskey,
@@ -17,6 +16,7 @@ import {
 import { atText, useWords } from '../messages/words.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Refusal } from '../parts/problem-view.tsx'
+import { useQr } from '../parts/qr.ts'
 import { toast } from '../parts/toast.tsx'
 
 function Password() {
@@ -63,17 +63,6 @@ function Password() {
       </Form>
     </section>
   )
-}
-
-/** The code is drawn here, in the browser: the secret goes nowhere else. */
-function useQr(uri: string | undefined): string | null {
-  const [image, setImage] = useState<string | null>(null)
-  useEffect(() => {
-    setImage(null)
-    if (uri === undefined) return
-    void import('qrcode').then(async qr => setImage(await qr.toDataURL(uri, { width: 200, margin: 1 })))
-  }, [uri])
-  return image
 }
 
 function OneTimeCodes() {

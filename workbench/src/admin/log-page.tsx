@@ -57,8 +57,8 @@ function LogTable({ name }: { readonly name: LogName }) {
     if (typeof name === 'string') return name
     if (name !== null && typeof name === 'object' && 'zh' in name) return say(name as { zh: string; en: string })
     if (row.register === 'settings') {
-      const titled = t(`settings.${text(row.key)}`, { returnObjects: true }) as { title?: string } | string
-      return typeof titled === 'object' ? (titled.title ?? text(row.key)) : text(row.key)
+      const names = t('settings', { returnObjects: true }) as { readonly [name: string]: unknown }
+      return (names[text(row.key)] as { readonly title?: string } | undefined)?.title ?? text(row.key)
     }
     return row.register === 'accounts' || row.register === 'absences' ? nameOf(kept.person ?? row.key) : text(row.key)
   }

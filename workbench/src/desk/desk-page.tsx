@@ -7,14 +7,14 @@ import { askAtDesk, likeQuestions } from '../api/inquiry.ts'
 import { regions, units } from '../api/organisation.ts'
 import { categories } from '../api/registers.ts'
 import { me } from '../api/session.ts'
-import type { AttachmentView, DeskAskInput, Receipt } from '../api/types.ts'
+import type { AttachmentView, DeskAskInput } from '../api/types.ts'
 import { FileField } from '../forms/file-field.tsx'
 import { lengthOf } from '../forms/form-values.ts'
 import { UnitField } from '../forms/unit-field.tsx'
 import { useWords } from '../messages/words.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Refusal } from '../parts/problem-view.tsx'
-import { ReceiptView } from './receipt-view.tsx'
+import { type Entered, ReceiptView } from './receipt-view.tsx'
 
 const CHANNELS = ['window', 'phone', 'letter', 'terminal'] as const
 
@@ -75,7 +75,7 @@ function Like({ region, text }: { readonly region: string; readonly text: string
   )
 }
 
-function DeskForm({ onDone }: { readonly onDone: (receipt: Receipt) => void }) {
+function DeskForm({ onDone }: { readonly onDone: (entered: Entered) => void }) {
   const { t, say } = useWords()
   const [form] = Form.useForm<Values>()
   const mine = useQuery(me())
@@ -112,7 +112,7 @@ function DeskForm({ onDone }: { readonly onDone: (receipt: Receipt) => void }) {
       if (attempt.current.body !== body) attempt.current = { body, key: crypto.randomUUID() }
       return askAtDesk(input, attempt.current.key)
     },
-    onSuccess: onDone,
+    onSuccess: (receipt, values) => onDone({ receipt, dispatch: !values.unit }),
     onError: error => {
       if (!(error instanceof ApiProblem)) return
       form.setFields(error.fields.map(fault => ({ name: fault.field as keyof Values, errors: [fault.message] })))
@@ -218,12 +218,12 @@ function DeskForm({ onDone }: { readonly onDone: (receipt: Receipt) => void }) {
 
 export default function DeskPage() {
   const { t } = useWords()
-  const [receipt, setReceipt] = useState<Receipt | null>(null)
-  if (receipt) return <ReceiptView receipt={receipt} onNext={() => setReceipt(null)} />
+  const [entered, setEntered] = useState<Entered | null>(null)
+  if (entered) return <ReceiptView {...entered} onNext={() => setEntered(null)} />
   return (
     <>
       <PageHead title={t('desk.title')} hint={t('desk.hint')} />
-      <DeskForm onDone={setReceipt} />
+      <DeskForm onDone={setEntered} />
     </>
   )
 }

@@ -5,10 +5,19 @@ import { Link } from 'react-router'
 import type { Receipt } from '../api/types.ts'
 import { atText, useWords } from '../messages/words.ts'
 import { usePageTitle } from '../parts/page-head.tsx'
+import { useQr } from '../parts/qr.ts'
 
-export function ReceiptView({ receipt, onNext }: { readonly receipt: Receipt; readonly onNext: () => void }) {
+export interface Entered {
+  readonly receipt: Receipt
+  /** Entered without a unit: the date is that of the dispatch. */
+  readonly dispatch: boolean
+}
+
+export function ReceiptView({ receipt, dispatch, onNext }: Entered & { readonly onNext: () => void }) {
   const { t, say, day } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
+  const address = `${location.origin}/track/${receipt.code}`
+  const image = useQr(address)
   usePageTitle(t('desk.receiptTitle'))
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -23,7 +32,7 @@ export function ReceiptView({ receipt, onNext }: { readonly receipt: Receipt; re
           <dd>{atText(receipt.askedAt)}</dd>
           <dt>{t('desk.receiptUnit')}</dt>
           <dd>{say(receipt.unit.name)}</dd>
-          <dt>{t('desk.receiptDue')}</dt>
+          <dt>{t(dispatch ? 'desk.receiptDueDispatch' : 'desk.receiptDue')}</dt>
           <dd>
             <strong>{day(receipt.dueDay)}</strong>
           </dd>
@@ -34,7 +43,14 @@ export function ReceiptView({ receipt, onNext }: { readonly receipt: Receipt; re
             {t('desk.receiptHashHint')}
           </dd>
         </dl>
-        <p style={{ marginTop: 12 }}>{t('desk.receiptLead')}</p>
+        <div className="receipt-follow">
+          {image && <img src={image} width={104} height={104} alt={t('desk.receiptQr')} />}
+          <p>
+            {t('desk.receiptLead')}
+            <br />
+            <span className="code">{location.origin}/track</span>
+          </p>
+        </div>
       </article>
       <div className="receipt-deeds">
         <Button type="primary" onClick={() => print()}>
