@@ -35,7 +35,10 @@ function ensureBrowser() {
     process.env.CHROMIUM !== undefined ||
     ['chromium', 'chromium-browser', 'google-chrome'].some(each => has(each, ['--version']))
   const fonts = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' })
-  const missing = [...(browser ? [] : ['chromium']), ...((fonts.stdout ?? '').trim() === '' ? ['fonts-noto-cjk'] : [])]
+  const missing = [
+    ...(browser ? [] : ['chromium', 'chromium-l10n']),
+    ...((fonts.stdout ?? '').trim() === '' ? ['fonts-noto-cjk'] : []),
+  ]
   if (missing.length === 0) return true
   if (process.getuid?.() === 0 && has('apt-get', ['--version'])) {
     console.log(`Installing ${missing.join(' and ')} …`)
