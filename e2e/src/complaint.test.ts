@@ -1,5 +1,6 @@
 // Outcome 5 (C2 (5)): the asker complains by code; supervision investigates and orders a new answer; the unit sees none of it.
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { PICTURE } from './picture.ts'
 import { gather, type Team } from './team.ts'
 
 let team: Team
@@ -29,13 +30,14 @@ it('a complaint goes to supervision, past the unit complained of, and brings a n
   await head.act('审核通过并答复')
 
   await portal.openOwn(code, '0501')
-  await portal.complain(complaint)
+  await portal.complain(complaint, [{ name: '答复截图.png', mimeType: 'image/png', buffer: PICTURE }])
 
   const supervisor = await team.staff('qh.supervision.supervisor')
   await supervisor.board('投诉')
   await supervisor.page.getByRole('link', { name: subject }).click()
   await supervisor.heading(subject)
   expect(await supervisor.text()).toContain(complaint)
+  expect(await supervisor.text()).toContain('答复截图.png')
   await supervisor.act('受理投诉')
 
   // The head of the unit complained of has the case, but not the complaint.

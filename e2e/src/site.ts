@@ -1,5 +1,6 @@
 // The demonstration's site for journeys: the built server on a data folder of its own, on a Monday morning of one's choice.
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { demonstrationClock } from '@sunhall/demo'
@@ -22,16 +23,30 @@ export interface SiteOptions {
   readonly demonstration?: 'organisation' | 'county'
   /** The moment it is when the site opens; null: the demonstration's own. */
   readonly opens?: string | null
+  /** An address of its own, known to the server before it starts: passkeys are bound to it. */
+  readonly ownAddress?: boolean
 }
 
-export async function openSite({ demonstration = 'organisation', opens = MONDAY }: SiteOptions = {}): Promise<Site> {
+const freePort = (): Promise<number> =>
+  new Promise(resolve => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+
+export async function openSite(options: SiteOptions = {}): Promise<Site> {
+  const { demonstration = 'organisation', opens = MONDAY, ownAddress = false } = options
   const data = mkdtempSync(path.join(tmpdir(), 'sunhall-journey-'))
   const real = Date.now()
   // What the demonstration itself adds to the real time, kept in its database from the first start on.
   const own = demonstrationClock(new Date(real).toISOString() as Instant)
   const offset = opens === null ? 0 : Date.parse(opens) - (real + own)
+  const port = ownAddress ? await freePort() : 0
+  const address = port === 0 ? null : `http://localhost:${port}`
   const start = (days: number): Promise<ServerProcess> =>
     startServer({
+      ...(address === null ? {} : { PORT: String(port), PUBLIC_URL: address }),
       SUNHALL_DATA: data,
       SUNHALL_DEMONSTRATION: demonstration,
       SUNHALL_CLOCK_OFFSET_MS: String(offset + days * DAY_MS),
@@ -40,7 +55,7 @@ export async function openSite({ demonstration = 'organisation', opens = MONDAY 
   let server = await start(0)
   return {
     get url() {
-      return server.url
+      return address ?? server.url
     },
     async later(days) {
       await server.stop()

@@ -12,6 +12,14 @@ export interface Question {
   readonly text: string
   readonly phone?: string
   readonly mayPublish?: boolean
+  /** What is done on the page for attachments before going on. */
+  readonly attach?: (portal: Portal) => Promise<void>
+}
+
+export interface PostedFile {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
 }
 
 export interface Receipt {
@@ -90,6 +98,7 @@ export class Portal {
       .check()
     await this.#next()
     await shows('有材料要附上吗？')
+    await question.attach?.(this)
     await this.#next()
     await shows('请核对后提交')
   }
@@ -132,6 +141,14 @@ export class Portal {
     await this.heading(/您的提问：/)
   }
 
+  /** Chooses a file on the page for attachments and uploads it. */
+  async upload(file: PostedFile): Promise<void> {
+    await this.page.getByLabel('选择文件').setInputFiles([file])
+    await this.page.getByRole('button', { name: '上传所选文件' }).click()
+    await this.page.waitForLoadState()
+    await this.seen.examine()
+  }
+
   text(): Promise<string> {
     return this.page.getByRole('main').innerText()
   }
@@ -149,9 +166,10 @@ export class Portal {
     await this.seen.examine()
   }
 
-  async complain(text: string): Promise<void> {
+  async complain(text: string, files: readonly PostedFile[] = []): Promise<void> {
     await this.page.getByText('投诉', { exact: true }).click()
     await this.page.getByLabel('投诉内容').fill(text)
+    if (files.length > 0) await this.page.getByLabel('附件').setInputFiles([...files])
     await this.page.getByRole('button', { name: '提交投诉' }).click()
     await this.page.getByRole('status').filter({ hasText: '投诉已送达监察机构' }).waitFor()
     await this.seen.examine()

@@ -4,7 +4,7 @@ import { newWindow, type WindowOptions } from '../browser.ts'
 import { Watched } from './watched.ts'
 
 /** The one password of the demonstration's log-ins. */
-const PASSWORD = 'Sunhall-2026'
+export const PASSWORD = 'Sunhall-2026'
 
 type Value = string | readonly string[]
 
