@@ -1,5 +1,5 @@
 -- breaking: no
--- Applications 申请: drafts, who applied for what, queue numbers of halls, hand-over lists, fee orders, projects, the register of licences.
+-- Applications 申请: drafts, who applied for what, queue numbers of halls, hand-over lists, projects, the register of licences.
 -- Every table that grows with cases has the region first in its primary key, as in 0001.
 
 -- ── Drafts ─────────────────────────────────────────────────────────────────────────────────────────
@@ -119,38 +119,9 @@ create index hand_overs_hall on hand_overs (region, hall, made_at desc);
 
 -- ── Fees ───────────────────────────────────────────────────────────────────────────────────────────
 
--- Payment orders as the payer and finance see them. That something was assessed, paid and checked, and by whom, is in the acts.
-create table fee_orders (
-  region text not null,
-  id uuid not null,
-  case_id uuid not null,
-  part integer not null,
-  -- The act that ordered it.
-  seq integer not null,
-  unit_id text not null,
-  -- 缴款码: a reference for the bank slip, without personal data.
-  reference text not null,
-  amount bigint not null check (amount >= 0),
-  lines jsonb not null,
-  provider text not null,
-  pay_to jsonb not null,
-  ordered_at timestamptz not null,
-  due_day date,
-  state text not null check (state in ('ordered', 'claimed', 'confirmed', 'checked', 'refunded', 'cancelled')),
-  claimed_at timestamptz,
-  paid_amount bigint,
-  paid_on date,
-  checked_on date,
-  refunded_amount bigint,
-  refunded_on date,
-  -- The version of the case this row was drawn from.
-  case_seq integer not null,
-  primary key (region, id)
-);
-create unique index fee_orders_act on fee_orders (region, case_id, part, seq);
-create unique index fee_orders_reference on fee_orders (region, reference);
-create index fee_orders_open on fee_orders (region, unit_id, ordered_at) where state in ('ordered', 'claimed', 'confirmed');
-create index fee_orders_day on fee_orders (region, ordered_at);
+-- That something was assessed, ordered, paid, checked and given back, and by whom, is in the acts and nowhere else: reports read them by day.
+create index acts_fees on acts (region, recorded_on)
+  where kind in ('order-payment', 'confirm-payment', 'check-payment', 'approve-refund', 'cancel-fee');
 
 -- ── Projects ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -264,7 +235,7 @@ create table licence_warnings (
 create trigger project_notes_append_only before update or delete on project_notes for each row execute function refuse_change();
 create trigger project_reports_append_only before update or delete on project_reports for each row execute function refuse_change();
 
-grant select, insert, update, delete on application_drafts, applications, queue_numbers, fee_orders, project_matters, licences to sunhall_app;
+grant select, insert, update, delete on application_drafts, applications, queue_numbers, project_matters, licences to sunhall_app;
 grant select, insert, update on queue_series, hand_overs, projects to sunhall_app;
 grant select, insert on project_notes, project_reports, licence_warnings to sunhall_app;
 grant select on licences_now to sunhall_app;

@@ -9,7 +9,7 @@ import {
   localDay,
   type Matter,
 } from '@sunhall/kernel'
-import type { Attachments, OpenAttachment } from '../attachments/index.ts'
+import type { Attachments } from '../attachments/index.ts'
 import type { CaseDesk } from '../casework/desk.ts'
 import { type Casework, packOf } from '../casework/service.ts'
 import type { CaseRecord } from '../casework/view.ts'
@@ -17,27 +17,17 @@ import type { Queryable } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import type { AskersWay, Client, Proof } from '../tracking/way.ts'
 import type { Application, Applying } from './apply.ts'
+import type { CaseDocuments } from './documents-of.ts'
 import { idsOf } from './drafts/content.ts'
 import type { Drafts, OpenDraft } from './drafts/service.ts'
 import { earlierOfAsker, knownOfAsker } from './earlier.ts'
 import type { MatterBook } from './matter-book.ts'
 import { answersOf, correctionOf, entryVersion, type FeeOfCase, feesOf, sealedOf } from './pieces.ts'
-import type { ApplicantAct, Applications, ApplicationTrack, DocumentView, DraftHolder, FileView } from './port.ts'
+import type { ApplicantAct, Applications, ApplicationTrack, DraftHolder, FileView } from './port.ts'
 import { ACTS, applicationTrack } from './track.ts'
 
 export const ASKER: Actor = { kind: 'asker', person: null, grants: [] }
 const PROCESS = 'approval'
-
-/** Documents of a case, as the documents capability issues them. */
-export interface CaseDocuments {
-  ofCase(
-    region: string,
-    caseId: string,
-  ): Promise<
-    readonly (DocumentView & { readonly template: string; readonly seq: number; readonly internal: boolean })[]
-  >
-  open(region: string, caseId: string, id: string, now: Instant): Promise<OpenAttachment | null>
-}
 
 export interface ServiceParts {
   readonly db: Queryable
@@ -197,10 +187,7 @@ export class ApplicationService implements Applications {
   document: Applications['document'] = async (code, id, { proof, client, now }) => {
     const record = await this.#proved(code, proof, client, now)
     const { region, id: caseId } = record.row
-    const own = (await this.#parts.documents.ofCase(region, caseId)).some(each => each.id === id && !each.internal)
-    const file = own ? await this.#parts.documents.open(region, caseId, id, now) : null
-    if (file === null) throw new Problem('not-found')
-    return file
+    return this.#parts.documents.open(region, caseId, id, now)
   }
 
   /** @throws Problem code-not-found also for the code of another kind of case */
@@ -218,7 +205,7 @@ export class ApplicationService implements Applications {
     const parts = { pack: packOf(PROCESS), words, kernel, hasPhone: way.hasPhone(record) }
     if (!own) return applicationTrack(record, { ...parts, own: null })
     const [issued, form, fees] = await Promise.all([
-      documents.ofCase(record.row.region, record.row.id),
+      documents.ofApplicant(record.row.region, record.row.id),
       this.formOf(record, kernel.matter),
       this.feesOf(record, kernel),
     ])
@@ -230,7 +217,7 @@ export class ApplicationService implements Applications {
         answers: answersOf(record, keys.sealing),
         form,
         fees,
-        documents: issued.filter(each => !each.internal),
+        documents: issued,
         correctionDocument: issued.find(each => each.seq === correction?.seq)?.id ?? null,
       },
     })

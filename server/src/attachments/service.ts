@@ -80,13 +80,17 @@ export class Attachments {
     region: string,
     now: Instant,
     uploadedBy: string | null = null,
+    /** Given where the same upload may be repeated: the second finds what the first left. */
+    givenId?: string,
   ): Promise<Stored> {
     const { pool, files, ports } = this.#options
     if ((await ports.ordinalOf(region)) === undefined) throw new Problem('not-found')
+    const before = givenId === undefined ? undefined : await find(pool, region, givenId)
+    if (before !== undefined) return stored(before)
     const spooled = await this.#spool(file.content)
     try {
       const { sha256, size, kind } = spooled
-      const id = newId(now)
+      const id = givenId ?? newId(now)
       const name = cleanName(file.name, kind.extension)
       // The row first: a file without a row would be found by nobody, a row without a file is swept.
       await transaction(pool, async client => {
@@ -157,13 +161,21 @@ export class Attachments {
   }
 
   /** The same file once more, unbound: what was handed in for one case is handed in for another. Null where there is none. */
-  async again(region: string, id: string, now: Instant, uploadedBy: string | null = null): Promise<Stored | null> {
+  async again(
+    region: string,
+    id: string,
+    now: Instant,
+    uploadedBy: string | null = null,
+    givenId?: string,
+  ): Promise<Stored | null> {
     const { pool } = this.#options
     return transaction(pool, async client => {
       const row = await find(client, region, id)
       if (row === undefined) return null
       await lockContents(client, [row.sha256])
-      const copy = newId(now)
+      const copy = givenId ?? newId(now)
+      const before = givenId === undefined ? undefined : await find(client, region, givenId)
+      if (before !== undefined) return stored(before)
       const { sha256, size, media_type, name } = row
       await insert(client, {
         region,
@@ -235,6 +247,13 @@ export class Attachments {
     }
   }
 }
+
+const stored = (row: { id: string; name: string; size: number; media_type: string }): Stored => ({
+  id: row.id,
+  name: row.name,
+  size: Number(row.size),
+  mediaType: row.media_type,
+})
 
 function inOurWords(error: unknown): unknown {
   if (error instanceof FileError && error.code === 'file-too-large')

@@ -125,6 +125,8 @@ export const AUDITS = [
   'queue.read',
   'queue.take',
   'queue.call',
+  'counter.read-card',
+  'counter.read-earlier',
   'hand-over.read',
   'hand-over.change',
   'fee.read',

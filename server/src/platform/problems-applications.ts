@@ -131,11 +131,14 @@ export const APPLICATION_PROBLEMS = {
       en: 'Check how the reader is connected, or look at the card and type it in.',
     },
   },
-  'fee-order-closed': {
-    status: 409,
-    zh: '该缴款通知已处理',
-    en: 'This payment order is closed',
-    mend: { zh: '请刷新查看缴款情况。', en: 'Reload to see how it stands.' },
+  'identity-differs': {
+    status: 422,
+    zh: '证件号码与申请时登记的不一致',
+    en: 'The number on the card is not the one given when applying',
+    mend: {
+      zh: '请核对签收人身份；由他人代领的，请选择相应身份并核验其证件。',
+      en: 'Check who signs; where somebody else collects it, choose as whom and check their card.',
+    },
   },
   'project-below-threshold': {
     status: 422,

@@ -2,6 +2,8 @@
 import type { Json } from '@sunhall/kernel'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { COUNTER } from '../applications/counter/id-reader.ts'
+import { PAYMENT } from '../applications/fees/payment-setting.ts'
 import { GREEN_CHANNEL } from '../applications/projects/green-channel.ts'
 import { Problem } from '../platform/errors.ts'
 import { versionOf } from '../platform/http-pages.ts'
@@ -34,6 +36,8 @@ export const SETTINGS = {
   // How long private texts are kept after a case is settled: the number and its sources stand with what erases them.
   [RETENTION.key]: RETENTION,
   [GREEN_CHANNEL.key]: GREEN_CHANNEL,
+  [PAYMENT.key]: PAYMENT,
+  [COUNTER.key]: COUNTER,
 } as const satisfies {
   readonly [name: string]: {
     readonly schema: z.ZodType

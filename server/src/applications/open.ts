@@ -1,0 +1,158 @@
+// Applications put together once: what HTTP, jobs, the demonstration and the tests use.
+import type { Text } from '@sunhall/kernel'
+import type { Attachments } from '../attachments/index.ts'
+import type { Calendars } from '../casework/calendars.ts'
+import type { CaseworkKeys } from '../casework/context.ts'
+import type { CaseDesk } from '../casework/desk.ts'
+import type { CaseworkPorts } from '../casework/port.ts'
+import type { Casework } from '../casework/service.ts'
+import { HallRegister } from '../catalogue/halls.ts'
+import type { Guides } from '../catalogue/port.ts'
+import type { Organisation } from '../organisation/organisation.ts'
+import type { AppDatabase } from '../platform/database.ts'
+import type { App } from '../platform/http-app.ts'
+import type { AskersWay } from '../tracking/way.ts'
+import { Applying } from './apply.ts'
+import { HandOvers } from './counter/hand-over.ts'
+import { Counter } from './counter/intake.ts'
+import { intakeRoutes } from './counter/intake-routes.ts'
+import { HallQueue } from './counter/queue.ts'
+import { counterRoutes } from './counter/routes.ts'
+import type { CaseDocuments } from './documents-of.ts'
+import { applicationRoutes } from './drafts/routes.ts'
+import { Drafts } from './drafts/service.ts'
+import { type PaymentProvider, transferOrCash } from './fees/provider.ts'
+import { feeRoutes } from './fees/routes.ts'
+import { Fees } from './fees/service.ts'
+import { licenceRoutes } from './licences/routes.ts'
+import { Licences } from './licences/service.ts'
+import { type MatterBook, matterBook } from './matter-book.ts'
+import { projectRoutes } from './projects/routes.ts'
+import { Projects } from './projects/service.ts'
+import { ApplicationService } from './service.ts'
+import { applicationDeskRoutes } from './staff/routes.ts'
+import { ApplicationDesk } from './staff/view.ts'
+
+export interface ApplicationsParts {
+  readonly database: AppDatabase
+  readonly organisation: Organisation
+  readonly ports: CaseworkPorts
+  readonly calendars: Calendars
+  readonly casework: Casework
+  readonly desk: CaseDesk
+  readonly way: AskersWay
+  readonly guides: Guides
+  readonly attachments: Attachments
+  readonly documents: CaseDocuments
+  readonly keys: CaseworkKeys
+  readonly accountOf: (askerId: string) => Promise<{ readonly phone?: string; readonly email?: string }>
+  /** Another way of paying than a transfer or cash. */
+  readonly payment?: PaymentProvider
+}
+
+export interface OpenApplications {
+  readonly applications: ApplicationService
+  readonly applying: Applying
+  readonly drafts: Drafts
+  readonly counter: Counter
+  readonly queue: HallQueue
+  readonly halls: HallRegister
+  readonly handOvers: HandOvers
+  readonly fees: Fees
+  readonly projects: Projects
+  readonly licences: Licences
+  readonly staff: ApplicationDesk
+  readonly book: MatterBook
+  routes(options: { readonly limited: boolean }): (app: App) => void
+}
+
+export function openApplications(parts: ApplicationsParts): OpenApplications {
+  const { database, organisation, ports, calendars, casework, desk, attachments, keys, documents } = parts
+  const { pool, db } = database
+  const book = matterBook(parts.guides)
+  const halls = new HallRegister(pool, parts.guides)
+  const payment = parts.payment ?? transferOrCash(db)
+  const matterTitle = async (code: string): Promise<Text | null> =>
+    (await parts.guides.guide(code))?.summary.title ?? null
+  const drafts = new Drafts({ pool, book, attachments, keys })
+  const licences = new Licences({ pool, ports, keys, matterTitle })
+  const projects = new Projects({
+    pool,
+    db,
+    ports,
+    desk,
+    sealing: keys.sealing,
+    matterTitle,
+    postsOf: async (person, day) => (await organisation.snapshot()).grantsOf(person, day),
+  })
+  const applying = new Applying({ db: pool, casework, desk, ports, calendars, licences, projects, keys })
+  const applications = new ApplicationService({
+    db: pool,
+    drafts,
+    applying,
+    book,
+    way: parts.way,
+    desk,
+    casework,
+    attachments,
+    documents,
+    payTo: unit => payment.instructions({ unit }),
+    keys,
+    accountOf: parts.accountOf,
+  })
+  const queue = new HallQueue(pool, halls)
+  const counter = new Counter({
+    db: pool,
+    queue,
+    hall: code => halls.hall(code),
+    book,
+    applying,
+    casework,
+    desk,
+    attachments,
+    keys,
+  })
+  const handOvers = new HandOvers({
+    db: pool,
+    queue,
+    offices: () => ports.offices(),
+    matter: async (code, version) => (await book.version(code, version))?.entry ?? null,
+  })
+  const fees = new Fees({ db: pool, ports, key: keys.blindIndex })
+  const staff = new ApplicationDesk({
+    db: pool,
+    desk,
+    casework,
+    calendars,
+    book,
+    documents,
+    applications,
+    sealing: keys.sealing,
+    blindIndex: keys.blindIndex,
+  })
+  return {
+    applications,
+    applying,
+    drafts,
+    counter,
+    queue,
+    halls,
+    handOvers,
+    fees,
+    projects,
+    licences,
+    staff,
+    book,
+    routes:
+      ({ limited }) =>
+      app => {
+        applicationRoutes(app, { applications, applying, book, limited })
+        applicationDeskRoutes(app, { desk: staff })
+        counterRoutes(app, { db, queue, handOvers, limited })
+        intakeRoutes(app, { db, counter, queue, attachments })
+        feeRoutes(app, { fees })
+        projectRoutes(app, { db, projects, ports })
+        licenceRoutes(app, { licences, limited })
+      },
+  }
+}

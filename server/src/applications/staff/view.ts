@@ -1,0 +1,236 @@
+// An application as the member of staff who handles it sees it; the applicant masked unless asked for, and the asking kept.
+import { type SummaryPage, summary } from '@sunhall/forms'
+import { type Actor, type Instant, localDay, type RegionCode } from '@sunhall/kernel'
+import type { Calendars } from '../../casework/calendars.ts'
+import type { CaseDesk } from '../../casework/desk.ts'
+import { maskAddress, maskEmail, maskName, maskPhone } from '../../casework/mask.ts'
+import { type Casework, packOf } from '../../casework/service.ts'
+import { maySee } from '../../casework/sight.ts'
+import type { CaseRecord } from '../../casework/view.ts'
+import type { Material } from '../../catalogue/model.ts'
+import type { Queryable } from '../../platform/database.ts'
+import { Problem } from '../../platform/errors.ts'
+import { workingDaysOn } from '../apply.ts'
+import type { CaseDocuments } from '../documents-of.ts'
+import { paymentReference } from '../fees/provider.ts'
+import { composed, isNeeded, type MatterBook } from '../matter-book.ts'
+import {
+  answersOf,
+  correctionOf,
+  entryVersion,
+  feesOf,
+  type HandedIn,
+  materialsOf,
+  partsOf,
+  proceduresOf,
+  sealedOf,
+} from '../pieces.ts'
+import type { ApplicationService } from '../service.ts'
+import type { ApplicantView, ApplicationView, CheckListItem } from './model.ts'
+
+export interface ApplicationDeskParts {
+  readonly db: Queryable
+  readonly desk: Pick<CaseDesk, 'record' | 'words' | 'logAccess'>
+  readonly casework: Pick<Casework, 'kernelFor'>
+  readonly calendars: Pick<Calendars, 'forRegions'>
+  readonly book: MatterBook
+  readonly documents: CaseDocuments
+  readonly applications: Pick<ApplicationService, 'formOf'>
+  readonly sealing: Buffer
+  readonly blindIndex: Buffer
+}
+
+interface NoteRow {
+  readonly matter_version: number
+  readonly entered_by: string | null
+  readonly members: readonly { readonly code: string; readonly version: number }[]
+}
+
+export class ApplicationDesk {
+  readonly #parts: ApplicationDeskParts
+
+  constructor(parts: ApplicationDeskParts) {
+    this.#parts = parts
+  }
+
+  /** @throws Problem not-found, also for a case that is nobody's business here or no application */
+  async view(region: RegionCode, id: string, actor: Actor, now: Instant, unmasked = false): Promise<ApplicationView> {
+    const { desk, casework, book, documents, db, sealing } = this.#parts
+    const record = await desk.record(region, id)
+    if (record === null || record.row.state.process.id !== 'approval' || !maySee(record.row.state, actor))
+      throw new Problem('not-found')
+    if (unmasked) await desk.logAccess(region, id, actor, now, 'applicant')
+    const { row } = record
+    const [words, kernel, notes, licences, issued, current] = await Promise.all([
+      desk.words(),
+      casework.kernelFor(row.state, actor, now),
+      db.query<NoteRow>(
+        'select matter_version, entered_by, members from applications where region = $1 and case_id = $2',
+        [region, id],
+      ),
+      db.query<{ number: string; change: string; from_day: string; until_day: string | null }>(
+        'select number, change, from_day, until_day from licences where region = $1 and case_id = $2 order by seq',
+        [region, id],
+      ),
+      documents.ofCase(region, id, actor),
+      book.current(row.matter_code),
+    ])
+    const { matter } = kernel
+    const note = notes.rows[0]
+    const version = note?.matter_version ?? entryVersion(matter)
+    const offered = version === null ? null : await book.version(matter.code, version)
+    const whole =
+      offered === null ? null : await composed(book, offered, note?.members.map(member => member.code) ?? [])
+    const answers = answersOf(record, sealing)
+    const form = await this.#parts.applications.formOf(record, matter)
+    const pages: readonly SummaryPage[] =
+      form === null
+        ? []
+        : summary(form, answers, { masked: !unmasked, regionName: code => words.offices.regionName(code) })
+    const parts = partsOf(record, packOf('approval'), words, kernel)
+    const correction = correctionOf(record, matter)
+    return {
+      region,
+      id,
+      code: row.code,
+      seq: row.seq,
+      matter: {
+        code: matter.code,
+        title: matter.title,
+        version,
+        current: current?.version ?? null,
+        family: offered?.entry.family ?? null,
+      },
+      applicant: applicantOf(record, sealing, !unmasked),
+      channel: String(row.state.values.channel ?? ''),
+      enteredBy: note?.entered_by == null ? null : (words.offices.personName(note.entered_by) ?? note.entered_by),
+      form: pages.map(page => ({ ...page, rows: page.rows as ApplicationView['form'][number]['rows'] })),
+      materials: await this.#checkList(record, whole?.required ?? [], answers, materialsOf(record, matter)),
+      correction:
+        correction === null
+          ? null
+          : { noticedAt: correction.noticedAt, answeredAt: correction.answeredAt, items: correction.items },
+      fees: feesOf(record, matter, []).map(fee => ({
+        part: fee.part,
+        state: fee.state,
+        total: fee.total,
+        refunded: fee.refunded,
+        dueDay: fee.dueDay,
+        reference: fee.seq === 0 ? null : paymentReference(this.#parts.blindIndex, region, id, fee.part),
+        lines: [...fee.lines],
+      })),
+      chargeable: (matter.fees ?? []).map(fee => ({
+        code: fee.code,
+        title: fee.title,
+        price: fee.price,
+        per: fee.per,
+        basis: `${fee.basis.title.zh}${fee.basis.article === undefined ? '' : ` ${fee.basis.article}`}`,
+      })),
+      documents: [...issued],
+      licences: licences.rows.map(licence => ({
+        number: licence.number,
+        change: licence.change,
+        fromDay: licence.from_day,
+        untilDay: licence.until_day,
+      })),
+      licence: typeof row.state.values.licence === 'string' ? row.state.values.licence : null,
+      project: typeof row.state.values.project === 'string' ? row.state.values.project : null,
+      delivery: String(row.state.values.delivery ?? ''),
+      parts: parts.map(part => {
+        const rule = packOf('approval').process.lanes[part.lane]
+        const name = rule !== undefined && 'clock' in rule ? rule.clock?.name : undefined
+        const clock = part.clocks.findLast(each => each.rule === name)
+        return {
+          no: part.no,
+          parent: part.parent,
+          lane: part.lane,
+          laneTitle: part.laneTitle,
+          stageTitle: part.stageTitle,
+          unit: part.unit,
+          member: part.member,
+          waitsFor: [...part.waitsFor],
+          openedAt: part.openedAt,
+          closedAt: part.closedAt,
+          dueDay: clock?.dueDay ?? null,
+          promisedDay: clock?.promisedDay ?? null,
+          outcomeTitle: part.outcomeTitle,
+          deemed: part.deemed,
+          overdue: part.overdue,
+          clocks: [...part.clocks],
+        }
+      }),
+      procedures: proceduresOf(record, kernel.calendar(region)),
+    }
+  }
+
+  async #checkList(
+    record: CaseRecord,
+    required: readonly Material[],
+    answers: Parameters<typeof isNeeded>[1],
+    handedIn: readonly HandedIn[],
+  ): Promise<CheckListItem[]> {
+    const calendar = (await this.#parts.calendars.forRegions())(record.row.region)
+    const begun = localDay(record.row.state.openedAt)
+    const known = required.map(material => {
+      const given = handedIn.find(each => each.material === material.code)
+      const days = given?.how === 'later' ? (material.mayFollow ?? null) : null
+      return {
+        code: material.code,
+        title: material.title,
+        note: material.note ?? null,
+        form: material.form,
+        copies: material.copies,
+        needed: isNeeded(material, answers),
+        how: given?.how ?? null,
+        files: [...(given?.files ?? [])],
+        at: given?.at ?? null,
+        dueDay: days === null ? null : workingDaysOn(begun, days, calendar),
+        askable: material.need !== 'held',
+      }
+    })
+    // What was handed in although the guide of that version does not name it.
+    const others = handedIn
+      .filter(given => !required.some(material => material.code === given.material))
+      .map(given => ({
+        code: given.material,
+        title: given.title,
+        note: null,
+        form: 'copy',
+        copies: 1,
+        needed: false,
+        how: given.how,
+        files: [...given.files],
+        at: given.at,
+        dueDay: null,
+        askable: true,
+      }))
+    return [...known, ...others]
+  }
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const tail = (number: string): string =>
+  number === '' ? '' : `${number.slice(0, 3)}${'*'.repeat(Math.max(number.length - 5, 3))}${number.slice(-2)}`
+
+export function applicantOf(record: CaseRecord, sealing: Buffer, masked: boolean): ApplicantView {
+  const sealed = sealedOf(record, 1, sealing)
+  const firm = typeof sealed.creditCode === 'string'
+  const name = text(sealed.name)
+  const number = firm ? text(sealed.creditCode) : text(sealed.idNumber)
+  const some = (value: string, mask: (text: string) => string): string =>
+    value === '' || !masked ? value : mask(value)
+  return {
+    kind: firm ? 'firm' : 'person',
+    // What a firm is called, and its code, are public.
+    name: firm ? name : some(name, maskName),
+    number: firm ? number : some(number, tail),
+    representative: some(text(sealed.legalRepresentative), maskName),
+    agentName: some(text(sealed.agent), maskName),
+    agentNumber: some(text(sealed.agentNumber), tail),
+    phone: some(text(sealed.phone), maskPhone),
+    email: some(text(sealed.email), maskEmail),
+    address: some(text(sealed.address), maskAddress),
+    deliverTo: some(text(sealed.deliverTo), maskAddress),
+    masked,
+  }
+}
