@@ -2,25 +2,23 @@
 import {
   type Actor,
   type CaseState,
-  decidePartMove,
   epochMs,
   type Grant,
   type Instant,
   instantFromEpoch,
   type PartMove,
   type PostId,
-  type RegionCode,
   type Text,
-  type UnitId,
 } from '@sunhall/kernel'
 import { PACKS } from '@sunhall/packs'
 import { sql } from 'kysely'
 import { type Closed, type OpenWork, openWork } from '../organisation/index.ts'
-import type { AppDatabase, Queryable } from '../platform/database.ts'
+import type { AppDatabase } from '../platform/database.ts'
 import { isUnavailable } from '../platform/errors-from.ts'
+import { movePart } from './part-move.ts'
+import { passUp } from './pass-up.ts'
 import type { CaseworkPorts } from './port.ts'
 import type { Casework, CaseworkOptions } from './service.ts'
-import { subjectOf } from './sight.ts'
 
 /** Parts moved in one run: short enough that a stopping server waits a moment only. */
 const PAGE = 200
@@ -55,9 +53,6 @@ const START: Place = { region: '', id: '00000000-0000-0000-0000-000000000000', p
 
 const keyOf = (closed: Closed): string => JOB + ('post' in closed ? `post/${closed.post}` : `unit/${closed.unit}`)
 const later = (at: Instant, ms: number): Instant => instantFromEpoch(epochMs(at) + ms)
-
-/** Why a complaint goes a level up: nobody below may look into their own unit (F2). */
-const CONFLICT = '本级监察人员均在被投诉单位任职，依规回避，移交上级监察。'
 
 const laneTitle = (lane: string): Text => {
   for (const { process } of PACKS) {
@@ -179,7 +174,7 @@ export class Moves implements OpenWork {
         : { kind: 'staff', person: job.person, grants: [job.grant] }
     for (const { region, id, part } of page) {
       try {
-        await this.#movePart({ region, id, actor, now }, part, state => moveOf(job, state, part))
+        await movePart(this.#parts.casework, { region, id, actor, now }, part, state => moveOf(job, state, part))
       } catch (error) {
         // A case whose record is broken stands in nobody's way.
         if (isUnavailable(error)) throw error
@@ -188,65 +183,10 @@ export class Moves implements OpenWork {
     }
   }
 
-  #movePart(
-    where: { region: RegionCode; id: string; actor: Actor; now: Instant },
-    part: number,
-    move: (state: CaseState) => PartMove | null,
-  ): Promise<boolean> {
-    return this.#parts.casework.own(
-      where,
-      (state, kernel) => {
-        const wanted = move(state)
-        return wanted === null ? null : decidePartMove(state, wanted, kernel)
-      },
-      (client, before, after) => afterMove(client, before, after, part),
-    )
+  /** @returns how many parts went up */
+  passUp(): Promise<number> {
+    return passUp(this.#parts)
   }
-
-  /**
-   * Passes up what nobody in a supervision may decide any more: everybody there has come to be of the unit complained of.
-   * @returns how many parts went up
-   */
-  async passUp(): Promise<number> {
-    const { database, ports, now } = this.#parts
-    const offices = await ports.offices()
-    const lanes = PACKS.flatMap(({ process }) => Object.keys(process.lanes).filter(lane => process.lanes[lane]?.about))
-    const at = now()
-    let passed = 0
-    for (let after = START; ; ) {
-      const { rows } = await database.pool.query<Place & { unit: UnitId; state: CaseState }>({
-        name: 'looked-into',
-        text: `select w.case_region as region, w.case_id as id, w.part, w.unit_id as unit, c.state from work_items w
-          join cases c on c.region = w.case_region and c.id = w.case_id
-          where w.lane = any($1) and w.closed_at is null and (w.case_region, w.case_id, w.part) > ($2, $3::uuid, $4)
-          order by w.case_region, w.case_id, w.part limit $5`,
-        values: [[...new Set(lanes)], after.region, after.id, after.part, this.#parts.page ?? PAGE],
-      })
-      for (const { region, id, part, unit, state } of rows) {
-        const about = aboutOf(state, part)
-        if (about === undefined || !offices.noneFree(unit, about)) continue
-        const above = offices.supervisionOver(about)
-        if (above === undefined || above.id === unit || offices.noneFree(above.id, about)) continue
-        const actor: Actor = { kind: 'system', person: null, grants: [] }
-        const done = await this.#movePart({ region, id, actor, now: at }, part, now => {
-          const held = now.parts.find(each => each.no === part)
-          if (held?.unit !== unit || held.closedAt !== null || aboutOf(now, part) !== about) return null
-          return { part, to: { id: above.id, region: above.region }, post: null, reason: CONFLICT }
-        })
-        if (done) passed++
-      }
-      const last = rows.at(-1)
-      if (last === undefined) return passed
-      after = last
-    }
-  }
-}
-
-/** The unit that a part is about. */
-function aboutOf(state: CaseState, no: number): UnitId | undefined {
-  const process = PACKS.find(pack => pack.process.id === state.process.id)?.process
-  const part = state.parts.find(each => each.no === no)
-  return process === undefined || part === undefined ? undefined : subjectOf(state, part, process)?.unit
 }
 
 /** Null where the part is not there any more: somebody passed it on, or it was moved before. */
@@ -262,27 +202,4 @@ function moveOf(job: MoveJob, state: CaseState, no: number): PartMove | null {
   if (part.unit !== from.unit) return null
   const post = part.post !== null && posts.includes(part.post) ? part.post : null
   return { part: no, to: { id: to.unit, region: to.region }, post, reason }
-}
-
-/** What the batch does not write: a part in another region has another row, the first unit may be another, publications go along. */
-async function afterMove(client: Queryable, before: CaseState, after: CaseState, no: number): Promise<void> {
-  const left = before.parts.find(part => part.no === no)
-  const now = after.parts.find(part => part.no === no)
-  if (left === undefined || now === undefined || left.unit === now.unit) return
-  const key = [after.region, after.id]
-  if (left.region !== now.region) {
-    await client.query('delete from work_items where region = $1 and case_region = $2 and case_id = $3 and part = $4', [
-      left.region,
-      ...key,
-      no,
-    ])
-  }
-  if (after.parts[0]?.no === no) {
-    await client.query('update cases set lead_unit = $3 where region = $1 and id = $2', [...key, now.unit])
-  }
-  await client.query(
-    `update publications set unit_id = $3 where region = $1 and case_id = $2 and seq in (
-       select seq from acts where region = $1 and case_id = $2 and (body ->> 'part')::integer = $4)`,
-    [...key, now.unit, no],
-  )
 }
