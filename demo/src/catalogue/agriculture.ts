@@ -1,0 +1,380 @@
+// Matters of the agriculture bureau, and the homesteads that the townships approve.
+import type { MatterEntry } from '@sunhall/server/catalogue/model'
+import { anyForm, firmForm, personForm } from './applicants.ts'
+import {
+  choice,
+  line,
+  measure,
+  phone,
+  promised,
+  region,
+  residentId,
+  rows,
+  several,
+  when,
+  whole,
+  yesNo,
+} from './fields.ts'
+import { page } from './form.ts'
+import { days, law, promise, twenty } from './law.ts'
+import {
+  businessLicence,
+  floorPlan,
+  held,
+  householdBook,
+  idCard,
+  mandate,
+  material,
+  premisesProof,
+  report,
+  staffProof,
+} from './materials.ts'
+import { approval, certificate, licence, matter, SITE_VISIT } from './matter.ts'
+import { premisesPage } from './premises.ts'
+import { inTownships } from './townships.ts'
+import { TOWN_WINDOWS } from './windows.ts'
+
+const UNIT = 'qh-agriculture'
+
+export const agriculture: readonly MatterEntry[] = [
+  matter({
+    code: 'QH-SEED',
+    title: '农作物种子生产经营许可证核发|Licence to produce and deal in crop seed',
+    kind: 'licence',
+    unit: UNIT,
+    audience: ['firm'],
+    themes: ['agriculture', 'access'],
+    keywords: ['卖种子', '种子经营许可证', '育种'],
+    bases: [law('种子法', '33'), law('种子法', '34'), law('农作物种子生产经营许可管理办法')],
+    conditions: [
+      '有与种子生产经营相适应的设施、设备和专业技术人员|Facilities, equipment and skilled staff fit for the seed',
+      '从事种子生产的，还应当具有繁殖种子的隔离和培育条件，无检疫性有害生物的种子生产地点|For producing: isolation, and a place free of quarantine pests',
+    ],
+    excluded: ['专门经营不再分装的包装种子的，备案即可|Dealing only in packed seed needs filing, no licence'],
+    materials: [
+      businessLicence(),
+      staffProof('种子生产、加工贮藏、检验专业技术人员的基本情况|Skilled staff'),
+      ...premisesProof(),
+      material('equipment', '仪器设备和设施清单及照片|List and pictures of equipment', { form: 'copy' }),
+      report('quarantine', '品种特性介绍和种子生产地点检疫证明|Varieties and quarantine certificate', '植物检疫机构', {
+        form: 'copy',
+        source: 'government',
+      }),
+      mandate(),
+    ],
+    between: [SITE_VISIT],
+    statutory: twenty(),
+    promised: promise(8),
+    result: licence('农作物种子生产经营许可证|Seed licence', 60, '种许'),
+    visits: 1,
+    depth: 'III',
+    handling: { siteVisit: true },
+    form: firmForm(
+      page('seed', '种子|The seed', [
+        several('seed/crops', '作物种类|Crops', {
+          vegetable: '蔬菜|Vegetables',
+          fruit: '瓜果|Fruit',
+          tea: '茶|Tea',
+          herb: '中药材|Medicinal plants',
+          minor: '杂粮杂豆|Minor grains',
+        }),
+        choice('seed/kind', '许可类型|Kind', { produce: '生产经营|Produce and deal', deal: '仅经营|Deal only' }),
+        line('seed/place', '种子生产地点|Place of production', { max: 120, when: when('seed/kind', 'produce') }),
+        measure('seed/area', '生产基地面积（亩）|Area, mu', { max: 100_000, when: when('seed/kind', 'produce') }),
+        rows(
+          'varieties',
+          '品种|Varieties',
+          [
+            line('name', '品种名称|Name', { max: 40 }),
+            line('origin', '品种来源|Origin', { max: 60 }),
+            measure('amount', '年产（销）量（公斤）|Kilograms a year', { max: 10_000_000 }),
+          ],
+          { max: 40 },
+        ),
+      ]),
+      premisesPage('经营和仓储场所|Premises'),
+    ),
+  }),
+  matter({
+    code: 'QH-ANIMAL-PREVENTION',
+    title: '动物防疫条件合格证核发|Certificate of animal epidemic prevention conditions',
+    kind: 'licence',
+    unit: UNIT,
+    audience: ['person', 'firm'],
+    themes: ['agriculture'],
+    keywords: ['办养殖场', '养猪场', '养鸡场', '屠宰场', '防疫合格证'],
+    bases: [law('动物防疫法', '24'), law('动物防疫法', '25'), law('动物防疫条件审查办法')],
+    conditions: [
+      '场所的位置与居民生活区、生活饮用水水源地、学校、医院等公共场所的距离符合规定|The distance to homes, water sources, schools and hospitals is as prescribed',
+      '生产经营区域封闭隔离，工程设计和有关流程符合动物防疫要求|The area is closed off; design and flow meet the requirements',
+      '有相应的污水、污物、病死动物、染疫动物产品的无害化处理、清洗消毒设施设备|Equipment for waste, dead animals and disinfection',
+      '有与其规模相适应的执业兽医或者动物防疫技术人员，完善的隔离消毒等制度|Veterinary staff and rules on isolation and disinfection',
+    ],
+    excluded: ['位于法律、行政法规规定的禁养区域|In an area where keeping animals is banned'],
+    materials: [
+      businessLicence(),
+      material('site', '场所地理位置图、各功能区布局平面图|Map and plan of the place'),
+      material('equipment', '设施设备清单|List of equipment'),
+      material('rules', '管理制度文本|Rules', { mayFollow: 5 }),
+      staffProof('人员信息|Staff'),
+      mandate(),
+    ],
+    between: [SITE_VISIT],
+    statutory: twenty(),
+    promised: promise(8),
+    result: certificate('动物防疫条件合格证|Certificate', null, '动防合'),
+    windows: ['QH-W-LIFE', ...TOWN_WINDOWS],
+    visits: 1,
+    depth: 'III',
+    handling: { siteVisit: true },
+    form: anyForm(
+      page('farm', '场所|The place', [
+        line('farm/name', '场所名称|Name', { max: 60 }),
+        choice('farm/kind', '场所类型|Kind', {
+          farm: '动物饲养场|Farm',
+          isolation: '动物隔离场所|Isolation',
+          slaughter: '动物屠宰加工场所|Slaughterhouse',
+          disposal: '动物和动物产品无害化处理场所|Disposal',
+        }),
+        choice('farm/animal', '动物种类|Animals', {
+          pig: '猪|Pigs',
+          cattle: '牛|Cattle',
+          sheep: '羊|Sheep',
+          poultry: '家禽|Poultry',
+          other: '其他|Other',
+        }),
+        whole('farm/scale', '设计存栏（日处理）数量|Animals kept or handled a day', { min: 1, max: 1_000_000 }),
+        measure('farm/area', '占地面积（平方米）|Area, square metres', { min: 50, max: 1_000_000 }),
+        whole('farm/home', '距最近居民区距离（米）|Metres to the nearest homes', { max: 50_000 }),
+        whole('farm/water', '距最近饮用水水源地距离（米）|Metres to the nearest water source', { max: 50_000 }),
+        choice('farm/waste', '粪污和病死动物处理方式|Waste and dead animals', {
+          own: '自建设施处理|Own plant',
+          central: '委托集中处理|Central plant',
+        }),
+        line('farm/disposer', '受托处理单位名称|Plant', { max: 80, when: when('farm/waste', 'central') }),
+      ]),
+      premisesPage('地址|Address'),
+      page('staff', '技术人员|Staff', [
+        rows(
+          'staff',
+          '执业兽医和防疫人员|Veterinary staff',
+          [
+            line('name', '姓名|Name', { max: 40 }),
+            line('certificate', '资格证书编号|Number of the certificate', { max: 40, optional: true }),
+            phone('phone', '电话|Telephone'),
+          ],
+          { max: 20 },
+        ),
+      ]),
+    ),
+  }),
+  matter({
+    code: 'QH-ANIMAL-CLINIC',
+    title: '动物诊疗许可证核发|Licence for an animal clinic',
+    kind: 'licence',
+    unit: UNIT,
+    audience: ['person', 'firm'],
+    themes: ['agriculture', 'access'],
+    keywords: ['宠物医院', '开兽医站', '动物诊所'],
+    bases: [law('动物防疫法', '61'), law('动物防疫法', '62'), law('动物诊疗机构管理办法')],
+    conditions: [
+      '有与动物诊疗活动相适应并符合动物防疫条件的场所|Premises fit for it and meeting the prevention conditions',
+      '有与动物诊疗活动相适应的执业兽医|Licensed veterinarians',
+      '有与动物诊疗活动相适应的兽医器械和设备，有完善的管理制度|Instruments, equipment and rules',
+    ],
+    materials: [
+      businessLicence(),
+      ...premisesProof(),
+      floorPlan('诊疗场所平面图、各功能区布局|Plan of the clinic'),
+      staffProof('执业兽医和服务人员信息|Veterinarians and staff'),
+      material('equipment', '设施设备清单|List of equipment'),
+      mandate(),
+    ],
+    between: [SITE_VISIT],
+    statutory: twenty(),
+    promised: promise(7),
+    result: licence('动物诊疗许可证|Animal clinic licence', null, '动诊许'),
+    visits: 1,
+    depth: 'III',
+    handling: { siteVisit: true },
+    form: anyForm(
+      page('clinic', '诊疗机构|The clinic', [
+        line('clinic/name', '机构名称|Name', { max: 60 }),
+        choice('clinic/kind', '机构类型|Kind', { hospital: '动物医院|Hospital', clinic: '动物诊所|Clinic' }),
+        several('clinic/activities', '诊疗活动范围|Activities', {
+          general: '预防、诊断、治疗|Prevention, diagnosis, treatment',
+          castration: '绝育手术|Castration',
+          surgery: '颅腔、胸腔、腹腔手术|Surgery',
+        }),
+        whole('clinic/distance', '距最近动物饲养场、屠宰场、集贸市场距离（米）|Metres to the nearest farm or market', {
+          max: 50_000,
+        }),
+        rows(
+          'vets',
+          '执业兽医|Veterinarians',
+          [
+            line('name', '姓名|Name', { max: 40 }),
+            line('certificate', '执业兽医资格证书编号|Number of the certificate', { max: 40 }),
+          ],
+          { max: 20 },
+        ),
+      ]),
+      premisesPage('诊疗场所|Premises'),
+    ),
+  }),
+  matter({
+    code: 'QH-PESTICIDE',
+    title: '农药经营许可证核发|Licence to deal in pesticides',
+    kind: 'licence',
+    unit: UNIT,
+    audience: ['person', 'firm'],
+    themes: ['agriculture', 'access'],
+    keywords: ['卖农药', '农资店', '农药许可证'],
+    bases: [law('农药管理条例', '24'), law('农药管理条例', '25'), law('农药经营许可管理办法')],
+    conditions: [
+      '有具备农药和病虫害防治专业知识，熟悉农药管理规定，能够指导安全合理使用农药的经营人员|Staff who know pesticides and can guide their safe use',
+      '有与其他商品以及饮用水水源、生活区域等有效隔离的营业场所和仓储场所，并配备防护设施|Shop and store apart from other goods, water and homes, with protection',
+      '有质量管理、台账记录、安全防护、应急处置、仓储管理等制度|Rules on quality, records, safety, emergencies and storage',
+    ],
+    excluded: [
+      '经营限制使用农药的，还须符合定点经营布局并配备专门的经营人员|Restricted pesticides need a named outlet and special staff',
+    ],
+    materials: [
+      businessLicence(),
+      idCard('经营人员|of the staff'),
+      staffProof('经营人员学历或者培训证明|Education or training of the staff'),
+      ...premisesProof(),
+      material(
+        'equipment',
+        '计算机管理系统、可追溯扫描设备、安全防护和仓储设施清单及照片|List and pictures of computer, scanner, protection and storage',
+        { form: 'copy' },
+      ),
+      material('rules', '管理制度目录和文本|Rules', { form: 'copy', mayFollow: 5 }),
+      mandate(),
+    ],
+    between: [SITE_VISIT],
+    statutory: days(20, law('农药管理条例', '25')),
+    promised: promise(8),
+    result: licence('农药经营许可证|Pesticide licence', 60, '农药经许'),
+    windows: ['QH-W-LIFE', ...TOWN_WINDOWS],
+    visits: 1,
+    depth: 'III',
+    handling: { siteVisit: true },
+    form: anyForm(
+      page('shop', '经营|The business', [
+        line('shop/name', '经营场所名称|Name', { max: 60 }),
+        choice('shop/scope', '经营范围|Scope', {
+          ordinary: '农药（限制使用农药除外）|Pesticides except restricted ones',
+          restricted: '农药|Pesticides with restricted ones',
+        }),
+        line('shop/specialist', '限制使用农药专门经营人员姓名|Specialist for restricted pesticides', {
+          max: 40,
+          when: when('shop/scope', 'restricted'),
+        }),
+        measure('shop/area', '营业面积（平方米）|Shop, square metres', { min: 1, max: 5000 }),
+        measure('shop/store', '仓储面积（平方米）|Store, square metres', { min: 1, max: 50_000 }),
+        rows(
+          'staff',
+          '经营人员|Staff',
+          [
+            line('name', '姓名|Name', { max: 40 }),
+            line('training', '学历或者培训证书编号|Education or training', { max: 40 }),
+          ],
+          { max: 20 },
+        ),
+      ]),
+      premisesPage('营业场所|Premises'),
+    ),
+  }),
+  ...inTownships({
+    code: 'QH-HOMESTEAD',
+    title: '农村村民宅基地用地批准|Approval of land for a rural home',
+    kind: 'licence',
+    audience: ['person'],
+    themes: ['housing'],
+    keywords: ['农村建房', '宅基地', '盖房子', '批地基'],
+    bases: [law('土地管理法', '62'), law('土地管理法实施条例', '34')],
+    conditions: [
+      '农村村民一户只能拥有一处宅基地，面积不得超过省规定的标准|One homestead a household, within the provincial size',
+      '符合乡（镇）土地利用总体规划、村庄规划，尽量使用原有的宅基地和村内空闲地|It fits the plans, using former homesteads and vacant land where possible',
+      '经农村村民集体讨论通过并在本集体范围内公示|Agreed by the villagers and shown publicly',
+    ],
+    excluded: [
+      '出卖、出租、赠与住宅后再申请的|Having sold, let or given away a home',
+      '不符合“一户一宅”或者占用永久基本农田的|Not one home a household, or on permanent basic farmland',
+    ],
+    materials: [
+      idCard(),
+      householdBook(),
+      material('village', '村民小组和村民委员会审查意见|Opinion of village group and committee', {
+        source: 'other',
+        issuer: '村民委员会',
+      }),
+      held('farmland', '农用地转用审批信息|Approval to convert farmland', '县自然资源局'),
+      material('promise', '农村宅基地使用承诺书|Promise on use', {
+        blank: [
+          '农村宅基地使用承诺书',
+          '一、我户无其他宅基地，符合一户一宅规定。',
+          '二、严格按照批准的面积、高度和位置建房。',
+          '三、建新后一个月内拆除旧房，将原宅基地退还村集体。',
+          '承诺人（签名、按指印）：',
+        ],
+      }),
+    ],
+    between: [
+      { title: '现场踏勘（申请审查到场）|Site visit', who: '乡镇农业农村、自然资源、村镇建设人员|Township officers' },
+    ],
+    statutory: twenty(),
+    promised: promise(10),
+    result: approval('农村宅基地批准书|Approval of the homestead', 24, '宅批'),
+    visits: 1,
+    depth: 'III',
+    handling: { siteVisit: true },
+    form: personForm(
+      page('family', '家庭情况|The household', [
+        rows(
+          'family',
+          '家庭成员|Members',
+          [
+            line('name', '姓名|Name', { max: 40 }),
+            residentId('idNumber', '身份证号码|Resident ID number', { sensitive: true }),
+            choice('relation', '与户主关系|Relation to the head', {
+              head: '户主|Head',
+              spouse: '配偶|Spouse',
+              child: '子女|Child',
+              parent: '父母|Parent',
+              other: '其他|Other',
+            }),
+            region('registered', '户口所在地|Registered in'),
+          ],
+          { max: 12 },
+        ),
+      ]),
+      page('plot', '拟申请宅基地|The plot', [
+        choice('plot/kind', '申请类型|Kind', {
+          new: '新建|New',
+          rebuild: '原址翻建|Rebuilding',
+          move: '异址新建|Elsewhere',
+        }),
+        line('plot/village', '村、组名称|Village and group', { max: 60 }),
+        line('plot/address', '宅基地位置|Place', { max: 120 }),
+        measure('plot/area', '宅基地面积（平方米）|Plot, square metres', { min: 20, max: 300 }),
+        measure('plot/building', '拟建房屋占地面积（平方米）|House, square metres', { min: 20, max: 300 }),
+        whole('plot/floors', '层数|Floors', { min: 1, max: 4 }),
+        choice('plot/land', '土地类别|Land', {
+          building: '建设用地|Building land',
+          unused: '未利用地|Unused',
+          farmland: '农用地|Farmland',
+        }),
+        line('plot/approval', '农用地转用批准文号|Number of the approval to convert', {
+          max: 60,
+          when: when('plot/land', 'farmland'),
+        }),
+        yesNo('plot/old', '是否有旧宅基地需要退出|Is a former homestead given up?'),
+        line('plot/oldPlace', '旧宅基地坐落|Where', { max: 120, when: when('plot/old', true) }),
+        promised('plot/promise', '承诺建新拆旧，按批准内容建设|The old house will be pulled down; built as approved'),
+      ]),
+    ),
+    questions: [['女儿出嫁户口没迁走能申请宅基地吗？', '仍为本集体经济组织成员、符合一户一宅和分户条件的，可以申请。']],
+  }),
+]
