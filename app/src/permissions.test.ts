@@ -47,6 +47,16 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/cases/:region/:id/attachments/:attachment': 'reads the case',
   'POST /api/v1/cases/:region/:id/contact': 'acts on the case',
   'POST /api/v1/cases/:region/:id/acts': 'acts on the case',
+  'GET /api/v1/cases/:region/:id/documents': 'reads the case',
+  // Whether there is such a document, and whether it is theirs, the service says: here it is absent to everybody.
+  'POST /api/v1/cases/:region/:id/documents/preview': ['clerk', 'handler', 'head', 'dispatcher', 'supervisor'],
+  'GET /api/v1/documents/:region/:id/file': [...CASEWORKERS, 'leader', 'auditor'],
+  'GET /api/v1/documents/:region/:id/draft': [...CASEWORKERS, 'leader', 'auditor'],
+  'POST /api/v1/documents/:region/:id/seal': ['head'],
+  'POST /api/v1/documents/:region/:id/reissue': ['head'],
+  'POST /api/v1/documents/:region/:id/annul': ['head'],
+  'POST /api/v1/documents/:region/:id/deliveries': ['clerk', 'handler', 'head'],
+  'GET /api/v1/document-series': ['head', 'supervisor', 'leader', 'auditor'],
   'GET /api/v1/work': READERS_OF_WORK,
   'GET /api/v1/work/counts': READERS_OF_WORK,
   'POST /api/v1/inquiries/desk': ['clerk'],
@@ -86,7 +96,14 @@ const TABLE: { readonly [route: string]: Who } = {
   'POST /api/v1/catalogue/entries/:kind/:code/draft/return': ['editor', 'head', 'system-admin'],
   'POST /api/v1/catalogue/entries/:kind/:code/draft/publish': REVIEWERS,
   'POST /api/v1/catalogue/entries/:kind/:code/withdraw': REVIEWERS,
+  'GET /api/v1/document-templates': 'staff',
+  'GET /api/v1/document-templates/:code': 'staff',
+  'POST /api/v1/document-templates/check': SYSTEM,
+  'PUT /api/v1/document-templates/:code': SYSTEM,
   // Administration of security
+  'GET /api/v1/document-papers/:unit': SECURITY,
+  'PUT /api/v1/document-papers/:unit': SECURITY,
+  'PUT /api/v1/document-papers/:unit/seal': SECURITY,
   'GET /api/v1/registers/settings/login': SECURITY,
   'PUT /api/v1/registers/settings/login': SECURITY,
   'GET /api/v1/registers/settings/retention': SECURITY,
@@ -151,6 +168,11 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/library': 'public',
   'GET /api/v1/library/like': 'public',
   'GET /api/v1/library/:region/:id': 'public',
+  'GET /api/v1/documents/verify/:code': 'public',
+  'POST /api/v1/documents/verify/:code/compare': 'public',
+  'GET /api/v1/documents/keys': 'public',
+  'POST /api/v1/documents/mine': 'public',
+  'POST /api/v1/documents/mine/:id': 'public',
   'GET /api/v1/openapi.json': 'public',
   ...everybody(
     'GET',
@@ -163,12 +185,12 @@ const TABLE: { readonly [route: string]: Who } = {
     '/api/docs/json /api/docs/yaml /api/docs/static/* /assets/style.{hash}.css /assets/island.{hash}.js /favicon.svg',
     '/ /about /ask /ask/attachments /ask/solved /ask/done /ask/like /track /track/:code /track/:code/proof',
     '/track/:code/withdraw /track/:code/attachments/:id /library /library/feed.atom /library/:region/:id /explanations',
-    '/figures /verify /verify/roots /account /account/register /account/log-in /workbench /workbench/*',
+    '/figures /documents/verify /documents/verify/:code /documents/keys /verify /verify/roots /account /account/register /account/log-in /workbench /workbench/*',
   ),
   ...everybody(
     'POST',
     '/ask /ask/attachments /track/:code/proof /track/:code/leave /track/:code/rate /track/:code/follow-up',
-    '/track/:code/complain /track/:code/withdraw /verify /verify/proof /account/log-in /account/register /account/log-out',
+    '/track/:code/complain /track/:code/withdraw /documents/verify/:code /verify /verify/proof /account/log-in /account/register /account/log-out',
   ),
 }
 /** There when the workbench has been built. */
@@ -294,6 +316,8 @@ function addressed(url: string, caseId = one.caseId): string {
     .replace('/regions/:code', '/regions/539902')
     .replace('/categories/:code', '/categories/housing')
     .replace('/matters/:code', '/matters/inquiry')
+    .replace('/document-templates/:code', '/document-templates/acceptance')
+    .replace('/document-papers/:unit', '/document-papers/east-education')
     .replace('/track/:code', `/track/${one.code}`)
     .replace('/library/:region/:id', `/library/539902/${ABSENT}`)
     .replace(/:\w+|\*/g, 'nothing')
