@@ -20,6 +20,7 @@ import { readCursor } from '@sunhall/server/platform/http-pages'
 import { deriveKey } from '@sunhall/server/platform/secrets'
 import { exportCase } from '@sunhall/server/record/index'
 import { registerRoutes } from '@sunhall/server/registers/index'
+import { openHouseApplications } from './applications.ts'
 import { openHouseDocuments, paperOf, portalDocuments } from './documents.ts'
 import { openInquiries } from './inquiries.ts'
 import { portalAskers, portalHouse, portalOrganisation } from './portal.ts'
@@ -59,6 +60,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
   const inquiries = openInquiries(services, attachments)
   const documents = parts.documents ?? openHouseDocuments(services, config)
   await documents.publishKey()
+  const applications = openHouseApplications(services, { attachments, documents, identity })
   const options: PortalOptions = {
     inquiries,
     organisation: portalOrganisation(services),
@@ -100,6 +102,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
         }),
       app => inquiryRoutes(app, { inquiries, limited: config.ratePerMinute > 0 }),
       app => attachmentRoutes(app, { attachments }),
+      applications.routes({ limited: config.ratePerMinute > 0 }),
       app => documentRoutes(app, { ...documents, paperOf: paperOf(services) }),
       app => publicDocumentRoutes(app, { ...documents, way: services.asking, limited: config.ratePerMinute > 0 }),
       app => calendarRoutes(app, { calendar: services.calendar }),

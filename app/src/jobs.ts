@@ -9,6 +9,7 @@ import type { Outbox } from '@sunhall/server/outbox/index'
 import type { Job } from '@sunhall/server/platform/jobs'
 import { recordJobs } from '@sunhall/server/record/jobs'
 import { indexCases } from '@sunhall/server/search/index-cases'
+import { openHouseApplications } from './applications.ts'
 import type { Services } from './services.ts'
 
 /** Timers taken in one transaction: large enough to be quick, small enough that a command waits no longer than a blink. */
@@ -21,6 +22,7 @@ const BUSY = 0.7
 const DOCUMENTS = 5
 const MESSAGES = 20
 const FILES = 500
+const DRAFTS = 200
 const DAY_MS = 86_400_000
 /** Idempotency keys are kept this long: a browser left open over a weekend may still send again. */
 const KEY_DAYS = 7
@@ -49,6 +51,7 @@ export function houseJobs({ services, outbox, attachments, documents }: JobParts
   const { database, casework, moves, calendar, now } = services
   const { pool, db } = database
   const isBusy = busyMeter()
+  const { drafts, licences, projects } = openHouseApplications(services, { attachments, documents, identity: null })
   return [
     { name: 'timers', everyMs: 1000, run: async () => more(await casework.moments.fireDue(now(), TIMERS), TIMERS) },
     {
@@ -72,6 +75,9 @@ export function houseJobs({ services, outbox, attachments, documents }: JobParts
     { name: 'moving-work', everyMs: 2000, run: () => moves.moveSome() },
     // A complaint that nobody may look into any more, for they have come to be of the unit complained of, goes a level up.
     { name: 'pass-up', everyMs: 10 * 60_000, run: async () => void (await moves.passUp()) },
+    { name: 'drafts', everyMs: 10 * 60_000, run: async () => more(await drafts.sweep(now(), DRAFTS), DRAFTS) },
+    { name: 'licence-ends', everyMs: 60 * 60_000, run: async () => void (await licences.warn(now())) },
+    { name: 'project-reports', everyMs: 10 * 60_000, run: async () => void (await projects.makeReports(now())) },
     { name: 'calendar-move', everyMs: 2000, run: () => calendar.moveSome() },
     ...recordJobs(pool, now, attachments),
     {

@@ -17,6 +17,7 @@ import { Knowledge } from '@sunhall/server/knowledge/index'
 import { type Organisation, openOrganisation } from '@sunhall/server/organisation/index'
 import type { AppDatabase } from '@sunhall/server/platform/database'
 import { deriveKey } from '@sunhall/server/platform/secrets'
+import { type AskersWay, openAskersWay } from '@sunhall/server/tracking/way'
 
 export interface Services {
   readonly database: AppDatabase
@@ -29,6 +30,8 @@ export interface Services {
   readonly moves: Moves
   readonly desk: CaseDesk
   readonly calendar: CalendarService
+  /** Tries at a case by its code are counted in one place, whatever its matter. */
+  readonly way: AskersWay
   readonly asking: Asking
   readonly knowledge: Knowledge
   readonly guides: CatalogueGuides
@@ -69,6 +72,7 @@ export function openServices(
     ...(options.undecided === undefined ? {} : { undecided: options.undecided }),
   })
   const desk = new CaseDesk(database, ports, calendars, casework, keys)
+  const way = openAskersWay({ pool: database.pool, ports, desk, keys })
   return {
     database,
     now,
@@ -80,7 +84,8 @@ export function openServices(
     moves,
     desk,
     calendar: new CalendarService({ database, ports, calendars, casework, now }),
-    asking: openAsking({ database, ports, casework, desk, keys }),
+    way,
+    asking: openAsking({ database, ports, casework, desk, keys, way }),
     knowledge: new Knowledge(database.pool, ports),
     guides: new CatalogueGuides({ db: database.pool, organisation }),
     figures: new FiguresService(database.pool, ports),
