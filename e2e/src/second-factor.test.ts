@@ -45,7 +45,7 @@ describe('the second factor', () => {
   it('is a one-time code from an authenticator', async () => {
     const staff = await team.staff('qh.police.handler')
     const { page } = staff
-    await staff.go('账号安全')
+    await staff.goto('/account')
     await page.getByRole('button', { name: '启用动态验证码' }).click()
     await page.getByRole('img', { name: '动态验证码的二维码' }).waitFor()
     await staff.seen.examine()
@@ -81,7 +81,7 @@ describe('the second factor', () => {
         automaticPresenceSimulation: true,
       },
     })
-    await staff.go('账号安全')
+    await staff.goto('/account')
     await page.getByLabel('名称').fill('办公室电脑')
     await page.getByRole('button', { name: '添加通行密钥' }).click()
     await page.getByRole('status').filter({ hasText: '通行密钥已添加' }).waitFor()
@@ -90,7 +90,7 @@ describe('the second factor', () => {
     await page.getByRole('button', { name: '使用通行密钥' }).click()
     await inside(staff)
 
-    await staff.go('账号安全')
+    await staff.goto('/account')
     await page.getByRole('button', { name: '移除 办公室电脑' }).click()
     await page
       .getByRole('tooltip')
