@@ -4,10 +4,8 @@ import {
   addDays,
   type Calendar,
   CalendarYearMissing,
-  type CaseState,
   type Grant,
   type Instant,
-  isOf,
   localDay,
   type RegionCode,
   type Role,
@@ -21,9 +19,9 @@ import { readCursor, writeCursor } from '../platform/http-pages.ts'
 import type { Urgency, WorkCounts, WorkItem, WorkPage, WorkQuery } from './model.ts'
 import type { Offices } from './port.ts'
 import { NEVER, type WorkItemRow } from './rows.ts'
-import { subjectOf } from './sight.ts'
 import { postView } from './view.ts'
 import { unitRef } from './words.ts'
+import { closedRows } from './work-sight.ts'
 
 /** A part is near its end when so many working days, or fewer, are left. */
 const NEAR_WORKING_DAYS = 2
@@ -225,36 +223,6 @@ export async function workPage(
     items: page.filter(row => !hidden.has(row)).map(row => workItem(row, scene, nobodyFree.has(row))),
     next: more ? writeCursor([closed ? (last.closed_at as string) : last.late_at, last.case_id, last.part]) : null,
   }
-}
-
-interface Closed {
-  /** Complaints and the like about the actor's own unit: left out, whatever other posts the actor holds (F2). */
-  readonly hidden: ReadonlySet<WorkItemRow>
-  /** Those whose whole unit would look into its own affairs: they wait for somebody else. */
-  readonly nobodyFree: ReadonlySet<WorkItemRow>
-}
-
-async function closedRows(db: Queryable, page: readonly WorkItemRow[], scene: WorkScene): Promise<Closed> {
-  const { process } = scene.pack
-  const rows = page.filter(row => process.lanes[row.lane]?.about !== undefined)
-  const [hidden, nobodyFree] = [new Set<WorkItemRow>(), new Set<WorkItemRow>()]
-  if (rows.length === 0) return { hidden, nobodyFree }
-  const found = await db.query<{ region: string; id: string; state: CaseState }>({
-    name: 'work-states',
-    text: `select c.region, c.id, c.state from cases c
-      join unnest($1::text[], $2::uuid[]) as k(region, id) on c.region = k.region and c.id = k.id`,
-    values: [rows.map(row => row.case_region), rows.map(row => row.case_id)],
-  })
-  const states = new Map(found.rows.map(row => [`${row.region}/${row.id}`, row.state]))
-  for (const row of rows) {
-    const state = states.get(`${row.case_region}/${row.case_id}`)
-    const part = state?.parts.find(each => each.no === row.part)
-    const about = state === undefined || part === undefined ? undefined : subjectOf(state, part, process)?.unit
-    if (about === undefined) continue
-    if (isOf(scene.actor, about, scene.offices)) hidden.add(row)
-    if (row.closed_at === null && scene.offices.noneFree(row.unit_id, about)) nobodyFree.add(row)
-  }
-  return { hidden, nobodyFree }
 }
 
 function urgencyOf(row: WorkItemRow, left: number | null, now: Instant): Urgency {

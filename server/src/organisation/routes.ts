@@ -4,7 +4,8 @@ import type { App } from '../platform/http-app.ts'
 import type { Database } from '../platform/schema.ts'
 import type { OpenWork } from './closing.ts'
 import type { Organisation } from './organisation.ts'
-import { absenceRoutes, peopleRoutes, postRoutes } from './routes-people.ts'
+import { absenceRoutes, peopleRoutes } from './routes-people.ts'
+import { postRoutes } from './routes-posts.ts'
 import { treeRoutes } from './routes-tree.ts'
 
 export interface OrganisationRoutesOptions {
