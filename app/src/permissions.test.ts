@@ -39,6 +39,22 @@ const AUDIT: readonly Role[] = ['auditor']
 const EDITORS: readonly Role[] = ['editor', 'system-admin']
 const REVIEWERS: readonly Role[] = ['head', 'system-admin']
 
+const CASE_READERS: readonly Role[] = [...READERS_OF_WORK, 'auditor']
+const FEES: readonly Role[] = ['clerk', 'handler', 'head', 'supervisor', 'leader']
+const PROJECTS: readonly Role[] = ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'leader']
+const COUNTER: { readonly [route: string]: Who } = Object.fromEntries(
+  [
+    'GET /api/v1/counter/:hall',
+    'GET /api/v1/counter/:hall/hand-overs',
+    ...[
+      'numbers next hand-overs hand-overs/:id/take id-card attachments earlier applications'.split(' '),
+      'again serve finish skip back'.split(' ').map(step => `numbers/:label/${step}`),
+    ]
+      .flat()
+      .map(path => `POST /api/v1/counter/:hall/${path}`),
+  ].map(route => [route, ['clerk']]),
+)
+
 const TABLE: { readonly [route: string]: Who } = {
   // Cases
   'GET /api/v1/cases/:region/:id': 'reads the case',
@@ -65,6 +81,24 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/filters': 'staff',
   'PUT /api/v1/filters/:id': 'staff',
   'DELETE /api/v1/filters/:id': 'staff',
+  // Applications: the counter, fees, projects, licences
+  'GET /api/v1/cases/:region/:id/application': CASE_READERS,
+  'POST /api/v1/cases/:region/:id/application/applicant': CASEWORKERS,
+  'POST /api/v1/cases/:region/:id/pick-up': CASEWORKERS,
+  ...COUNTER,
+  'GET /api/v1/fees': FEES,
+  'GET /api/v1/fees/report': FEES,
+  'GET /api/v1/fees/report/export': FEES,
+  'GET /api/v1/projects': PROJECTS,
+  'POST /api/v1/projects': ['clerk', 'dispatcher', 'head'],
+  'GET /api/v1/projects/reports': PROJECTS,
+  'GET /api/v1/projects/reports/:region/:week': PROJECTS,
+  'GET /api/v1/projects/:region/:id': PROJECTS,
+  'POST /api/v1/projects/:region/:id/changes': PROJECTS,
+  'POST /api/v1/projects/:region/:id/cases': PROJECTS,
+  'POST /api/v1/projects/:region/:id/close': PROJECTS,
+  'GET /api/v1/licences': CASE_READERS,
+  'GET /api/v1/licences/:region/:number': CASE_READERS,
   // Administration of the system
   'GET /api/v1/calendar': 'staff',
   'POST /api/v1/calendar/preview': SYSTEM,
@@ -80,6 +114,12 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/registers/matters': 'staff',
   'GET /api/v1/registers/matters/:code': 'staff',
   'PUT /api/v1/registers/matters/:code/limits': SYSTEM,
+  'GET /api/v1/registers/settings/green-channel': SYSTEM,
+  'PUT /api/v1/registers/settings/green-channel': SYSTEM,
+  'GET /api/v1/registers/settings/payment': SYSTEM,
+  'PUT /api/v1/registers/settings/payment': SYSTEM,
+  'GET /api/v1/registers/settings/counter': SYSTEM,
+  'PUT /api/v1/registers/settings/counter': SYSTEM,
   'GET /api/v1/registers/settings/site': SYSTEM,
   'PUT /api/v1/registers/settings/site': SYSTEM,
   // The catalogue
@@ -173,6 +213,22 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/documents/keys': 'public',
   'POST /api/v1/documents/mine': 'public',
   'POST /api/v1/documents/mine/:id': 'public',
+  'GET /api/v1/licences/look-up': 'public',
+  'GET /api/v1/halls/:hall/display': 'public',
+  'POST /api/v1/halls/:hall/numbers': 'public',
+  'GET /api/v1/halls/:hall/numbers/:label': 'public',
+  'POST /api/v1/applications': 'public',
+  'POST /api/v1/applications/track': 'public',
+  'POST /api/v1/applications/acts': 'public',
+  'POST /api/v1/applications/drafts': 'public',
+  'GET /api/v1/applications/drafts/:id': 'public',
+  'PATCH /api/v1/applications/drafts/:id': 'public',
+  'DELETE /api/v1/applications/drafts/:id': 'public',
+  'POST /api/v1/applications/drafts/:id/materials/:material': 'public',
+  'DELETE /api/v1/applications/drafts/:id/materials/:material/:file': 'public',
+  'GET /api/v1/applications/drafts/:id/earlier': 'public',
+  'POST /api/v1/applications/drafts/:id/earlier': 'public',
+  'POST /api/v1/applications/drafts/:id/submit': 'public',
   'GET /api/v1/openapi.json': 'public',
   ...everybody(
     'GET',
@@ -346,6 +402,8 @@ async function anonymous(route: string): Promise<Answer> {
   }
 }
 const rowsOf = (...kinds: Who[]) => Object.keys(TABLE).filter(route => kinds.includes(TABLE[route] as Who))
+/** Things this house has none of: no passkey, no hall, no application; their own tests meet them. */
+const NOT_HERE = /passkeys\/:id|counter\/:hall(\/hand-overs)?$|:id\/application/
 const ENDING = ['DELETE /api/v1/session', 'DELETE /api/v1/sessions']
 
 describe('the table', () => {
@@ -408,7 +466,7 @@ describe.each(ROLES.map(role => [role]))('%s', role => {
         if (answer.status !== 404) through += 1
       }
       // Somewhere there is something; how far a role reaches in the tree is tried with the organisation.
-      if (may && !url.includes('passkeys/:id')) expect([route, through > 0]).toEqual([route, true])
+      if (may && !NOT_HERE.test(url)) expect([route, through > 0]).toEqual([route, true])
     }
   })
   it.each(personas.map(each => [each.place, each.login] as const))(
