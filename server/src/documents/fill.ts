@@ -25,6 +25,8 @@ export interface Names {
     readonly township: boolean
   } | null
   person(id: string): string | null
+  /** Who supervises a unit. */
+  supervision(unit: string): string | null
   region(code: string): { readonly name: string; readonly parent: string | null } | null
 }
 
@@ -94,13 +96,14 @@ function spoken(value: Json, field: Field | undefined, paper: Paper, names: Name
   }
 }
 
-/** The limit that counts for the document: the part's own, else the last one started; that of the decision where it is asked for. */
+/** The limit that counts for the document: the part's own before others', a running one before a stopped one. */
 function clockOf(paper: Paper, rule?: string): Clock | undefined {
-  const { clocks } = paper.state
-  const decision = clocks.findLast(clock => clock.rule === (rule ?? ''))
-  if (decision !== undefined) return decision
-  const own = clocks.filter(clock => clock.part === paper.order.part)
-  return own.findLast(clock => clock.state !== 'stopped') ?? own.at(-1) ?? clocks.at(-1)
+  const all = rule === undefined ? paper.state.clocks : paper.state.clocks.filter(clock => clock.rule === rule)
+  const own = all.filter(clock => clock.part === paper.order.part)
+  const last = own.findLast(clock => clock.state !== 'stopped') ?? own.at(-1)
+  if (last !== undefined) return last
+  // Of several that began together the first is that of the unit which leads.
+  return all.find(clock => clock.state !== 'stopped') ?? all.at(-1)
 }
 
 const pair = (limit: { readonly amount: number; readonly unit: string } | undefined) =>
@@ -116,13 +119,29 @@ function validUntil(from: PlainDate, months: unknown): PlainDate | undefined {
 interface Scene {
   readonly paper: Paper
   readonly names: Names
+  /** Who issues it. */
+  readonly unit: string
   readonly field: (name: string) => unknown
 }
 
 const setting = ({ paper }: Scene, name: string): Json => paper.matter.settings?.[name] ?? null
 const said = (yes: boolean): string | undefined => (yes ? '是' : undefined)
-const unitIdOf = (paper: Paper): string =>
-  paper.state.parts.find(part => part.no === paper.order.part)?.unit ?? paper.state.parts[0]?.unit ?? ''
+const partOf = (paper: Paper) => paper.state.parts.find(part => part.no === paper.order.part) ?? paper.state.parts[0]
+
+/** The unit that issues a document. */
+export function issuingUnit(paper: Paper, template: Pick<Template, 'issuedBy'>, names: Names): string {
+  const part = partOf(paper)
+  if (part === undefined) return ''
+  if (template.issuedBy === 'parent') {
+    return paper.state.parts.find(each => each.no === part.parent)?.unit ?? part.unit
+  }
+  if (template.issuedBy === 'supervision') {
+    const by = paper.acts.find(act => act.seq === paper.seq)?.by
+    return (by?.kind === 'staff' ? by.unit : null) ?? names.supervision(part.unit) ?? part.unit
+  }
+  return part.unit
+}
+
 const orderingKind = ({ paper }: Scene): string => paper.acts.find(act => act.seq === paper.seq)?.kind ?? ''
 const orderer = ({ paper }: Scene): ToldAct | undefined => paper.acts.find(act => act.seq === paper.seq)
 
@@ -135,15 +154,15 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
   matter: ({ paper }) => paper.matter.title.zh,
   subject: ({ field }) => field('subject'),
   text: ({ paper }) => paper.acts.find(act => act.seq === 1)?.fields.text,
-  unit: ({ paper, names }) => names.unit(unitIdOf(paper))?.name,
-  partUnit: ({ paper, names }) => names.unit(unitIdOf(paper))?.name,
+  unit: ({ unit, names }) => names.unit(unit)?.name,
+  partUnit: ({ paper, names }) => names.unit(partOf(paper)?.unit ?? '')?.name,
   newUnit: ({ paper, names }) => names.unit(paper.state.parts.at(-1)?.unit ?? '')?.name,
   upperUnit: ({ paper, names }) => names.unit(paper.matter.units?.decide ?? '')?.name,
-  unitPhone: ({ paper, names }) => names.unit(unitIdOf(paper))?.phone,
-  unitAddress: ({ paper, names }) => names.unit(unitIdOf(paper))?.address,
+  unitPhone: ({ unit, names }) => names.unit(unit)?.phone,
+  unitAddress: ({ unit, names }) => names.unit(unit)?.address,
   // 行政复议法 24: the government of the department's own level; for a government's own acts, the one above.
-  government({ paper, names }) {
-    const unit = names.unit(unitIdOf(paper))
+  government({ unit: issuer, names }) {
+    const unit = names.unit(issuer)
     const own = unit === null ? null : names.region(unit.region)
     const region = unit?.township === true && own?.parent ? names.region(own.parent) : own
     return region === null ? undefined : `${region.name}人民政府`
@@ -216,7 +235,7 @@ export function fillDocument(template: Template, paper: Paper, names: Names): Fi
     }
     return undefined
   }
-  const scene: Scene = { paper, names, field }
+  const scene: Scene = { paper, names, unit: issuingUnit(paper, template, names), field }
   const data: { [name: string]: unknown } = {}
   const personal: { [name: string]: unknown } = {}
   const missing: string[] = []
@@ -235,5 +254,3 @@ export function fillDocument(template: Template, paper: Paper, names: Names): Fi
   }
   return { data, personal, missing }
 }
-
-export const issuingUnit = unitIdOf

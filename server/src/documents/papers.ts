@@ -1,5 +1,5 @@
 // Draws up the rows of documents that acts order: template in force, fields, series and prefix, seal; the number comes where they are written.
-import { localDay } from '@sunhall/kernel'
+import { localDay, type PlainDate } from '@sunhall/kernel'
 import type { Paper, Papers } from '../casework/orders.ts'
 import type { Snapshot } from '../organisation/index.ts'
 import type { Queryable } from '../platform/database.ts'
@@ -20,7 +20,7 @@ export interface PapersOptions {
 /** What seals the personal part of a document: moved to another row it does not open. */
 export const sealContext = (region: string, id: string): string => `document:${region}:${id}`
 
-export function namesOf(snapshot: Snapshot): Names {
+export function namesOf(snapshot: Snapshot, day: PlainDate): Names {
   return {
     unit(id) {
       const unit = snapshot.unit(id)
@@ -34,6 +34,7 @@ export function namesOf(snapshot: Snapshot): Names {
       }
     },
     person: id => snapshot.person(id)?.name ?? null,
+    supervision: unit => snapshot.supervisionOver(unit, day)?.id ?? null,
     region(code) {
       const region = snapshot.region(code)
       return region === undefined ? null : { name: region.name_zh, parent: region.parent }
@@ -51,16 +52,20 @@ export function agencyOf(unitId: string, snapshot: Snapshot, set: string | null)
   return unit.short_zh.startsWith(short) ? unit.short_zh : short + unit.short_zh
 }
 
+/** A word that stands on paper: 许受, JY. A pack's own code for a series, in small letters, does not. */
+const SERIES_WORD = /^[\p{Script=Han}A-Z]{1,8}$/u
+
 export function openPapers(options: PapersOptions): Papers {
   const { db, snapshot, templates, key } = options
   const row = (paper: Paper, tree: Snapshot, set: ReadonlyMap<string, UnitPaper>): DocumentRow => {
     const template = templates.inForce(paper.order.template)
-    const unitId = issuingUnit(paper)
+    const names = namesOf(tree, localDay(paper.at))
+    const unitId = issuingUnit(paper, template, names)
     const own = set.get(unitId)
-    const { data, personal } = fillDocument(template, paper, namesOf(tree))
+    const { data, personal } = fillDocument(template, paper, names)
     const { region } = paper.state
     // A pack may name the word of a series; a code of its own is no word for paper.
-    const series = /^\p{Script=Han}{1,8}$/u.test(paper.order.series) ? paper.order.series : template.series
+    const series = SERIES_WORD.test(paper.order.series) ? paper.order.series : template.series
     const sealing = template.lines.some(line => line.line === 'issuer') ? (own?.sealing ?? 'none') : 'none'
     return {
       region,
@@ -89,7 +94,10 @@ export function openPapers(options: PapersOptions): Papers {
   return {
     async rows(papers) {
       const [tree] = await Promise.all([snapshot(), templates.refresh()])
-      const set = await readPapers(db, [...new Set(papers.map(issuingUnit))])
+      const issuers = papers.map(paper =>
+        issuingUnit(paper, templates.inForce(paper.order.template), namesOf(tree, localDay(paper.at))),
+      )
+      const set = await readPapers(db, [...new Set(issuers)])
       return papers.map(paper => row(paper, tree, set))
     },
   }

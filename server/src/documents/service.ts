@@ -131,15 +131,16 @@ export class Documents {
     const template = templates.find(paper.order.template)
     if (template === undefined) throw fieldProblem('template', 'unknown-reference')
     const tree = await snapshot()
+    const names = namesOf(tree, localDay(paper.at))
     const last = paper.acts.at(-1)
     const acts =
       last === undefined ? [] : [...paper.acts.slice(0, -1), { ...last, fields: { ...last.fields, ...fields } }]
-    const { data, personal } = fillDocument(template, { ...paper, acts }, namesOf(tree))
+    const { data, personal } = fillDocument(template, { ...paper, acts }, names)
     const { pdf } = await renderSheet(
       {
         template,
         data: { ...data, ...personal },
-        unit: tree.unit(issuingUnit(paper))?.name_zh ?? '',
+        unit: tree.unit(issuingUnit(paper, template, names))?.name_zh ?? '',
         number: null,
         issuedOn: localDay(paper.at),
         verification: null,

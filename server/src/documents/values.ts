@@ -106,6 +106,14 @@ const chineseOf = (value: unknown): string => {
   return ''
 }
 
+/** 张三（青石镇） */
+function personWords(value: unknown): string {
+  if (typeof value === 'string') return cleanText(value)
+  const { name, unit } = (value ?? {}) as { readonly name?: unknown; readonly unit?: unknown }
+  if (typeof name !== 'string') return ''
+  return typeof unit === 'string' && unit !== '' ? `${cleanText(name)}（${cleanText(unit)}）` : cleanText(name)
+}
+
 /** 《中华人民共和国行政许可法》第三十二条 */
 function basisWords(value: unknown): string {
   if (typeof value === 'string') return cleanText(value)
@@ -138,6 +146,7 @@ export function words(value: unknown, field: TemplateField | undefined): string 
     case 'items':
       return ''
     default:
+      if (Array.isArray(value)) return listOf(value).map(personWords).filter(Boolean).join('、')
       return typeof value === 'object' ? chineseOf(value) : cleanText(String(value))
   }
 }

@@ -31,7 +31,7 @@ export const DECISIONS: readonly TemplateInput[] = [
       basis: basis(),
       content: text('许可内容', 'What is granted', ['content', 'granted', 'permission', 'result', 'finding'], false),
       conditions: text('内容和条件', 'Content and conditions', ['conditions'], false),
-      licence: text('证件编号', 'Licence number', ['licence', 'licenceNumber'], false),
+      licence: text('证件编号', 'Licence number', ['licenceNumber'], false),
       validTo: date('有效期至', 'Valid until', ['validTo', 'case.licenceUntil'], false),
     },
     lines: [
@@ -262,7 +262,7 @@ export const DECISIONS: readonly TemplateInput[] = [
       creditCode: { ...text('统一社会信用代码', 'Credit code', ['case.creditCode'], false) },
       matter: text('许可事项', 'Matter', ['case.matter']),
       content: text('许可内容', 'What is granted', ['content', 'conditions'], false),
-      place: text('地址', 'Address', ['place', 'premises', 'case.address'], false),
+      place: { ...text('地址', 'Address', ['premises', 'case.address'], false), personal: true },
       validFrom: date('有效期自', 'Valid from', ['validFrom', 'case.actDay']),
       validTo: date('有效期至', 'Valid until', ['validTo', 'case.licenceUntil'], false),
     },
@@ -309,7 +309,7 @@ export const DECISIONS: readonly TemplateInput[] = [
       way: {
         type: 'text',
         title: { zh: '送达方式', en: 'Way' },
-        from: ['way', 'delivery', 'deliveryWay', 'case.delivery'],
+        from: ['way', 'case.outcome', 'case.delivery'],
         required: false,
         words: {
           counter: '直接送达（窗口领取）',
@@ -330,7 +330,7 @@ export const DECISIONS: readonly TemplateInput[] = [
       },
       deliveredOn: date('送达日期', 'Delivered on', ['deliveredOn', 'arrivedOn', 'case.actDay'], false),
       witnesses: {
-        ...text('见证人', 'Witnesses', ['witnesses'], false),
+        ...text('见证人', 'Witnesses', ['witnesses', 'people'], false),
         personal: true,
       },
       note: text('备注', 'Remark', ['note', 'remark'], false),

@@ -72,7 +72,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
       ...CONTACT,
       reason: text('延长理由', 'Reason', ['reason', 'grounds']),
       extended: days('延长的期限', 'Extended by', ['extended', 'days', 'case.extension'], false),
-      due: date('延长后的办结期限', 'Due', ['case.due']),
+      due: date('延长后的办结期限', 'Due', ['case.decisionDue', 'case.due']),
       joint: text('联合办理', 'Joint handling', ['case.joint'], false),
     },
     lines: [
@@ -104,7 +104,8 @@ export const EXAMINATION: readonly TemplateInput[] = [
     title: { zh: '利害关系人告知书', en: 'Notice to a third party' },
     paper: 'letter',
     series: '许利告',
-    audience: 'applicant',
+    // For the third party, not for the applicant: it is handed out by the office.
+    audience: 'internal',
     holder: 'thirdParty',
     fields: {
       ...APPLICATION,
@@ -288,11 +289,12 @@ export const EXAMINATION: readonly TemplateInput[] = [
     title: { zh: '并联审批征求意见函', en: 'Consultation of another department' },
     paper: 'letter',
     series: '许征',
+    issuedBy: 'parent',
     audience: 'internal',
     fields: {
       ...APPLICATION,
       ...CONTACT,
-      consulted: unit('征求意见的单位', 'Unit consulted', ['units', 'case.newUnit']),
+      consulted: unit('征求意见的单位', 'Unit consulted', ['case.partUnit']),
       question: text('征求意见的内容', 'What is asked', ['question'], false),
       replyBy: date('回复期限', 'Reply by', ['case.due']),
       silence: text('逾期视为同意', 'Silence agrees', ['case.silenceAgrees'], false),

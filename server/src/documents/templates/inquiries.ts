@@ -240,6 +240,7 @@ function signal(
       title: { zh, en },
       paper: 'letter',
       series,
+      issuedBy: 'supervision',
       audience: 'internal',
       fields: {
         toUnit: unit('承办单位', 'Unit concerned', ['case.partUnit', 'unit']),
