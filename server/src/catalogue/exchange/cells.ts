@@ -13,13 +13,15 @@ const plain = (text: string): string => (text.startsWith("'") ? text.slice(1) : 
 
 export const YES = '是'
 export const NO = '否'
+/** Words that would come back as something else. */
+const QUOTED = /^("|是$|否$)/
 const SEPARATOR = /[、;；\n]/
 
 export function valueAt(data: Json | undefined, path: string): Json | undefined {
   let here: Json | undefined = data
   for (const step of path.split('.')) {
     if (typeof here !== 'object' || here === null || Array.isArray(here)) return undefined
-    here = here[step]
+    here = (here as { readonly [name: string]: Json })[step]
   }
   return here
 }
@@ -64,13 +66,9 @@ export function toCell(column: Column, value: Json | undefined): string | number
     case 'json':
       return harmless(JSON.stringify(value))
     case 'value':
-      return typeof value === 'number'
-        ? value
-        : typeof value === 'boolean'
-          ? value
-            ? YES
-            : NO
-          : harmless(String(value))
+      if (typeof value === 'number') return value
+      if (typeof value === 'boolean') return value ? YES : NO
+      return harmless(QUOTED.test(String(value)) ? JSON.stringify(value) : String(value))
     case 'choice':
       return harmless(column.choices?.[String(value)] ?? String(value))
     case 'text':
@@ -138,7 +136,8 @@ export function fromCell(column: Column, cell: Cell | undefined, faults: CellFau
       return json()
     case 'value':
       if (typeof cell !== 'string') return cell
-      return text === YES ? true : text === NO ? false : text
+      if (text === YES || text === NO) return text === YES
+      return text.startsWith('"') ? json() : text
     case 'choice':
       return choose(text)
     case 'text':
