@@ -24,6 +24,7 @@ import { type FieldProblem, Problem } from '../platform/errors.ts'
 import { applicantIndex, type Licences } from './licences/service.ts'
 import { type Composed, isNeeded } from './matter-book.ts'
 import { checkApplicant, checkDelivery } from './particulars.ts'
+import { entryVersion } from './pieces.ts'
 import type { Applicant, ApplicationReceipt, Consents, DeliveryChoice } from './port.ts'
 import type { Projects } from './projects/service.ts'
 
@@ -56,6 +57,9 @@ export interface ApplyOptions {
   readonly now: Instant
   readonly entered: { readonly person: string; readonly unit: string } | null
 }
+
+/** As long as a change of the register of matters may stay unseen (casework/offices.ts). */
+const REGISTER_FRESH_S = 2
 
 export interface ApplyParts {
   readonly db: Queryable
@@ -175,7 +179,11 @@ export class Applying {
   ): Promise<{ [field: string]: Json }> {
     const { composed, consents, licence } = application
     const { region } = composed.entry
-    const known = (await this.#parts.ports.matter(composed.entry.code)).materials ?? []
+    const matter = await this.#parts.ports.matter(composed.entry.code)
+    // The register of matters is read anew every two seconds: what was filled in after the new guide must not begin under the old one.
+    if ((entryVersion(matter) ?? composed.version) !== composed.version)
+      throw new Problem('unavailable', { retryAfter: REGISTER_FRESH_S })
+    const known = matter.materials ?? []
     const fields: { [field: string]: Json } = {
       channel: application.channel,
       applicantKind: applicant.kind,

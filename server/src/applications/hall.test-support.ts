@@ -1,0 +1,187 @@
+// For tests: East county's hall with its catalogue published and applications open, in front of a real database.
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Instant, Role } from '@sunhall/kernel'
+import { Attachments, attachmentRoutes } from '../attachments/index.ts'
+import { Calendars, loadFirstNotices } from '../casework/calendars.ts'
+import type { CaseworkKeys } from '../casework/context.ts'
+import { CaseDesk } from '../casework/desk.ts'
+import { openPorts } from '../casework/offices.ts'
+import { caseRoutes } from '../casework/routes.ts'
+import { Casework } from '../casework/service.ts'
+import { aMatter, FEE, HALL, WINDOW } from '../catalogue/catalogue.test-support.ts'
+import { CatalogueGuides } from '../catalogue/index.ts'
+import type { EntryKind, MatterEntry } from '../catalogue/model.ts'
+import { publishEntries } from '../catalogue/seed.ts'
+import { type Answer, type Caller, type County, openCounty } from '../organisation/county.test-support.ts'
+import { openFileFolder } from '../platform/files.ts'
+import { deriveKey } from '../platform/secrets.ts'
+import { openAskersWay } from '../tracking/way.ts'
+import { NO_DOCUMENTS } from './documents-of.ts'
+import { type OpenApplications, openApplications } from './open.ts'
+
+/** A clerk of the hall, a second one, and four people of the education office: enough that nobody approves their own. */
+const PEOPLE: readonly (readonly [string, string, Role[]])[] = [
+  ['hall-clerk', 'east-education', ['clerk']],
+  ['hall-clerk-2', 'east-education', ['clerk']],
+  ['town-clerk', 'east-town', ['clerk']],
+  ['west-clerk', 'west-education', ['clerk']],
+  ['east-handler-2', 'east-education', ['handler']],
+  ['east-handler-3', 'east-education', ['handler']],
+  ['east-leader', 'east-office', ['leader']],
+]
+
+export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+/** One transparent pixel: the smallest signature there is. */
+export const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+export const key = (): { 'idempotency-key': string } => ({ 'idempotency-key': randomUUID() })
+
+/** 11010519491231002X, the example of GB 11643. */
+export const APPLICANT = {
+  kind: 'person' as const,
+  name: '李秀芳',
+  number: '11010519491231002X',
+  representative: '',
+  agentName: '',
+  agentNumber: '',
+  phone: '13900001234',
+  email: '',
+  address: '东县人民路1号',
+}
+export const ANSWERS = { shop: '秀芳小吃店', kind: 'restaurant', area: 40 }
+export const application = (over: object = {}) => ({
+  matter: 'SP-0001',
+  applicant: APPLICANT,
+  answers: ANSWERS,
+  delivery: { way: 'counter', to: '', phone: '', address: '' },
+  consents: { electronicService: false, lookUp: true, keepForNext: false },
+  ...over,
+})
+
+export interface Hall extends County {
+  readonly open: OpenApplications
+  readonly keys: CaseworkKeys
+  /** A call of the public: no session. */
+  call(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers?: object,
+    cookies?: { [name: string]: string },
+  ): Promise<Answer>
+  publish(kind: EntryKind, data: unknown): Promise<void>
+  upload(url: string, headers?: object, content?: Buffer, name?: string): Promise<Answer>
+  /** One act over HTTP, at the version the person sees. */
+  act(
+    who: Caller,
+    place: { region: string; caseId: string },
+    act: string,
+    part: number | null,
+    fields?: object,
+  ): Promise<Answer>
+}
+
+export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): Promise<Hall> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sunhall-hall-'))
+  let open: OpenApplications | undefined
+  let guides: CatalogueGuides | undefined
+  let keys: CaseworkKeys | undefined
+  const county = await openCounty({
+    people: PEOPLE,
+    mounts({ data, organisation, secretKey, now }) {
+      keys = {
+        sealing: deriveKey(secretKey, 'sealing'),
+        queryCode: deriveKey(secretKey, 'query-code'),
+        blindIndex: deriveKey(secretKey, 'blind-index'),
+      }
+      const ports = openPorts(data.db, organisation, now)
+      const calendars = new Calendars(data.db)
+      const casework = new Casework(data, ports, calendars, keys)
+      const desk = new CaseDesk(data, ports, calendars, casework, keys)
+      const attachments = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })
+      guides = new CatalogueGuides({ db: data.pool, organisation, freshMs: 0 })
+      open = openApplications({
+        database: data,
+        organisation,
+        ports,
+        calendars,
+        casework,
+        desk,
+        way: openAskersWay({ pool: data.pool, ports, desk, keys }),
+        guides,
+        attachments,
+        documents: NO_DOCUMENTS,
+        keys,
+        accountOf: async () => ({}),
+      })
+      return [
+        app =>
+          caseRoutes(app, {
+            desk,
+            exportCase: async () => undefined,
+            openAttachment: (region, id) => attachments.open(region, id),
+          }),
+        app => attachmentRoutes(app, { attachments }),
+        open.routes({ limited: false }),
+      ]
+    },
+  })
+  const { data, organisation, app, clock } = county
+  await loadFirstNotices(data.pool, '2026-01-01T00:00:00.000Z' as Instant)
+  const publish: Hall['publish'] = async (kind, entry) => {
+    const report = await publishEntries({ pool: data.pool, organisation }, [{ kind, data: entry }], {
+      now: clock.now,
+      by: null,
+      reason: '初始目录',
+    })
+    if (report.published === 0)
+      throw new Error(JSON.stringify(report.findings.filter(each => each.severity === 'error')))
+    guides?.forget()
+  }
+  await publish('hall', HALL)
+  await publish('window', WINDOW)
+  await publish('fee', FEE)
+  for (const matter of matters) await publish('matter', matter)
+  if (open === undefined || keys === undefined) throw new Error('the server was not built')
+  const call: Hall['call'] = async (method, url, body, headers = {}, cookies = {}) => {
+    const answer = await app.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: { ...(headers as { [name: string]: string }) },
+      cookies,
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+    const json = String(answer.headers['content-type'] ?? '').includes('json')
+    return {
+      status: answer.statusCode,
+      body: json ? answer.json() : answer.body,
+      headers: answer.headers,
+      cookie: undefined,
+    }
+  }
+  return {
+    ...county,
+    open,
+    keys,
+    call,
+    publish,
+    async upload(url, headers = {}, content = PDF, name = '材料.pdf') {
+      const boundary = 'sunhall'
+      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n`
+      const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
+      return call('POST', url, payload, { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers })
+    },
+    async act(who, place, act, part, fields = {}) {
+      const url = `/cases/${place.region}/${place.caseId}`
+      const seen = await who.call('GET', url)
+      if (seen.status !== 200) return seen
+      return who.call('POST', `${url}/acts`, { act, part, fields }, { ...key(), 'if-match': String(seen.headers.etag) })
+    },
+    async close() {
+      await county.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
