@@ -203,7 +203,7 @@ export const DECISIONS: readonly TemplateInput[] = [
       },
       total: { type: 'money', title: { zh: '应缴金额', en: 'Total' }, from: ['total', 'amount', 'case.feeTotal'] },
       payBy: date('缴款期限', 'Pay by', ['payBy', 'until', 'case.due'], false),
-      account: text('收款账户', 'Account', ['account', 'case.account'], false),
+      account: text('收款账户', 'Account', ['account'], false),
     },
     lines: [
       {
@@ -304,7 +304,7 @@ export const DECISIONS: readonly TemplateInput[] = [
       },
       matter: text('办理事项', 'Matter', ['case.matter']),
       code: text('办件编号', 'Case number', ['case.code']),
-      documents: text('送达文书', 'Documents', ['documents', 'case.documents'], false),
+      documents: text('送达文书', 'Documents', ['documents'], false),
       place: text('送达地点', 'Place', ['place', 'case.address'], false),
       way: {
         type: 'text',

@@ -10,6 +10,7 @@ import {
   GOVERNMENT,
   ISSUER,
   materials,
+  OFFICE,
   OWN_REMEDIES,
   REMEDIES,
   TO,
@@ -64,6 +65,7 @@ export const INTAKE: readonly TemplateInput[] = [
       },
       { line: 'paragraph', text: '最迟答复日期：{answerBy}。', when: 'answerBy' },
       { line: 'paragraph', text: '凭办件编号可以在网上或者窗口查询办理进度。本凭证不代表申请已被受理。' },
+      { line: 'paragraph', text: '接收人：{receiver}', when: 'receiver' },
       ASK,
       ISSUER,
     ],
@@ -124,6 +126,7 @@ export const INTAKE: readonly TemplateInput[] = [
     fields: {
       ...APPLICATION,
       ...CONTACT,
+      ...OFFICE,
       missing: {
         type: 'items',
         title: { zh: '需要补正的内容', en: 'What is missing' },

@@ -26,7 +26,7 @@ export const basis = (required = false): FieldInput => ({
   type: 'basis',
   title: { zh: '法律依据', en: 'Legal basis' },
   required,
-  from: ['basis', 'legalBasis', 'case.basis'],
+  from: ['basis', 'legalBasis'],
 })
 export const unit = (zh: string, en: string, from: string[], required = true): FieldInput => ({
   type: 'unit',
@@ -49,6 +49,8 @@ export const APPLICATION: TemplateInput['fields'] = {
 }
 export const CONTACT: TemplateInput['fields'] = {
   unitPhone: text('联系电话', 'Phone of the unit', ['case.unitPhone'], false),
+}
+export const OFFICE: TemplateInput['fields'] = {
   unitAddress: text('办公地址', 'Address of the unit', ['case.unitAddress'], false),
 }
 export const GOVERNMENT: TemplateInput['fields'] = {
