@@ -17,7 +17,12 @@ export interface TrackStartProps {
   readonly error: string | null
 }
 
-export function TrackStart({ view, code, error }: TrackStartProps) {
+export /** What an act brought about, each thing once: the last answer settles its part and the inquiry alike. */
+const distinct = (view: View, facts: TrackView['events'][number]['facts']): readonly string[] => [
+  ...new Set(facts.map(fact => say(view, fact))),
+]
+
+function TrackStart({ view, code, error }: TrackStartProps) {
   const { t } = view
   const errors: Errors = new Map(error === null ? [] : [['code', error]])
   return (
@@ -265,8 +270,8 @@ export function Track(props: TrackProps) {
                   <li key={event.seq}>
                     <p className="event-title">{say(view, event.title)}</p>
                     {event.unit ? <p>{say(view, event.unit.name)}</p> : null}
-                    {event.facts.map(fact => (
-                      <p key={fact.zh}>{say(view, fact)}</p>
+                    {distinct(view, event.facts).map(fact => (
+                      <p key={fact}>{fact}</p>
                     ))}
                     <time className="meta" dateTime={event.at}>
                       {momentWords(event.at, view.lang)}

@@ -26,7 +26,7 @@ function Act({ act, shown }: { readonly act: ActView; readonly shown: CaseView }
         <span>{who}</span>
         <time dateTime={act.at}>{atText(act.at)}</time>
       </div>
-      {act.facts.length > 0 && <p className="muted">{act.facts.map(say).join('；')}</p>}
+      {act.facts.length > 0 && <p className="muted">{[...new Set(act.facts.map(say))].join('；')}</p>}
       {act.erased ? (
         <p className="muted">{t('case.erased')}</p>
       ) : (
