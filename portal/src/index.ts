@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { AboutPage } from './about/page.tsx'
 import { accountRoutes } from './account/routes.ts'
+import { applyRoutes } from './apply/routes.ts'
 import { askRoutes } from './ask/routes.ts'
 import { loadAssets, serveAssets } from './assets.ts'
 import { documentPageRoutes } from './documents/routes.ts'
@@ -53,6 +54,8 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     libraryRoutes(app, options, cache)
     figureRoutes(app, options, cache)
     if (options.guides !== undefined) guideRoutes(app, options, options.guides, cache)
+    if (options.guides !== undefined && options.applications !== undefined)
+      applyRoutes(app, setting, options.guides, options.applications)
     verifyRoutes(app, setting, cache)
     if (options.documents !== undefined) {
       documentPageRoutes(app, setting, options.documents, cache, options.limited ?? true)

@@ -36,7 +36,7 @@ import {
 } from '../server.ts'
 import { CATEGORIES, LATE, REGIONS, SAMPLES, UNITS } from './questions.ts'
 
-const calendar = buildCalendar({ notices: NATIONAL_NOTICES, hours: DEFAULT_OFFICE_HOURS, revision: 1 })
+export const calendar = buildCalendar({ notices: NATIONAL_NOTICES, hours: DEFAULT_OFFICE_HOURS, revision: 1 })
 const CODE_KEY = Buffer.alloc(32, 3)
 const T = (zh: string, en: string): Text => ({ zh, en })
 
@@ -68,7 +68,7 @@ interface Held {
   explanation: string | null
 }
 
-function clockView(clock: Clock, now: Instant): ClockView {
+export function clockView(clock: Clock, now: Instant): ClockView {
   const ledger = explain(clock, 'statutory', calendar)
   if (ledger === null) throw new Error('a statutory limit explains itself')
   const rest = remaining(clock, now, calendar)

@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { portal, portalProblemPage } from '../index.ts'
 import type { Askers, Organisation, PortalOptions } from '../port.ts'
 import { type App, Problem } from '../server.ts'
+import { FakeApplications } from './applications.ts'
 import { FakeInquiries } from './inquiries.ts'
 import { FakeGuides } from './matters.ts'
 import { CATEGORIES, REGIONS, UNITS } from './questions.ts'
@@ -35,11 +36,13 @@ Object.assign(SILENT, { child: () => SILENT })
 export interface Site {
   readonly app: App
   readonly inquiries: FakeInquiries
+  readonly applications: FakeApplications
 }
 
 export async function aSite(over: Partial<PortalOptions> = {}, log: FastifyBaseLogger = SILENT): Promise<Site> {
   const now = (): Instant => NOW
   const inquiries = new FakeInquiries(now)
+  const applications = new FakeApplications()
   const accounts = new Map<string, { password: string; name: string | null }>()
   const askers: Askers = {
     async register({ phone, password, name }) {
@@ -61,6 +64,7 @@ export async function aSite(over: Partial<PortalOptions> = {}, log: FastifyBaseL
   const options: PortalOptions = {
     inquiries,
     guides: new FakeGuides(),
+    applications,
     organisation,
     askers,
     site: { zh: '云岭市', en: 'Yunling City' },
@@ -90,5 +94,5 @@ export async function aSite(over: Partial<PortalOptions> = {}, log: FastifyBaseL
     problemPage: portalProblemPage(options),
   })
   await app.ready()
-  return { app, inquiries }
+  return { app, inquiries, applications }
 }

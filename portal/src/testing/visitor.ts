@@ -33,7 +33,8 @@ export function fieldsOf(body: string, action: string): { [name: string]: string
   for (const [tag] of inside.matchAll(/<input[^>]*>/g)) {
     const name = attribute(tag, 'name')
     const type = attribute(tag, 'type')
-    if (name === null || type === 'file' || (type === 'radio' && !/\schecked=""/.test(tag))) continue
+    if (name === null || type === 'file' || (/^(radio|checkbox)$/.test(type ?? '') && !/\schecked=""/.test(tag)))
+      continue
     fields[name] = attribute(tag, 'value') ?? ''
   }
   for (const [, tag = '', text = ''] of inside.matchAll(/<textarea([^>]*)>([^<]*)<\/textarea>/g)) {

@@ -1,0 +1,309 @@
+// The fields of a form's page, drawn from its layout: names are paths into the answers, so that a plain post says it all.
+import {
+  answerAt,
+  choicesOf,
+  inRow,
+  type LayoutColumn,
+  type LayoutField,
+  nodeAt,
+  optionWords,
+  plainSchema,
+  shownColumns,
+  typedOf,
+} from '@sunhall/forms'
+import { said } from '../guides/words.ts'
+import type { RegionInfo } from '../port.ts'
+import type { DraftView } from '../server.ts'
+import { Choices, type Errors, TextField } from '../ui/form.tsx'
+import type { View } from '../view.ts'
+
+export interface FieldsProps {
+  readonly view: View
+  readonly form: DraftView['form']
+  readonly answers: DraftView['answers']
+  readonly errors: Errors
+  readonly regions: readonly RegionInfo[]
+}
+
+type Field = LayoutField | LayoutColumn
+
+const describedBy = (name: string, hint: boolean, error: boolean): string | undefined =>
+  [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(id => id !== '').join(' ') || undefined
+
+function ErrorLine({ view, name, errors }: { view: View; name: string; errors: Errors }) {
+  const message = errors.get(name)
+  if (!message) return null
+  return (
+    <p className="field-error" id={`${name}-error`}>
+      <span className="offscreen">{view.t.common.errorPrefix}</span>
+      {message}
+    </p>
+  )
+}
+
+interface Choice {
+  readonly value: string
+  readonly title: string
+  readonly hint?: string | undefined
+}
+
+/** Several of a list: boxes to tick. */
+export function Checks(props: {
+  readonly view: View
+  readonly name: string
+  readonly legend: string
+  readonly hint?: string | undefined
+  readonly errors: Errors
+  readonly choices: readonly (Choice & { readonly fixed?: boolean })[]
+  readonly values: readonly string[]
+}) {
+  const { view, name, errors, hint } = props
+  return (
+    <fieldset
+      className={errors.has(name) ? 'field failed' : 'field'}
+      aria-describedby={describedBy(name, Boolean(hint), errors.has(name))}
+    >
+      <legend>{props.legend}</legend>
+      {hint ? (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      <ErrorLine view={view} name={name} errors={errors} />
+      <div className="choices">
+        {props.choices.map((choice, i) => (
+          <label key={choice.value} className="choice" htmlFor={i === 0 ? name : `${name}-${i}`}>
+            <input
+              type="checkbox"
+              id={i === 0 ? name : `${name}-${i}`}
+              name={name}
+              value={choice.value}
+              defaultChecked={choice.fixed || props.values.includes(choice.value)}
+              disabled={choice.fixed}
+            />
+            <span>
+              {choice.title}
+              {choice.hint ? <small>{choice.hint}</small> : null}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** One of a long list. */
+function SelectField(props: {
+  readonly view: View
+  readonly name: string
+  readonly label: string
+  readonly optional: boolean
+  readonly hint?: string | undefined
+  readonly errors: Errors
+  readonly value: string
+  readonly choices: readonly Choice[]
+}) {
+  const { view, name, errors, hint } = props
+  return (
+    <div className={errors.has(name) ? 'field failed' : 'field'}>
+      <label htmlFor={name}>
+        {props.label}
+        {props.optional ? <span className="optional">{view.t.common.optional}</span> : null}
+      </label>
+      {hint ? (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      <ErrorLine view={view} name={name} errors={errors} />
+      <select
+        id={name}
+        name={name}
+        defaultValue={props.value}
+        className="middle"
+        aria-describedby={describedBy(name, Boolean(hint), errors.has(name))}
+        aria-invalid={errors.has(name) ? true : undefined}
+      >
+        <option value="">{view.t.apply.choose}</option>
+        {props.choices.map(choice => (
+          <option key={choice.value} value={choice.value}>
+            {choice.title}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** Choices up to this many are drawn as buttons to choose from, more as a list to open. */
+const FEW = 8
+
+const KEYBOARD = { number: 'numeric', money: 'numeric', postcode: 'numeric', phone: 'tel', email: 'email' } as const
+const AUTOFILL: { readonly [prefill: string]: string } = {
+  name: 'name',
+  phone: 'tel',
+  email: 'email',
+  address: 'street-address',
+}
+
+function isRequired(form: DraftView['form'], path: string): boolean {
+  // Whether it is marked optional only: what is required is decided by the schema when the page is sent.
+  const schema = plainSchema(form.schema)
+  const at = path.slice(0, path.lastIndexOf('/'))
+  const last = path.slice(path.lastIndexOf('/') + 1)
+  const parent = at === '' ? schema : nodeAt(schema, at)
+  return (parent?.required ?? []).includes(last)
+}
+
+function One({ view, form, answers, errors, regions, field, name }: FieldsProps & { field: Field; name: string }) {
+  const { t } = view
+  const node = nodeAt(plainSchema(form.schema), field.path)
+  const value = answerAt(answers, name)
+  const typed = typedOf(value, node)
+  const label = said(view, field.title)
+  const own = field.hint === undefined ? undefined : said(view, field.hint)
+  const optional = field.when === undefined && !isRequired(form, field.path)
+  const choice = (one: string | number | boolean) => ({
+    value: String(one),
+    title: said(view, optionWords(one, field, node)),
+  })
+  switch (field.widget) {
+    case 'yes-no':
+      return (
+        <Choices
+          t={t}
+          name={name}
+          legend={label}
+          hint={own}
+          errors={errors}
+          value={typed}
+          choices={[
+            { value: 'yes', title: t.apply.yes },
+            { value: 'no', title: t.apply.no },
+          ]}
+        />
+      )
+    case 'choice': {
+      const choices = (node === null ? [] : (choicesOf(node) ?? [])).map(choice)
+      if (choices.length > FEW)
+        return (
+          <SelectField
+            view={view}
+            name={name}
+            label={label}
+            optional={optional}
+            hint={own}
+            errors={errors}
+            value={typed}
+            choices={choices}
+          />
+        )
+      return <Choices t={t} name={name} legend={label} hint={own} errors={errors} value={typed} choices={choices} />
+    }
+    case 'choices':
+      return (
+        <Checks
+          view={view}
+          name={name}
+          legend={label}
+          hint={own}
+          errors={errors}
+          choices={(node === null ? [] : (choicesOf(node) ?? [])).map(choice)}
+          values={Array.isArray(value) ? value.map(String) : []}
+        />
+      )
+    case 'region':
+      return (
+        <SelectField
+          view={view}
+          name={name}
+          label={label}
+          optional={optional}
+          hint={own}
+          errors={errors}
+          value={typed}
+          choices={regions.map(one => ({ value: one.code, title: said(view, one.name) }))}
+        />
+      )
+    default: {
+      const keyboard = (KEYBOARD as { readonly [widget: string]: 'numeric' | 'tel' | 'email' })[field.widget]
+      const extra = field.widget === 'money' ? t.apply.yuan : field.widget === 'date' ? t.apply.dateHint : undefined
+      const wide = field.widget === 'text' || field.widget === 'textarea'
+      const fill = field.prefill === undefined ? undefined : AUTOFILL[field.prefill]
+      const most = field.widget === 'textarea' ? node?.maxLength : undefined
+      return (
+        <TextField
+          t={t}
+          name={name}
+          label={label}
+          hint={own ?? extra}
+          value={typed}
+          errors={errors}
+          optional={optional}
+          type={field.widget === 'date' && (typed === '' || /^\d{4}-\d{2}-\d{2}$/.test(typed)) ? 'date' : 'text'}
+          {...(keyboard === undefined ? {} : { inputMode: keyboard })}
+          {...(fill === undefined ? {} : { autoComplete: fill })}
+          {...(field.widget === 'textarea' ? { lines: 4 } : {})}
+          {...(most === undefined ? {} : { count: most })}
+          {...(wide ? {} : { width: 'middle' as const })}
+        />
+      )
+    }
+  }
+}
+
+/** Repeated rows: each a group of its own, with buttons that post. */
+function Rows(props: FieldsProps & { field: LayoutField }) {
+  const { view, answers, errors, field } = props
+  const { t } = view
+  const present = answerAt(answers, field.path)
+  // One empty row to begin with: nobody has to press a button before the first.
+  const rows: readonly unknown[] = Array.isArray(present) && present.length > 0 ? present : [{}]
+  const label = said(view, field.title)
+  const most = nodeAt(plainSchema(props.form.schema), field.path)?.maxItems ?? 200
+  return (
+    <section className="rows" aria-labelledby={`${field.path}-title`} id={field.path}>
+      <h2 id={`${field.path}-title`}>{label}</h2>
+      {field.hint ? <p className="hint">{said(view, field.hint)}</p> : null}
+      <ErrorLine view={view} name={field.path} errors={errors} />
+      {rows.map((_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their place, and drawn once on the server
+        <fieldset key={i} className="row-group">
+          <legend>{t.apply.rowTitle(label, i + 1)}</legend>
+          <div className="row-fields">
+            {shownColumns(field, answers, i).map(column => (
+              <One key={column.path} {...props} field={column} name={inRow(column.path, i)} />
+            ))}
+          </div>
+          {rows.length > 1 ? (
+            <button type="submit" className="button small" name="go" value={`remove:${field.path}:${i}`} formNoValidate>
+              {t.apply.removeRow}
+              <span className="offscreen"> {t.apply.rowTitle(label, i + 1)}</span>
+            </button>
+          ) : null}
+        </fieldset>
+      ))}
+      {rows.length < most ? (
+        <p>
+          <button type="submit" className="button" name="go" value={`add:${field.path}`} formNoValidate>
+            {t.apply.addRow(label)}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+export function Fields(props: FieldsProps & { fields: readonly LayoutField[] }) {
+  return (
+    <>
+      {props.fields.map(field =>
+        field.widget === 'rows' ? (
+          <Rows key={field.path} {...props} field={field} />
+        ) : (
+          <One key={field.path} {...props} field={field} name={field.path} />
+        ),
+      )}
+    </>
+  )
+}

@@ -1,0 +1,532 @@
+// Routes of applying. Every page is saved when it is posted; the draft lives with the server, its secret in a cookie of its own path.
+import { pagesFor, prefill } from '@sunhall/forms'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createElement, type ReactElement } from 'react'
+import { asked, field } from '../form-body.ts'
+import { send } from '../page.ts'
+import {
+  type App,
+  type Applications,
+  checkCsrf,
+  csrfField,
+  type DraftChange,
+  type DraftHolder,
+  type DraftView,
+  type Guides,
+  Problem,
+  problemDocument,
+} from '../server.ts'
+import { keepLanguage, keepTextSize, type Setting, type View, viewOf } from '../view.ts'
+import { CheckStep } from './check.tsx'
+import { DiscardPage, DonePage, GonePage, StartPage } from './ends.tsx'
+import type { StepProps } from './frame.tsx'
+import { MaterialsStep } from './materials.tsx'
+import { ApplicantStep, DeliveryStep, FormStep, LicenceStep, MembersStep, WhoStep } from './pages.tsx'
+import { emptyApplicant, kindOf, readApplicant, readConsents, readDelivery, readMembers, readPage } from './read.ts'
+import { missingMaterials, type Step, stepsOf, stepUrl, unfinished } from './steps.ts'
+import { missingErrors, takeMaterials } from './upload.ts'
+
+const COOKIE = 'draft'
+const READ = { permission: 'anonymous-session', audit: 'draft.read' } as const
+const CHANGE = { permission: 'anonymous-session', audit: 'draft.change' } as const
+const SUBMIT = { permission: 'anonymous-session', audit: 'application.submit' } as const
+const HIDE = { hide: true } as const
+const MONTH = 30 * 24 * 3600
+
+interface ByDraft {
+  Params: { draft: string; step: string }
+}
+
+interface Shown {
+  readonly errors?: ReadonlyMap<string, string>
+  readonly general?: string | null
+  readonly notice?: string | null
+  readonly status?: number
+  readonly back?: boolean
+  readonly mayGoOn?: boolean
+  /** What was typed where it was not saved. */
+  readonly draft?: DraftView
+}
+
+export function applyRoutes(app: App, setting: Setting, guides: Guides, applications: Applications): void {
+  const { options } = setting
+  const pathOf = (id: string): string => `/apply/${encodeURIComponent(id)}`
+  const client = (request: FastifyRequest) => ({ ip: request.ip })
+  const holderOf = (request: FastifyRequest): DraftHolder => ({
+    token: request.cookies[COOKIE] ?? null,
+    askerId: request.asker?.asker ?? null,
+  })
+
+  const gone = (request: FastifyRequest, reply: FastifyReply) => {
+    const view = viewOf(request, setting)
+    return send(request, reply, createElement(GonePage, { view, title: view.t.apply.gone }), {
+      keep: 'own',
+      status: 404,
+    })
+  }
+
+  const draw = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    draft: DraftView,
+    step: Step,
+    how: Shown,
+  ): Promise<ReactElement> => {
+    const view = viewOf(request, setting)
+    const props: StepProps = {
+      view,
+      draft,
+      step,
+      csrf: csrfField(reply),
+      errors: how.errors ?? new Map(),
+      general: how.general ?? null,
+      notice: how.notice ?? (draft.outdated ? view.t.apply.moved : null),
+      back: how.back ?? false,
+    }
+    switch (step.kind) {
+      case 'members':
+        return createElement(MembersStep, props)
+      case 'who':
+        return createElement(WhoStep, props)
+      case 'applicant': {
+        const kind = kindOf(draft, asked(request.query, 'kind', 10) ?? field(request.body, 'kind'))
+        const present =
+          draft.applicant?.kind === kind
+            ? draft.applicant
+            : { ...(draft.applicant ?? emptyApplicant(kind)), kind, number: '' }
+        return createElement(ApplicantStep, { ...props, applicant: present, account: request.asker != null })
+      }
+      case 'licence':
+        return createElement(LicenceStep, props)
+      case 'form':
+        return createElement(FormStep, { ...props, regions: await options.organisation.regions() })
+      case 'materials': {
+        const earlier =
+          request.asker == null
+            ? []
+            : await applications.earlierMaterials(draft.id, holderOf(request), view.now).catch(() => [])
+        return createElement(MaterialsStep, { ...props, earlier, mayGoOn: how.mayGoOn ?? false })
+      }
+      case 'delivery':
+        return createElement(DeliveryStep, props)
+      case 'check':
+        return createElement(CheckStep, { ...props, regions: await options.organisation.regions() })
+    }
+  }
+  const show = async (request: FastifyRequest, reply: FastifyReply, draft: DraftView, step: Step, how: Shown = {}) =>
+    send(request, reply, await draw(request, reply, how.draft ?? draft, step, how), {
+      keep: 'own',
+      status: how.status ?? 200,
+    })
+
+  // A fresh draft begins at the beginning, even where the first page has its answer already.
+  const first = (draft: DraftView): Step =>
+    (draft.applicant === null ? stepsOf(draft)[0] : unfinished(draft)[0]) ?? { kind: 'check', id: 'check' }
+  const after = (draft: DraftView, step: Step): Step => {
+    const steps = stepsOf(draft)
+    return steps[steps.findIndex(one => one.id === step.id) + 1] ?? { kind: 'check', id: 'check' }
+  }
+  const onward = (reply: FastifyReply, draft: DraftView, step: Step, back: boolean) =>
+    reply.redirect(stepUrl(draft, back ? { id: 'check' } : after(draft, step)), 303)
+
+  /** Before the first question. */
+  const start = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    code: string,
+    general: string | null,
+    status = 200,
+  ) => {
+    const guide = /^[A-Za-z0-9-]{2,80}$/.test(code) ? await guides.guide(code) : null
+    if (guide === null || guide.entry === null || guide.standing !== 'in-force') throw new Problem('not-found')
+    const view = viewOf(request, setting)
+    return send(
+      request,
+      reply,
+      createElement(StartPage, { view, guide, entry: guide.entry, csrf: csrfField(reply), general }),
+      {
+        keep: 'form',
+        status,
+      },
+    )
+  }
+  app.get<{ Params: { code: string } }>(
+    '/guides/:code/apply',
+    { config: { ...READ, audit: 'page.read' }, schema: HIDE },
+    (request, reply) => start(request, reply, request.params.code, null),
+  )
+  app.post<{ Params: { code: string } }>(
+    '/guides/:code/apply',
+    { config: CHANGE, schema: HIDE },
+    async (request, reply) => {
+      const view = viewOf(request, setting)
+      const { code } = request.params
+      try {
+        checkCsrf(request, field(request.body, '_csrf'))
+      } catch {
+        return start(request, reply, code, view.t.apply.expired, 403)
+      }
+      try {
+        const begun = await applications.startDraft(code, {
+          askerId: request.asker?.asker ?? null,
+          client: client(request),
+          now: view.now,
+        })
+        reply.setCookie(COOKIE, begun.token, {
+          path: pathOf(begun.id),
+          httpOnly: true,
+          sameSite: 'lax',
+          secure: reply.server.secureCookies,
+          maxAge: MONTH,
+        })
+        return reply.redirect(pathOf(begun.id), 303)
+      } catch (error) {
+        if (error instanceof Problem && error.code === 'too-many-drafts')
+          return start(request, reply, code, view.t.apply.tooMany, 429)
+        throw error
+      }
+    },
+  )
+
+  const opened = async (request: FastifyRequest, id: string): Promise<DraftView | null> =>
+    /^[0-9A-Za-z-]{8,80}$/.test(id) ? applications.readDraft(id, holderOf(request), options.now()) : null
+
+  app.get<ByDraft>('/apply/:draft', { config: READ, schema: HIDE }, async (request, reply) => {
+    const draft = await opened(request, request.params.draft)
+    if (draft === null) return gone(request, reply)
+    return reply.redirect(draft.submitted === null ? stepUrl(draft, first(draft)) : `${pathOf(draft.id)}/done`, 303)
+  })
+  app.get<ByDraft>('/apply/:draft/done', { config: READ, schema: HIDE }, async (request, reply) => {
+    const draft = await opened(request, request.params.draft)
+    if (draft === null) return gone(request, reply)
+    if (draft.submitted === null) return reply.redirect(pathOf(draft.id), 303)
+    return send(request, reply, createElement(DonePage, { view: viewOf(request, setting), receipt: draft.submitted }), {
+      keep: 'own',
+    })
+  })
+  app.get<ByDraft>('/apply/:draft/discard', { config: READ, schema: HIDE }, async (request, reply) => {
+    const draft = await opened(request, request.params.draft)
+    if (draft === null || draft.submitted !== null) return gone(request, reply)
+    return send(
+      request,
+      reply,
+      createElement(DiscardPage, { view: viewOf(request, setting), draft, csrf: csrfField(reply) }),
+      { keep: 'own' },
+    )
+  })
+  app.post<ByDraft>('/apply/:draft/discard', { config: CHANGE, schema: HIDE }, async (request, reply) => {
+    checkCsrf(request, field(request.body, '_csrf'))
+    const { draft: id } = request.params
+    const view = viewOf(request, setting)
+    if ((await opened(request, id)) === null) return gone(request, reply)
+    await applications.discard(id, holderOf(request), view.now)
+    reply.clearCookie(COOKIE, { path: pathOf(id) })
+    return send(request, reply, createElement(GonePage, { view, title: view.t.apply.discarded }), { keep: 'own' })
+  })
+
+  app.get<ByDraft>('/apply/:draft/:step', { config: READ, schema: HIDE }, async (request, reply) => {
+    const draft = await opened(request, request.params.draft)
+    if (draft === null) return gone(request, reply)
+    if (draft.submitted !== null) return reply.redirect(`${pathOf(draft.id)}/done`, 303)
+    const step = stepsOf(draft).find(one => one.id === request.params.step)
+    if (step === undefined) return reply.redirect(stepUrl(draft, first(draft)), 303)
+    return show(request, reply, await prefilled(draft, step), step, {
+      back: asked(request.query, 'back', 10) === 'check',
+    })
+  })
+
+  /** A page seen for the first time shows what the applicant has said already on another. */
+  const prefilled = async (draft: DraftView, step: Step): Promise<DraftView> => {
+    const { applicant } = draft
+    if (step.kind !== 'form' || draft.pagesDone.includes(step.page) || applicant === null) return draft
+    const known = {
+      name: applicant.kind === 'person' ? applicant.name : applicant.representative,
+      ...(applicant.kind === 'person' ? { idNumber: applicant.number } : { creditCode: applicant.number }),
+      phone: applicant.phone,
+      email: applicant.email,
+      address: applicant.address,
+      region: draft.region.slice(0, 6),
+    }
+    return { ...draft, answers: prefill(draft.form, known, draft.answers) }
+  }
+
+  /** Saves, and says what is wrong by field; null where it was not saved and the answer has been given. */
+  const save = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    draft: DraftView,
+    step: Step,
+    change: DraftChange,
+    how: Shown,
+  ): Promise<{ draft: DraftView; errors: Map<string, string> } | null> => {
+    const view = viewOf(request, setting)
+    try {
+      const revision = Number(field(request.body, 'revision')) || draft.revision
+      const saved = await applications.saveDraft(draft.id, holderOf(request), revision, change, view.now)
+      return { draft: saved.draft, errors: new Map(saved.errors.map(one => [one.path, one.message[view.lang]])) }
+    } catch (error) {
+      await refused(request, reply, draft, step, view, error, how)
+      return null
+    }
+  }
+  const refused = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    draft: DraftView,
+    step: Step,
+    view: View,
+    error: unknown,
+    how: Shown,
+  ) => {
+    if (!(error instanceof Problem)) throw error
+    if (error.code === 'draft-submitted') return reply.redirect(`${pathOf(draft.id)}/done`, 303)
+    if (error.code === 'not-found') return gone(request, reply)
+    const document = problemDocument(error, view.lang, request.id)
+    if (document.status >= 500) reply.header('retry-after', String(error.retryAfter ?? 5))
+    const general =
+      error.code === 'stale-version'
+        ? view.t.apply.stale
+        : document.status >= 500
+          ? view.t.apply.failed
+          : `${document.title}${view.t.common.colon}${document.detail}`
+    const present = (await opened(request, draft.id)) ?? draft
+    return show(request, reply, present, step, { ...how, general, status: document.status })
+  }
+
+  const posted = async (request: FastifyRequest<ByDraft>, reply: FastifyReply, stepId: string) => {
+    const view = viewOf(request, setting)
+    const draft = await opened(request, request.params.draft)
+    if (draft === null) return gone(request, reply)
+    if (draft.submitted !== null) return reply.redirect(`${pathOf(draft.id)}/done`, 303)
+    const step = stepsOf(draft).find(one => one.id === stepId)
+    if (step === undefined) return reply.redirect(stepUrl(draft, first(draft)), 303)
+    if (step.kind === 'materials') return materials(request, reply, draft, step, view)
+    const { body } = request
+    const back = field(body, 'back') === 'check'
+    const go = field(body, 'go')
+    try {
+      checkCsrf(request, field(body, '_csrf'))
+    } catch {
+      return show(request, reply, draft, step, {
+        draft: typed(draft, step, body),
+        general: view.t.apply.expired,
+        status: 403,
+        back,
+      })
+    }
+    const other = settings(request, reply, go)
+    if (other) return show(request, reply, draft, step, { draft: typed(draft, step, body), back })
+    switch (step.kind) {
+      case 'members': {
+        const chosen = readMembers(draft, body)
+        if (chosen.length === 0)
+          return show(request, reply, draft, step, {
+            errors: new Map([['member', view.t.apply.startSome]]),
+            status: 422,
+            back,
+          })
+        return settle(request, reply, draft, step, { chosen }, back)
+      }
+      case 'who': {
+        const kind = draft.matter.audience.find(one => one === field(body, 'kind'))
+        if (kind === undefined)
+          return show(request, reply, draft, step, {
+            errors: new Map([['kind', view.t.apply.whoMissing]]),
+            status: 422,
+            back,
+          })
+        return reply.redirect(`${stepUrl(draft, { id: 'applicant' })}?kind=${kind}${back ? '&back=check' : ''}`, 303)
+      }
+      case 'applicant': {
+        const applicant = readApplicant(draft, body)
+        if (go !== 'fill') return settle(request, reply, draft, step, { applicant }, back)
+        // Asked for by the person, from their own account: nothing is taken unasked.
+        const known = await applications.known(request.asker?.asker ?? null)
+        const from = (value: string, name: string): string => value || known[name] || ''
+        const filled = {
+          ...applicant,
+          name: applicant.kind === 'person' ? from(applicant.name, 'name') : applicant.name,
+          number: from(applicant.number, applicant.kind === 'person' ? 'idNumber' : 'creditCode'),
+          phone: from(applicant.phone, 'phone'),
+          email: from(applicant.email, 'email'),
+          address: from(applicant.address, 'address'),
+        }
+        return show(request, reply, draft, step, { draft: { ...draft, applicant: filled }, back })
+      }
+      case 'licence': {
+        const licence = field(body, 'licence').trim()
+        if (licence === '')
+          return show(request, reply, draft, step, {
+            errors: new Map([['licence', view.t.apply.licenceMissing]]),
+            status: 422,
+            back,
+          })
+        return settle(request, reply, draft, step, { licence }, back)
+      }
+      case 'delivery': {
+        const delivery = readDelivery(draft, body)
+        const consents = readConsents(body)
+        if (delivery === null)
+          return show(request, reply, draft, step, {
+            errors: new Map([['/delivery/way', view.t.apply.deliveryMissing]]),
+            status: 422,
+            back,
+          })
+        if (delivery.way === 'electronic' && !consents.electronicService)
+          return show(request, reply, draft, step, {
+            draft: { ...draft, delivery, consents },
+            errors: new Map([['consent', view.t.apply.electronicNeeds]]),
+            status: 422,
+            back,
+          })
+        return settle(request, reply, draft, step, { delivery, consents }, back)
+      }
+      case 'form':
+        return formPage(request, reply, draft, step, view, back)
+      case 'check':
+        return sendIt(request, reply, draft, step, view)
+    }
+  }
+  app.post<ByDraft>('/apply/:draft/:step', { config: CHANGE, schema: HIDE }, (request, reply) =>
+    posted(request, reply, request.params.step),
+  )
+  // Handing in is logged by a name of its own.
+  app.post<ByDraft>('/apply/:draft/check', { config: SUBMIT, schema: HIDE }, (request, reply) =>
+    posted(request, reply, 'check'),
+  )
+
+  /** Language and text size from within a form: what was typed stays. */
+  const settings = (request: FastifyRequest, reply: FastifyReply, go: string): boolean => {
+    if (go === 'lang-en' || go === 'lang-zh') {
+      keepLanguage(reply, go === 'lang-en' ? 'en' : 'zh')
+      request.cookies.lang = go.slice(5)
+      return true
+    }
+    if (go === 'text-large' || go === 'text-normal') {
+      keepTextSize(reply, go === 'text-large')
+      request.cookies.text = go.slice(5)
+      return true
+    }
+    return false
+  }
+
+  /** The draft with what was typed on a page, without saving it. */
+  const typed = (draft: DraftView, step: Step, body: unknown): DraftView => {
+    if (step.kind === 'form') {
+      const { answers } = readPage(draft, step.page, body)
+      return { ...draft, answers: { ...draft.answers, ...answers } }
+    }
+    if (step.kind === 'applicant') return { ...draft, applicant: readApplicant(draft, body) }
+    if (step.kind === 'delivery')
+      return { ...draft, delivery: readDelivery(draft, body) ?? draft.delivery, consents: readConsents(body) }
+    return draft
+  }
+
+  const settle = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    draft: DraftView,
+    step: Step,
+    change: DraftChange,
+    back: boolean,
+  ) => {
+    const saved = await save(request, reply, draft, step, change, { back })
+    if (saved === null) return reply
+    if (saved.errors.size > 0)
+      return show(request, reply, saved.draft, step, { errors: saved.errors, status: 422, back })
+    return onward(reply, saved.draft, step, back)
+  }
+
+  const formPage = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    draft: DraftView,
+    step: Step,
+    view: View,
+    back: boolean,
+  ) => {
+    if (step.kind !== 'form') return reply
+    const { answers, rows } = readPage(draft, step.page, request.body)
+    const fieldsOf = (one: DraftView): Set<string> =>
+      new Set(
+        pagesFor(one.form, one.answers)
+          .find(page => page.id === step.page)
+          ?.fields.map(each => each.path),
+      )
+    const before = fieldsOf(draft)
+    const saved = await save(request, reply, draft, step, { page: { id: step.page, answers } }, { back })
+    if (saved === null) return reply
+    if (rows) return show(request, reply, saved.draft, step, { back })
+    if (saved.errors.size === 0) return onward(reply, saved.draft, step, back)
+    // A question that this page's own answers brought up is no mistake yet.
+    const revealed = [...fieldsOf(saved.draft)].filter(path => !before.has(path))
+    const onlyNew = [...saved.errors.keys()].every(path => revealed.includes(path))
+    if (onlyNew) return show(request, reply, saved.draft, step, { notice: view.t.apply.revealed, back })
+    return show(request, reply, saved.draft, step, { errors: saved.errors, status: 422, back })
+  }
+
+  const materials = async (request: FastifyRequest, reply: FastifyReply, before: DraftView, step: Step, view: View) => {
+    let taken: Awaited<ReturnType<typeof takeMaterials>>
+    try {
+      taken = await takeMaterials(request, applications, holderOf(request), before, view, view.now)
+    } catch (error) {
+      return refused(request, reply, before, step, view, error, {})
+    }
+    const { body, errors, allowed } = taken
+    let { draft } = taken
+    const back = body.back === 'check'
+    const go = body.go ?? 'next'
+    if (!allowed) return show(request, reply, draft, step, { general: view.t.apply.expired, status: 403, back })
+    if (settings(request, reply, go)) return show(request, reply, draft, step, { back })
+    const piece = /^(drop|again):([a-z0-9-]{1,40}):([\w-]{1,60})$/.exec(go)
+    try {
+      if (piece?.[1] === 'drop')
+        draft = await applications.removeMaterial(draft.id, holderOf(request), piece[2] ?? '', piece[3] ?? '', view.now)
+      if (piece?.[1] === 'again')
+        draft = await applications.reuseMaterial(
+          draft.id,
+          holderOf(request),
+          { material: piece[2] ?? '', file: piece[3] ?? '' },
+          view.now,
+        )
+    } catch (error) {
+      return refused(request, reply, draft, step, view, error, { back })
+    }
+    if (errors.size > 0) return show(request, reply, draft, step, { errors, status: 422, back })
+    if (piece !== null || go === 'upload') return show(request, reply, draft, step, { back })
+    const missing = missingMaterials(draft)
+    if (missing.length > 0 && go !== 'anyway')
+      return show(request, reply, draft, step, {
+        errors: missingErrors(view, missing, body),
+        status: 422,
+        back,
+        mayGoOn: true,
+      })
+    return onward(reply, draft, step, back)
+  }
+
+  const sendIt = async (request: FastifyRequest, reply: FastifyReply, draft: DraftView, step: Step, view: View) => {
+    if (unfinished(draft).length > 0)
+      return show(request, reply, draft, step, { general: view.t.apply.incomplete, status: 422 })
+    if (field(request.body, 'declare') !== 'yes')
+      return show(request, reply, draft, step, {
+        errors: new Map([['declare', view.t.apply.declareMissing]]),
+        status: 422,
+      })
+    try {
+      // The draft is the key: however often the button is pressed, it is one application.
+      await applications.submit(draft.id, holderOf(request), {
+        key: `draft-${draft.id}`.slice(0, 64),
+        client: client(request),
+        now: view.now,
+      })
+    } catch (error) {
+      if (!(error instanceof Problem)) {
+        request.log.error({ err: error }, 'submit failed')
+        return show(request, reply, draft, step, { general: view.t.apply.failed, status: 503 })
+      }
+      return refused(request, reply, draft, step, view, error, {})
+    }
+    return reply.redirect(`${pathOf(draft.id)}/done`, 303)
+  }
+}
