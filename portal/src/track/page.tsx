@@ -17,12 +17,12 @@ export interface TrackStartProps {
   readonly error: string | null
 }
 
-export /** What an act brought about, each thing once: the last answer settles its part and the inquiry alike. */
+/** What an act brought about, each thing once: the last answer settles its part and the inquiry alike. */
 const distinct = (view: View, facts: TrackView['events'][number]['facts']): readonly string[] => [
   ...new Set(facts.map(fact => say(view, fact))),
 ]
 
-function TrackStart({ view, code, error }: TrackStartProps) {
+export function TrackStart({ view, code, error }: TrackStartProps) {
   const { t } = view
   const errors: Errors = new Map(error === null ? [] : [['code', error]])
   return (
