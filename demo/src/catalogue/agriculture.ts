@@ -26,7 +26,6 @@ import {
   mandate,
   material,
   premisesProof,
-  report,
   staffProof,
 } from './materials.ts'
 import { approval, certificate, licence, matter, SITE_VISIT } from './matter.ts'
@@ -56,10 +55,7 @@ export const agriculture: readonly MatterEntry[] = [
       staffProof('种子生产、加工贮藏、检验专业技术人员的基本情况|Skilled staff'),
       ...premisesProof(),
       material('equipment', '仪器设备和设施清单及照片|List and pictures of equipment', { form: 'copy' }),
-      report('quarantine', '品种特性介绍和种子生产地点检疫证明|Varieties and quarantine certificate', '植物检疫机构', {
-        form: 'copy',
-        source: 'government',
-      }),
+      held('quarantine', '种子生产地点检疫证明|Quarantine certificate of the place', '植物检疫机构'),
       mandate(),
     ],
     between: [SITE_VISIT],
@@ -253,7 +249,7 @@ export const agriculture: readonly MatterEntry[] = [
       mandate(),
     ],
     between: [SITE_VISIT],
-    statutory: days(20, law('农药管理条例', '25')),
+    statutory: days(20, law('农药管理条例', '24')),
     promised: promise(8),
     result: licence('农药经营许可证|Pesticide licence', 60, '农药经许'),
     windows: ['QH-W-LIFE', ...TOWN_WINDOWS],

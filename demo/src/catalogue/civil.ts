@@ -149,7 +149,7 @@ export const civil: readonly MatterEntry[] = [
       keywords: ['五保户', '特困供养', '孤寡老人'],
       bases: [law('社会救助暂行办法', '14'), law('社会救助暂行办法', '16'), law('特困人员认定办法', '4')],
       conditions: [
-        '老年人、残疾人或者未成年人，无劳动能力、无生活来源|Elderly, disabled or a minor, without ability to work or means to live',
+        '老年人、残疾人或者未满十六周岁的未成年人，无劳动能力、无生活来源|Elderly, disabled or a minor under sixteen, without ability to work or means to live',
         '无法定赡养、抚养、扶养义务人，或者其法定义务人无履行义务能力|Nobody bound by law to support, or nobody able to',
       ],
       materials: [

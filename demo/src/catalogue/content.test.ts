@@ -1,9 +1,15 @@
 // The catalogue of the county: whole, consistent, and every form answerable.
 import { checkForm, validateAnswers } from '@sunhall/forms'
+import { type CheckContext, checkEntry } from '@sunhall/server/catalogue/checks/index'
+import { readEntry } from '@sunhall/server/catalogue/entry'
 import { ENTRY_SCHEMAS, type MatterEntry } from '@sunhall/server/catalogue/model'
 import { describe, expect, it } from 'vitest'
-import { UNITS } from '../units.ts'
+import { POSTS } from '../staff.ts'
+import { UNITS, unitOf } from '../units.ts'
+import { FEES } from './fees.ts'
 import { answersFor, applicantFor, DEMO_CATALOGUE, MATTERS } from './index.ts'
+import { INTERMEDIARIES } from './services.ts'
+import { HALLS, WINDOWS } from './windows.ts'
 
 const codesOf = (kind: string): string[] =>
   DEMO_CATALOGUE.filter(each => each.kind === kind).map(each => each.data.code)
@@ -45,6 +51,41 @@ describe('the entries', () => {
   })
 })
 
+/** What the checks of the catalogue look up, from the catalogue itself. */
+const context: CheckContext = {
+  unit: id => ({
+    open: true,
+    region: unitOf(id).region,
+    withoutDeputy: POSTS.filter(post => post.unit === id && post.b === null).map(post => post.title.zh),
+  }),
+  fees: new Map(FEES.map(each => [each.code, each])),
+  windows: new Map(WINDOWS.map(each => [each.code, each])),
+  halls: new Map(HALLS.map(each => [each.code, each])),
+  intermediaries: new Map(INTERMEDIARIES.map(each => [each.code, each])),
+  matters: new Map(
+    MATTERS.map(({ code, title, result }) => [
+      code,
+      { title, licence: result.kind === 'licence' || result.kind === 'certificate' },
+    ]),
+  ),
+}
+
+describe('the checks of the catalogue', () => {
+  const found = DEMO_CATALOGUE.flatMap(({ kind, data }) =>
+    checkEntry(kind, readEntry(kind, data), context).map(finding => ({ ...finding, code: data.code })),
+  )
+
+  it('find no error, so that all of it can be published', () => {
+    expect(found.filter(each => each.severity === 'error')).toEqual([])
+  })
+
+  it('warn of licences alone whose statute was not read for this catalogue', () => {
+    const warned = found.filter(each => each.severity === 'warning')
+    expect(warned.filter(each => each.rule !== 'power-without-statute')).toEqual([])
+    expect(warned.length).toBeLessThanOrEqual(12)
+  })
+})
+
 describe('the matters', () => {
   const each = (check: (matter: MatterEntry) => void): void => {
     for (const matter of MATTERS) check(matter)
@@ -61,6 +102,43 @@ describe('the matters', () => {
         expect(MATTERS.find(other => other.code === member.matter)?.unit, code).toBe(member.unit)
       }
     })
+  })
+
+  it('are of every kind the county meets', () => {
+    const towns = /-(LIUSHU|SHIQIAO|DAPING)$/
+    expect(new Set(MATTERS.map(({ code }) => code.replace(towns, ''))).size).toBeGreaterThanOrEqual(64)
+    expect(new Set(MATTERS.map(({ unit }) => unit)).size).toBeGreaterThanOrEqual(15)
+    const some = (is: (matter: MatterEntry) => boolean): number => MATTERS.filter(is).length
+    const families = ['change', 'renewal', 'cancellation', 'annual-inspection', 'name-approval', 'parallel']
+    for (const family of families)
+      expect(
+        some(matter => matter.family === family),
+        family,
+      ).toBeGreaterThan(0)
+    const kinds = ['licence', 'confirmation', 'benefit', 'award', 'other', 'public-service']
+    for (const kind of kinds)
+      expect(
+        some(matter => matter.kind === kind),
+        kind,
+      ).toBeGreaterThan(0)
+    for (const levels of ['one', 'two', 'first-review-below']) {
+      expect(
+        some(matter => matter.handling.levels === levels),
+        levels,
+      ).toBeGreaterThan(0)
+    }
+    for (const ground of ['hearing', 'inspection', 'appraisal', 'expert-review']) {
+      expect(
+        some(({ handling }) => handling.special.some(each => each.ground === ground)),
+        ground,
+      ).toBeGreaterThan(0)
+    }
+    expect(some(matter => matter.fees.length > 0)).toBeGreaterThan(5)
+    expect(some(matter => matter.handling.selfDeclared)).toBeGreaterThan(0)
+    // A4: at least half of the matters are examined by one and approved by one.
+    expect(some(matter => matter.handling.oneExamineOneApprove) * 2).toBeGreaterThan(MATTERS.length)
+    const departments = MATTERS.map(({ handling }) => new Set(handling.members.map(member => member.unit)).size)
+    expect(Math.max(...departments)).toBeGreaterThanOrEqual(6)
   })
 
   it('have a basis, and ask for nothing twice', () => {

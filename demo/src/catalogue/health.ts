@@ -95,7 +95,7 @@ export const health: readonly MatterEntry[] = [
     audience: ['person', 'firm'],
     themes: ['access', 'medical'],
     keywords: ['开诊所', '个体诊所', '中医诊所', '牙科诊所'],
-    bases: [law('医疗机构管理条例', '14'), law('诊所备案管理暂行办法')],
+    bases: [law('医师法', '20'), law('医疗机构管理条例'), law('诊所备案管理暂行办法')],
     conditions: [
       '个人设置诊所的，须取得医师执业证书并注册后在医疗、预防、保健机构中执业满五年|A person has been in practice as a registered doctor for five years',
       '诊所的场所、科室、人员和设备符合诊所基本标准|Premises, departments, staff and equipment meet the basic standards',
@@ -113,7 +113,7 @@ export const health: readonly MatterEntry[] = [
     statutory: null,
     promised: promise(1),
     result: registration('诊所备案凭证|Certificate of filing', null, '诊备'),
-    handling: { ...ON_THE_SPOT, siteVisit: true },
+    handling: ON_THE_SPOT,
     form: anyForm(
       page('clinic', '诊所|The clinic', [
         line('clinic/name', '诊所名称|Name', { max: 60 }),

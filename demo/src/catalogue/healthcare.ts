@@ -166,7 +166,10 @@ export const healthcare: readonly MatterEntry[] = [
       keywords: ['大病救助', '看病没钱', '医疗救助', '因病致贫'],
       bases: [law('社会救助暂行办法', '28'), law('社会救助暂行办法', '30')],
       conditions: [
-        '最低生活保障家庭成员、特困供养人员，以及县级以上人民政府规定的其他特殊困难人员|Members of families on minimum living allowance, people in extreme difficulty, and others named by the government',
+        '县级以上人民政府规定的其他特殊困难人员，如因病致贫重病患者、返贫致贫人口|Others in special difficulty named by the government, such as those made poor by illness',
+      ],
+      excluded: [
+        '低保家庭成员和特困供养人员，由县医疗保障局直接办理，不经乡镇初审|Members of families on minimum living allowance and people in extreme difficulty apply to the county bureau directly',
       ],
       materials: [
         idCard(),
@@ -198,8 +201,7 @@ export const healthcare: readonly MatterEntry[] = [
           line('patient/name', '患者姓名|Name', { max: 40 }),
           residentId('patient/idNumber', '患者身份证号码|Resident ID number', { sensitive: true }),
           choice('patient/kind', '对象类别|Kind', {
-            low: '低保对象|On minimum living allowance',
-            extreme: '特困人员|In extreme difficulty',
+            border: '低保边缘家庭成员|Just above the minimum living allowance',
             poverty: '返贫致贫人口|Fallen back into poverty',
             illness: '因病致贫重病患者|Poor through illness',
           }),

@@ -53,7 +53,7 @@ export const housing: readonly MatterEntry[] = [
       mandate(),
     ],
     statutory: calendarDays(7, law('建筑法', '8')),
-    promised: promise(3),
+    promised: promise(2),
     result: licence('建筑工程施工许可证|Construction permit', 3, '施许'),
     form: firmForm(
       page('project', '项目|The project', [
@@ -197,7 +197,7 @@ export const housing: readonly MatterEntry[] = [
     ],
     between: [SITE_VISIT],
     statutory: calendarDays(10, law('城市房地产开发经营管理条例')),
-    promised: promise(4),
+    promised: promise(3),
     result: licence('商品房预售许可证|Pre-sale permit', null, '房预售'),
     handling: { siteVisit: true },
     form: firmForm(

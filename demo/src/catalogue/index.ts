@@ -17,6 +17,7 @@ import { health } from './health.ts'
 import { healthcare } from './healthcare.ts'
 import { housing } from './housing.ts'
 import { joint } from './joint.ts'
+import { jointProjects } from './joint-projects.ts'
 import { labour } from './labour.ts'
 import { land } from './land.ts'
 import { liaisonsOf } from './liaisons.ts'
@@ -63,6 +64,7 @@ export const MATTERS: readonly MatterEntry[] = [
   ...reform,
   ...people,
   ...joint,
+  ...jointProjects,
 ]
 
 /** Units that answer for a matter or decide it. */

@@ -192,7 +192,7 @@ export const labour: readonly MatterEntry[] = [
       writtenPromise(),
       mandate(),
     ],
-    statutory: twenty(),
+    statutory: days(20, law('人力资源市场暂行条例', '19')),
     promised: promise(3),
     result: licence('人力资源服务许可证|Human resources services licence', null, '人服许'),
     handling: { selfDeclared: true },

@@ -186,12 +186,58 @@ const PROMISE = local('青禾县政务服务事项承诺时限公告', 'Qinghe n
 /** What the county promises: working days. */
 export const promise = (amount: number): LimitOf => days(amount, PROMISE)
 
-/** Articles whose text was read for this catalogue. */
+/** Articles whose text was read for this catalogue, statute by statute (LawRefBook/Laws). */
 const READ: ReadonlySet<string> = new Set(
   `
-行政许可法 32, 行政许可法 34, 行政许可法 42, 行政许可法 45, 行政许可法 50, 行政许可法 70
+行政许可法 26 32 34 42 45 46 47 49 50 70
+民办教育促进法 12 15 17
+企业名称登记管理规定 6 16 18
+市场主体登记管理条例 3 19
+居住证暂行条例 2 8 9
+社会救助暂行办法 9 11 14 16 28 30 47 48
+民办非企业单位登记管理暂行条例 8 9 11 23
+娱乐场所管理条例 7 9 10
+营业性演出管理条例 13
+企业投资项目核准和备案管理条例 3 6 9 10 13
+烟花爆竹安全管理条例 16 18 19
+大型群众性活动安全管理条例 11 12 13 14
+教师资格条例 13 15 16
+道路运输条例 8 10 21 24
+城镇排水与污水处理条例 21 22
+排污许可管理条例 2 11 12 14
+取水许可和水资源费征收管理条例 2 19 25
+人力资源市场暂行条例 18 19
+不动产登记暂行条例 14 20
+医师法 13 16 20
+法律援助法 31 41 42 43
+互联网上网服务营业场所管理条例 8 9 11
+失业保险条例 14 16
+公共场所卫生管理条例 4 8
+公路安全保护条例 27 28
+农药管理条例 24 25
+城市道路管理条例 31 33 37
+土地管理法实施条例 20 34
+城乡规划法 40 41 50
+动物防疫法 24 25 61 62
+森林法 37 38 56 57 58 60
+水土保持法 25 26 32
+退役军人保障法 15 22 23
+残疾人保障法 2 20 48
+消防法 11 15 53 73
+全民健身条例 32
+旅馆业治安管理办法 4
+建筑法 7 8
+环境影响评价法 16 19 22
+森林防火条例 25
+食品安全法 33 35 45
+劳动合同法 57
+特种设备安全法 14 33
+危险化学品安全管理条例 33 34 35
 `
-    .split(/[,\n]/)
-    .map(each => each.trim())
-    .filter(each => each !== ''),
+    .trim()
+    .split('\n')
+    .flatMap(line => {
+      const [statute = '', ...articles] = line.split(' ')
+      return articles.map(article => `${statute} ${article}`)
+    }),
 )

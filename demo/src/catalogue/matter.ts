@@ -83,7 +83,11 @@ export function matter(plan: MatterPlan): MatterEntry {
   const unit = unitOf(plan.unit)
   const above = plan.handling?.decidingUnit
   const decides: Line =
-    above === undefined ? '审批负责人|The head in charge' : `${unitOf(above).zh}|${unitOf(above).en}`
+    above === undefined
+      ? '审批负责人|The head in charge'
+      : above === plan.unit
+        ? '部门负责人审核、分管领导决定（两级审批）|The head examines, the leader in charge decides: two levels'
+        : `${unitOf(above).zh}|${unitOf(above).en}`
   const steps = spot
     ? [
         step(['申请与受理|Application and acceptance', '综合受理窗口|Intake window', '当场|On the spot']),

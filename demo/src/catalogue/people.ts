@@ -94,7 +94,7 @@ export const people: readonly MatterEntry[] = [
       audience: ['person'],
       themes: ['disability', 'assistance'],
       keywords: ['残疾人补贴', '两项补贴', '护理补贴', '残疾补助'],
-      bases: [law('国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见'), law('残疾人保障法', '46')],
+      bases: [law('国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见'), law('残疾人保障法', '48')],
       conditions: [
         '困难残疾人生活补贴：低保家庭中的残疾人|Living allowance: in families on minimum allowance',
         '重度残疾人护理补贴：残疾等级被评定为一级、二级且需要长期照护的重度残疾人|Care allowance: grade 1 or 2 in need of long care',
@@ -154,7 +154,7 @@ export const people: readonly MatterEntry[] = [
     audience: ['person'],
     themes: ['disability'],
     keywords: ['轮椅', '助听器', '假肢', '辅具'],
-    bases: [law('残疾人保障法', '15')],
+    bases: [law('残疾人保障法', '20'), law('残疾人保障法', '48')],
     conditions: ['持有残疾人证，有辅助器具需求|Holds the certificate and needs a device'],
     materials: [
       idCard(),
@@ -200,7 +200,7 @@ export const people: readonly MatterEntry[] = [
     audience: ['person'],
     themes: ['identity', 'assistance'],
     keywords: ['优待证', '退伍证', '军属'],
-    bases: [law('退役军人保障法', '55')],
+    bases: [law('退役军人保障法', '15')],
     conditions: [
       '具有本县户籍的退役军人、烈士遗属、因公牺牲军人遗属、病故军人遗属|Veterans and families of fallen, killed on duty or deceased servicemen registered here',
     ],
@@ -253,9 +253,9 @@ export const people: readonly MatterEntry[] = [
     audience: ['person'],
     themes: ['work', 'assistance'],
     keywords: ['退伍费', '退役补助', '当兵补助'],
-    bases: [law('退役军人保障法', '25'), law('退役军人安置条例')],
+    bases: [law('退役军人保障法', '22'), law('退役军人保障法', '23'), law('退役军人安置条例')],
     conditions: [
-      '按照规定以逐月领取退役金、自主就业等方式安置并在本县报到的退役士兵|Soldiers resettled by own employment who reported in the county',
+      '以自主就业方式安置、在本县报到的退役军士和义务兵|Non-commissioned officers and conscripts resettled by own employment who reported in the county',
     ],
     materials: [
       idCard(),
@@ -317,6 +317,8 @@ export const people: readonly MatterEntry[] = [
     promised: promise(3),
     result: confirmation('给予法律援助决定书|Decision granting legal aid', null, '青援'),
     windows: ['QH-W-GENERAL', ...TOWN_WINDOWS],
+    remedies:
+      '对不予援助的决定有异议的，可以向县司法局提出，县司法局自收到之日起五日内审查；对维持决定不服的，可以依法申请行政复议或者提起行政诉讼（法律援助法第四十九条）。|Objections go to the justice bureau, which decides within five days; then reconsideration or action (article 49).',
     scope: 'city',
     form: personForm(
       page('case', '案情|The case', [
@@ -369,7 +371,7 @@ export const people: readonly MatterEntry[] = [
     materials: [
       idCard('被推荐人|of the person put forward'),
       material('deeds', '主要事迹材料|Account of merits', { form: 'electronic' }),
-      material('opinion', '推荐单位意见|Opinion of who puts forward', { source: 'government', issuer: '乡镇人民政府' }),
+      held('opinion', '推荐单位意见|Opinion of who puts forward', '乡镇人民政府'),
     ],
     between: [
       { title: '公示|Public notice', who: '县司法局|Justice Bureau', days: '不少于5个工作日|At least 5 working days' },

@@ -3,7 +3,7 @@ import type { MatterEntry } from '@sunhall/server/catalogue/model'
 import { inPersonForm, personForm } from './applicants.ts'
 import { choice, date, line, paragraph, phone, region, residentId, rows, when, yesNo } from './fields.ts'
 import { page } from './form.ts'
-import { calendarDays, days, law, promise } from './law.ts'
+import { calendarDays, law, promise } from './law.ts'
 import { held, householdBook, idCard, mandate, marriageCertificate, material, photo } from './materials.ts'
 import { certificate, matter, ON_THE_SPOT, registration } from './matter.ts'
 import { TOWN_WINDOWS } from './windows.ts'
@@ -194,7 +194,7 @@ export const police: readonly MatterEntry[] = [
     audience: ['person'],
     themes: ['household', 'identity'],
     keywords: ['居住证', '暂住证', '外地人上学', '居住登记'],
-    bases: [law('居住证暂行条例', '2'), law('居住证暂行条例', '9'), law('居住证暂行条例', '11')],
+    bases: [law('居住证暂行条例', '2'), law('居住证暂行条例', '8'), law('居住证暂行条例', '9')],
     conditions: [
       '离开常住户口所在地，到本县居住半年以上|Has lived in the county for half a year, away from the registered home',
       '符合有合法稳定就业、合法稳定住所、连续就读条件之一|Has steady lawful work, a steady lawful home, or has been at school without break',
@@ -212,8 +212,8 @@ export const police: readonly MatterEntry[] = [
       }),
       material('study', '就读证明|Proof of schooling', { when: { path: '/stay/ground', equals: 'study' } }),
     ],
-    statutory: days(15, law('居住证暂行条例', '11')),
-    promised: promise(7),
+    statutory: calendarDays(15, law('居住证暂行条例', '9')),
+    promised: promise(5),
     result: certificate('居住证|Residence permit', 12),
     windows: ['QH-W-HUKOU', ...TOWN_WINDOWS],
     form: personForm(
@@ -252,7 +252,7 @@ export const police: readonly MatterEntry[] = [
       material('old-passport', '原护照|Previous passport', { when: { path: '/passport/kind', equals: 'renew' } }),
     ],
     statutory: calendarDays(15, law('护照法', '6')),
-    promised: promise(7),
+    promised: promise(5),
     fees: ['QH-FEE-PASSPORT'],
     result: certificate('中华人民共和国普通护照|Ordinary passport', 120),
     delivery: ['counter', 'post'],

@@ -120,7 +120,12 @@ export const reform: readonly MatterEntry[] = [
     statutory: days(20, law('企业投资项目核准和备案管理条例', '10')),
     promised: promise(7),
     result: approval('企业投资项目核准批复|Approval', 24, '青发改核'),
-    handling: { levels: 'two', oneExamineOneApprove: false, special: [special('expert-review', 20)] },
+    handling: {
+      levels: 'two',
+      decidingUnit: UNIT,
+      oneExamineOneApprove: false,
+      special: [special('expert-review', 20)],
+    },
     form: firmForm(
       page('project', '项目|The project', project()),
       page('effects', '影响分析|Effects', [

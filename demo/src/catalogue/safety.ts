@@ -13,11 +13,10 @@ import {
   mandate,
   material,
   premisesProof,
-  report,
   staffProof,
   writtenPromise,
 } from './materials.ts'
-import { approval, licence, matter, ON_THE_SPOT, registration, SITE_VISIT, special } from './matter.ts'
+import { approval, licence, matter, ON_THE_SPOT, registration, SITE_VISIT } from './matter.ts'
 import { premisesPage } from './premises.ts'
 import { TOWN_WINDOWS } from './windows.ts'
 
@@ -92,12 +91,13 @@ export const safety: readonly MatterEntry[] = [
   }),
   matter({
     code: 'QH-HAZARDOUS',
-    title: '危险化学品经营许可|Licence to deal in hazardous chemicals',
+    title:
+      '危险化学品经营许可（不带储存设施，剧毒、易制爆除外）|Licence to deal in hazardous chemicals without storage, poisons and explosive precursors excepted',
     kind: 'licence',
     unit: UNIT,
     audience: ['firm'],
     themes: ['safety', 'access'],
-    keywords: ['危化品', '加油站许可证', '危险品经营'],
+    keywords: ['危化品', '危险品经营', '油漆店', '票据经营'],
     bases: [
       law('危险化学品安全管理条例', '33'),
       law('危险化学品安全管理条例', '34'),
@@ -105,10 +105,13 @@ export const safety: readonly MatterEntry[] = [
       law('危险化学品经营许可证管理办法'),
     ],
     conditions: [
-      '有符合国家标准、行业标准的经营场所，储存危险化学品的还应当有符合标准的储存设施|Premises and stores that meet the standards',
+      '有符合国家标准、行业标准的经营场所|Premises that meet the standards',
       '从业人员经过专业技术培训并经考核合格|Trained and tested staff',
       '有健全的安全管理规章制度和专职安全管理人员|Rules and a full-time safety manager',
       '有符合国家规定的危险化学品事故应急预案和必要的应急救援器材、设备|Emergency plan and equipment',
+    ],
+    excluded: [
+      '有储存设施的，以及经营剧毒化学品、易制爆危险化学品的，向云岭市应急管理部门申请|With storage, or for poisons and explosive precursors: apply to the city’s emergency bureau',
     ],
     materials: [
       businessLicence(),
@@ -116,9 +119,6 @@ export const safety: readonly MatterEntry[] = [
       ...premisesProof(),
       staffProof('主要负责人、安全管理人员和从业人员培训考核证明|Proof of training'),
       material('rules', '安全管理制度和岗位安全操作规程目录|List of safety rules', { form: 'copy' }),
-      report('assessment', '安全评价报告|Safety assessment', '有资质的安全评价机构', {
-        when: { path: '/chemicals/stored', equals: true },
-      }),
       held('plan', '应急预案备案信息|Emergency plan filed', '县应急管理局'),
       mandate(),
     ],
@@ -128,18 +128,17 @@ export const safety: readonly MatterEntry[] = [
     result: licence('危险化学品经营许可证|Hazardous chemicals licence', 36, '危经许'),
     visits: 1,
     depth: 'III',
-    handling: { siteVisit: true, special: [special('expert-review', 10)] },
+    handling: { siteVisit: true },
     form: firmForm(
       page('chemicals', '经营|The business', [
         choice('chemicals/way', '经营方式|Way', {
-          ticket: '不带储存设施经营|Without storage',
-          store: '带储存设施经营|With storage',
-          station: '加油（气）站|Filling station',
+          ticket: '票据往来经营（不设店面）|By paper, without a shop',
+          shop: '店面经营（仅存放民用小包装）|A shop with small packs only',
         }),
-        yesNo('chemicals/stored', '是否储存危险化学品|Is anything stored?'),
-        measure('chemicals/store', '储存设施容积（立方米）|Storage, m³', {
-          max: 100_000,
-          when: when('chemicals/stored', true),
+        whole('chemicals/packs', '店面最大存放量（千克）|Kilograms in the shop at most', {
+          min: 1,
+          max: 1000,
+          when: when('chemicals/way', 'shop'),
         }),
         rows(
           'goods',

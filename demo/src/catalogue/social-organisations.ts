@@ -4,7 +4,7 @@ import { firmForm, personForm } from './applicants.ts'
 import { choice, line, money, paragraph, residentId, rows, when, whole, yesNo } from './fields.ts'
 import { page } from './form.ts'
 import { calendarDays, law, promise } from './law.ts'
-import { existingLicence, idCard, mandate, material, premisesProof, report } from './materials.ts'
+import { existingLicence, held, idCard, mandate, material, premisesProof, report } from './materials.ts'
 import { confirmation, matter, registration } from './matter.ts'
 import { premisesPage } from './premises.ts'
 
@@ -30,11 +30,8 @@ export const socialOrganisations: readonly MatterEntry[] = [
     ],
     materials: [
       idCard('发起人|of the founders'),
-      material('sponsor', '业务主管单位同意文件|Consent of the body in charge', {
-        source: 'government',
-        issuer: '业务主管单位',
-        need: 'optional',
-        note: '依法直接登记的不需提交|Not needed where registered directly',
+      held('sponsor', '业务主管单位同意文件|Consent of the body in charge', '业务主管单位', {
+        note: '由登记管理机关向业务主管单位调取；依法直接登记的不需要|Fetched from the body in charge; not needed where registered directly',
       }),
     ],
     statutory: null,
@@ -82,10 +79,7 @@ export const socialOrganisations: readonly MatterEntry[] = [
     ],
     materials: [
       idCard('拟任负责人|of the proposed head'),
-      material('sponsor', '业务主管单位的批准文件|Approval of the body in charge', {
-        source: 'government',
-        issuer: '业务主管单位',
-      }),
+      held('sponsor', '业务主管单位的批准文件|Approval of the body in charge', '业务主管单位'),
       ...premisesProof(),
       report('capital', '验资报告|Report on capital', '会计师事务所'),
       material('charter', '章程草案|Draft charter', {
@@ -163,11 +157,7 @@ export const socialOrganisations: readonly MatterEntry[] = [
     materials: [
       existingLicence('民办非企业单位登记证书|Certificate of registration'),
       material('annual-report', '年度工作报告|Annual report', { form: 'electronic' }),
-      material('first-opinion', '业务主管单位初审意见|First opinion of the body in charge', {
-        source: 'government',
-        issuer: '业务主管单位',
-        need: 'optional',
-      }),
+      held('first-opinion', '业务主管单位初审意见|First opinion of the body in charge', '业务主管单位'),
       report('audit', '年度财务会计报告|Annual accounts', '会计师事务所', {
         mayFollow: 10,
         need: 'optional',

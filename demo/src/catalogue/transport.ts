@@ -101,7 +101,7 @@ export const transport: readonly MatterEntry[] = [
     result: licence('道路客运班线经营许可证明|Coach line licence', 96, '客班许'),
     visits: 1,
     depth: 'III',
-    handling: { levels: 'two', oneExamineOneApprove: false },
+    handling: { levels: 'two', decidingUnit: UNIT, oneExamineOneApprove: false },
     form: firmForm(
       page('line', '线路|The line', [
         line('line/from', '起点站名称|From', { max: 60 }),

@@ -122,7 +122,26 @@ type Row = readonly [
   title: Line,
   units: readonly UnitKey[],
   services: Line,
+  /** Units whose own window is elsewhere. */
+  guests?: readonly UnitKey[],
 ]
+/** County units whose matters the townships take in too. */
+const AT_TOWNS: readonly UnitKey[] = [
+  'qh-market',
+  'qh-police',
+  'qh-hr',
+  'qh-insurance',
+  'qh-civil',
+  'qh-health',
+  'qh-agriculture',
+  'qh-forestry',
+  'qh-emergency',
+  'qh-disabled',
+  'qh-veterans',
+  'qh-justice',
+  'qh-service',
+]
+
 const ROWS: readonly Row[] = [
   [
     'QH-W-GENERAL',
@@ -132,6 +151,7 @@ const ROWS: readonly Row[] = [
     '综合受理窗口|General intake',
     ['qh-service', 'qh-office', 'qh-justice', 'qh-culture', 'qh-emergency', 'qh-fire', 'qh-veterans', 'qh-disabled'],
     '无差别受理未设专窗单位的事项|Matters of units without a window of their own',
+    ['qh-civil', 'qh-market'],
   ],
   [
     'QH-W-BUSINESS',
@@ -141,6 +161,7 @@ const ROWS: readonly Row[] = [
     '企业开办和市场准入窗口|Setting up and access to the market',
     ['qh-market'],
     '经营主体登记、食品、药品、特种设备和企业开办一件事|Registration, food, drugs, special equipment, setting up a business',
+    ['qh-police', 'qh-tax', 'qh-hr', 'qh-housing', 'qh-fire', 'qh-reform', 'qh-service'],
   ],
   [
     'QH-W-PROJECT',
@@ -150,6 +171,7 @@ const ROWS: readonly Row[] = [
     '工程建设项目窗口|Construction projects',
     ['qh-reform', 'qh-housing', 'qh-environment', 'qh-water', 'qh-forestry'],
     '投资、规划、施工、环评、水保、林地事项和并联审批|Investment, planning, construction, environment, water, forest land; parallel approval',
+    ['qh-land', 'qh-transport', 'qh-service'],
   ],
   [
     'QH-W-LAND',
@@ -168,6 +190,7 @@ const ROWS: readonly Row[] = [
     '社会事务窗口|Social affairs',
     ['qh-civil', 'qh-health', 'qh-education', 'qh-agriculture', 'qh-transport'],
     '民政、卫生、教育、农业、交通事项|Civil affairs, health, schools, agriculture, transport',
+    ['qh-service'],
   ],
   [
     'QH-W-INSURANCE',
@@ -240,6 +263,7 @@ const ROWS: readonly Row[] = [
     '便民服务窗口|Service window',
     ['qh-liushu'],
     '民生保障、宅基地、社保医保和市场监管帮办|Assistance, homesteads, insurance; help with business matters',
+    AT_TOWNS,
   ],
   [
     'QH-W-SHIQIAO',
@@ -249,6 +273,7 @@ const ROWS: readonly Row[] = [
     '便民服务窗口|Service window',
     ['qh-shiqiao'],
     '民生保障、宅基地、社保医保和市场监管帮办|Assistance, homesteads, insurance; help with business matters',
+    AT_TOWNS,
   ],
   [
     'QH-W-DAPING',
@@ -258,22 +283,25 @@ const ROWS: readonly Row[] = [
     '便民服务窗口|Service window',
     ['qh-daping'],
     '民生保障、宅基地、社保医保代办|Assistance, homesteads, insurance',
+    AT_TOWNS,
   ],
 ]
 
-export const WINDOWS: readonly WindowEntry[] = ROWS.map(([code, hall, prefix, numbers, title, units, services]) => ({
-  code,
-  title: text(title),
-  hall,
-  numbers,
-  units: [...units],
-  services: text(services),
-  hours: [
-    { from: 9 * 60, to: 12 * 60 },
-    { from: 13 * 60 + 30, to: 17 * 60 },
-  ],
-  prefix,
-}))
+export const WINDOWS: readonly WindowEntry[] = ROWS.map(
+  ([code, hall, prefix, numbers, title, units, services, guests = []]) => ({
+    code,
+    title: text(title),
+    hall,
+    numbers,
+    units: [...units, ...guests],
+    services: text(services),
+    hours: [
+      { from: 9 * 60, to: 12 * 60 },
+      { from: 13 * 60 + 30, to: 17 * 60 },
+    ],
+    prefix,
+  }),
+)
 
 /** Where the matters of a unit are usually handed in. @throws Error for a unit that has no window. */
 export function windowsOf(unit: UnitKey): readonly string[] {
