@@ -23,11 +23,12 @@ export async function lockContents(db: Queryable, hashes: readonly Buffer[]): Pr
   await db.query({ name: 'attachment-lock', text: LOCK, values: [hashes] })
 }
 
+/** Numbers are never the same by chance: one that is there already is the same upload, sent twice. */
 export async function insert(db: Queryable, row: Omit<AttachmentRow, 'case_id' | 'seq'>): Promise<void> {
   await db.query({
     name: 'attachment-insert',
     text: `insert into attachments (region, id, sha256, size, media_type, name, uploaded_at, uploaded_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (region, id) do nothing`,
     values: [row.region, row.id, row.sha256, row.size, row.media_type, row.name, row.uploaded_at, row.uploaded_by],
   })
 }

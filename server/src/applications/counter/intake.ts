@@ -102,7 +102,8 @@ export class Counter {
     const { actor, now } = options
     const record = await this.#parts.desk.record(place.region, place.id)
     if (record === null || !maySee(record.row.state, actor)) throw new Problem('not-found')
-    const part = record.row.state.parts.findLast(each => each.lane === 'delivery' && each.closedAt === null)
+    // Closed already, perhaps by the first of two clicks: then its answer is given once more.
+    const part = record.row.state.parts.findLast(each => each.lane === 'delivery')
     if (part === undefined) throw new Problem('refused-part-unknown', { params: { about: 'delivery' } })
     const sealed = sealedOf(record, 1, this.#parts.keys.sealing)
     const known =

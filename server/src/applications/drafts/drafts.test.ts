@@ -207,8 +207,8 @@ describe('handing in', () => {
     const { rows } = await hall.data.owner.query(
       `select m.data -> 'settings' ->> 'entry' as entry from cases c
        join matters m on m.code = c.matter_code and m.version = c.matter_version
-       where c.opened_at = $1 order by c.id desc limit 1`,
-      [hall.clock.now],
+       where c.id = $1`,
+      [done.body.caseId ?? '00000000-0000-4000-8000-000000000000'],
     )
     if (done.status === 201) expect(rows[0].entry).toBe('2')
   })

@@ -1,0 +1,330 @@
+// A whole application over HTTP: handed in, accepted once, charged by three people, granted, handed over, followed; and everybody who may not.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Caller } from '../organisation/county.test-support.ts'
+import { ANSWERS, APPLICANT, application, type Hall, key, openHall, PNG } from './hall.test-support.ts'
+
+let hall: Hall
+let clerk: Caller
+let clerk2: Caller
+let handler: Caller
+let handler2: Caller
+let handler3: Caller
+let head: Caller
+beforeAll(async () => {
+  hall = await openHall()
+  clerk = await hall.logIn('hall-clerk')
+  clerk2 = await hall.logIn('hall-clerk-2')
+  handler = await hall.logIn('east-handler')
+  handler2 = await hall.logIn('east-handler-2')
+  handler3 = await hall.logIn('east-handler-3')
+  head = await hall.logIn('east-head')
+})
+afterAll(() => hall.close())
+
+const FILE_URL = '/attachments?region=539902'
+const apply = async (over: object = {}, headers: object = key()) =>
+  hall.call('POST', '/applications', application(over), headers)
+const track = (code: string, secondFact: string | null = '1234') =>
+  hall.call('POST', '/applications/track', { code, secondFact })
+const asApplicant = (code: string, command: object, secondFact = '1234') =>
+  hall.call('POST', '/applications/acts', { code, secondFact, command }, key())
+const done = async (answer: Promise<{ status: number; body: unknown }>) => {
+  const { status, body } = await answer
+  expect([status, status < 300 ? '' : JSON.stringify(body)]).toEqual([status < 300 ? status : 200, ''])
+  return body
+}
+const partOf = async (code: string, lane: string): Promise<number> =>
+  (await track(code)).body.parts.findLast((part: { lane: string }) => part.lane === lane).no
+
+describe('applying', () => {
+  it('the same key gives the same receipt; another application under it is refused', async () => {
+    const headers = key()
+    const [one, two] = await Promise.all([apply({}, headers), apply({}, headers)])
+    expect([one.status, two.status, two.body]).toEqual([201, 201, one.body])
+    expect(one.body).toMatchObject({
+      unit: { id: 'east-education' },
+      dueDay: '2026-08-10',
+      matterTitle: { zh: '食品经营许可' },
+    })
+    expect((await apply({ applicant: { ...APPLICANT, name: '王二' } }, headers)).body.code).toBe(
+      'idempotency-key-reused',
+    )
+    expect((await apply({}, {})).body.code).toBe('idempotency-key-required')
+  })
+  it('missing materials are no reason to refuse; what is brought later or seen is told on the receipt', async () => {
+    const { status, body } = await apply({ materials: [{ material: 'plan', how: 'window' }] })
+    expect([status, body.owed]).toEqual([
+      201,
+      [{ title: { zh: '场所平面图', en: 'Floor plan' }, how: 'window', dueDay: null }],
+    ])
+  })
+  it('every part wrong in every way is refused, named, and leaves no case', async () => {
+    const count = async () => (await hall.data.owner.query('select count(*)::integer as n from cases')).rows[0].n
+    const before = await count()
+    const hostile = [
+      null,
+      7,
+      [],
+      'x',
+      { $ne: 1 },
+      JSON.parse('['.repeat(200) + ']'.repeat(200)),
+      'a\u0000b',
+      '很'.repeat(5000),
+    ]
+    for (const field of ['matter', 'applicant', 'answers', 'materials', 'delivery', 'consents', 'chosen', 'licence']) {
+      for (const value of hostile) {
+        if (value === null && (field === 'licence' || field === 'delivery')) continue
+        if (field === 'chosen' && Array.isArray(value) && value.length === 0) continue
+        if (field === 'materials' && Array.isArray(value) && value.length === 0) continue
+        if (field === 'licence' && value === 'x') continue
+        const answer = await apply({ [field]: value })
+        expect([field, JSON.stringify(value)?.slice(0, 40), answer.status >= 400 && answer.status < 500]).toEqual([
+          field,
+          JSON.stringify(value)?.slice(0, 40),
+          true,
+        ])
+      }
+    }
+    for (const [path, applicant] of [
+      ['applicant.number', { ...APPLICANT, number: '110105194912310021' }],
+      ['applicant.name', { ...APPLICANT, name: 'a\u202eb' }],
+      ['applicant.phone', { ...APPLICANT, phone: '' }],
+      ['applicant.agentNumber', { ...APPLICANT, agentName: '张三' }],
+      ['applicant.number', { ...APPLICANT, kind: 'firm', representative: '张三' }],
+    ] as const) {
+      const answer = await apply({ applicant })
+      expect([answer.body.code, answer.body.fields?.[0]?.field]).toEqual(['application-incomplete', path])
+    }
+    for (const answers of [
+      { ...ANSWERS, area: -1 },
+      { ...ANSWERS, kind: 'castle' },
+      {},
+      { shop: '\u200b', kind: 'shop' },
+    ])
+      expect((await apply({ answers })).body.code).toBe('application-incomplete')
+    const stranger = '00000000-0000-4000-8000-000000000000'
+    const files = [{ material: 'plan', how: 'upload', files: [stranger] }]
+    expect((await apply({ materials: files })).body.code).toBe('attachment-unknown')
+    expect((await apply({ matter: 'nothing' })).body.code).toBe('matter-not-offered')
+    expect(await count()).toBe(before)
+  })
+})
+
+describe('two clerks at once', () => {
+  it('one accepts; the other is told that it moved', async () => {
+    const { body } = await apply()
+    const both = await Promise.all([
+      hall.act(clerk, body, 'accept', 1),
+      hall.act(clerk2, body, 'accept', 1),
+      hall.act(handler, body, 'accept', 1),
+    ])
+    expect(both.filter(each => each.status === 200)).toHaveLength(1)
+    for (const each of both) if (each.status !== 200) expect([400, 409, 412]).toContain(each.status)
+    const { rows } = await hall.data.owner.query(
+      `select count(*)::integer as n from acts where case_id = $1 and kind = 'accept'`,
+      [body.caseId],
+    )
+    expect(rows[0].n).toBe(1)
+  })
+})
+
+describe('a whole life', () => {
+  it('corrected once, accepted, charged, granted, picked up, rated', async () => {
+    const { body: receipt } = await apply()
+    const { code } = receipt
+    // One notice, everything in it.
+    await done(
+      hall.act(clerk, receipt, 'ask-correction', 1, {
+        missing: [
+          { about: 'plan', text: '缺少场所平面图' },
+          { about: 'form', text: '面积与平面图不符' },
+        ],
+      }),
+    )
+    const told = (await track(code)).body
+    expect(told.own.correction.items.map((item: { title: { zh: string } }) => item.title.zh)).toEqual([
+      '场所平面图',
+      '申请表',
+    ])
+    expect(told.own.allowed).toContain('correct')
+    const file = (await hall.upload(FILE_URL)).body
+    await done(
+      asApplicant(code, {
+        act: 'correct',
+        answers: { ...ANSWERS, area: 45 },
+        materials: [{ material: 'plan', how: 'upload', files: [file.id] }],
+        note: '已补',
+      }),
+    )
+    const second = await hall.act(clerk, receipt, 'ask-correction', 1, { missing: [{ about: 'other', text: '再补' }] })
+    expect(second.body.code).toMatch(/^refused-/)
+    await done(hall.act(clerk, receipt, 'accept', 1))
+    const examine = await partOf(code, 'examine')
+    await done(hall.act(handler, receipt, 'take', examine))
+    // Assessed, ordered, confirmed and checked by people who are not the same (B8).
+    await done(hall.act(handler, receipt, 'assess-fee', examine, { charges: [{ fee: 'fee-copy', quantity: 2 }] }))
+    const fee = await partOf(code, 'fee')
+    expect((await hall.act(handler, receipt, 'order-payment', fee)).body.code).toBe('refused-same-person')
+    await done(hall.act(handler2, receipt, 'order-payment', fee))
+    const owing = (await track(code)).body.own
+    expect(owing.orders).toMatchObject([
+      { id: String(fee), state: 'ordered', total: 2000, payTo: ['请到受理窗口咨询缴款方式。'] },
+    ])
+    const slip = (await hall.upload(FILE_URL)).body
+    await done(asApplicant(code, { act: 'pay', order: String(fee), files: [slip.id] }))
+    expect((await track(code)).body.own.orders[0].state).toBe('claimed')
+    const waiting = (await handler2.call('GET', '/fees')).body.items
+    expect(waiting).toMatchObject([{ caseId: receipt.caseId, total: 2000, claimed: true, stage: 'ordered' }])
+    expect((await handler2.call('GET', `/fees?reference=${waiting[0].reference}`)).body.items).toHaveLength(1)
+    const paid = { way: 'transfer', receivedOn: '2026-08-03', receipt: '票0001' }
+    expect((await hall.act(handler, receipt, 'confirm-payment', fee, paid)).body.code).toBe('refused-same-person')
+    await done(hall.act(handler2, receipt, 'confirm-payment', fee, paid))
+    for (const who of [handler, handler2])
+      expect((await hall.act(who, receipt, 'check-payment', fee)).body.code).toBe('refused-same-person')
+    await done(hall.act(handler3, receipt, 'check-payment', fee))
+    // Decided.
+    const decision = { outcome: 'granted', basis: '食品安全法第三十五条', facts: '符合条件' }
+    await done(hall.act(handler, receipt, 'propose-decision', examine, decision))
+    await done(hall.act(head, receipt, 'grant', examine))
+    const granted = (await track(code)).body
+    expect(granted).toMatchObject({
+      outcome: 'granted',
+      stage: 'decided',
+      delivery: { way: 'counter', state: 'ready' },
+    })
+    expect(granted.own.answers.area).toBe(45)
+    // Picked up: whose card it is is checked against the application, and the signature is kept with the act.
+    const url = `/cases/${receipt.region}/${receipt.caseId}/pick-up`
+    const signed = { recipient: '李秀芳', relation: 'applicant', number: APPLICANT.number, idChecked: true }
+    const signature = `data:image/png;base64,${PNG}`
+    const wrong = await clerk.call('POST', url, { ...signed, number: '11010519491231003X', signature }, key())
+    expect(wrong.body.code).toBe('identity-differs')
+    const again = key()
+    const picked = await Promise.all([1, 2].map(() => clerk.call('POST', url, { ...signed, signature }, again)))
+    expect(picked.map(each => [each.status, each.body])).toEqual([
+      [204, ''],
+      [204, ''],
+    ])
+    const { rows } = await hall.data.owner.query(
+      `select f.media_type from attachments f join acts a on a.case_id = f.case_id and a.seq = f.seq
+       where f.case_id = $1 and a.kind = 'deliver-at-counter'`,
+      [receipt.caseId],
+    )
+    expect(rows).toEqual([{ media_type: 'image/png' }])
+    await done(asApplicant(code, { act: 'rate', grade: 5 }))
+    expect((await track(code)).body).toMatchObject({ grade: 5, delivery: { state: 'delivered' } })
+    expect((await asApplicant(code, { act: 'rate', grade: 1 })).body.code).toMatch(/^refused-/)
+    // The books of the day.
+    const report = (await head.call('GET', '/fees/report?from=2026-08-01&to=2026-08-31')).body
+    expect(report.total).toMatchObject({
+      orders: 1,
+      ordered: 2000,
+      paid: 2000,
+      checked: 2000,
+      unchecked: 0,
+      kept: 2000,
+    })
+    expect((await head.call('GET', '/fees/report/export?from=2026-08-01&to=2026-08-31')).status).toBe(200)
+    expect((await head.call('GET', '/fees/report?from=2026-08-31&to=2026-08-01')).status).toBe(400)
+    const abroad = await (await hall.logIn('west-handler')).call('GET', '/fees/report?from=2026-08-01&to=2026-08-31')
+    expect(abroad.body.total.orders).toBe(0)
+  })
+})
+
+describe('following and acting', () => {
+  it('the code alone shows where it stands, and nothing that was filled in', async () => {
+    const { body } = await apply()
+    const seen = await track(body.code, null)
+    expect([seen.status, seen.body.own]).toEqual([200, null])
+    expect(JSON.stringify(seen.body)).not.toMatch(/秀芳|11010519|13900001234/)
+    const own = (await track(body.code)).body.own
+    expect(own).toMatchObject({
+      applicantName: '李秀芳',
+      numberMasked: '110*************2X',
+      phoneMasked: '139****1234',
+    })
+    expect(JSON.stringify(own)).not.toContain('11010519491231002X')
+  })
+  it('guesses of the second fact are slowed, as for inquiries', async () => {
+    const { body } = await apply()
+    const codes = []
+    for (const guess of ['0001', '0002', '0003', '0004', '0005', '0006', '1234'])
+      codes.push((await track(body.code, guess)).body.code)
+    expect(codes).toEqual([...Array(5).fill('second-fact-wrong'), 'too-many-guesses', 'too-many-guesses'])
+    expect((await asApplicant(body.code, { act: 'withdraw' })).body.code).toBe('too-many-guesses')
+  })
+  it('withdrawn twice at once is withdrawn once; acts that are not the applicant’s are not there', async () => {
+    const { body } = await apply()
+    const headers = key()
+    const withdraw = () =>
+      hall.call(
+        'POST',
+        '/applications/acts',
+        { code: body.code, secondFact: '1234', command: { act: 'withdraw' } },
+        headers,
+      )
+    const both = await Promise.all([withdraw(), withdraw()])
+    expect(both.map(each => each.status)).toEqual([200, 200])
+    expect(both[0]?.body.outcome).toBe('withdrawn')
+    for (const command of [
+      { act: 'accept' },
+      { act: 'grant' },
+      { act: 'sign', name: '别人' },
+      { act: 'pay', order: '9' },
+      {},
+    ])
+      expect((await asApplicant(body.code, command)).status).toBeGreaterThanOrEqual(400)
+  })
+})
+
+describe('the case page', () => {
+  it('shows answers in words, the check list, who waits for whom; the applicant masked until asked, which is kept', async () => {
+    const file = (await hall.upload(FILE_URL)).body
+    const { body: receipt } = await apply({
+      materials: [
+        { material: 'plan', how: 'upload', files: [file.id] },
+        { material: 'id-card', how: 'held' },
+      ],
+    })
+    const url = `/cases/${receipt.region}/${receipt.caseId}/application`
+    const seen = (await handler.call('GET', url)).body
+    expect(seen).toMatchObject({
+      matter: { code: 'SP-0001', version: 1, current: 1 },
+      applicant: { kind: 'person', name: '李**', number: '110*************2X', masked: true },
+      chargeable: [{ code: 'fee-copy', price: 1000 }],
+    })
+    expect(seen.form[0].rows.map((row: { value: { zh: string } }) => row.value.zh)).toEqual([
+      '秀芳小吃店',
+      '餐饮服务',
+      '40',
+    ])
+    expect(
+      seen.materials.map((each: { code: string; needed: boolean; how: string | null; askable: boolean }) => [
+        each.code,
+        each.needed,
+        each.how,
+        each.askable,
+      ]),
+    ).toEqual([
+      ['id-card', false, 'held', false],
+      ['plan', true, 'upload', true],
+      ['kitchen', true, null, true],
+    ])
+    expect(seen.parts).toMatchObject([{ lane: 'intake', dueDay: '2026-08-10', waitsFor: [] }])
+    const open = (await handler.call('POST', `${url}/applicant`)).body
+    expect(open.applicant).toMatchObject({ name: '李秀芳', number: APPLICANT.number, masked: false })
+    const { rows } = await hall.data.owner.query(
+      `select person_id, what from access_log where case_id = $1 and what = 'applicant'`,
+      [receipt.caseId],
+    )
+    expect(rows).toEqual([{ person_id: 'east-handler', what: 'applicant' }])
+    // Another region, another unit, an unknown case: the same answer.
+    for (const login of ['west-handler', 'west-clerk', 'east-security']) {
+      const stranger = await hall.logIn(login)
+      for (const method of ['GET', 'POST'] as const) {
+        const answer = await stranger.call(method, method === 'GET' ? url : `${url}/applicant`)
+        expect([login, answer.status, answer.body.code]).toEqual([login, 404, 'not-found'])
+      }
+    }
+  })
+})
