@@ -33,8 +33,9 @@ function oneTimeCode(secret: string, ahead = 0): string {
 /** Out and in again as far as the password leads. */
 async function toSecondStep({ page }: Workbench, login: string): Promise<void> {
   await page.getByRole('button', { name: '退出登录' }).click()
-  await page.getByLabel('账号').fill(login)
-  await page.getByLabel('密码').fill(PASSWORD)
+  await page.waitForURL(url => url.pathname.endsWith('/login'))
+  await page.getByLabel('账号', { exact: true }).fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('heading', { name: '第二重验证' }).waitFor()
 }
