@@ -36,6 +36,9 @@ const WHOLE: Text = { zh: '整件', en: 'The case' }
 const CLOCKS: Text = { zh: '时限', en: 'Clocks' }
 const ALL_DONE: Text = { zh: '各承办件全部办结', en: 'Every awaited part is closed' }
 
+/** Effects that open work in a lane. */
+const OPENS: ReadonlySet<Effect['do']> = new Set<Effect['do']>(['open-part', 'open-parts', 'open-members'])
+
 /** Every effect, those inside conditions too. */
 const flat = (effects: readonly Effect[]): Effect[] =>
   effects.flatMap(effect => (effect.do === 'when' ? flat([...effect.run, ...(effect.otherwise ?? [])]) : [effect]))
@@ -108,7 +111,7 @@ function moves(section: Section, from: string, act: ActDefinition, on: 'case' | 
       section.edge(from, 'closed', act.title)
     } else if (effect.do === 'convert-part') {
       section.toLane(from, effect.lane, act.title, false)
-    } else if (effect.do === 'open-part' || effect.do === 'open-parts') {
+    } else if (OPENS.has(effect.do) && 'lane' in effect) {
       section.toLane(from, effect.lane, act.title)
     } else continue
     moved = true
@@ -168,7 +171,7 @@ function clockSection(process: ProcessDefinition): FlowSection {
       let led = false
       for (const effect of flat(act.effects)) {
         if (effect.do === 'start' && effect.clock !== name) section.edge(from, `clock:${effect.clock}`, act.title, true)
-        else if (effect.do === 'open-part' || effect.do === 'open-parts') section.toLane(from, effect.lane, act.title)
+        else if (OPENS.has(effect.do) && 'lane' in effect) section.toLane(from, effect.lane, act.title)
         else continue
         led = true
       }

@@ -225,12 +225,7 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       { ...full, fields: { ground: 'tender' } },
       'matter-differs',
     ],
-    [
-      { is: 'field-in-setting', field: 'ground', setting: 'specialGrounds' },
-      full,
-      carrying({ ground: 'hearing' }),
-      'matter-differs',
-    ],
+    [{ is: 'field-in-setting', field: 'ground', setting: 'specialGrounds' }, full, scene(), 'matter-differs'],
   ],
   'below-setting': [
     [

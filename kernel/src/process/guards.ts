@@ -221,7 +221,8 @@ export function failing(guard: Guard, scene: Scene): Verdict {
     case 'field-in-setting': {
       const listed = settingOf(scene.matter, guard.setting)
       const named = scene.fields?.[guard.field] ?? null
-      const holds = scene.fields === undefined || (Array.isArray(listed) && listed.includes(named))
+      // Before anything is chosen: whether there is anything to choose.
+      const holds = Array.isArray(listed) && (scene.fields === undefined ? listed.length > 0 : listed.includes(named))
       return refuse(holds, 'matter-differs', guard.field)
     }
     case 'below-setting':

@@ -8,7 +8,7 @@ import { EVERYBODY, inCounty, SYSTEM, UNITS } from './county.test-support.ts'
 import { type AllowedAct, allowed, begin, type Decision, decide, decideMoment, dueClocks } from './decide.ts'
 import type { ActDefinition, Field } from './definition.ts'
 import { applies, type Fields, inScope, mayName } from './fields.ts'
-import { choicesOf } from './matter-fields.ts'
+import { choicesOf, optionsOf } from './matter-fields.ts'
 import type { Act, Actor, CaseState, Part } from './state.ts'
 
 export interface LifeStep {
@@ -46,7 +46,7 @@ function valueFor(name: string, field: Field, act: ActDefinition, scene: Scene, 
     case 'text':
       return '请依法办理。'
     case 'choice':
-      return one(field.options)?.value
+      return one(optionsOf(act, name, field, context.matter))?.value
     case 'category':
       return one([...context.categories])
     case 'unit':
@@ -135,7 +135,10 @@ export interface Watch {
   readonly choice?: (state: CaseState, context: Context, offered: readonly AllowedAct[], pick: Pick) => void
 }
 
-type Given = globalThis.Pick<Context, 'process' | 'matter'>
+type Given = globalThis.Pick<Context, 'process' | 'matter'> & {
+  /** Acts that lead nowhere, chosen now and then only. */
+  readonly seldom?: ReadonlySet<string>
+}
 type Done = Extract<Decision, { ok: true }>
 
 /** The act as it would be recorded: the digest is the recorder's. */
@@ -143,14 +146,24 @@ const recorded = (done: Done): Act => ({ ...done.act, digest: null })
 
 /** Mostly what was not done yet, and seldom what ends something: a life should come far. */
 function preferred(offered: readonly AllowedAct[], state: CaseState, given: Given, step: LifeStep) {
-  const kept = offered.filter(each => step.dice % 4 === 0 || given.process.acts[each.act]?.weight !== 'ending')
+  const kept = offered.filter(
+    each =>
+      (step.dice % 4 === 0 || given.process.acts[each.act]?.weight !== 'ending') &&
+      (given.seldom === undefined || step.dice % 5 === 0 || !given.seldom.has(each.act)),
+  )
   const least = Math.min(...kept.map(each => state.counts[each.act] ?? 0))
   const rare = step.dice % 2 === 0 ? kept.filter(each => (state.counts[each.act] ?? 0) === least) : kept
   return rare[step.what % (rare.length || 1)]
 }
 
 /** Plays one life. @returns its acts and last state */
-export function play(given: Given, start: Instant, first: Fields, steps: readonly LifeStep[], watch: Watch) {
+export function play(
+  { people = EVERYBODY, ...given }: Given & { readonly people?: readonly Actor[] },
+  start: Instant,
+  first: Fields,
+  steps: readonly LifeStep[],
+  watch: Watch,
+) {
   const acts: Act[] = []
   const begun = begin('530102', 'a-case', first, inCounty(given, EVERYBODY[0] as Actor, start))
   if (!begun.ok) throw new Error(`the case did not begin: ${begun.refusal.code}`)
@@ -176,8 +189,8 @@ export function play(given: Given, start: Instant, first: Fields, steps: readonl
       }
     }
     const pick = pickFrom(step.dice)
-    for (let turn = 0; turn < EVERYBODY.length; turn++) {
-      const actor = EVERYBODY[(step.who + turn) % EVERYBODY.length] as Actor
+    for (let turn = 0; turn < people.length; turn++) {
+      const actor = people[(step.who + turn) % people.length] as Actor
       const context = inCounty(given, actor, now)
       const offered = allowed(state, context)
       if (turn === 0 && step.dice % 7 === 0) watch.choice?.(state, context, offered, pick)

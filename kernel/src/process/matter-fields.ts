@@ -4,6 +4,7 @@ import { type ActDefinition, type Field, MATERIAL_WAYS, type MaterialGiven, type
 import type { Fields } from './fields.ts'
 import { Refused } from './refusal.ts'
 import type { Directory } from './state.ts'
+import { settingOf } from './values.ts'
 
 /** Bytes of the answers to one form: some hundred questions with long texts; files are attachments. */
 export const MOST_ANSWERS = 200_000
@@ -84,6 +85,19 @@ export const choicesOf = (field: Of<'choices'>, matter: Matter) =>
   'of' in field.options
     ? (matter[field.options.of] ?? []).map(({ code, title }) => ({ value: code, title }))
     : field.options
+
+/** What a choice of an act offers in this matter: less than the process lists where a guard asks for the matter's own. */
+export function optionsOf(
+  act: ActDefinition,
+  name: string,
+  field: Of<'choice'>,
+  matter: Matter,
+): Of<'choice'>['options'] {
+  const guard = act.guards.find(each => 'is' in each && each.is === 'field-in-setting' && each.field === name)
+  if (guard === undefined || !('setting' in guard)) return field.options
+  const listed = settingOf(matter, guard.setting)
+  return field.options.filter(option => Array.isArray(listed) && listed.includes(option.value))
+}
 
 function checkChoices(name: string, field: Of<'choices'>, value: Json, matter: Matter): void {
   const options = choicesOf(field, matter)

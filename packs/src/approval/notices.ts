@@ -196,7 +196,7 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
   'confirm-arrival': DELIVERED,
   'deliver-electronically': DELIVERED,
   explain: {
-    subject: t('关于您的申请 {code} 超时的说明', 'Why your application {code} is late'),
+    subject: t('关于您的申请 {code} 逾期的说明', 'Why your application {code} is late'),
     body: t(
       '{unit}就您的申请 {code} 未按期办理作出说明，请凭查询码查看。给您带来不便，敬请谅解。',
       '{unit} has explained why your application {code} is late. Read it with the query code.',

@@ -52,5 +52,5 @@ export const APPROVAL_SIGNALS: Readonly<Record<string, Text>> = {
   'licence-ends': title('原许可届满', 'The present licence ends'),
   'deemed-renewed': title('逾期未决定，视为准予延续', 'Renewed by silence'),
   'refusal-questioned': title('不予许可受到监督质询', 'A refusal is questioned'),
-  unexplained: title('超时未说明', 'Overdue and unexplained'),
+  unexplained: title('逾期未说明', 'Overdue and unexplained'),
 }

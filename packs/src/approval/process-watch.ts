@@ -112,7 +112,7 @@ export const watchActs = {
     ],
   },
   explain: {
-    title: title('超时说明', 'Explain the delay'),
+    title: title('逾期说明', 'Explain the delay'),
     on: 'part',
     lanes: BOUND,
     from: STAGES,
@@ -124,7 +124,7 @@ export const watchActs = {
     shown: 'public',
     weight: 'primary',
     fields: {
-      explanation: text('超时原因及整改说明', 'Why it is late and what is done', 1000, 10, { phrases: 'explanation' }),
+      explanation: text('逾期原因及整改说明', 'Why it is late and what is done', 1000, 10, { phrases: 'explanation' }),
     },
     effects: [
       { do: 'stop', clock: 'explanation' },

@@ -344,6 +344,12 @@ describe('delivery', () => {
     ])
   })
 
+  it('by post is done when the receipt says so', () => {
+    const story = granted().tell(window.clerk, '2026-09-28', 'post', { courier: '邮政', tracking: 'EA1' }, 3)
+    story.tell(window.clerk, '2026-10-09', 'confirm-arrival', { arrivedOn: '2026-09-30', recipient: '张三' }, 3)
+    expect(story.lanes()[2]).toBe('office delivery delivered-post')
+  })
+
   it('is electronic only with consent', () => {
     expect(granted().attempt(window.clerk, '2026-09-28', 'deliver-electronically', {}, 3)).toBe(
       'value-differs electronicConsent',

@@ -1,5 +1,6 @@
 // The forms of the acts a person may do next: the kernel's description of their fields, with the choices that hold now.
 import {
+  type ActDefinition,
   type AllowedAct as Allowed,
   answers,
   type CaseState,
@@ -8,6 +9,7 @@ import {
   inScope,
   type Matter,
   mayName,
+  optionsOf,
   type Unit,
 } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
@@ -25,6 +27,8 @@ const ABOUT: readonly Option[] = [
 const codes = (list: Matter['materials']): Option[] => (list ?? []).map(({ code, title }) => ({ value: code, title }))
 
 function options(
+  act: ActDefinition,
+  name: string,
   field: Field,
   state: CaseState,
   part: number | null,
@@ -35,7 +39,7 @@ function options(
   const own = state.parts.find(candidate => candidate.no === part)
   switch (field.type) {
     case 'choice':
-      return field.options.map(({ value, title }) => ({ value, title }))
+      return optionsOf(act, name, field, matter).map(({ value, title }) => ({ value, title }))
     case 'unit':
     case 'units': {
       const from = own === undefined ? undefined : offices.unit(own.unit)
@@ -82,6 +86,7 @@ function options(
 }
 
 function form(
+  act: ActDefinition,
   name: string,
   field: Field,
   state: CaseState,
@@ -89,7 +94,7 @@ function form(
   words: Words,
   matter: Matter,
 ): FieldForm {
-  const choices = options(field, state, part, words, matter)
+  const choices = options(act, name, field, state, part, words, matter)
   return {
     name,
     type: field.type,
@@ -120,7 +125,7 @@ export function allowedForms(
     if (definition === undefined) return []
     const { title, weight } = definition
     const fields = Object.entries(definition.fields).map(([name, field]) =>
-      form(name, field, state, part, words, matter),
+      form(definition, name, field, state, part, words, matter),
     )
     return [{ act, part, title, weight, fields }]
   })
