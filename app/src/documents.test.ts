@@ -321,6 +321,35 @@ describe('after it is issued', () => {
     })
     expect(stolen.statusCode).toBe(404)
   })
+  it('also on the pages, behind the second fact that opened the case', async () => {
+    const track = `/track/${code}`
+    const closed = await county.app.inject({ url: `${track}/documents` })
+    expect([closed.statusCode, closed.headers.location]).toEqual([303, track])
+    const page = await county.app.inject({ url: track })
+    const jar: { [name: string]: string } = {}
+    const keep = (answer: { headers: { [name: string]: unknown } }): void => {
+      for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(String(line)) ?? []
+        jar[name] = value
+      }
+    }
+    keep(page)
+    const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+    keep(
+      await county.app.inject({
+        method: 'POST',
+        url: `${track}/proof`,
+        cookies: jar,
+        payload: `_csrf=${encodeURIComponent(token)}&fact=1234`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      }),
+    )
+    const list = await county.app.inject({ url: `${track}/documents`, cookies: jar })
+    expect([list.statusCode, list.body.includes(document.number)]).toEqual([200, true])
+    const file = await county.app.inject({ url: `${track}/documents/${document.id}`, cookies: jar })
+    expect([file.statusCode, file.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+    expect((await county.app.inject({ url: `${track}/documents/nothing`, cookies: jar })).statusCode).toBe(404)
+  })
   it('anybody verifies it: what it is, by whom, still in force; the holder masked', async () => {
     const page = await county.app.inject({ url: `/documents/verify/${document.verifyCode}` })
     expect(page.statusCode).toBe(200)

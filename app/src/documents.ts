@@ -102,7 +102,22 @@ export function paperOf({ desk, casework, keys, ports }: Services): DocumentRout
 }
 
 /** What the portal's pages of verification ask. */
-export const portalDocuments = ({ verifier }: DocumentHouse): DocumentChecks => ({
+export const portalDocuments = (
+  { verifier, documents }: DocumentHouse,
+  { asking }: Pick<Services, 'asking'>,
+): DocumentChecks => ({
+  own: {
+    async list(code, proof, client, now) {
+      const record = await asking.find(code, client, now)
+      await asking.proved(record, proof, client, now)
+      return documents.ofApplicant(record.row.region, record.row.id)
+    },
+    async open(code, id, proof, client, now) {
+      const record = await asking.find(code, client, now)
+      await asking.proved(record, proof, client, now)
+      return documents.openForApplicant(record.row.region, record.row.id, id, now)
+    },
+  },
   verify: code => verifier.verify(code),
   compare: (code, sha256) => verifier.compare(code, sha256),
   keys: async () =>

@@ -67,7 +67,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
     askers: portalAskers(identity),
     site: await siteName(services),
     outbox: after => outbox.list(outboxCursor(after), OUTBOX_PAGE),
-    documents: portalDocuments(documents),
+    documents: portalDocuments(documents, services),
     limited: config.ratePerMinute > 0,
     now,
     demonstration: config.mode === 'demonstration',

@@ -241,7 +241,7 @@ const TABLE: { readonly [route: string]: Who } = {
     '/api/docs/json /api/docs/yaml /api/docs/static/* /assets/style.{hash}.css /assets/island.{hash}.js /favicon.svg',
     '/ /about /ask /ask/attachments /ask/solved /ask/done /ask/like /track /track/:code /track/:code/proof',
     '/track/:code/withdraw /track/:code/attachments/:id /library /library/feed.atom /library/:region/:id /explanations',
-    '/figures /documents/verify /documents/verify/:code /documents/keys /verify /verify/roots /account /account/register /account/log-in /workbench /workbench/*',
+    '/figures /documents/verify /documents/verify/:code /documents/keys /track/:code/documents /track/:code/documents/:id /verify /verify/roots /account /account/register /account/log-in /workbench /workbench/*',
   ),
   ...everybody(
     'POST',

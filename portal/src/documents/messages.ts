@@ -49,7 +49,13 @@ const zh = {
   keysHow:
     '验证方法：把文书的 SHA-256（32 字节）作为消息，用公钥验证签名。例如：openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in hash.bin -sigfile signature.bin',
   another: '核验另一份文书',
-  tooMany: '操作太频繁，请稍后再试。',
+  own: '我的文书',
+  ownLead: '这里列出本办件已经发出的文书。点击名称查看或者下载 PDF。',
+  ownNone: '还没有文书。',
+  open: 'PDF',
+  check: '核验',
+  back: '返回办理进度',
+  stateAnnulled: '已撤销',
 }
 type DocumentWords = typeof zh
 
@@ -105,7 +111,13 @@ const en: DocumentWords = {
   keysHow:
     'To verify, take the 32 bytes of the document’s SHA-256 as the message: openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in hash.bin -sigfile signature.bin',
   another: 'Verify another document',
-  tooMany: 'Too often: try again in a while.',
+  own: 'My documents',
+  ownLead: 'Documents issued in this case. Choose one to read or save it as PDF.',
+  ownNone: 'There are no documents yet.',
+  open: 'PDF',
+  check: 'Verify',
+  back: 'Back to the case',
+  stateAnnulled: 'Annulled',
 }
 
 export const documentWords = (lang: Language): DocumentWords => (lang === 'zh' ? zh : en)

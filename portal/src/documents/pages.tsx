@@ -4,7 +4,7 @@ import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
 import { dayOf, dayWords, momentWords } from '../words.ts'
 import { documentWords } from './messages.ts'
-import type { Compared, PublishedKey, Verified } from './port.ts'
+import type { Compared, OwnDocument, PublishedKey, Verified } from './port.ts'
 
 export function DocumentCodePage({ view, code, errors }: { view: View; code: string; errors: Errors }) {
   const { t } = view
@@ -184,6 +184,66 @@ export function KeysPage({ view, keys }: { view: View; keys: readonly PublishedK
         <p className="hint">{w.keysHow}</p>
         <p>
           <a href="/documents/verify">{w.title}</a>
+        </p>
+      </div>
+    </Layout>
+  )
+}
+
+export function OwnDocumentsPage({
+  view,
+  code,
+  documents,
+}: {
+  view: View
+  code: string
+  documents: readonly OwnDocument[]
+}) {
+  const w = documentWords(view.lang)
+  return (
+    <Layout view={view} title={w.own} place="track" own>
+      <div className="wide page">
+        <h1>{w.own}</h1>
+        <p className="lead">{w.ownLead}</p>
+        {documents.length === 0 ? (
+          <p className="empty">{w.ownNone}</p>
+        ) : (
+          <table className="figure-table">
+            <caption className="offscreen">{w.own}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{w.kind}</th>
+                <th scope="col">{w.number}</th>
+                <th scope="col">{w.unit}</th>
+                <th scope="col">{w.issued}</th>
+                <th scope="col">{w.title}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {documents.map(one => (
+                <tr key={one.id}>
+                  <th scope="row">
+                    <a href={`/track/${code}/documents/${one.id}`}>
+                      {say(view, one.title)} ({w.open})
+                    </a>
+                    {one.status === 'annulled' ? <strong> {w.stateAnnulled}</strong> : null}
+                  </th>
+                  <td data-label={w.number}>{one.number}</td>
+                  <td data-label={w.unit}>{say(view, one.unit.name)}</td>
+                  <td data-label={w.issued}>{dayWords(dayOf(one.issuedAt), view.lang)}</td>
+                  <td data-label={w.title}>
+                    <a href={`/documents/verify/${one.verifyCode}`}>
+                      {w.check}
+                      <span className="offscreen"> {one.number}</span>
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        <p>
+          <a href={`/track/${code}`}>{w.back}</a>
         </p>
       </div>
     </Layout>

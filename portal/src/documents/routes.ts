@@ -7,6 +7,7 @@ import { type PageCache, send } from '../page.ts'
 import { type App, checkCsrf, csrfField, Problem } from '../server.ts'
 import { type Setting, viewOf } from '../view.ts'
 import { documentWords } from './messages.ts'
+import { ownDocumentRoutes } from './own-routes.ts'
 import { DocumentCodePage, DocumentPage, KeysPage } from './pages.tsx'
 import type { Compared, DocumentChecks } from './port.ts'
 
@@ -27,6 +28,7 @@ export function documentPageRoutes(
   cache: PageCache,
   limited: boolean,
 ): void {
+  if (checks.own !== undefined) ownDocumentRoutes(app, setting, checks.own)
   const start = (request: FastifyRequest, reply: FastifyReply, code: string, error: string | null, status: number) => {
     const view = { ...viewOf(request, setting), url: '/documents/verify' }
     const errors = new Map(error === null ? [] : [['code', error]])

@@ -73,6 +73,8 @@ const isHeadOf = (actor: Actor, unit: string): boolean =>
 const works = (actor: Actor): boolean =>
   actor.grants.some(grant => grant.role === 'clerk' || grant.role === 'handler' || grant.role === 'head')
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 const awaited = (document: DocumentRecord): boolean => document.sealing === 'by-hand' && document.sealed_at === null
 
 export class Documents {
@@ -101,7 +103,7 @@ export class Documents {
   /** @throws Problem not-found, also for a document of another case or one kept inside the offices */
   async openForApplicant(region: RegionCode, caseId: string, id: string, now: Instant): Promise<OpenDocument> {
     await this.#parts.templates.refresh()
-    const document = await documentById(this.#parts.pool, region, id)
+    const document = UUID.test(id) ? await documentById(this.#parts.pool, region, id) : undefined
     if (document === undefined || document.case_id !== caseId || !this.#forApplicant(document))
       throw new Problem('not-found')
     return this.#open(document, now)
