@@ -31,6 +31,16 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{1,79}$/
 const UNIT = /^[a-z0-9][a-z0-9-]{0,59}$/
 const REGION = /^\d{6}(\d{3}){0,2}$/
 
+/** Whether JSON has few enough levels to be walked down. Looked at without recursion: a tower would exhaust the stack. */
+export function shallow(data: unknown): boolean {
+  let level: unknown[] = [data]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return false
+    level = level.flatMap(value => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return true
+}
+
 /** Text in one form of Unicode, without what nobody sees; the same for every string of an entry, keys too. */
 function clean(value: unknown, path: string, depth: number): Json {
   if (depth > DEEPEST) throw fieldProblem(path, 'not-allowed')

@@ -16,7 +16,7 @@ import type { Database } from '../platform/schema.ts'
 import { fieldIssue } from '../platform/text-input.ts'
 import { inWords } from './checks/index.ts'
 import { differences } from './difference.ts'
-import { readEntry } from './entry.ts'
+import { readEntry, shallow } from './entry.ts'
 import type { CatalogueGuides } from './guides.ts'
 import { EntryKind } from './model.ts'
 import { begin, check, type Doing, discard, type Named, publish, save, sendBack, submit, withdraw } from './service.ts'
@@ -51,18 +51,6 @@ const LARGE = 1024 * 1024
 export const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{1,79}$/)
 const Params = z.object({ kind: EntryKind, code: Code })
 
-/** Levels of JSON the readers behind this may walk down. */
-const DEEPEST = 80
-
-/** Looked at without recursion: a tower would exhaust the stack of whatever reads it next. */
-function shallow(data: unknown): boolean {
-  let level: unknown[] = [data]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return false
-    level = level.flatMap(value => (typeof value === 'object' && value !== null ? Object.values(value) : []))
-  }
-  return true
-}
 export const EntryInput = z.record(z.string(), z.unknown()).superRefine((data, context) => {
   if (!shallow(data)) context.addIssue(fieldIssue('not-allowed'))
 })

@@ -1,5 +1,6 @@
 // Between a value of an entry and a cell of a sheet, both ways and without loss; nothing that leaves can be taken for a formula.
 import type { Json } from '@sunhall/kernel'
+import { shallow } from '../entry.ts'
 import type { Column } from './columns.ts'
 import type { RowFault } from './faults.ts'
 import type { Cell } from './xlsx-read.ts'
@@ -105,11 +106,13 @@ export function fromCell(column: Column, cell: Cell | undefined, faults: CellFau
   }
   const json = (): Json | undefined => {
     try {
-      return JSON.parse(text) as Json
+      const value = JSON.parse(text) as Json
+      if (shallow(value)) return value
     } catch {
-      faults.push({ rule: 'cell-json', params: { column: name } })
-      return undefined
+      // Said below.
     }
+    faults.push({ rule: 'cell-json', params: { column: name } })
+    return undefined
   }
   switch (column.type) {
     case 'number': {

@@ -4,6 +4,8 @@ import { unreadable } from './faults.ts'
 
 export type JsonItem = { readonly value: unknown } | { readonly fault: 'row-unreadable' | 'row-too-long' }
 
+/** Levels of one entry; a tower would exhaust the stack of whatever reads it. */
+const DEEPEST = 60
 const OPEN = new Set(['{', '['])
 const CLOSE = new Set(['}', ']'])
 
@@ -20,12 +22,17 @@ export async function* jsonItems(bytes: AsyncIterable<Uint8Array>, longest: numb
   let escaped = false
   let text = ''
   let tooLong = false
+  let tooDeep = false
   let ended = false
   let first = true
 
   const take = (): JsonItem | null => {
     const whole = text.trim()
     text = ''
+    if (tooDeep) {
+      tooDeep = false
+      return { fault: 'row-unreadable' }
+    }
     if (tooLong) {
       tooLong = false
       return { fault: 'row-too-long' }
@@ -58,6 +65,7 @@ export async function* jsonItems(bytes: AsyncIterable<Uint8Array>, longest: numb
       if (c === '"') inString = true
       else if (OPEN.has(c)) {
         depth += 1
+        if (within > 0 && depth - within > DEEPEST) tooDeep = true
         if (within === 0 && c === '[' && depth <= 2 && !ended) {
           within = depth
           from = at + 1

@@ -1,7 +1,7 @@
 // The first half of an import: whatever the file holds, row by row into staging tables. Memory holds one batch.
 import type { Json } from '@sunhall/kernel'
 import type { Queryable } from '../../platform/database.ts'
-import { MOST_CHARACTERS } from '../entry.ts'
+import { MOST_CHARACTERS, shallow } from '../entry.ts'
 import { EntryKind } from '../model.ts'
 import { type CellFault, put, rowData, valueAt } from './cells.ts'
 import { FORM_PART, OWNER, SHEETS, type Sheet } from './columns.ts'
@@ -67,8 +67,9 @@ export class Stage {
   }
 }
 
-/** PostgreSQL keeps no NUL in text; what holds one is refused later, with its place. */
-const storable = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd')
+/** PostgreSQL keeps no NUL in text: another control character stands for it, and is refused with its place. */
+const storable = (value: unknown): string =>
+  JSON.stringify(value).replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, (_whole, before: string) => `${before}\\u0001`)
 
 const codeOf = (data: unknown): string => {
   const code = typeof data === 'object' && data !== null ? (data as { code?: unknown }).code : undefined
@@ -262,7 +263,9 @@ function entryOf(parts: readonly PartRow[]): StagedRow {
     else {
       const text = rows.map(row => String((row as { text?: Json }).text ?? '')).join('')
       try {
-        data.form = JSON.parse(text) as Json
+        const form = JSON.parse(text) as Json
+        if (!shallow(form)) throw new RangeError('deep')
+        data.form = form
       } catch {
         faults.push({ rule: 'cell-json', params: { column: sheet.name } })
       }
