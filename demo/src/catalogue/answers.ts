@@ -87,6 +87,9 @@ const TEXTS: readonly (readonly [asked: RegExp, words: (random: Random) => strin
   ],
   [/名称|字号|招牌|店名/, random => random.pick(WORDS) + random.pick(TRADES)],
   [/民族/, () => '汉族'],
+  [/病名称|受伤部位/, () => '右手食指挫裂伤'],
+  [/经过|案情|事实/, () => '本人所述经过属实，有现场照片和证人证言可以核对。'],
+  [/岗位名称|任职|职责分工/, () => '现场管理'],
   [/学校|院校/, () => '云岭师范学院'],
   [/专业/, () => '汉语言文学'],
   [/医院|医疗机构/, () => '青禾县人民医院'],
@@ -153,9 +156,40 @@ function words(field: LayoutField, schema: Schema, random: Random): string {
   return [...text].slice(0, maxLength).join('').padEnd(minLength, '。')
 }
 
-function number(schema: Schema, random: Random): number {
-  const { minimum = 0, maximum = 100 } = schema as { minimum?: number; maximum?: number }
-  return random.between(Math.ceil(minimum), Math.min(Math.floor(maximum), Math.ceil(minimum) + 60))
+/** What numbers and sums are usual, by what is asked; the first that fits. Sums in yuan. */
+const USUAL: readonly (readonly [asked: RegExp, least: number, most: number])[] = [
+  [/层数|所在层/, 1, 6],
+  [/年度/, 2025, 2026],
+  [/用地面积|占地面积|征占地|征占用/, 1200, 30_000],
+  [/总建筑面积/, 800, 24_000],
+  [/面积（亩）/, 2, 60],
+  [/面积（公顷）/, 1, 8],
+  [/面积|营业面积/, 60, 240],
+  [/挖方|填方|弃方|开挖量/, 500, 20_000],
+  [/注册资本/, 2_000_000, 5_000_000],
+  [/总投资|合同价格|已投入/, 8_000_000, 90_000_000],
+  [/月.*收入|月均收入/, 600, 2400],
+  [/年收入|上年度收入/, 3000, 26_000],
+  [/存款/, 0, 20_000],
+  [/费用|支出|损失/, 2000, 80_000],
+  [/体重（克）/, 2600, 3900],
+  [/孕周/, 37, 41],
+  [/第几个子女/, 1, 3],
+  [/年龄|年限/, 1, 12],
+  [/距.*（米）/, 300, 2500],
+  [/比例|份额/, 20, 50],
+  [/经度/, 100, 104],
+  [/纬度/, 24, 27],
+]
+
+/** Within the bounds, and what is usual where the bounds leave room for it. */
+function usual(field: LayoutField, least: number, most: number, random: Random, room: number): number {
+  const found = USUAL.find(([asked]) => asked.test(field.title.zh))
+  const from = Math.max(Math.ceil(least), found?.[1] ?? Math.ceil(least))
+  const to = Math.min(Math.floor(most), found?.[2] ?? Math.ceil(least) + room)
+  return from <= to
+    ? random.between(from, to)
+    : random.between(Math.ceil(least), Math.min(Math.floor(most), Math.ceil(least) + room))
 }
 
 function answer(field: LayoutField, schema: Schema, root: Schema, random: Random): unknown {
@@ -163,15 +197,13 @@ function answer(field: LayoutField, schema: Schema, root: Schema, random: Random
     case 'text':
     case 'textarea':
       return words(field, schema, random)
-    case 'number':
-      return number(schema, random)
+    case 'number': {
+      const { minimum = 0, maximum = 100 } = schema as { minimum?: number; maximum?: number }
+      return usual(field, minimum, maximum, random, 60)
+    }
     case 'money': {
       const { minimum = 0, maximum = 1_000_000 } = schema as { minimum?: number; maximum?: number }
-      const yuan = random.between(
-        Math.ceil(minimum / 100),
-        Math.min(Math.floor(maximum / 100), minimum / 100 + 500_000),
-      )
-      return yuan * 100
+      return usual(field, minimum / 100, maximum / 100, random, 500_000) * 100
     }
     case 'date':
       return /拟|计划|至|届满|截止|预产|预计|演出日期|举办/.test(field.title.zh)

@@ -8,6 +8,8 @@ import { POSTS } from '../staff.ts'
 import { UNITS, unitOf } from '../units.ts'
 import { FEES } from './fees.ts'
 import { answersFor, applicantFor, DEMO_CATALOGUE, MATTERS } from './index.ts'
+import { QUESTIONS_OF_FIRMS } from './questions-firms.ts'
+import { QUESTIONS_OF_PEOPLE } from './questions-people.ts'
 import { INTERMEDIARIES } from './services.ts'
 import { HALLS, WINDOWS } from './windows.ts'
 
@@ -139,6 +141,13 @@ describe('the matters', () => {
     expect(some(matter => matter.handling.oneExamineOneApprove) * 2).toBeGreaterThan(MATTERS.length)
     const departments = MATTERS.map(({ handling }) => new Set(handling.members.map(member => member.unit)).size)
     expect(Math.max(...departments)).toBeGreaterThanOrEqual(6)
+  })
+
+  it('answer what people ask, in words of their own', () => {
+    each(({ code, questions }) => expect(questions.length, code).toBeGreaterThan(0))
+    const names = new Set(MATTERS.map(({ code }) => code.replace(/-(LIUSHU|SHIQIAO|DAPING)$/, '')))
+    const asked = Object.keys({ ...QUESTIONS_OF_PEOPLE, ...QUESTIONS_OF_FIRMS })
+    expect(asked.filter(code => !names.has(code))).toEqual([])
   })
 
   it('have a basis, and ask for nothing twice', () => {

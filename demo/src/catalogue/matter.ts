@@ -5,6 +5,8 @@ import type { UnitKey } from '../content/model.ts'
 import { QINGHE } from '../regions.ts'
 import { unitOf } from '../units.ts'
 import { law } from './law.ts'
+import { QUESTIONS_OF_FIRMS } from './questions-firms.ts'
+import { QUESTIONS_OF_PEOPLE } from './questions-people.ts'
 import { type Line, text, texts } from './texts.ts'
 import { windowsOf } from './windows.ts'
 
@@ -77,6 +79,14 @@ export const CITY_REMEDIES: Line =
 /** What a public service says in place of remedies against a decision. */
 export const SERVICE_REMEDIES: Line =
   '对服务不满意的，可以当场评价，或者拨打监督电话投诉；认为行政行为侵犯合法权益的，可以依法申请行政复议或者提起行政诉讼。|Rate it on the spot or complain by telephone; reconsideration or action where an administrative act is at fault.'
+
+const TOWN = /-(LIUSHU|SHIQIAO|DAPING)$/
+
+/** Asked of the matter, or of all the townships' matters of its name. */
+function questionsOf({ code, questions = [] }: MatterPlan): NonNullable<MatterPlan['questions']> {
+  const name = code.replace(TOWN, '')
+  return [...questions, ...(QUESTIONS_OF_PEOPLE[name] ?? []), ...(QUESTIONS_OF_FIRMS[name] ?? [])]
+}
 
 export function matter(plan: MatterPlan): MatterEntry {
   const spot = plan.handling?.mode === 'on-the-spot'
@@ -160,7 +170,7 @@ export function matter(plan: MatterPlan): MatterEntry {
     },
     form: plan.form,
     intermediaries: [...(plan.intermediaries ?? [])],
-    questions: (plan.questions ?? []).map(([question, answer]) => ({ question, answer })),
+    questions: questionsOf(plan).map(([question, answer]) => ({ question, answer })),
     inHall: plan.outside === undefined,
     ...(plan.outside === undefined ? {} : { outsideReason: plan.outside }),
   })
