@@ -36,6 +36,8 @@ export interface Notice {
   readonly subject: Text
   readonly body: Text
   readonly part: number | null
+  /** The limit of the part that `{due}` names; its newest, when absent. */
+  readonly clock?: string
 }
 
 /** A document that an act makes due: it is drawn up in the same transaction and numbered in its series without a gap. */

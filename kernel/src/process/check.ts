@@ -81,7 +81,11 @@ class Checker {
     }
     if (guard.is === 'date-ahead' && act.fields[guard.field] !== undefined && act.fields[guard.field]?.type !== 'date')
       this.fault(path, `${guard.field} is no date`)
-    if ((guard.is === 'not-person' || guard.is === 'below-setting') && !this.recorded(guard.value))
+    if (
+      ['not-person', 'below-setting', 'field-within'].includes(guard.is) &&
+      'value' in guard &&
+      !this.recorded(String(guard.value))
+    )
       this.fault(path, `nothing records ${guard.value}`)
     if (guard.is === 'proposed' && !this.proposedFields(act.effects).has(guard.field)) {
       this.fault(path, `no proposal it settles carries ${guard.field}`)

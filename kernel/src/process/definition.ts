@@ -87,6 +87,7 @@ export type Guard =
   | { readonly is: 'matter-has'; readonly list: 'members' | 'fees' | 'materials' }
   | { readonly is: 'field-in-setting'; readonly field: string; readonly setting: string } // what is chosen is in that list of the matter's
   | { readonly is: 'below-setting'; readonly value: string; readonly setting: string } // the number recorded is under the matter's; true where it sets none
+  | { readonly is: 'field-within'; readonly field: string; readonly value: string } // the number given is at most the one recorded
   | { readonly is: 'date-ahead'; readonly field: string; readonly least: number; readonly unit: 'day' | 'working-day' } // so long after today
   | { readonly not: Guard }
   | { readonly all: readonly Guard[] }

@@ -241,6 +241,15 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       'value-differs',
     ],
   ],
+  'field-within': [
+    [
+      { is: 'field-within', field: 'fen', value: 'total' },
+      { ...assessed, fields: { fen: 100_000 } },
+      { ...assessed, fields: { fen: 100_001 } },
+      'field-invalid',
+    ],
+    [{ is: 'field-within', field: 'fen', value: 'total' }, assessed, carrying({ fen: 1 }), 'field-invalid'],
+  ],
   'date-ahead': [
     [
       { is: 'date-ahead', field: 'day', least: 30, unit: 'day' },

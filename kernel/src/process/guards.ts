@@ -60,6 +60,7 @@ const ABOUT_FIELDS: ReadonlySet<string> = new Set([
   'field-given',
   'other-unit',
   'field-in-setting',
+  'field-within',
   'date-ahead',
 ])
 
@@ -227,6 +228,13 @@ export function failing(guard: Guard, scene: Scene): Verdict {
     }
     case 'below-setting':
       return refuse(belowSetting(scene, guard.value, guard.setting), 'value-differs', guard.value)
+    case 'field-within': {
+      const given = scene.fields?.[guard.field]
+      const most = recorded(scene, guard.value)
+      const holds =
+        scene.fields === undefined || (typeof given === 'number' && typeof most === 'number' && given <= most)
+      return refuse(holds, 'field-invalid', guard.field)
+    }
     case 'date-ahead':
       return refuse(scene.fields === undefined || ahead(guard, scene), 'date-too-soon', guard.field)
   }

@@ -34,7 +34,7 @@ export const approvalClocks = {
   correction: {
     title: title('补正期限', 'Time for the corrections'),
     near: EARLIER,
-    acts: { near: 'remind', overdue: 'lapse-correction' },
+    acts: { near: 'remind-applicant', overdue: 'lapse-correction' },
     grounds: [],
   },
   decision: {
@@ -53,7 +53,7 @@ export const approvalClocks = {
   'hearing-request': {
     title: title('申请听证期限', 'Time to ask for a hearing'),
     near: SOON,
-    acts: { near: 'remind', overdue: 'waive-hearing' },
+    acts: { near: 'remind-applicant', overdue: 'waive-hearing' },
     grounds: [],
   },
   hearing: { title: title('组织听证时限', 'Limit for holding the hearing'), near: EARLIER, acts: STEP, grounds: [] },
@@ -66,14 +66,14 @@ export const approvalClocks = {
   payment: {
     title: title('缴费期限', 'Time to pay'),
     near: EARLIER,
-    acts: { near: 'remind', overdue: 'mark-unpaid' },
+    acts: { near: 'remind-applicant', overdue: 'mark-unpaid' },
     grounds: [],
   },
   delivery: { title: title('送达时限', 'Limit for delivery'), near: EARLIER, acts: BINDS, grounds: [] },
   announcement: {
     title: title('公告送达期间', 'Delivery by announcement'),
     near: EARLIER,
-    acts: { near: 'remind', overdue: 'deem-delivered' },
+    acts: { near: 'remind-applicant', overdue: 'deem-delivered' },
     grounds: [],
   },
   expiry: {

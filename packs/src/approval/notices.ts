@@ -8,6 +8,7 @@ interface Words {
   readonly subject: Text
   readonly body: Text
   readonly about?: 'own' | 'opened' | 'first'
+  readonly clock?: string
 }
 
 const t = (zh: string, en: string): Text => ({ zh, en })
@@ -44,16 +45,21 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
   },
   accept: {
     subject: t('您的申请 {code} 已受理', 'Your application {code} has been accepted'),
-    body: t('您的申请 {code} 已受理，由{unit}审查。', 'Your application {code} has been accepted and is with {unit}.'),
+    body: t(
+      '您的申请 {code} 已受理，由{unit}审查，最迟 {due} 作出决定。',
+      'Your application {code} has been accepted and is with {unit}; the decision is due by {due}.',
+    ),
     about: 'opened',
+    clock: 'decision',
   },
   'deem-accepted': {
     subject: t('您的申请 {code} 视为受理', 'Your application {code} counts as accepted'),
     body: t(
-      '受理机关未在法定期限内告知，您的申请 {code} 自收到申请材料之日起即为受理，由{unit}审查。',
-      'Nothing was said within the legal limit: your application {code} counts as accepted from the day it was received, and is with {unit}.',
+      '受理机关未在法定期限内告知，您的申请 {code} 自收到申请材料之日起即为受理，由{unit}审查，最迟 {due} 作出决定。',
+      'Nothing was said within the legal limit: your application {code} counts as accepted from the day it was received, is with {unit}, and is due by {due}.',
     ),
     about: 'opened',
+    clock: 'decision',
   },
   'ask-correction': {
     subject: t('您的申请 {code} 需要补正材料', 'Your application {code} needs corrections'),
@@ -67,6 +73,20 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
     body: t(
       '您的申请 {code} 的补正材料已收到，{unit}将于 {due} 前决定是否受理。',
       'The corrections to your application {code} have been received; {unit} decides by {due} whether to accept it.',
+    ),
+  },
+  'remind-applicant': {
+    subject: t('您的申请 {code} 有一项期限即将届满', 'A time of your application {code} is nearly over'),
+    body: t(
+      '您的申请 {code} 有一项由您办理的事项（补正、缴费、申请听证或者领取结果）将于 {due} 届满，请凭查询码查看并尽快办理。',
+      'Something is left to you in your application {code} (corrections, a payment, a hearing or the result) by {due}. See it with the query code.',
+    ),
+  },
+  'mark-unpaid': {
+    subject: t('您的申请 {code} 逾期未缴费', 'The payment for your application {code} has not come'),
+    body: t(
+      '您的申请 {code} 应缴费用已过缴款期限，缴清前结果不能发放，请尽快缴纳。',
+      'The payment for your application {code} is overdue; the result cannot be handed out before it comes.',
     ),
   },
   'lapse-correction': {
@@ -253,7 +273,8 @@ export function approvalNotices(act: Act | ActDraft, after: CaseState): Notice[]
   const opened = act.facts.find(fact => fact.fact === 'part-opened')
   const part =
     words.about === 'first' ? 1 : words.about === 'opened' ? (opened?.no ?? act.part) : (act.part ?? leadOf(after))
-  return [{ part, subject: words.subject, body: words.body }]
+  const { subject, body, clock } = words
+  return [{ part, subject, body, ...(clock === undefined ? {} : { clock }) }]
 }
 
 const leadOf = (state: CaseState): number | null =>

@@ -164,7 +164,7 @@ export const feeActs = {
     from: ['ordered'],
     by: SYSTEM,
     shown: 'public',
-    effects: [{ do: 'signal', rule: 'unpaid', level: 'hint' }],
+    effects: [],
   },
   'propose-refund': {
     ...fee,
@@ -174,6 +174,7 @@ export const feeActs = {
       PAID,
       { is: 'not-happened', act: 'approve-refund', per: 'part' },
       { is: 'no-proposal-pending', proposal: 'refund' },
+      { is: 'field-within', field: 'fen', value: 'total' },
     ],
     fields: {
       fen: {

@@ -326,10 +326,7 @@ export const intakeActs = {
     shown: 'public',
     weight: 'ordinary',
     fields: {},
-    effects: [
-      { do: 'signal', rule: 'correction-lapsed', level: 'hint' },
-      { do: 'set', name: 'correctionLapsed', to: { literal: true }, on: 'part' },
-    ],
+    effects: [{ do: 'set', name: 'correctionLapsed', to: { literal: true }, on: 'part' }],
   },
   'end-intake': {
     title: title('终止办理（逾期未补正）', 'End: the corrections never came'),

@@ -40,6 +40,13 @@ export const watchActs = {
     title: title('临期提示', 'Near the limit'),
     effects: [{ do: 'signal', rule: 'near-limit', level: 'hint' }],
   },
+  /** A time of the applicant's own: a reminder, and no mark against the office. */
+  'remind-applicant': {
+    ...spoken,
+    lanes: ALL,
+    title: title('提醒申请人', 'Remind the applicant'),
+    effects: [],
+  },
   'mark-promise-passed': {
     ...spoken,
     title: title('超过承诺时限', 'Promise passed'),

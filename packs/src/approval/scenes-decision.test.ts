@@ -110,7 +110,7 @@ describe('a hearing', () => {
 
   it('that nobody asks for is waived, and nothing stops', () => {
     const story = told()
-    expect(story.speak('2026-03-10')).toEqual(['remind'])
+    expect(story.speak('2026-03-10')).toEqual(['remind-applicant'])
     expect(story.speak('2026-03-11')).toEqual(['waive-hearing'])
     expect(story.attempt(ASKER, '2026-03-11', 'request-hearing', { who: 'applicant' }, 2)).toBe('value-differs hearing')
     expect(story.clock('decision').pauses).toEqual([])
@@ -287,6 +287,9 @@ describe('fees', () => {
     expect(story.attempt(money.handler, '2026-03-05', 'check-payment', {}, 3)).toBe('same-person paidBy')
     story.tell(money.other, '2026-03-06', 'check-payment', {}, 3)
     expect(story.lanes()[2]).toBe('health fee fee-checked')
+    expect(story.attempt(money.other, '2026-03-07', 'propose-refund', { fen: 24_101, reason: '多收' }, 3)).toBe(
+      'field-invalid fen',
+    )
     story.tell(money.other, '2026-03-07', 'propose-refund', { fen: 12_050, reason: '多收' }, 3)
     expect(story.attempt(money.other, '2026-03-07', 'approve-refund', {}, 3)).toBe('not-permitted approve-refund')
     story.tell(money.head, '2026-03-09', 'approve-refund', {}, 3)

@@ -141,7 +141,9 @@ function messageRow(
 ): Batch['outbox'][number] {
   const { after } = step
   const part = after.parts.find(candidate => candidate.no === notice.part)
-  const clock = after.clocks.findLast(candidate => candidate.part === part?.no)
+  const clock = after.clocks.findLast(
+    ({ part: of, rule }) => of === part?.no && (notice.clock === undefined || rule === notice.clock),
+  )
   const values = {
     code: subject.face.code.replace(/(\d{4})(?=\d)/g, '$1 '),
     unit: part === undefined ? '' : offices.unitName(part.unit).zh,
