@@ -35,7 +35,7 @@ export const SIZES = {
 } as const
 
 /**
- * Styles of the standard. 小标宋, 仿宋 and 楷体 are not freely available; what stands in for them is said in docs/adr/0012-documents.md
+ * Styles of the standard. 小标宋, 仿宋 and 楷体 are not freely available; what stands in for them is said in docs/adr/0013-documents.md
  * and decided in fonts.ts.
  */
 export type Style = 'mark' | 'title' | 'body' | 'black' | 'kai' | 'song'
