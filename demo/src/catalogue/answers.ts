@@ -257,6 +257,7 @@ export function answersFor(matter: MatterEntry, seed: string): Answers {
     '/applicant/representative': who.representative ?? who.name,
     '/applicant/phone': who.phone,
     '/applicant/address': who.address,
+    '/applicant/email': who.email,
     '/applicant/byAgent': false,
   }
   const { schema, layout } = matter.form

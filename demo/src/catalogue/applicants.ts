@@ -1,6 +1,6 @@
 // The page every form begins with: who applies. The same paths in every form, so that what is known already is filled in.
 import type { FormDefinition } from '@sunhall/forms'
-import { choice, creditCode, type Field, line, phone, residentId, when, yesNo } from './fields.ts'
+import { choice, creditCode, email, type Field, line, phone, postcode, residentId, when, yesNo } from './fields.ts'
 import { form, type Page, page } from './form.ts'
 
 const person = (shown?: ReturnType<typeof when>): Field[] => {
@@ -32,6 +32,12 @@ const reach = (): Field[] => [
   line('applicant/address', '联系地址|Address', { max: 120, prefill: 'address' }),
 ]
 
+/** Letters to a firm are often sent: 邮寄送达. */
+const letters = (): Field[] => [
+  postcode('applicant/postcode', '邮政编码|Postcode', { optional: true }),
+  email('applicant/email', '电子邮箱|E-mail', { optional: true, prefill: 'email' }),
+]
+
 const agent = (): Field[] => [
   yesNo('applicant/byAgent', '是否委托他人办理|Does somebody act for the applicant?'),
   line('applicant/agentName', '代理人姓名|Name of the agent', { max: 40, when: when('applicant/byAgent', true) }),
@@ -53,7 +59,7 @@ export const inPersonForm = (...pages: readonly Page[]): FormDefinition =>
 
 /** For an organisation that exists and has its credit code. */
 export const firmForm = (...pages: readonly Page[]): FormDefinition =>
-  form(page('applicant', TITLE, [...firm(), ...reach(), ...agent()]), ...pages)
+  form(page('applicant', TITLE, [...firm(), ...reach(), ...letters(), ...agent()]), ...pages)
 
 /** For persons and organisations alike. */
 export const anyForm = (...pages: readonly Page[]): FormDefinition =>
@@ -66,6 +72,7 @@ export const anyForm = (...pages: readonly Page[]): FormDefinition =>
       ...person(when('applicant/kind', 'person')),
       ...firm(when('applicant/kind', 'firm')),
       ...reach(),
+      ...letters(),
       ...agent(),
     ]),
     ...pages,

@@ -1,6 +1,5 @@
 // The demonstration catalogue: every entry of every register, in the order in which one may refer to another.
 import type { ENTRY_SCHEMAS, EntryKind, MatterEntry } from '@sunhall/server/catalogue/model'
-import type { z } from 'zod'
 import type { UnitKey } from '../content/model.ts'
 import { agriculture } from './agriculture.ts'
 import { cityWorks } from './city-works.ts'
@@ -73,13 +72,13 @@ const UNITS_OF_MATTERS = [
 ] as UnitKey[]
 
 export type CatalogueItem = {
-  [K in EntryKind]: { readonly kind: K; readonly data: z.infer<(typeof ENTRY_SCHEMAS)[K]> }
+  [K in EntryKind]: { readonly kind: K; readonly data: (typeof ENTRY_SCHEMAS)[K]['_output'] }
 }[EntryKind]
 
 const all = <K extends EntryKind>(
   kind: K,
-  list: readonly z.infer<(typeof ENTRY_SCHEMAS)[K]>[],
-): { readonly kind: K; readonly data: z.infer<(typeof ENTRY_SCHEMAS)[K]> }[] => list.map(data => ({ kind, data }))
+  list: readonly (typeof ENTRY_SCHEMAS)[K]['_output'][],
+): { readonly kind: K; readonly data: (typeof ENTRY_SCHEMAS)[K]['_output'] }[] => list.map(data => ({ kind, data }))
 
 export const DEMO_CATALOGUE = [
   ...all('hall', HALLS),

@@ -1,15 +1,11 @@
 // The statutes the catalogue rests on, and which of their articles were read: the rest is marked as from memory, never invented.
-import type { Basis, Limit } from '@sunhall/server/catalogue/model'
-import type { z } from 'zod'
+import type { Basis, MatterEntry } from '@sunhall/server/catalogue/model'
 
 /** Full title 中华人民共和国…. */
 const NATIONAL = {
   行政许可法: 'Administrative Licensing Law',
-  行政复议法: 'Administrative Reconsideration Law',
   食品安全法: 'Food Safety Law',
-  食品安全法实施条例: 'Regulations on the Food Safety Law',
   药品管理法: 'Drug Administration Law',
-  药品管理法实施条例: 'Regulations on the Drug Administration Law',
   公司法: 'Company Law',
   市场主体登记管理条例: 'Regulations on the Registration of Market Entities',
   特种设备安全法: 'Special Equipment Safety Law',
@@ -17,7 +13,6 @@ const NATIONAL = {
   户口登记条例: 'Household Registration Regulations',
   居民身份证法: 'Resident Identity Card Law',
   护照法: 'Passport Law',
-  出境入境管理法: 'Exit and Entry Administration Law',
   道路交通安全法: 'Road Traffic Safety Law',
   道路交通安全法实施条例: 'Regulations on the Road Traffic Safety Law',
   消防法: 'Fire Protection Law',
@@ -25,7 +20,6 @@ const NATIONAL = {
   劳动法: 'Labour Law',
   就业促进法: 'Employment Promotion Law',
   社会保险法: 'Social Insurance Law',
-  发票管理办法: 'Measures on Invoices',
   税收征收管理法: 'Tax Collection Administration Law',
   教师法: 'Teachers Law',
   民办教育促进法: 'Private Education Promotion Law',
@@ -58,8 +52,6 @@ const NATIONAL = {
   法律援助法: 'Legal Aid Law',
   人民调解法: 'People’s Mediation Law',
   老年人权益保障法: 'Law on the Rights of the Elderly',
-  旅游法: 'Tourism Law',
-  个人信息保护法: 'Personal Information Protection Law',
 } as const
 
 /** Titles that stand as they are: regulations, measures of ministries, notices. */
@@ -77,24 +69,19 @@ const OTHERS = {
   大型群众性活动安全管理条例: 'Regulations on the Safety of Large Mass Events',
   机动车登记规定: 'Provisions on the Registration of Motor Vehicles',
   机动车驾驶证申领和使用规定: 'Provisions on Motor Vehicle Driving Licences',
-  高层民用建筑消防安全管理规定: 'Provisions on Fire Safety of High-Rise Buildings',
   劳务派遣行政许可实施办法: 'Measures on Licences for Labour Dispatch',
   人力资源市场暂行条例: 'Interim Regulations on the Human Resources Market',
   工伤保险条例: 'Regulations on Work-Related Injury Insurance',
-  社会保险费征缴暂行条例: 'Interim Regulations on Collecting Social Insurance Premiums',
   失业保险条例: 'Unemployment Insurance Regulations',
-  就业服务与就业管理规定: 'Provisions on Employment Services and Employment Administration',
   关于企业实行不定时工作制和综合计算工时工作制的审批办法: 'Measures on Approving Flexible and Averaged Working Hours',
   医疗保障基金使用监督管理条例: 'Regulations on the Use and Supervision of Healthcare Security Funds',
   社会救助暂行办法: 'Interim Measures on Social Assistance',
   最低生活保障审核确认办法: 'Measures on Examining and Confirming Minimum Living Allowances',
   特困人员认定办法: 'Measures on Recognising Persons in Extreme Difficulty',
   教师资格条例: 'Teacher Qualification Regulations',
-  民办教育促进法实施条例: 'Regulations on the Private Education Promotion Law',
   全民健身条例: 'National Fitness Regulations',
   不动产登记暂行条例: 'Interim Regulations on Real Estate Registration',
   不动产登记暂行条例实施细则: 'Rules on the Interim Regulations on Real Estate Registration',
-  建设工程质量管理条例: 'Regulations on the Quality of Construction Works',
   建筑工程施工许可管理办法: 'Measures on Construction Permits',
   建设工程消防设计审查验收管理暂行规定: 'Interim Provisions on Fire Design Review and Acceptance',
   城镇排水与污水处理条例: 'Regulations on Urban Drainage and Sewage Treatment',
@@ -104,12 +91,10 @@ const OTHERS = {
   公共租赁住房管理办法: 'Measures on Public Rental Housing',
   城市市容和环境卫生管理条例: 'Regulations on City Appearance and Environmental Sanitation',
   城市道路管理条例: 'City Road Regulations',
-  城镇燃气管理条例: 'Urban Gas Regulations',
   社会团体登记管理条例: 'Regulations on the Registration of Social Organisations',
   民办非企业单位登记管理暂行条例: 'Interim Regulations on Private Non-Enterprise Units',
   社会组织名称管理办法: 'Measures on Names of Social Organisations',
   婚姻登记条例: 'Marriage Registration Regulations',
-  临时救助工作规程: 'Rules of Work on Temporary Assistance',
   农作物种子生产经营许可管理办法: 'Measures on Licences for Producing and Dealing in Crop Seed',
   农药管理条例: 'Pesticide Regulations',
   农药经营许可管理办法: 'Measures on Pesticide Dealing Licences',
@@ -144,10 +129,7 @@ const OTHERS = {
   中华人民共和国残疾人证管理办法: 'Measures on the Certificate of Disability',
   国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见:
     'State Council Opinions on Allowances for Persons with Disabilities',
-  军人抚恤优待条例: 'Regulations on Pensions and Preferential Treatment of Servicemen',
-  退役士兵安置条例: 'Regulations on the Resettlement of Retired Soldiers',
   退役军人安置条例: 'Regulations on the Resettlement of Veterans',
-  国务院关于在线政务服务的若干规定: 'State Council Provisions on Online Government Services',
   国务院关于加快推进政务服务标准化规范化便利化的指导意见: 'State Council Opinions on Standard, Convenient Services',
   国务院办公厅关于全面开展工程建设项目审批制度改革的实施意见:
     'General Office Opinions on Reforming Construction Approvals',
@@ -175,7 +157,7 @@ export const local = (zh: string, en: string): Basis => ({ title: { zh, en }, ce
 /** A document of a ministry known by its number. */
 export const notice = (zh: string, en: string): Basis => ({ title: { zh, en }, certainty: 'memory' })
 
-type LimitOf = z.infer<typeof Limit>
+type LimitOf = NonNullable<MatterEntry['statutoryLimit']>
 export const days = (amount: number, basis: Basis): LimitOf => ({ amount, unit: 'working-day', basis })
 export const calendarDays = (amount: number, basis: Basis): LimitOf => ({ amount, unit: 'day', basis })
 

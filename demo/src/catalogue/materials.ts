@@ -43,10 +43,6 @@ export function material(code: string, title: Line, choices: MaterialChoices = {
 export const held = (code: string, title: Line, issuer: string, choices: MaterialChoices = {}): Material =>
   material(code, title, { form: 'electronic', copies: 0, source: 'government', need: 'held', ...choices, issuer })
 
-/** What another office issued and does not share yet. */
-export const issued = (code: string, title: Line, issuer: string, choices: MaterialChoices = {}): Material =>
-  material(code, title, { form: 'original-and-copy', source: 'government', ...choices, issuer })
-
 /** What a body with the qualification for it draws up. */
 export const report = (code: string, title: Line, issuer: string, choices: MaterialChoices = {}): Material =>
   material(code, title, { source: 'intermediary', ...choices, issuer })

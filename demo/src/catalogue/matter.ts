@@ -1,6 +1,5 @@
 // One matter of the catalogue from the little that is its own: what every guide of the county says alike is filled in here.
 import { MatterEntry } from '@sunhall/server/catalogue/model'
-import type { z } from 'zod'
 import type { UnitKey } from '../content/model.ts'
 import { QINGHE } from '../regions.ts'
 import { unitOf } from '../units.ts'
@@ -10,7 +9,7 @@ import { QUESTIONS_OF_PEOPLE } from './questions-people.ts'
 import { type Line, text, texts } from './texts.ts'
 import { windowsOf } from './windows.ts'
 
-type Entry = z.input<typeof MatterEntry>
+type Entry = (typeof MatterEntry)['_input']
 type Handling = Entry['handling']
 
 export interface MatterPlan {
