@@ -4,8 +4,6 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const ARGUMENTS = [
   '--headless',
-  // The browser's own words, such as those of date fields.
-  '--lang=zh-CN',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -24,6 +22,8 @@ export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? PLACES.find(place => existsSync(place)) ?? 'chromium',
     args: ARGUMENTS,
+    // The browser's own words, such as those of date fields: on Linux it takes them from here (and from Debian's chromium-l10n).
+    env: { ...process.env, LANGUAGE: 'zh_CN' },
   })
 
 export interface WindowOptions {
