@@ -60,6 +60,14 @@ export interface HandOverParts {
   } | null>
 }
 
+/** What a clerk has to hand over, and where. */
+export interface HandOverDesk {
+  readonly hall: string
+  readonly region: RegionCode
+  readonly entered: readonly HandOverItem[]
+  readonly offices: Offices
+}
+
 export class HandOvers {
   readonly #parts: HandOverParts
 
@@ -78,16 +86,21 @@ export class HandOvers {
     return { pending: await this.#entered(region, hall, actor), lists: rows.map(row => shown(row, offices)) }
   }
 
+  /** Read before anything is written. @throws Problem not-found where one does not work in the hall */
+  async ready(hall: string, actor: Actor, now: Instant): Promise<HandOverDesk> {
+    const region = await this.#staffed(hall, actor, now)
+    const [entered, offices] = await Promise.all([this.#entered(region, hall, actor), this.#parts.offices()])
+    return { hall, region, entered, offices }
+  }
+
   /** @throws Problem hand-over-empty where none of the cases is this clerk's to hand over */
   async make(
-    hall: string,
+    { hall, region, entered, offices }: HandOverDesk,
     input: { readonly cases: readonly string[]; readonly note: string },
     actor: Actor,
     now: Instant,
     db: Queryable,
   ): Promise<HandOver> {
-    const region = await this.#staffed(hall, actor, now)
-    const entered = await this.#entered(region, hall, actor)
     const items = entered.filter(item => input.cases.includes(item.caseId))
     if (items.length === 0 || items.length !== new Set(input.cases).size) throw new Problem('hand-over-empty')
     const row: HandOverRow = {
@@ -104,12 +117,17 @@ export class HandOvers {
       'insert into hand_overs (region, id, hall, made_at, made_by, items, note) values ($1, $2, $3, $4, $5, $6, $7)',
       [region, row.id, hall, now, row.made_by, JSON.stringify(items), input.note],
     )
-    return shown(row, await this.#parts.offices())
+    return shown(row, offices)
   }
 
   /** By somebody else than who made it: two people know where the papers are. @throws Problem not-found, hand-over-own, hand-over-taken */
-  async take(hall: string, id: string, actor: Actor, now: Instant, db: Queryable): Promise<HandOver> {
-    const region = await this.#staffed(hall, actor, now)
+  async take(
+    { hall, region, offices }: HandOverDesk,
+    id: string,
+    actor: Actor,
+    now: Instant,
+    db: Queryable,
+  ): Promise<HandOver> {
     const { rows } = await db.query<HandOverRow>(
       `select id, hall, made_at, made_by, items, note, taken_at, taken_by from hand_overs
        where region = $1 and id = $2 and hall = $3 for update`,
@@ -125,7 +143,7 @@ export class HandOvers {
       now,
       actor.person,
     ])
-    return shown({ ...row, taken_at: now, taken_by: actor.person }, await this.#parts.offices())
+    return shown({ ...row, taken_at: now, taken_by: actor.person }, offices)
   }
 
   async #staffed(hall: string, actor: Actor, now: Instant): Promise<RegionCode> {

@@ -48,6 +48,11 @@ interface Hall {
   readonly windows: readonly WindowEntry[]
 }
 
+/** A hall whose windows are known, with those where the matter asked for is handed in. */
+export interface ReadyHall extends Hall {
+  readonly fitting: readonly WindowEntry[]
+}
+
 export class HallQueue {
   readonly #pool: pg.Pool
   readonly #book: HallBook
@@ -62,16 +67,33 @@ export class HallQueue {
     return (await this.#hall(hall)).entry.region
   }
 
-  /** @throws Problem not-found; no-window where the hall does not take this matter or has no such letter */
+  /**
+   * Everything that has to be read before a number is drawn: nobody waits for a second connection while holding one.
+   * @throws Problem not-found
+   */
+  async ready(hall: string, actor: Actor | null, matter?: string): Promise<ReadyHall> {
+    const found = actor === null ? await this.#hall(hall) : await this.#staffed(hall, actor)
+    return { ...found, fitting: matter === undefined ? found.windows : await this.#book.windowsOf(hall, matter) }
+  }
+
   async take(
     hall: string,
     what: { readonly prefix?: string | undefined; readonly matter?: string | undefined; readonly ahead?: boolean },
     how: 'kiosk' | 'web' | 'clerk',
     now: Instant,
-    db: Queryable = this.#pool,
   ): Promise<QueueTicket> {
-    const found = await this.#hall(hall)
-    const fitting = what.matter === undefined ? found.windows : await this.#book.windowsOf(hall, what.matter)
+    return this.takeAt(await this.ready(hall, null, what.matter), what, how, now, this.#pool)
+  }
+
+  /** @throws Problem no-window where the hall does not take this matter or has no such letter */
+  async takeAt(
+    found: ReadyHall,
+    what: { readonly prefix?: string | undefined; readonly matter?: string | undefined; readonly ahead?: boolean },
+    how: 'kiosk' | 'web' | 'clerk',
+    now: Instant,
+    db: Queryable,
+  ): Promise<QueueTicket> {
+    const { fitting } = found
     const prefix = what.prefix ?? fitting[0]?.prefix
     if (prefix === undefined || !fitting.some(window => window.prefix === prefix)) throw new Problem('no-window')
     const taking = { prefix, matter: what.matter ?? null, how, ahead: what.ahead === true, now }
@@ -87,15 +109,23 @@ export class HallQueue {
     return this.#ticket(found, row, now, this.#pool)
   }
 
-  /** @throws Problem not-found, desk-busy, nobody-waits */
   async next(
     hall: string,
     at: { readonly desk: string; readonly prefixes?: readonly string[] | undefined },
     actor: Actor,
     now: Instant,
-    db: Queryable = this.#pool,
   ): Promise<QueueEntry> {
-    const found = await this.#staffed(hall, actor)
+    return this.nextAt(await this.ready(hall, actor), at, actor, now, this.#pool)
+  }
+
+  /** @throws Problem desk-busy, nobody-waits */
+  async nextAt(
+    found: ReadyHall,
+    at: { readonly desk: string; readonly prefixes?: readonly string[] | undefined },
+    actor: Actor,
+    now: Instant,
+    db: Queryable,
+  ): Promise<QueueEntry> {
     const prefixes = at.prefixes ?? found.windows.map(window => window.prefix)
     const person = actor.person ?? ''
     try {
@@ -108,16 +138,19 @@ export class HallQueue {
     }
   }
 
+  async step(hall: string, text: string, step: QueueStep, actor: Actor, now: Instant): Promise<QueueEntry> {
+    return this.stepAt(await this.ready(hall, actor), text, step, actor, now, this.#pool)
+  }
+
   /** @throws Problem not-found; number-moved where another click or another clerk was first */
-  async step(
-    hall: string,
+  async stepAt(
+    found: ReadyHall,
     text: string,
     step: QueueStep,
     actor: Actor,
     now: Instant,
-    db: Queryable = this.#pool,
+    db: Queryable,
   ): Promise<QueueEntry> {
-    const found = await this.#staffed(hall, actor)
     const where = day(found, now)
     const number = { prefix: text.slice(0, 1), number: Number(text.slice(1)) }
     const row = await store.step(db, where, number, { step, person: actor.person ?? '', now })

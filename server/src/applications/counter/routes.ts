@@ -83,15 +83,16 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
       const { hall } = request.params
       const key = idempotencyKey(request)
       const kiosk = request.headers['x-kiosk'] === '1'
+      const how = kiosk ? 'kiosk' : 'web'
+      const ready = await queue.ready(hall, null, request.body.matter)
       const taken =
         key === null
-          ? await queue.take(hall, request.body, kiosk ? 'kiosk' : 'web', request.at)
+          ? await queue.take(hall, request.body, how, request.at)
           : await withIdempotency(
               db,
-              { region: await queue.regionOf(hall), key: `queue:${key}`, hash: digest(request) },
+              { region: ready.entry.region, key: `queue:${key}`, hash: digest(request) },
               request.at,
-              async trx =>
-                asJson(await queue.take(hall, request.body, kiosk ? 'kiosk' : 'web', request.at, queryOn(trx))),
+              async trx => asJson(await queue.takeAt(ready, request.body, how, request.at, queryOn(trx))),
             )
       return reply.code(201).send(taken)
     },
@@ -134,9 +135,9 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
     },
     async (request, reply) => {
       const { hall } = request.params
-      await queue.desk(hall, request.actor, request.at)
+      const ready = await queue.ready(hall, request.actor, request.body.matter)
       const taken = await write(db, request, async trx =>
-        asJson(await queue.take(hall, request.body, 'clerk', request.at, queryOn(trx))),
+        asJson(await queue.takeAt(ready, request.body, 'clerk', request.at, queryOn(trx))),
       )
       return reply.code(201).send(taken)
     },
@@ -153,10 +154,12 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
         response: { 200: QueueEntry },
       },
     },
-    request =>
-      write(db, request, async trx =>
-        asJson(await queue.next(request.params.hall, request.body, request.actor, request.at, queryOn(trx))),
-      ),
+    async request => {
+      const ready = await queue.ready(request.params.hall, request.actor)
+      return write(db, request, async trx =>
+        asJson(await queue.nextAt(ready, request.body, request.actor, request.at, queryOn(trx))),
+      )
+    },
   )
   for (const step of QUEUE_STEPS) {
     app.post(
@@ -170,11 +173,13 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
           response: { 200: QueueEntry },
         },
       },
-      request =>
-        write(db, request, async trx => {
-          const { hall, label } = request.params
-          return asJson(await queue.step(hall, label, step, request.actor, request.at, queryOn(trx)))
-        }),
+      async request => {
+        const { hall, label } = request.params
+        const ready = await queue.ready(hall, request.actor)
+        return write(db, request, async trx =>
+          asJson(await queue.stepAt(ready, label, step, request.actor, request.at, queryOn(trx))),
+        )
+      },
     )
   }
   app.get(
@@ -203,8 +208,9 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
       },
     },
     async (request, reply) => {
+      const desk = await handOvers.ready(request.params.hall, request.actor, request.at)
       const made = await write(db, request, async trx =>
-        asJson(await handOvers.make(request.params.hall, request.body, request.actor, request.at, queryOn(trx))),
+        asJson(await handOvers.make(desk, request.body, request.actor, request.at, queryOn(trx))),
       )
       return reply.code(201).send(made)
     },
@@ -220,10 +226,12 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
         response: { 200: HandOver },
       },
     },
-    request =>
-      write(db, request, async trx =>
-        asJson(await handOvers.take(request.params.hall, request.params.id, request.actor, request.at, queryOn(trx))),
-      ),
+    async request => {
+      const desk = await handOvers.ready(request.params.hall, request.actor, request.at)
+      return write(db, request, async trx =>
+        asJson(await handOvers.take(desk, request.params.id, request.actor, request.at, queryOn(trx))),
+      )
+    },
   )
 }
 

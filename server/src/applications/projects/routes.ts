@@ -20,7 +20,7 @@ import {
   WeeklyReport,
 } from './model.ts'
 import { writeReport } from './report-excel.ts'
-import type { Projects } from './service.ts'
+import type { Projects, Ready } from './service.ts'
 
 const tags = ['projects']
 const Region = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
@@ -65,9 +65,8 @@ export function projectRoutes(app: App, { db, projects, ports }: ProjectRoutesOp
       },
     },
     async (request, reply) => {
-      const made = await write(db, request, async trx =>
-        asJson(await projects.register(request.body, request.actor, request.at, queryOn(trx))),
-      )
+      const ready = await projects.register(request.body, request.actor, request.at)
+      const made = await write(db, request, async trx => asJson(await ready(queryOn(trx))))
       return reply.code(201).send(made)
     },
   )
@@ -122,7 +121,7 @@ export function projectRoutes(app: App, { db, projects, ports }: ProjectRoutesOp
     path: string,
     words: readonly [string, string],
     body: z.ZodType,
-    work: (request: { region: string; id: string }, body: never, ...rest: Rest) => Promise<ProjectView>,
+    work: (request: { region: string; id: string }, body: never, ...rest: Rest) => Promise<Ready>,
   ): void => {
     app.post(
       `${API}/projects/:region/:id/${path}`,
@@ -131,10 +130,10 @@ export function projectRoutes(app: App, { db, projects, ports }: ProjectRoutesOp
         config: { permission: 'projects.read', audit: 'project.change' },
         schema: { tags, summary: summary(...words), params: Place, body, response: { 200: ProjectView } },
       },
-      request =>
-        write(db, request, async trx =>
-          asJson(await work(request.params, request.body as never, request.actor, request.at, queryOn(trx))),
-        ),
+      async request => {
+        const ready = await work(request.params, request.body as never, request.actor, request.at)
+        return write(db, request, async trx => asJson(await ready(queryOn(trx))))
+      },
     )
   }
   change(
@@ -157,8 +156,4 @@ export function projectRoutes(app: App, { db, projects, ports }: ProjectRoutesOp
   )
 }
 
-type Rest = [
-  actor: Parameters<Projects['view']>[2],
-  now: Parameters<Projects['view']>[3],
-  db: ReturnType<typeof queryOn>,
-]
+type Rest = [actor: Parameters<Projects['view']>[2], now: Parameters<Projects['view']>[3]]

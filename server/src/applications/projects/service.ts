@@ -70,6 +70,9 @@ const reads = (actor: Actor, region: RegionCode): boolean =>
 const manages = (actor: Actor, region: RegionCode): boolean =>
   actor.grants.some(grant => MANAGE.includes(grant.role) && grant.region === region)
 
+/** A command made ready: what is left to be done in one transaction. */
+export type Ready = (db: Queryable) => Promise<ProjectView>
+
 export class Projects {
   readonly #parts: ProjectsParts
 
@@ -77,8 +80,11 @@ export class Projects {
     this.#parts = parts
   }
 
-  /** @throws Problem not-found, helper-unsuitable, project-below-threshold */
-  async register(input: ProjectInput, actor: Actor, now: Instant, db: Queryable): Promise<ProjectView> {
+  /**
+   * Like every command here it is made ready first, and then done in the caller's transaction: nobody waits for a second connection
+   * while holding one. @throws Problem not-found, helper-unsuitable, project-below-threshold
+   */
+  async register(input: ProjectInput, actor: Actor, now: Instant): Promise<Ready> {
     const { region } = input
     if (!manages(actor, region)) throw new Problem('not-found')
     const unit = await this.#helperUnit(input.helper, region, now)
@@ -88,6 +94,21 @@ export class Projects {
       if ((await this.#parts.matterTitle(matter)) === null)
         throw fieldProblem(`matters.${i}.matter`, 'unknown-reference')
     }
+    const words = await this.#words(
+      input.matters.map(each => each.matter),
+      now,
+    )
+    return db => this.#registered(input, unit, words, now, db)
+  }
+
+  async #registered(
+    input: ProjectInput,
+    unit: string,
+    words: SheetWords,
+    now: Instant,
+    db: Queryable,
+  ): Promise<ProjectView> {
+    const { region } = input
     const id = newId(now)
     const { name, investor, creditCode, kind, amount, recognition, site } = input
     const contact = JSON.stringify({ name: input.contactName, phone: input.contactPhone })
@@ -104,7 +125,7 @@ export class Projects {
     }
     await store.insert(db, row)
     for (const { matter, plannedDay } of input.matters) await store.addMatter(db, row, { code: matter, plannedDay })
-    return this.#view({ ...row, status: 'open', closed_at: null, revision: 1 }, now, db)
+    return this.#view({ ...row, status: 'open', closed_at: null, revision: 1 }, words, db)
   }
 
   async list(
@@ -146,34 +167,45 @@ export class Projects {
   async view(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<ProjectView> {
     const row = await store.find(this.#parts.pool, region, id)
     if (row === undefined || !reads(actor, row.region)) throw new Problem('not-found')
-    return this.#view(row, now, this.#parts.pool)
+    return this.#view(row, await this.#wordsOf(row, now), this.#parts.pool)
   }
 
   /** A note of the helper, another helper, one more matter. @throws Problem not-found, project-closed, helper-unsuitable */
-  async change(
+  async change(region: RegionCode, id: string, change: ProjectChange, actor: Actor, now: Instant): Promise<Ready> {
+    const seen = await this.#seen(region, id, actor)
+    const moves = change.helper !== undefined && change.helper !== seen.helper
+    if (moves && !manages(actor, region)) throw new Problem('not-found')
+    const unit = moves ? await this.#helperUnit(change.helper ?? '', region, now) : seen.helper_unit
+    const added = change.addMatter?.matter
+    if (added !== undefined && (await this.#parts.matterTitle(added)) === null)
+      throw fieldProblem('addMatter.matter', 'unknown-reference')
+    const words = await this.#wordsOf(seen, now, added)
+    return db => this.#changed(region, id, change, unit, actor, words, now, db)
+  }
+
+  async #changed(
     region: RegionCode,
     id: string,
     change: ProjectChange,
+    unit: string,
     actor: Actor,
+    words: SheetWords,
     now: Instant,
     db: Queryable,
   ): Promise<ProjectView> {
     const row = await this.#open(region, id, actor, db)
+    const { offices } = words
     if (change.helper !== undefined && change.helper !== row.helper) {
-      if (!manages(actor, region)) throw new Problem('not-found')
-      const unit = await this.#helperUnit(change.helper, region, now)
       await store.setHelper(db, row, change.helper, unit)
-      const offices = await this.#parts.ports.offices()
       const text = `代办员由${offices.personName(row.helper) ?? row.helper}变更为${offices.personName(change.helper) ?? change.helper}`
       await store.addNote(db, row, { now, person: actor.person ?? '', text })
     }
     if (change.addMatter !== undefined) {
       const { matter, plannedDay } = change.addMatter
-      if ((await this.#parts.matterTitle(matter)) === null) throw fieldProblem('addMatter.matter', 'unknown-reference')
       await store.addMatter(db, row, { code: matter, plannedDay })
     }
     if (change.note !== undefined) await store.addNote(db, row, { now, person: actor.person ?? '', text: change.note })
-    return this.#view((await store.find(db, region, id)) ?? row, now, db)
+    return this.#view((await store.find(db, region, id)) ?? row, words, db)
   }
 
   /** Puts a case on the sheet. Another region's case, or one that the actor may not see, is not there. */
@@ -183,14 +215,18 @@ export class Projects {
     which: { readonly caseRegion: string; readonly caseId: string },
     actor: Actor,
     now: Instant,
-    db: Queryable,
-  ): Promise<ProjectView> {
-    const row = await this.#open(region, id, actor, db)
+  ): Promise<Ready> {
+    const seen = await this.#seen(region, id, actor)
     const record = await this.#parts.desk.record(which.caseRegion, which.caseId)
     if (record === null || record.row.state.process.id !== 'approval' || !maySee(record.row.state, actor))
       throw new Problem('not-found')
-    await this.#linked(row, { ...which, matter: record.row.matter_code, now, by: actor.person }, db)
-    return this.#view(row, now, db)
+    const { matter_code } = record.row
+    const words = await this.#wordsOf(seen, now, matter_code)
+    return async db => {
+      const row = await this.#open(region, id, actor, db)
+      await this.#linked(row, { ...which, matter: matter_code, now, by: actor.person }, db)
+      return this.#view(row, words, db)
+    }
   }
 
   /** By the house itself, when an application names its project. Twice without harm. */
@@ -231,15 +267,17 @@ export class Projects {
     how: { readonly status: 'completed' | 'stopped'; readonly reason: string },
     actor: Actor,
     now: Instant,
-    db: Queryable,
-  ): Promise<ProjectView> {
-    const row = await this.#open(region, id, actor, db)
-    const matters = await store.mattersOf(db, [row])
-    if (how.status === 'completed' && matters.some(matter => matter.state?.settledAt == null))
-      throw fieldProblem('status', 'not-allowed')
-    await store.addNote(db, row, { now, person: actor.person ?? '', text: how.reason })
-    await store.close(db, row, how.status, now)
-    return this.#view({ ...row, status: how.status, closed_at: now, revision: row.revision + 1 }, now, db)
+  ): Promise<Ready> {
+    const words = await this.#wordsOf(await this.#seen(region, id, actor), now)
+    return async db => {
+      const row = await this.#open(region, id, actor, db)
+      const matters = await store.mattersOf(db, [row])
+      if (how.status === 'completed' && matters.some(matter => matter.state?.settledAt == null))
+        throw fieldProblem('status', 'not-allowed')
+      await store.addNote(db, row, { now, person: actor.person ?? '', text: how.reason })
+      await store.close(db, row, how.status, now)
+      return this.#view({ ...row, status: how.status, closed_at: now, revision: row.revision + 1 }, words, db)
+    }
   }
 
   async reports(actor: Actor): Promise<WeeklyReport[]> {
@@ -263,9 +301,12 @@ export class Projects {
     const regions = await store.regionsWithout(this.#parts.pool, week, since)
     for (const region of regions) {
       const rows = await store.reportable(this.#parts.pool, region, since)
-      const offices = await this.#parts.ports.offices()
       const matters = await store.mattersOf(this.#parts.pool, rows)
-      const words = await this.#words(matters, offices, now)
+      const words = await this.#words(
+        matters.map(each => each.matter_code),
+        now,
+      )
+      const { offices } = words
       const projects: ReportedProject[] = []
       for (const row of rows) {
         const own = matters.filter(each => each.project_id === row.id)
@@ -315,17 +356,28 @@ export class Projects {
     ]
   }
 
-  async #words(matters: readonly store.ProjectMatterRow[], offices: Offices, now: Instant): Promise<SheetWords> {
+  /** What is seen before it is held: whoever has nothing to do with it hears of nothing. */
+  async #seen(region: RegionCode, id: string, actor: Actor): Promise<store.ProjectRow> {
+    const row = await store.find(this.#parts.pool, region, id)
+    if (row === undefined || !(row.helper === actor.person || manages(actor, region))) throw new Problem('not-found')
+    return row
+  }
+
+  async #wordsOf(row: store.ProjectRow, now: Instant, ...more: readonly (string | undefined)[]): Promise<SheetWords> {
+    const matters = await store.mattersOf(this.#parts.pool, [row])
+    return this.#words([...matters.map(each => each.matter_code), ...more.filter(code => code !== undefined)], now)
+  }
+
+  async #words(codes: readonly string[], now: Instant): Promise<SheetWords> {
+    const offices = await this.#parts.ports.offices()
     const titles = new Map<string, Text>()
-    for (const code of new Set(matters.map(each => each.matter_code)))
-      titles.set(code, (await this.#parts.matterTitle(code)) ?? { zh: code, en: code })
+    for (const code of new Set(codes)) titles.set(code, (await this.#parts.matterTitle(code)) ?? { zh: code, en: code })
     return { offices, title: code => titles.get(code) ?? { zh: code, en: code }, packOf, today: localDay(now) }
   }
 
-  async #view(row: store.ProjectRow, now: Instant, db: Queryable): Promise<ProjectView> {
-    const offices = await this.#parts.ports.offices()
+  async #view(row: store.ProjectRow, words: SheetWords, db: Queryable): Promise<ProjectView> {
+    const { offices } = words
     const matters = await store.mattersOf(db, [row])
-    const words = await this.#words(matters, offices, now)
     const notes = await store.notesOf(db, row.region, row.id, null)
     const { creditCode, recognition, site } = row.data
     return {

@@ -1,0 +1,197 @@
+// The counter over HTTP: numbers, a walk-in's application, what was handed in before, the hand-over list; and who has no desk here.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Caller } from '../../organisation/county.test-support.ts'
+import { APPLICANT, application, type Hall, key, openHall } from '../hall.test-support.ts'
+import { idReader } from './id-reader.ts'
+
+let hall: Hall
+let clerk: Caller
+let clerk2: Caller
+beforeAll(async () => {
+  hall = await openHall()
+  clerk = await hall.logIn('hall-clerk')
+  clerk2 = await hall.logIn('hall-clerk-2')
+})
+afterAll(() => hall.close())
+
+const HALL = '/counter/hall-east'
+const enter = (who: Caller, over: object = {}, headers: { [name: string]: string } = key()) =>
+  who.call('POST', `${HALL}/applications`, application(over), headers)
+
+describe('numbers', () => {
+  it('a number pressed twice under one key is one number; called, it hangs in the hall without a name', async () => {
+    const headers = { ...key(), 'x-kiosk': '1' }
+    const taken = await Promise.all(
+      [1, 2].map(() => hall.call('POST', '/halls/hall-east/numbers', { matter: 'SP-0001' }, headers)),
+    )
+    expect(taken.map(each => [each.status, each.body.label])).toEqual([
+      [201, 'A001'],
+      [201, 'A001'],
+    ])
+    expect(taken[0]?.body.windows).toBe('3号窗口')
+    await hall.call('POST', '/halls/hall-east/numbers', { prefix: 'A' })
+    const [one, two] = await Promise.all([
+      clerk.call('POST', `${HALL}/next`, { desk: '3' }),
+      clerk2.call('POST', `${HALL}/next`, { desk: '4' }),
+    ])
+    expect([one.body.label, two.body.label].sort()).toEqual(['A001', 'A002'])
+    const again = key()
+    const twice = await Promise.all(
+      [1, 2].map(() => clerk.call('POST', `${HALL}/numbers/${one.body.label}/serve`, {}, again)),
+    )
+    expect(twice.map(each => [each.status, each.body.status])).toEqual([
+      [200, 'serving'],
+      [200, 'serving'],
+    ])
+    const display = await hall.call('GET', '/halls/hall-east/display')
+    expect(display.body.called.map((each: { label: string }) => each.label).sort()).toEqual(['A001', 'A002'])
+    expect(JSON.stringify(display.body)).not.toContain('hall-clerk')
+    expect((await hall.call('GET', `/halls/hall-east/numbers/${one.body.label}`)).body.status).toBe('serving')
+    await hall.call('POST', '/halls/hall-east/numbers', { prefix: 'A' })
+    expect((await clerk.call('POST', `${HALL}/next`, { desk: '3' })).body.code).toBe('desk-busy')
+  })
+  it('what is no number, no desk or no hall is refused', async () => {
+    for (const body of [
+      {},
+      { prefix: 'a' },
+      { prefix: 'A', matter: 'SP-0001' },
+      { matter: 'nothing' },
+      { prefix: 'B' },
+      { prefix: 'A', ahead: true },
+      [],
+      'A',
+    ])
+      expect((await hall.call('POST', '/halls/hall-east/numbers', body)).status).toBeGreaterThanOrEqual(400)
+    for (const desk of ['', 'x'.repeat(9), '3; drop', null, 3])
+      expect((await clerk.call('POST', `${HALL}/next`, { desk } as object)).status).toBe(400)
+    expect((await hall.call('GET', '/halls/nowhere/display')).status).toBe(404)
+    expect((await hall.call('GET', '/halls/hall-east/numbers/A999')).status).toBe(404)
+  })
+  it('who does not work there has no desk there', async () => {
+    for (const login of ['west-clerk', 'east-handler', 'east-head', 'city-leader', 'town-clerk']) {
+      const who = await hall.logIn(login)
+      for (const url of [HALL, `${HALL}/hand-overs`])
+        expect([login, (await who.call('GET', url)).status]).toEqual([login, 404])
+      expect((await who.call('POST', `${HALL}/next`, { desk: '1' })).status).toBe(404)
+      expect((await enter(who)).status).toBe(404)
+    }
+  })
+})
+
+describe('a walk-in', () => {
+  it('is entered once, by channel counter, with originals seen; what is missing is told at once', async () => {
+    const headers = key()
+    const materials = [{ material: 'plan', how: 'seen' }]
+    const both = await Promise.all([1, 2].map(() => enter(clerk, { materials, number: 'A001' }, headers)))
+    expect(both.map(each => each.status)).toEqual([201, 201])
+    expect(both[0]?.body.code).toBe(both[1]?.body.code)
+    expect(both[0]?.body.missing.map((each: { code: string }) => each.code)).toEqual(['kitchen'])
+    const { caseId, region } = both[0]?.body ?? {}
+    const view = (await clerk.call('GET', `/cases/${region}/${caseId}/application`)).body
+    expect(view).toMatchObject({ channel: 'counter', enteredBy: '人员hall-clerk' })
+    expect(view.materials.find((each: { code: string }) => each.code === 'plan').how).toBe('seen')
+  })
+  it('what the government holds is not asked for', async () => {
+    const answer = await enter(clerk, { materials: [{ material: 'id-card', how: 'seen' }] })
+    expect([answer.status, answer.body.code]).toEqual([409, 'already-handed-in'])
+  })
+  it('scans are taken at the desk; what was handed in before, with consent, is handed in once more', async () => {
+    const upload = (who: Caller) =>
+      hall.upload(`${HALL}/attachments?region=539902`, { cookie: `staff=${who.token}`, 'x-csrf-token': who.csrf })
+    const scan = await upload(clerk)
+    expect(scan.status).toBe(201)
+    expect((await upload(await hall.logIn('west-clerk'))).status).toBe(404)
+    const consents = { electronicService: false, lookUp: true, keepForNext: true }
+    const first = await enter(clerk, {
+      consents,
+      materials: [{ material: 'plan', how: 'upload', files: [scan.body.id] }],
+    })
+    expect(first.status).toBe(201)
+    const before = await clerk.call('POST', `${HALL}/earlier`, {
+      matter: 'SP-0001',
+      number: APPLICANT.number.toLowerCase(),
+    })
+    expect(before.body.items).toMatchObject([{ material: 'plan', file: { id: scan.body.id } }])
+    expect(
+      (await clerk.call('POST', `${HALL}/earlier`, { matter: 'SP-0001', number: '110101199003070000' })).body.items,
+    ).toEqual([])
+    const headers = key()
+    const reuse = [{ material: 'plan', how: 'upload', reuse: [scan.body.id] }]
+    const second = await Promise.all([1, 2].map(() => enter(clerk, { materials: reuse }, headers)))
+    expect(second.map(each => each.status)).toEqual([201, 201])
+    expect(second[0]?.body.code).toBe(second[1]?.body.code)
+    const { rows } = await hall.data.owner.query(
+      `select count(*)::integer as files, count(distinct sha256)::integer as contents from attachments where case_id = any($1)`,
+      [[first.body.caseId, second[0]?.body.caseId]],
+    )
+    expect(rows[0]).toEqual({ files: 2, contents: 1 })
+    // Somebody else's file is not theirs to hand in.
+    const thief = { ...APPLICANT, name: '王二', number: '110101199003074514' }
+    expect((await enter(clerk, { applicant: thief, materials: reuse })).status).toBe(404)
+  })
+  it('a township clerk enters for the county at their own point', async () => {
+    await hall.publish('hall', {
+      code: 'hall-town',
+      title: { zh: '青石镇便民服务点', en: 'Qingshi point' },
+      kind: 'township',
+      unit: 'east-town',
+      region: '539902001',
+      address: { zh: '青石镇', en: 'Qingshi' },
+      directions: { zh: '镇政府旁', en: 'By the town hall' },
+      phone: '0999-7654321',
+      hours: { zh: '工作日', en: 'Working days' },
+      access: { zh: '有坡道', en: 'Ramp' },
+    })
+    const town = await hall.logIn('town-clerk')
+    const entered = await town.call('POST', '/counter/hall-town/applications', application(), key())
+    expect(entered.status).toBe(201)
+    const { region, caseId } = entered.body
+    const { rows } = await hall.data.owner.query('select channel, lead_unit from cases where region = $1 and id = $2', [
+      region,
+      caseId,
+    ])
+    expect(rows[0]).toEqual({ channel: 'township-point', lead_unit: 'east-education' })
+  })
+})
+
+describe('the hand-over list', () => {
+  it('holds what one entered and nothing else; is taken over by another, once', async () => {
+    const { pending } = (await clerk.call('GET', `${HALL}/hand-overs`)).body
+    expect(pending.length).toBeGreaterThan(0)
+    expect(pending[0].papers.map((each: { zh: string }) => each.zh)).toEqual(['场所平面图'])
+    expect((await clerk2.call('GET', `${HALL}/hand-overs`)).body.pending).toEqual([])
+    const cases = pending.map((item: { caseId: string }) => item.caseId)
+    expect((await clerk2.call('POST', `${HALL}/hand-overs`, { cases })).body.code).toBe('hand-over-empty')
+    const made = await clerk.call('POST', `${HALL}/hand-overs`, { cases, note: '平面图原件在3号柜' })
+    expect([made.status, made.body.items.length]).toEqual([201, cases.length])
+    hall.advance(1)
+    expect((await clerk.call('POST', `${HALL}/hand-overs/${made.body.id}/take`)).body.code).toBe('hand-over-own')
+    expect((await clerk2.call('POST', `${HALL}/hand-overs/${made.body.id}/take`)).body.takenBy).toBe('人员hall-clerk-2')
+    expect((await clerk2.call('POST', `${HALL}/hand-overs/${made.body.id}/take`)).body.code).toBe('hand-over-taken')
+    expect((await clerk.call('GET', `${HALL}/hand-overs`)).body.pending).toEqual([])
+  })
+})
+
+describe('the card reader', () => {
+  const today = '2026-08-03' as never
+  const card = { name: '李秀芳', number: '11010519491231002X', address: '东县' }
+  const bridge = (answer: () => Promise<Response>) =>
+    idReader({ idReader: 'bridge', bridgeUrl: 'http://127.0.0.1:9/card' }, (async () => answer()) as typeof fetch)
+  it('gives the card that lies on it; without one the clerk types', async () => {
+    expect(await bridge(async () => Response.json(card)).read('3', today)).toEqual(card)
+    expect(await idReader({ idReader: 'typed', bridgeUrl: '' }).read('3', today)).toBeNull()
+    expect((await clerk.call('POST', `${HALL}/id-card`, { desk: '3' })).body).toEqual({ reader: 'typed', card: null })
+  })
+  it('one that misreads, lies, is silent or broken is not believed', async () => {
+    const answers = [
+      async () => Response.json({ ...card, number: '110105194912310021' }),
+      async () => Response.json({ ...card, name: 'a\u202eb' }),
+      async () => new Response('<html>'),
+      async () => new Response('x'.repeat(70_000)),
+      async () => Response.json(card, { status: 500 }),
+      async () => Promise.reject(new Error('connect ECONNREFUSED')),
+    ]
+    for (const answer of answers)
+      await expect(bridge(answer).read('3', today)).rejects.toMatchObject({ code: 'id-reader-silent' })
+  })
+})
