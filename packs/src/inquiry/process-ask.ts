@@ -1,0 +1,180 @@
+// Asking, and the first outcome: in duty, accepted, drafted, checked by another and answered (C1, C2 (1)).
+import { type Acts, ASKER, HANDLER, HEAD, reason, sealed, text } from './roles-and-fields.ts'
+
+export const askActs = {
+  ask: {
+    title: { zh: '提交查询', en: 'Ask' },
+    on: 'case',
+    from: [],
+    by: { any: [ASKER, { role: 'clerk', at: 'case-region' }] },
+    guards: [],
+    shown: 'public',
+    weight: 'primary',
+    fields: {
+      subject: text('查询事由', 'Subject', 60, 1),
+      text: text('具体内容', 'Question', 2000, 10),
+      category: { type: 'category', title: { zh: '类别', en: 'Category' }, required: true },
+      unit: { type: 'unit', scope: 'answering', title: { zh: '承办单位', en: 'Unit' }, required: false },
+      channel: {
+        type: 'choice',
+        title: { zh: '渠道', en: 'Channel' },
+        required: true,
+        options: [
+          { value: 'web', title: { zh: '网上', en: 'On line' } },
+          { value: 'phone', title: { zh: '电话', en: 'Phone' } },
+          { value: 'window', title: { zh: '窗口', en: 'Window' } },
+          { value: 'letter', title: { zh: '信函', en: 'Letter' } },
+          { value: 'terminal', title: { zh: '查阅终端', en: 'Terminal' } },
+        ],
+      },
+      mayPublish: { type: 'boolean', title: { zh: '同意公开问答', en: 'May be published' }, required: true },
+      name: sealed('称呼', 'Name', 40),
+      phone: sealed('手机号码', 'Phone', 20),
+      email: sealed('电子邮箱', 'Mail', 120),
+      address: sealed('通信地址', 'Address', 200),
+      reach: {
+        type: 'choice',
+        title: { zh: '通知方式', en: 'How to notify' },
+        required: true,
+        options: [
+          { value: 'none', title: { zh: '不通知', en: 'Not at all' } },
+          { value: 'mail', title: { zh: '电子邮件', en: 'Mail' } },
+          { value: 'sms', title: { zh: '短信', en: 'SMS' } },
+        ],
+      },
+      attachments: { type: 'attachments', max: 5, title: { zh: '附件', en: 'Attachments' }, required: false },
+    },
+    effects: [
+      { do: 'set', name: 'reach', to: { field: 'reach' }, on: 'case' },
+      { do: 'set', name: 'category', to: { field: 'category' }, on: 'case' },
+      { do: 'set', name: 'channel', to: { field: 'channel' }, on: 'case' },
+      { do: 'set', name: 'mayPublish', to: { field: 'mayPublish' }, on: 'case' },
+      {
+        do: 'when',
+        guard: { is: 'field-given', field: 'unit' },
+        run: [{ do: 'open-part', lane: 'handling', unit: { field: 'unit' } }],
+        otherwise: [{ do: 'open-part', lane: 'dispatch', unit: { unit: 'office-of-region' } }],
+      },
+    ],
+  },
+  accept: {
+    title: { zh: '签收', en: 'Accept' },
+    on: 'part',
+    lanes: ['handling'],
+    from: ['received'],
+    by: HANDLER,
+    guards: [],
+    shown: 'public',
+    weight: 'primary',
+    fields: {
+      difficulty: {
+        type: 'choice',
+        title: { zh: '问题性质', en: 'Kind of question' },
+        required: true,
+        options: [
+          { value: 'ordinary', title: { zh: '一般性问题', en: 'Ordinary' } },
+          { value: 'important', title: { zh: '重要复杂问题', en: 'Important or complex' } },
+        ],
+      },
+      category: { type: 'category', title: { zh: '归类', en: 'Category' }, required: false },
+    },
+    effects: [
+      { do: 'assign', to: 'actor' },
+      { do: 'set', name: 'difficulty', to: { field: 'difficulty' }, on: 'part' },
+      {
+        do: 'when',
+        guard: { is: 'field-given', field: 'category' },
+        run: [{ do: 'set', name: 'category', to: { field: 'category' }, on: 'case' }],
+      },
+      {
+        do: 'when',
+        // What was late is not made timely by calling it difficult afterwards.
+        guard: {
+          all: [
+            { is: 'field', field: 'difficulty', equals: 'important' },
+            { is: 'clock-not-overdue', clock: 'handling' },
+          ],
+        },
+        run: [{ do: 'relimit', clock: 'handling', limit: { literal: 'important' } }],
+      },
+      { do: 'stage', to: 'handling' },
+    ],
+  },
+  assign: {
+    title: { zh: '指定承办人', en: 'Assign' },
+    on: 'part',
+    lanes: ['handling'],
+    from: ['received', 'handling'],
+    by: HEAD,
+    guards: [],
+    shown: 'internal',
+    weight: 'ordinary',
+    fields: { post: { type: 'post', title: { zh: '承办岗位', en: 'Post' }, required: true } },
+    effects: [{ do: 'assign', to: { field: 'post' } }],
+  },
+  'draft-answer': {
+    title: { zh: '拟答复', en: 'Draft the answer' },
+    on: 'part',
+    lanes: ['handling'],
+    from: ['handling'],
+    by: HANDLER,
+    guards: [{ is: 'no-proposal-pending', proposal: 'joint' }],
+    shown: 'internal',
+    weight: 'primary',
+    fields: {
+      outcome: {
+        type: 'choice',
+        title: { zh: '答复方式', en: 'Outcome' },
+        required: true,
+        options: [
+          { value: 'answered', title: { zh: '直接解答', en: 'Answered' } },
+          { value: 'told-elsewhere', title: { zh: '告知其他查询方式', en: 'Told where else to look' } },
+        ],
+      },
+      elsewhere: {
+        ...text('查询方式、程序等信息', 'Where and how to look', 200, 4),
+        when: { field: 'outcome', equals: 'told-elsewhere' },
+      },
+      answer: text('答复内容', 'Answer', 4000, 10, true, 'answer'),
+      attachments: { type: 'attachments', max: 5, title: { zh: '附件', en: 'Attachments' }, required: false },
+    },
+    effects: [
+      { do: 'propose', proposal: 'answer' },
+      { do: 'stage', to: 'answer-proposed' },
+    ],
+  },
+  'approve-answer': {
+    title: { zh: '审核通过并答复', en: 'Approve and send the answer' },
+    on: 'part',
+    lanes: ['handling'],
+    from: ['answer-proposed'],
+    by: HEAD,
+    guards: [
+      { is: 'proposal-pending', proposal: 'answer' },
+      { is: 'not-own-proposal', proposal: 'answer' },
+    ],
+    shown: 'public',
+    weight: 'primary',
+    fields: {},
+    effects: [
+      { do: 'set', name: 'answerSeq', to: { proposalSeq: true }, on: 'part' },
+      { do: 'settle', proposal: 'answer' },
+      { do: 'close-part', outcome: { proposed: 'outcome' } },
+    ],
+  },
+  'return-answer': {
+    title: { zh: '退回修改', en: 'Send the draft back' },
+    on: 'part',
+    lanes: ['handling'],
+    from: ['answer-proposed'],
+    by: HEAD,
+    guards: [{ is: 'proposal-pending', proposal: 'answer' }],
+    shown: 'internal',
+    weight: 'ordinary',
+    fields: { reason: reason('修改意见', 'What to mend', 'return') },
+    effects: [
+      { do: 'settle', proposal: 'answer' },
+      { do: 'stage', to: 'handling' },
+    ],
+  },
+} as const satisfies Acts
