@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks'
 import { epochMs, instantFromEpoch } from '@sunhall/kernel'
 import type { Attachments } from '@sunhall/server/attachments/index'
+import { checkSome, Imports } from '@sunhall/server/catalogue/index'
 import type { DocumentHouse } from '@sunhall/server/documents/index'
 import { foldTallies } from '@sunhall/server/figures/index'
 import { sweepSessions } from '@sunhall/server/identity/index'
@@ -26,6 +27,8 @@ const DRAFTS = 200
 const DAY_MS = 86_400_000
 /** Idempotency keys are kept this long: a browser left open over a weekend may still send again. */
 const KEY_DAYS = 7
+/** The report of an import is kept this long. */
+const IMPORT_DAYS = 30
 
 export interface JobParts {
   readonly services: Services
@@ -48,8 +51,9 @@ function busyMeter(): () => boolean {
 }
 
 export function houseJobs({ services, outbox, attachments, documents }: JobParts): Job[] {
-  const { database, casework, moves, calendar, now } = services
+  const { database, organisation, casework, moves, calendar, now } = services
   const { pool, db } = database
+  const imports = new Imports({ pool, organisation })
   const isBusy = busyMeter()
   const { drafts, licences, projects } = openHouseApplications(services, { attachments, documents, identity: null })
   return [
@@ -78,8 +82,13 @@ export function houseJobs({ services, outbox, attachments, documents }: JobParts
     { name: 'drafts', everyMs: 10 * 60_000, run: async () => more(await drafts.sweep(now(), DRAFTS), DRAFTS) },
     { name: 'licence-ends', everyMs: 60 * 60_000, run: async () => void (await licences.warn(now())) },
     { name: 'project-reports', everyMs: 10 * 60_000, run: async () => void (await projects.makeReports(now())) },
+    { name: 'catalogue-check', everyMs: 60_000, run: () => checkSome(pool, organisation, now()) },
     { name: 'calendar-move', everyMs: 2000, run: () => calendar.moveSome() },
-    ...recordJobs(pool, now, attachments),
+    ...recordJobs(pool, now, {
+      // One after another: they share the connection of the transaction.
+      erase: async (client, cases) =>
+        (await attachments.erase(client, cases)) + (await documents.documents.erase(client, cases)),
+    }),
     {
       name: 'sweep',
       everyMs: 10 * 60_000,
@@ -87,6 +96,7 @@ export function houseJobs({ services, outbox, attachments, documents }: JobParts
         await sweepSessions(db, now())
         await attachments.sweep(now(), FILES)
         const old = instantFromEpoch(epochMs(now()) - KEY_DAYS * DAY_MS)
+        await imports.sweep(instantFromEpoch(epochMs(now()) - IMPORT_DAYS * DAY_MS))
         await pool.query(
           'delete from idempotency where (region, key) in (select region, key from idempotency where at < $1 limit 5000)',
           [old],

@@ -1,4 +1,6 @@
 // The catalogue 事项目录 as the composition root, the portal and the demonstration use it. Other capabilities use what is named here.
+export { checkSome } from './check-all.ts'
+export { Imports } from './exchange/import.ts'
 export { CatalogueGuides } from './guides.ts'
 export { catalogueRoutes } from './mount.ts'
 export type * from './port.ts'
