@@ -107,6 +107,9 @@ export const intakeActs = {
       phone: sealed('手机号码', 'Phone', 20, { required: true }),
       email: sealed('电子邮箱', 'Mail', 120),
       address: sealed('通信地址', 'Address', 200),
+      deliverTo: sealed('邮寄收件人、电话和地址', 'Where to post the result', 400, {
+        when: { field: 'delivery', equals: 'post' },
+      }),
       reach: choice('通知方式', 'How to notify', {
         none: ['不通知', 'Not at all'],
         mail: ['电子邮件', 'Mail'],

@@ -58,6 +58,20 @@ describe('applying', () => {
       [{ title: { zh: '场所平面图', en: 'Floor plan' }, how: 'window', dueDay: null }],
     ])
   })
+  it('by post: where to is sealed with the application, and asked for in full', async () => {
+    const post = { way: 'post', to: '李秀芳', phone: '13900001234', address: '东县人民路1号' }
+    const { status, body } = await apply({ delivery: post })
+    expect(status).toBe(201)
+    const url = `/cases/${body.region}/${body.caseId}/application`
+    expect((await handler.call('GET', url)).body.applicant.deliverTo).not.toContain('人民路1号')
+    const open = (await handler.call('POST', `${url}/applicant`)).body.applicant
+    expect(open.deliverTo).toBe('李秀芳，13900001234，东县人民路1号')
+    const refused = await apply({ delivery: { ...post, address: '' } })
+    expect(refused.body.fields).toMatchObject([{ field: 'delivery.address', code: 'required' }])
+    expect((await apply({ delivery: { ...post, way: 'electronic' } })).body.fields).toMatchObject([
+      { field: 'delivery.way' },
+    ])
+  })
   it('every part wrong in every way is refused, named, and leaves no case', async () => {
     const count = async () => (await hall.data.owner.query('select count(*)::integer as n from cases')).rows[0].n
     const before = await count()

@@ -103,6 +103,12 @@ async function erasePage(
     for (const table of ['case_search', 'search_queue', 'outbox']) {
       await client.query(`delete from ${table} t using ${these} where t.region = k.region and t.case_id = k.id`, values)
     }
+    // A firm's code is public, and finds its licences; a person's number finds nothing any more.
+    await client.query(
+      `update applications a set applicant_index = '' from ${these}
+       where a.region = k.region and a.case_id = k.id and a.applicant_kind = 'person'`,
+      values,
+    )
     await client.query(
       `update cases c set phone_index = null from ${these} where c.region = k.region and c.id = k.id and c.phone_index is not null`,
       values,

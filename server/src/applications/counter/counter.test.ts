@@ -50,6 +50,16 @@ describe('numbers', () => {
     await hall.call('POST', '/halls/hall-east/numbers', { prefix: 'A' })
     expect((await clerk.call('POST', `${HALL}/next`, { desk: '3' })).body.code).toBe('desk-busy')
   })
+  it('a crowd at the kiosks is served beyond the connections there are', async () => {
+    const tomorrow = 24 * 60
+    hall.advance(tomorrow)
+    const taken = await Promise.all(
+      Array.from({ length: 20 }, () => hall.call('POST', '/halls/hall-east/numbers', { prefix: 'A' }, key())),
+    )
+    expect(taken.map(each => each.status)).toEqual(Array(20).fill(201))
+    expect(new Set(taken.map(each => each.body.label)).size).toBe(20)
+    hall.advance(-tomorrow)
+  })
   it('what is no number, no desk or no hall is refused', async () => {
     for (const body of [
       {},

@@ -108,7 +108,7 @@ describe('saving', () => {
   })
   it('one visitor does not fill the house with drafts', async () => {
     const codes = new Set<string>()
-    for (let i = 0; i < 70; i++)
+    for (let i = 0; i < 205; i++)
       codes.add(String((await hall.call('POST', '/applications/drafts', { matter: 'SP-0001' })).body.code ?? 'begun'))
     expect([...codes]).toEqual(['begun', 'too-many-drafts'])
     await hall.data.owner.query('delete from application_drafts')

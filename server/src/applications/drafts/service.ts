@@ -29,7 +29,7 @@ const DAY_MS = 86_400_000
 /** Thirty days from the last saving: longer than fetching a certificate takes, shorter than forgetting. */
 const KEPT_MS = 30 * DAY_MS
 /** A terminal in a hall begins many in a day; one person does not. */
-const MOST_OF_VISITOR = 60
+const MOST_OF_VISITOR = 200
 const MOST_OF_ACCOUNT = 20
 
 const later = (at: Instant, ms: number): Instant => instantFromEpoch(epochMs(at) + ms)
