@@ -469,6 +469,21 @@ describe('after it is issued', () => {
   })
 })
 
+describe('at the end of retention', () => {
+  it('what a document said goes, its number and hash stay', async () => {
+    const { id, region } = await apply()
+    const document = await one('east-head', id, 'receipt-of-materials')
+    const { sha256 } = await fileOf('east-head', document.id)
+    expect(await documents.documents.erase(county.data.pool, [{ region, id }])).toBe(1)
+    expect((await fileOf('east-head', document.id)).status).toBe(410)
+    const { rows } = await county.data.owner.query('select data, sealed from documents where id = $1', [document.id])
+    expect(rows).toEqual([{ data: {}, sealed: null }])
+    const verified = await documents.verifier.verify(document.verifyCode)
+    expect(verified).toMatchObject({ number: document.number, sha256, holder: null, status: 'in-force' })
+    expect(await documents.documents.drawSome(100, county.clock.now)).toBeGreaterThanOrEqual(0)
+  })
+})
+
 describe('templates', () => {
   it('a next version is checked, published, and used from then on; what was issued stays as it was', async () => {
     const { id } = await apply()

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import type { Calendars } from '../casework/calendars.ts'
 import type { Paper } from '../casework/orders.ts'
 import type { Snapshot } from '../organisation/index.ts'
-import { transaction } from '../platform/database.ts'
+import { type Queryable, transaction } from '../platform/database.ts'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import type { FileStore } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
@@ -25,6 +25,7 @@ import {
   documentById,
   documentForUpdate,
   documentsOfCase,
+  emptyDocuments,
   eventsOf,
   type FileRecord,
   filesOf,
@@ -272,6 +273,16 @@ export class Documents {
     return this.#again(region, id, actor)
   }
 
+  /**
+   * At the end of retention, within the transaction that erases the texts: what the documents of these cases say, and their files. That
+   * they were issued, under which number and with which hash, stays verifiable. @returns how many files were removed
+   */
+  async erase(client: Queryable, cases: readonly { readonly region: string; readonly id: string }[]): Promise<number> {
+    const hashes = await emptyDocuments(client, cases)
+    for (const sha256 of hashes) await this.#parts.files.remove(sha256)
+    return hashes.length
+  }
+
   /** Draws what nobody has asked for yet. @returns how many */
   async drawSome(most: number, now: Instant): Promise<number> {
     const waiting = await undrawn(this.#parts.pool, most)
@@ -285,6 +296,7 @@ export class Documents {
   }
 
   async #open(document: DocumentRecord, now: Instant): Promise<OpenDocument> {
+    if (document.sealed === null && Object.keys(document.data).length === 0) throw new Problem('document-erased')
     const file = await this.#parts.drawing.file(document, now)
     const template = this.#parts.templates.version(document.template, document.template_version)
     return {

@@ -111,7 +111,7 @@ export async function undrawn(db: Queryable, most: number): Promise<DocumentReco
   const { rows } = await db.query<DocumentRecord>({
     name: 'documents-undrawn',
     text: `select ${COLUMNS} from documents d
-      where (sealing <> 'by-hand' or sealed_at is not null)
+      where (sealing <> 'by-hand' or sealed_at is not null) and data <> '{}'
         and not exists (select 1 from document_files f
                         where f.region = d.region and f.document_id = d.id and f.version = d.version)
       order by issued_at desc limit $1`,
@@ -280,6 +280,23 @@ export async function publishedKeys(db: Queryable): Promise<KeyRecord[]> {
     text: 'select key_id, algorithm, public_key, since from document_keys order by since desc, key_id',
   })
   return rows
+}
+
+/** Empties the documents of cases whose retention has ended; number, hash and what happened to them stay. @returns hashes of their files */
+export async function emptyDocuments(
+  db: Queryable,
+  cases: readonly { readonly region: string; readonly id: string }[],
+): Promise<Buffer[]> {
+  const { rows } = await db.query<{ sha256: Buffer }>(
+    `with emptied as (
+       update documents d set data = '{}', sealed = null
+       from unnest($1::text[], $2::uuid[]) as k(region, id) where d.region = k.region and d.case_id = k.id
+       returning d.region, d.id
+     )
+     select f.sha256 from document_files f join emptied e on e.region = f.region and e.id = f.document_id`,
+    [cases.map(one => one.region), cases.map(one => one.id)],
+  )
+  return rows.map(row => row.sha256)
 }
 
 export interface SeriesRow {

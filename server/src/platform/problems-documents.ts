@@ -53,6 +53,15 @@ export const DOCUMENT_PROBLEMS = {
     en: 'The template of the document is not right',
     mend: { zh: '请按提示改正模板。', en: 'Mend the template as it says.' },
   },
+  'document-erased': {
+    status: 410,
+    zh: '文书内容已过保存期限，已经清除',
+    en: 'The document was erased at the end of its retention',
+    mend: {
+      zh: '文号、日期和文件指纹仍可核验；需要内容的，请向档案部门查询。',
+      en: 'Its number, date and hash can still be verified; ask the archive for what it said.',
+    },
+  },
   'document-code-unknown': {
     status: 404,
     zh: '没有这个验证码的文书',

@@ -3175,6 +3175,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/settings/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 读取设置 Read a setting */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改设置 Change a setting */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        value: {
+                            accountName: string;
+                            bank: string;
+                            account: string;
+                            cashDesk: string;
+                            note: string;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/settings/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 读取设置 Read a setting */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改设置 Change a setting */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        value: {
+                            /** @enum {string} */
+                            idReader: "typed" | "bridge";
+                            bridgeUrl: string;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/login-log": {
         parameters: {
             query?: never;
@@ -3974,6 +4146,1490 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{region}/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办件的文书 Documents of a case */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                region: string;
+                                id: string;
+                                caseId: string;
+                                seq: number;
+                                part: number | null;
+                                template: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                paper: "letter" | "form" | "certificate" | "record" | "receipt";
+                                number: string;
+                                unit: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                issuedAt: string;
+                                version: number;
+                                /** @enum {string} */
+                                status: "issued" | "annulled";
+                                /** @enum {string} */
+                                seal: "none" | "awaited" | "applied";
+                                /** @enum {string} */
+                                audience: "applicant" | "internal";
+                                verifyCode: string;
+                                missingFields: {
+                                    field: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                file: {
+                                    sha256: string;
+                                    size: number;
+                                    pages: number;
+                                    missingCharacters: string[];
+                                } | null;
+                                events: {
+                                    /** @enum {string} */
+                                    kind: "sealed" | "reissued" | "annulled";
+                                    at: string;
+                                    person: string | null;
+                                    version: number;
+                                    reason: string;
+                                }[];
+                                deliveries: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    way: "counter" | "adult-family" | "agent" | "left" | "electronic" | "post" | "announcement";
+                                    wayTitle: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    onDay: string;
+                                    deemedOn: string;
+                                    recipient: string | null;
+                                    witnesses: string[];
+                                    tracking: string | null;
+                                    note: string | null;
+                                    recordedAt: string;
+                                    recordedBy: string | null;
+                                }[];
+                                allowed: {
+                                    seal: boolean;
+                                    reissue: boolean;
+                                    annul: boolean;
+                                    deliver: boolean;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{region}/{id}/documents/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览文书草稿 A draft of the document an act would order */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        template: string;
+                        /** @default null */
+                        part?: number | null;
+                        /** @default {} */
+                        fields?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{region}/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文书 PDF The document as PDF */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{region}/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 未用印的文书草稿 The document before its seal */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{region}/{id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用印 Apply the seal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            region: string;
+                            id: string;
+                            caseId: string;
+                            seq: number;
+                            part: number | null;
+                            template: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            paper: "letter" | "form" | "certificate" | "record" | "receipt";
+                            number: string;
+                            unit: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            issuedAt: string;
+                            version: number;
+                            /** @enum {string} */
+                            status: "issued" | "annulled";
+                            /** @enum {string} */
+                            seal: "none" | "awaited" | "applied";
+                            /** @enum {string} */
+                            audience: "applicant" | "internal";
+                            verifyCode: string;
+                            missingFields: {
+                                field: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            file: {
+                                sha256: string;
+                                size: number;
+                                pages: number;
+                                missingCharacters: string[];
+                            } | null;
+                            events: {
+                                /** @enum {string} */
+                                kind: "sealed" | "reissued" | "annulled";
+                                at: string;
+                                person: string | null;
+                                version: number;
+                                reason: string;
+                            }[];
+                            deliveries: {
+                                id: string;
+                                /** @enum {string} */
+                                way: "counter" | "adult-family" | "agent" | "left" | "electronic" | "post" | "announcement";
+                                wayTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                onDay: string;
+                                deemedOn: string;
+                                recipient: string | null;
+                                witnesses: string[];
+                                tracking: string | null;
+                                note: string | null;
+                                recordedAt: string;
+                                recordedBy: string | null;
+                            }[];
+                            allowed: {
+                                seal: boolean;
+                                reissue: boolean;
+                                annul: boolean;
+                                deliver: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{region}/{id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 补发（文号不变） Reissue under the same number */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        corrections?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            region: string;
+                            id: string;
+                            caseId: string;
+                            seq: number;
+                            part: number | null;
+                            template: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            paper: "letter" | "form" | "certificate" | "record" | "receipt";
+                            number: string;
+                            unit: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            issuedAt: string;
+                            version: number;
+                            /** @enum {string} */
+                            status: "issued" | "annulled";
+                            /** @enum {string} */
+                            seal: "none" | "awaited" | "applied";
+                            /** @enum {string} */
+                            audience: "applicant" | "internal";
+                            verifyCode: string;
+                            missingFields: {
+                                field: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            file: {
+                                sha256: string;
+                                size: number;
+                                pages: number;
+                                missingCharacters: string[];
+                            } | null;
+                            events: {
+                                /** @enum {string} */
+                                kind: "sealed" | "reissued" | "annulled";
+                                at: string;
+                                person: string | null;
+                                version: number;
+                                reason: string;
+                            }[];
+                            deliveries: {
+                                id: string;
+                                /** @enum {string} */
+                                way: "counter" | "adult-family" | "agent" | "left" | "electronic" | "post" | "announcement";
+                                wayTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                onDay: string;
+                                deemedOn: string;
+                                recipient: string | null;
+                                witnesses: string[];
+                                tracking: string | null;
+                                note: string | null;
+                                recordedAt: string;
+                                recordedBy: string | null;
+                            }[];
+                            allowed: {
+                                seal: boolean;
+                                reissue: boolean;
+                                annul: boolean;
+                                deliver: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{region}/{id}/annul": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销文书（说明理由） Annul, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            region: string;
+                            id: string;
+                            caseId: string;
+                            seq: number;
+                            part: number | null;
+                            template: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            paper: "letter" | "form" | "certificate" | "record" | "receipt";
+                            number: string;
+                            unit: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            issuedAt: string;
+                            version: number;
+                            /** @enum {string} */
+                            status: "issued" | "annulled";
+                            /** @enum {string} */
+                            seal: "none" | "awaited" | "applied";
+                            /** @enum {string} */
+                            audience: "applicant" | "internal";
+                            verifyCode: string;
+                            missingFields: {
+                                field: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            file: {
+                                sha256: string;
+                                size: number;
+                                pages: number;
+                                missingCharacters: string[];
+                            } | null;
+                            events: {
+                                /** @enum {string} */
+                                kind: "sealed" | "reissued" | "annulled";
+                                at: string;
+                                person: string | null;
+                                version: number;
+                                reason: string;
+                            }[];
+                            deliveries: {
+                                id: string;
+                                /** @enum {string} */
+                                way: "counter" | "adult-family" | "agent" | "left" | "electronic" | "post" | "announcement";
+                                wayTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                onDay: string;
+                                deemedOn: string;
+                                recipient: string | null;
+                                witnesses: string[];
+                                tracking: string | null;
+                                note: string | null;
+                                recordedAt: string;
+                                recordedBy: string | null;
+                            }[];
+                            allowed: {
+                                seal: boolean;
+                                reissue: boolean;
+                                annul: boolean;
+                                deliver: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{region}/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记送达（送达回证） Record a delivery */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        way: "counter" | "adult-family" | "agent" | "left" | "electronic" | "post" | "announcement";
+                        onDay: string;
+                        recipient?: string;
+                        relation?: string;
+                        witnesses?: string[];
+                        evidence?: string[];
+                        address?: string;
+                        tracking?: string;
+                        published?: string;
+                        consent?: boolean;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            region: string;
+                            id: string;
+                            caseId: string;
+                            seq: number;
+                            part: number | null;
+                            template: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            paper: "letter" | "form" | "certificate" | "record" | "receipt";
+                            number: string;
+                            unit: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            issuedAt: string;
+                            version: number;
+                            /** @enum {string} */
+                            status: "issued" | "annulled";
+                            /** @enum {string} */
+                            seal: "none" | "awaited" | "applied";
+                            /** @enum {string} */
+                            audience: "applicant" | "internal";
+                            verifyCode: string;
+                            missingFields: {
+                                field: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            file: {
+                                sha256: string;
+                                size: number;
+                                pages: number;
+                                missingCharacters: string[];
+                            } | null;
+                            events: {
+                                /** @enum {string} */
+                                kind: "sealed" | "reissued" | "annulled";
+                                at: string;
+                                person: string | null;
+                                version: number;
+                                reason: string;
+                            }[];
+                            deliveries: {
+                                id: string;
+                                /** @enum {string} */
+                                way: "counter" | "adult-family" | "agent" | "left" | "electronic" | "post" | "announcement";
+                                wayTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                onDay: string;
+                                deemedOn: string;
+                                recipient: string | null;
+                                witnesses: string[];
+                                tracking: string | null;
+                                note: string | null;
+                                recordedAt: string;
+                                recordedBy: string | null;
+                            }[];
+                            allowed: {
+                                seal: boolean;
+                                reissue: boolean;
+                                annul: boolean;
+                                deliver: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文号序列与缺号说明 Series of numbers and their explained gaps */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            series: {
+                                unit: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                series: string;
+                                prefix: string;
+                                drawn: number;
+                                issued: number;
+                                annulled: number;
+                                absent: number[];
+                            }[];
+                            gaps: {
+                                number: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                annulledAt: string;
+                                person: string | null;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-papers/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位的机关代字和印章设置 A unit's code and seal */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unit: string;
+                            agency: string;
+                            agencySet: boolean;
+                            /** @enum {string} */
+                            sealing: "none" | "by-hand" | "automatic";
+                            hasSeal: boolean;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改机关代字和用印方式 Change a unit's code, and when its seal is applied */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agency: string | null;
+                        /** @enum {string} */
+                        sealing: "none" | "by-hand" | "automatic";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unit: string;
+                            agency: string;
+                            agencySet: boolean;
+                            /** @enum {string} */
+                            sealing: "none" | "by-hand" | "automatic";
+                            hasSeal: boolean;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-papers/{unit}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 上传印章图像 Upload the image of the seal (multipart, one part `file`) */
+        put: {
+            parameters: {
+                query: {
+                    reason: string;
+                };
+                header?: never;
+                path: {
+                    unit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unit: string;
+                            agency: string;
+                            agencySet: boolean;
+                            /** @enum {string} */
+                            sealing: "none" | "by-hand" | "automatic";
+                            hasSeal: boolean;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文书模板 Templates of documents */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: unknown[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个文书模板 One template */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 发布文书模板的新版本 Publish the next version of a template */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            findings: unknown[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-templates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查文书模板 Check a template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            findings: unknown[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/verify/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验文书 Verify a document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            number: string;
+                            unit: {
+                                zh: string;
+                                en: string;
+                            };
+                            issuedAt: string;
+                            /** @enum {string} */
+                            status: "in-force" | "annulled" | "unsealed";
+                            annulledAt: string | null;
+                            version: number;
+                            reissuedAt: string | null;
+                            holder: string | null;
+                            sha256: string | null;
+                            signature: string | null;
+                            keyId: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/verify/{code}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 比对文书文件 Hold a file against the document (multipart, one part `file`); nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sha256: string;
+                            /** @enum {string} */
+                            result: "current" | "earlier" | "different";
+                            /** @enum {string} */
+                            signature: "good" | "bad" | "none";
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文书签名公钥 Public keys of signatures */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                keyId: string;
+                                /** @enum {string} */
+                                algorithm: "ed25519" | "rsa-sha256";
+                                publicKey: string;
+                                since: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 本人办件的文书 Documents of one’s own case */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        secondFact: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                region: string;
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                number: string;
+                                unit: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                issuedAt: string;
+                                version: number;
+                                /** @enum {string} */
+                                status: "issued" | "annulled";
+                                verifyCode: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/mine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下载本人的文书 One’s own document as PDF */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        secondFact: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -4522,6 +6178,1029 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 目录条目列表 List entries: those in force and drafts */
+        get: {
+            parameters: {
+                query: {
+                    after?: string;
+                    limit?: number;
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    status?: "draft" | "in-review" | "published" | "withdrawn" | "in-force";
+                    unit?: string;
+                    text?: string;
+                    faulty?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueEntryHead"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个条目（草稿优先） One entry: its draft, or else what is in force; or a version by number */
+        get: {
+            parameters: {
+                query?: {
+                    version?: number | "in-force";
+                };
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各个版本 All versions, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueEntryHead"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 两个版本的对比 What changed between two versions */
+        get: {
+            parameters: {
+                query: {
+                    from: number;
+                    to: number;
+                };
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: components["schemas"]["CatalogueEntryHead"];
+                            to: components["schemas"]["CatalogueEntryHead"];
+                            items: components["schemas"]["CatalogueDifference"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 变更记录 Who changed what, when and why; newest first */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueHistory"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查（不保存） Check what is being typed; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                        data: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueFinding"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 保存草稿 Write the draft anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 新建草稿（不带内容则复制现行版本） Begin a draft; without data a copy of what is in force */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}/draft/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交审核 Send the draft to be reviewed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}/draft/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回修改或撤回 Back to being a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}/draft/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审核并发布 Publish what was reviewed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消（停止实施） Take out of force */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/entries/{kind}/{code}/draft/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃草稿 Throw the draft away */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办事指南检索 Find guides */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    region?: string;
+                    unit?: string;
+                    audience?: "person" | "firm";
+                    theme?: string;
+                    letter?: string;
+                    visits?: number;
+                    depth?: "I" | "II" | "III" | "IV";
+                    kind?: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+                    family?: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["GuideHit"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/guides/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份办事指南 One guide: what is in force, or a version by number */
+        get: {
+            parameters: {
+                query?: {
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Guide"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/guides/{code}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办理流程图（SVG） The flow of a guide as an SVG picture */
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "zh" | "en";
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 主题及件数 Themes that have guides */
+        get: {
+            parameters: {
+                query: {
+                    region?: string;
+                    audience: "person" | "firm";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 首字母及件数 First letters that have guides */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    region?: string;
+                    unit?: string;
+                    audience?: "person" | "firm";
+                    theme?: string;
+                    letter?: string;
+                    visits?: number;
+                    depth?: "I" | "II" | "III" | "IV";
+                    kind?: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+                    family?: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 部门及件数 Units that have guides */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    region?: string;
+                    unit?: string;
+                    audience?: "person" | "firm";
+                    theme?: string;
+                    letter?: string;
+                    visits?: number;
+                    depth?: "I" | "II" | "III" | "IV";
+                    kind?: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+                    family?: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                value: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    region: string;
+                                    phone: string | null;
+                                    address: string | null;
+                                };
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5753,6 +8432,402 @@ export interface components {
                 after: string;
             }[];
             workingDays: number;
+        };
+        CatalogueEntryHeadInput: {
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "in-review" | "published" | "withdrawn";
+            inForce: boolean;
+            revision: number;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            region: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            complete: boolean;
+            errors: number;
+            warnings: number;
+            editors: {
+                id: string;
+                name: string;
+            }[];
+            editedAt: string;
+            reason: string;
+            submittedBy: {
+                id: string;
+                name: string;
+            } | null;
+            submittedAt: string | null;
+            reviewedBy: {
+                id: string;
+                name: string;
+            } | null;
+            reviewedAt: string | null;
+            reviewNote: string | null;
+            publishedAt: string | null;
+            withdrawnBy: {
+                id: string;
+                name: string;
+            } | null;
+            withdrawnAt: string | null;
+            withdrawnReason: string | null;
+        };
+        CatalogueFindingInput: {
+            rule: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "hint";
+            path: string;
+            where: {
+                zh: string;
+                en: string;
+            };
+            title: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            mend: {
+                zh: string;
+                en: string;
+            };
+        };
+        CatalogueEntryInput: {
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "in-review" | "published" | "withdrawn";
+            inForce: boolean;
+            revision: number;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            region: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            complete: boolean;
+            errors: number;
+            warnings: number;
+            editors: {
+                id: string;
+                name: string;
+            }[];
+            editedAt: string;
+            reason: string;
+            submittedBy: {
+                id: string;
+                name: string;
+            } | null;
+            submittedAt: string | null;
+            reviewedBy: {
+                id: string;
+                name: string;
+            } | null;
+            reviewedAt: string | null;
+            reviewNote: string | null;
+            publishedAt: string | null;
+            withdrawnBy: {
+                id: string;
+                name: string;
+            } | null;
+            withdrawnAt: string | null;
+            withdrawnReason: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            findings: components["schemas"]["CatalogueFindingInput"][];
+            inForceVersion: number | null;
+            draftVersion: number | null;
+            may: ("begin" | "edit" | "submit" | "return" | "publish" | "discard" | "withdraw")[];
+        };
+        CatalogueDifferenceInput: {
+            path: string;
+            /** @enum {string} */
+            change: "added" | "removed" | "changed" | "moved";
+            title: {
+                zh: string;
+                en: string;
+            };
+            before: unknown;
+            after: unknown;
+        };
+        CatalogueHistoryInput: {
+            id: number;
+            at: string;
+            person: {
+                id: string;
+                name: string;
+            } | null;
+            reason: string;
+            step: string;
+            version: number;
+            changes: components["schemas"]["CatalogueDifferenceInput"][];
+        };
+        GuideHitInput: {
+            code: string;
+            version: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            region: string;
+            /** @enum {string} */
+            kind: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+            /** @enum {string} */
+            family: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+            audience: ("person" | "firm")[];
+            themes: string[];
+            letter: string;
+            complete: boolean;
+            mode: ("on-the-spot" | "promised") | null;
+            promisedDays: {
+                amount: number;
+                unit: string;
+            } | null;
+            visits: number | null;
+            depth: ("I" | "II" | "III" | "IV") | null;
+            free: boolean | null;
+            highlighted: {
+                text: string;
+                hit: boolean;
+            }[] | null;
+        };
+        GuideInput: {
+            summary: {
+                code: string;
+                version: number;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                    phone: string | null;
+                    address: string | null;
+                };
+                region: string;
+                /** @enum {string} */
+                kind: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+                /** @enum {string} */
+                family: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+                audience: ("person" | "firm")[];
+                themes: string[];
+                letter: string;
+                complete: boolean;
+                mode: ("on-the-spot" | "promised") | null;
+                promisedDays: {
+                    amount: number;
+                    unit: string;
+                } | null;
+                visits: number | null;
+                depth: ("I" | "II" | "III" | "IV") | null;
+                free: boolean | null;
+            };
+            /** @enum {string} */
+            standing: "in-force" | "superseded" | "withdrawn";
+            publishedAt: string;
+            entry: components["schemas"]["MatterEntryInput"] | null;
+            fees: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: string;
+                price: number;
+                /** @description 每证, 每平方米 */
+                per: {
+                    zh: string;
+                    en: string;
+                };
+                lowest?: number;
+                highest?: number;
+                /**
+                 * @description Policy: charged at the lower bound
+                 * @default false
+                 */
+                atLowest: boolean;
+                basis: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                /** @enum {string} */
+                kind: "administrative" | "government-fund" | "service";
+                waiver?: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            places: {
+                window: {
+                    code: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    hall: string;
+                    /** @description 3—5号窗口 */
+                    numbers: string;
+                    units: string[];
+                    services: {
+                        zh: string;
+                        en: string;
+                    };
+                    hours: {
+                        from: number;
+                        to: number;
+                    }[];
+                    /** @description Letter of its queue numbers */
+                    prefix: string;
+                };
+                hall: {
+                    code: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {string} */
+                    kind: "hall" | "branch" | "township" | "village";
+                    unit: string;
+                    region: string;
+                    address: {
+                        zh: string;
+                        en: string;
+                    };
+                    directions: {
+                        zh: string;
+                        en: string;
+                    };
+                    phone: string;
+                    hours: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description Ramps, lifts, help for the elderly */
+                    access: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description Why a branch stands outside the main hall */
+                    reason?: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+            intermediaries: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description The unit that supervises it */
+                unit: string;
+                compulsory: boolean;
+                basis?: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                /** @default [] */
+                providers: {
+                    name: string;
+                    creditCode: string;
+                    phone: string;
+                }[];
+                price: {
+                    zh: string;
+                    en: string;
+                };
+                days?: number;
+            }[];
+            policies: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: string;
+                /** Format: date */
+                issued: string;
+                number: string;
+                /** Format: date */
+                validUntil?: string;
+                summary: string;
+                forWhom: ("person" | "firm")[];
+                /** @default [] */
+                matters: string[];
+            }[];
+            members: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                    phone: string | null;
+                    address: string | null;
+                };
+                always: boolean;
+                days: number;
+                published: boolean;
+            }[];
         };
         FilterToSaveInput: {
             name: string;
@@ -7188,6 +10263,402 @@ export interface components {
             }[];
             workingDays: number;
         };
+        CatalogueEntryHead: {
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "in-review" | "published" | "withdrawn";
+            inForce: boolean;
+            revision: number;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            region: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            complete: boolean;
+            errors: number;
+            warnings: number;
+            editors: {
+                id: string;
+                name: string;
+            }[];
+            editedAt: string;
+            reason: string;
+            submittedBy: {
+                id: string;
+                name: string;
+            } | null;
+            submittedAt: string | null;
+            reviewedBy: {
+                id: string;
+                name: string;
+            } | null;
+            reviewedAt: string | null;
+            reviewNote: string | null;
+            publishedAt: string | null;
+            withdrawnBy: {
+                id: string;
+                name: string;
+            } | null;
+            withdrawnAt: string | null;
+            withdrawnReason: string | null;
+        };
+        CatalogueFinding: {
+            rule: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "hint";
+            path: string;
+            where: {
+                zh: string;
+                en: string;
+            };
+            title: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            mend: {
+                zh: string;
+                en: string;
+            };
+        };
+        CatalogueEntry: {
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "in-review" | "published" | "withdrawn";
+            inForce: boolean;
+            revision: number;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            region: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            complete: boolean;
+            errors: number;
+            warnings: number;
+            editors: {
+                id: string;
+                name: string;
+            }[];
+            editedAt: string;
+            reason: string;
+            submittedBy: {
+                id: string;
+                name: string;
+            } | null;
+            submittedAt: string | null;
+            reviewedBy: {
+                id: string;
+                name: string;
+            } | null;
+            reviewedAt: string | null;
+            reviewNote: string | null;
+            publishedAt: string | null;
+            withdrawnBy: {
+                id: string;
+                name: string;
+            } | null;
+            withdrawnAt: string | null;
+            withdrawnReason: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            findings: components["schemas"]["CatalogueFinding"][];
+            inForceVersion: number | null;
+            draftVersion: number | null;
+            may: ("begin" | "edit" | "submit" | "return" | "publish" | "discard" | "withdraw")[];
+        };
+        CatalogueDifference: {
+            path: string;
+            /** @enum {string} */
+            change: "added" | "removed" | "changed" | "moved";
+            title: {
+                zh: string;
+                en: string;
+            };
+            before: unknown;
+            after: unknown;
+        };
+        CatalogueHistory: {
+            id: number;
+            at: string;
+            person: {
+                id: string;
+                name: string;
+            } | null;
+            reason: string;
+            step: string;
+            version: number;
+            changes: components["schemas"]["CatalogueDifference"][];
+        };
+        GuideHit: {
+            code: string;
+            version: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            region: string;
+            /** @enum {string} */
+            kind: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+            /** @enum {string} */
+            family: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+            audience: ("person" | "firm")[];
+            themes: string[];
+            letter: string;
+            complete: boolean;
+            mode: ("on-the-spot" | "promised") | null;
+            promisedDays: {
+                amount: number;
+                unit: string;
+            } | null;
+            visits: number | null;
+            depth: ("I" | "II" | "III" | "IV") | null;
+            free: boolean | null;
+            highlighted: {
+                text: string;
+                hit: boolean;
+            }[] | null;
+        };
+        Guide: {
+            summary: {
+                code: string;
+                version: number;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                    phone: string | null;
+                    address: string | null;
+                };
+                region: string;
+                /** @enum {string} */
+                kind: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+                /** @enum {string} */
+                family: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+                audience: ("person" | "firm")[];
+                themes: string[];
+                letter: string;
+                complete: boolean;
+                mode: ("on-the-spot" | "promised") | null;
+                promisedDays: {
+                    amount: number;
+                    unit: string;
+                } | null;
+                visits: number | null;
+                depth: ("I" | "II" | "III" | "IV") | null;
+                free: boolean | null;
+            };
+            /** @enum {string} */
+            standing: "in-force" | "superseded" | "withdrawn";
+            publishedAt: string;
+            entry: components["schemas"]["MatterEntry"] | null;
+            fees: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: string;
+                price: number;
+                /** @description 每证, 每平方米 */
+                per: {
+                    zh: string;
+                    en: string;
+                };
+                lowest?: number;
+                highest?: number;
+                /**
+                 * @description Policy: charged at the lower bound
+                 * @default false
+                 */
+                atLowest: boolean;
+                basis: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                /** @enum {string} */
+                kind: "administrative" | "government-fund" | "service";
+                waiver?: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            places: {
+                window: {
+                    code: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    hall: string;
+                    /** @description 3—5号窗口 */
+                    numbers: string;
+                    units: string[];
+                    services: {
+                        zh: string;
+                        en: string;
+                    };
+                    hours: {
+                        from: number;
+                        to: number;
+                    }[];
+                    /** @description Letter of its queue numbers */
+                    prefix: string;
+                };
+                hall: {
+                    code: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {string} */
+                    kind: "hall" | "branch" | "township" | "village";
+                    unit: string;
+                    region: string;
+                    address: {
+                        zh: string;
+                        en: string;
+                    };
+                    directions: {
+                        zh: string;
+                        en: string;
+                    };
+                    phone: string;
+                    hours: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description Ramps, lifts, help for the elderly */
+                    access: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description Why a branch stands outside the main hall */
+                    reason?: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+            intermediaries: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description The unit that supervises it */
+                unit: string;
+                compulsory: boolean;
+                basis?: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                /** @default [] */
+                providers: {
+                    name: string;
+                    creditCode: string;
+                    phone: string;
+                }[];
+                price: {
+                    zh: string;
+                    en: string;
+                };
+                days?: number;
+            }[];
+            policies: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: string;
+                /** Format: date */
+                issued: string;
+                number: string;
+                /** Format: date */
+                validUntil?: string;
+                summary: string;
+                forWhom: ("person" | "firm")[];
+                /** @default [] */
+                matters: string[];
+            }[];
+            members: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                    phone: string | null;
+                    address: string | null;
+                };
+                always: boolean;
+                days: number;
+                published: boolean;
+            }[];
+        };
         FilterToSave: {
             name: unknown;
             query: {
@@ -7392,7 +10863,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "fee-order-closed" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;
