@@ -202,7 +202,7 @@ function Passkeys() {
           label={t('account.passkeyName')}
           rules={[{ required: true, whitespace: true, message: t('common.required') }]}
         >
-          <Input maxLength={40} placeholder={t('account.passkeyNameHint')} />
+          <Input maxLength={40} style={{ width: 220 }} placeholder={t('account.passkeyNameHint')} />
         </Form.Item>
         <Button htmlType="submit" loading={add.isPending}>
           {t('account.passkeyAdd')}

@@ -51,7 +51,7 @@ function Setting({ name }: { readonly name: SettingName }) {
   const words = t(`settings.${name}`, { returnObjects: true }) as {
     readonly title: string
     readonly hint: string
-    readonly caution: string
+    readonly caution?: string
     readonly fields: { readonly [field: string]: string }
   }
   const fields = Object.entries(FIELDS[name])

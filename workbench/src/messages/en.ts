@@ -1,7 +1,9 @@
 // Every text of the workbench in English, key for key as in Chinese.
+import { approvalEn } from './en-approval.ts'
 import type { Messages } from './zh.ts'
 
 export const en: Messages = {
+  ...approvalEn,
   house: { name: 'Sunhall', workbench: 'Workbench', title: '{{page}} · Sunhall workbench' },
   common: {
     all: 'All',
@@ -648,13 +650,11 @@ export const en: Messages = {
     site: {
       title: 'Name and phone',
       hint: 'The name follows that of the city at the head of each page; the service phone stands at its foot and where people may need help. Left empty it is not shown.',
-      caution: '',
       fields: { nameZh: 'Name in Chinese', nameEn: 'Name in English', hotline: 'Service phone' },
     },
     login: {
       title: 'Log-in and session',
       hint: 'Against guessed passwords and unattended screens (MLPS level 3, 8.1.4.1: failed log-ins, time-outs).',
-      caution: '',
       fields: {
         failures: 'Wrong passwords before the lock-out',
         lockMinutes: 'Locked for',

@@ -1,5 +1,8 @@
 // 工作台的全部中文文字。Every text of the workbench in Chinese; en.ts has the same keys, held to it by its type.
+import { approvalZh } from './zh-approval.ts'
+
 export const zh = {
+  ...approvalZh,
   house: { name: '阳光政务', workbench: '工作台', title: '{{page}} · 阳光政务工作台' },
   common: {
     all: '全部',
@@ -649,13 +652,11 @@ export const zh = {
     site: {
       title: '名称与电话',
       hint: '名称跟在城市名之后，显示在每一页的页首；服务电话显示在页脚和群众可能需要帮助的地方，不填则不显示。',
-      caution: '',
       fields: { nameZh: '系统名称', nameEn: '英文名称', hotline: '服务电话' },
     },
     login: {
       title: '登录与会话',
       hint: '防止猜测密码和无人看管的屏幕（网络安全等级保护三级 8.1.4.1：登录失败处理、超时退出）。',
-      caution: '',
       fields: {
         failures: '连续输错几次锁定',
         lockMinutes: '锁定时间',
