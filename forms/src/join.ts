@@ -99,9 +99,10 @@ export function joinForms(members: readonly Joined[]): FormDefinition {
   }
 }
 
+/** Titles of matters hold brackets of their own: a colon keeps the two apart. */
 const headed = (matter: Text, page: Text): Text => ({
-  zh: page.zh.startsWith(matter.zh) ? page.zh : `${page.zh}（${matter.zh}）`,
-  en: page.en.startsWith(matter.en) ? page.en : `${page.en} (${matter.en})`,
+  zh: page.zh.startsWith(matter.zh) ? page.zh : `${matter.zh}：${page.zh}`,
+  en: page.en.startsWith(matter.en) ? page.en : `${matter.en}: ${page.en}`,
 })
 
 /** The part of joined answers that one member's own form asks for. */

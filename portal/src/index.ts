@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { AboutPage } from './about/page.tsx'
 import { accountRoutes } from './account/routes.ts'
+import { applicationRoutes } from './application/routes.ts'
 import { applyRoutes } from './apply/routes.ts'
 import { askRoutes } from './ask/routes.ts'
 import { loadAssets, serveAssets } from './assets.ts'
@@ -50,7 +51,11 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     serveAssets(app, setting.assets)
     homeRoutes(app, options, cache)
     askRoutes(app, setting)
-    trackRoutes(app, setting)
+    trackRoutes(
+      app,
+      setting,
+      options.applications === undefined ? null : applicationRoutes(app, setting, options.applications),
+    )
     libraryRoutes(app, options, cache)
     figureRoutes(app, options, cache)
     if (options.guides !== undefined) guideRoutes(app, options, options.guides, cache)

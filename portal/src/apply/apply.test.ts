@@ -232,7 +232,7 @@ describe('a parallel set', () => {
     page = await send(page, PLACE)
     page = await send(page, BUSINESS)
     page = await send(page, STAFF)
-    expect(headingOf(page)).toBe('招牌（户外招牌设置许可）')
+    expect(headingOf(page)).toBe('户外招牌设置许可：招牌')
     page = await send(page, { '/sign/width': '3', '/sign/height': '0.8' })
     expect(headingOf(page)).toBe('申请材料')
   })

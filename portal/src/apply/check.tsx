@@ -196,7 +196,7 @@ export function CheckStep(props: StepProps & { regions: readonly RegionInfo[] })
       ) : null}
       {missing.length > 0 ? (
         <section className="notice" aria-labelledby="missing">
-          <h2 id="missing">{t.apply.steps.materials}</h2>
+          <h2 id="missing">{t.apply.missingTitle}</h2>
           <p>{t.apply.missingMaterials}</p>
           <ul>
             {missing.map(material => (
@@ -223,19 +223,21 @@ export function CheckStep(props: StepProps & { regions: readonly RegionInfo[] })
             {error}
           </p>
         ) : null}
-        <label className="choice" htmlFor="declare">
-          <input
-            type="checkbox"
-            id="declare"
-            name="declare"
-            value="yes"
-            aria-describedby={error ? 'declare-error' : undefined}
-          />
-          <span>
-            {t.apply.declare}
-            <small>{t.apply.startLaw}</small>
-          </span>
-        </label>
+        <div className="choices">
+          <label className="choice" htmlFor="declare">
+            <input
+              type="checkbox"
+              id="declare"
+              name="declare"
+              value="yes"
+              aria-describedby={error ? 'declare-error' : undefined}
+            />
+            <span>
+              {t.apply.declare}
+              <small>{t.apply.startLaw}</small>
+            </span>
+          </label>
+        </div>
       </div>
     </Frame>
   )

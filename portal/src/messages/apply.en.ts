@@ -128,6 +128,7 @@ export const applyEn: typeof applyZh = {
   change: 'Change',
   incomplete: 'Something is still missing',
   incompletePage: title => `${title}: not finished`,
+  missingTitle: 'Papers still missing',
   missingMaterials: 'These papers are still missing. Add them now, or send it and be told once what to add.',
   declare: 'I have read the guide; what I filled in and hand in is true and valid.',
   declareMissing: 'Confirm that it is true before you send it',

@@ -122,6 +122,7 @@ export const applyZh = {
   change: '修改',
   incomplete: '还有内容没有填好',
   incompletePage: (title: string) => `${title}：还没有填好`,
+  missingTitle: '材料还没有交齐',
   missingMaterials: '下面的材料还没有提交。可以现在补上，也可以先提交，由受理部门一次告知补齐。',
   declare: '我已阅读办事指南，所填内容和提交的材料真实、有效。',
   declareMissing: '请确认内容真实后再提交',

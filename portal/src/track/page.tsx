@@ -82,7 +82,7 @@ function left(view: View, clock: ClockView): string {
   return working ? t.track.daysLeft(amount) : t.track.daysLeftCalendar(Math.ceil(amount))
 }
 
-function Clock({ view, clock }: { view: View; clock: ClockView }) {
+export function Clock({ view, clock }: { view: View; clock: ClockView }) {
   const { t } = view
   const running = clock.state !== 'stopped'
   return (
@@ -147,7 +147,12 @@ export interface TrackProps {
   readonly form: ActForm
 }
 
-function SecondFact({ view, track, csrf, proofError }: Pick<TrackProps, 'view' | 'track' | 'csrf' | 'proofError'>) {
+export function SecondFact({
+  view,
+  track,
+  csrf,
+  proofError,
+}: Pick<TrackProps, 'view' | 'csrf' | 'proofError'> & { track: Pick<TrackView, 'code' | 'secondFact'> }) {
   const { t } = view
   const fact = t.track.fact[track.secondFact]
   return (
@@ -170,7 +175,7 @@ function SecondFact({ view, track, csrf, proofError }: Pick<TrackProps, 'view' |
   )
 }
 
-function Section({
+export function Section({
   id,
   title,
   children,

@@ -2,6 +2,7 @@
 import { normalizeQueryCode, queryCodeProblem } from '@sunhall/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
+import type { ApplicationTracking } from '../application/routes.ts'
 import { asked, field } from '../form-body.ts'
 import { send } from '../page.ts'
 import { type App, checkCsrf, csrfField, Problem, problemDocument, type TrackView } from '../server.ts'
@@ -20,7 +21,8 @@ const RECEIPT_DIGITS = 8
 
 const codeOf = (error: unknown): string => (error instanceof Problem ? error.code : '')
 
-export function trackRoutes(app: App, setting: Setting): void {
+/** `applications`: what follows the cases of the other kind; a code belongs to one or the other. */
+export function trackRoutes(app: App, setting: Setting, applications: ApplicationTracking | null = null): void {
   const { options } = setting
   const { inquiries, key } = options
   const client = (request: FastifyRequest) => ({ ip: request.ip })
@@ -79,6 +81,11 @@ export function trackRoutes(app: App, setting: Setting): void {
     readonly status?: number
   }
   const show = async (request: FastifyRequest, reply: FastifyReply, code: string, how: Shown = {}) => {
+    const application = await applications?.seen(request, code)
+    if (applications !== null && application != null) {
+      const general = how.form?.general ?? null
+      return applications.show(request, reply, application, { proofError: how.proofError, status: how.status, general })
+    }
     const track = await seen(request, code)
     const view = viewOf(request, setting)
     const page = createElement(Track, {
@@ -155,7 +162,9 @@ export function trackRoutes(app: App, setting: Setting): void {
         return show(request, reply, code, { proofError: t.track.fact[kind].format, status: 422 })
       }
       try {
-        const track = await inquiries.track(code, { secondFact: short }, client(request), now)
+        const track =
+          (await applications?.proved(request, code, short)) ??
+          (await inquiries.track(code, { secondFact: short }, client(request), now))
         if (track.own === null) return show(request, reply, code, { proofError: t.track.fact[kind].wrong, status: 422 })
       } catch (error) {
         if (codeOf(error) === 'second-fact-wrong')
