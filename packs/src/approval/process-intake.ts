@@ -1,27 +1,25 @@
-// Applying and intake (B1–B3; 许可法 29–32): accepted, corrected, not accepted, decided on the spot; silence is acceptance.
-import type { Effect, Field, Guard, Value } from '@sunhall/kernel'
+// Intake (B2, B3; 许可法 32): accepted, corrected, not accepted, decided on the spot; silence is acceptance.
+import type { Effect, Guard, Value } from '@sunhall/kernel'
+import { ANSWERS, MATERIALS } from './process-apply.ts'
 import { decided, GRANT_FIELDS } from './process-decision.ts'
+import { NOTHING_UNPAID } from './process-fees.ts'
 import {
   type Acts,
   choice,
-  date,
   FOR_APPLICANT,
   files,
   HANDLER,
   reason,
   SYSTEM,
-  sealed,
   text,
   title,
   WINDOW,
-  yesNo,
 } from './roles-and-fields.ts'
-
-const MATERIALS: Field = { type: 'materials', max: 60, title: title('申请材料', 'Materials'), required: false }
-const ANSWERS: Field = { type: 'answers', title: title('申请表', 'Application form'), required: false }
 
 /** Five working days without a word are acceptance (许可法 32): what comes later is refused even before the clock has spoken. */
 const IN_TIME: Guard = { is: 'clock-not-overdue', clock: 'intake' }
+
+const SILENT: Guard = { is: 'happened', act: 'deem-accepted', per: 'part' }
 
 /** The examination begins, and with it the copies to all concerned at the same time (B4). */
 const accepted = (outcome: string, since?: Value): readonly Effect[] => {
@@ -71,126 +69,23 @@ const notAccepted = (outcome: string): readonly Effect[] => [
 const intake = { on: 'part', lanes: ['intake'], from: ['received'], by: WINDOW, shown: 'public' } as const
 
 export const intakeActs = {
-  apply: {
-    title: title('提交申请', 'Apply'),
-    on: 'case',
-    from: [],
-    by: FOR_APPLICANT,
-    guards: [],
-    shown: 'public',
-    weight: 'primary',
-    fields: {
-      channel: choice('申请渠道', 'Channel', {
-        web: ['网上', 'On line'],
-        counter: ['窗口', 'Counter'],
-        helper: ['代办', 'Helper'],
-        'township-point': ['便民服务点', 'Township point'],
-      }),
-      applicantKind: choice('申请人类型', 'Applicant', {
-        person: ['自然人', 'A person'],
-        firm: ['法人或其他组织', 'A firm or other body'],
-      }),
-      name: sealed('申请人姓名或名称', 'Name of the applicant', 100, { required: true }),
-      idNumber: sealed('身份证件号码', 'Identity number', 30, {
-        required: true,
-        when: { field: 'applicantKind', equals: 'person' },
-      }),
-      creditCode: sealed('统一社会信用代码', 'Credit code', 18, {
-        required: true,
-        when: { field: 'applicantKind', equals: 'firm' },
-      }),
-      legalRepresentative: sealed('法定代表人', 'Legal representative', 60, {
-        when: { field: 'applicantKind', equals: 'firm' },
-      }),
-      agent: sealed('经办人或代理人', 'Agent', 60),
-      agentNumber: sealed('经办人身份证件号码', 'Identity number of the agent', 30),
-      phone: sealed('手机号码', 'Phone', 20, { required: true }),
-      email: sealed('电子邮箱', 'Mail', 120),
-      address: sealed('通信地址', 'Address', 200),
-      deliverTo: sealed('邮寄收件人、电话和地址', 'Where to post the result', 400, {
-        when: { field: 'delivery', equals: 'post' },
-      }),
-      reach: choice('通知方式', 'How to notify', {
-        none: ['不通知', 'Not at all'],
-        mail: ['电子邮件', 'Mail'],
-        sms: ['短信', 'SMS'],
-      }),
-      answers: ANSWERS,
-      materials: MATERIALS,
-      members: {
-        type: 'choices',
-        options: { of: 'members' },
-        max: 20,
-        title: title('一并申请的事项', 'Matters applied for together'),
-        required: false,
-      },
-      delivery: choice('结果领取方式', 'How to receive the result', {
-        counter: ['窗口领取', 'At the counter'],
-        post: ['邮寄送达', 'By post'],
-        electronic: ['电子送达', 'Electronically'],
-      }),
-      electronicConsent: yesNo('同意电子送达', 'Consents to electronic delivery', false),
-      truthful: yesNo('承诺材料真实（行政许可法第三十一条）', 'Vouches for the truth of it (art. 31)'),
-      project: text('建设项目编号', 'Project', 40, 1, { required: false, privacy: 'public' }),
-      licence: text('原许可证件编号', 'Number of the present licence', 60, 1, { required: false, privacy: 'public' }),
-      licenceExpires: date('原许可有效期届满日', 'Day the present licence ends', false),
-    },
-    effects: [
-      { do: 'set', name: 'channel', to: { field: 'channel' }, on: 'case' },
-      { do: 'set', name: 'reach', to: { field: 'reach' }, on: 'case' },
-      { do: 'set', name: 'delivery', to: { field: 'delivery' }, on: 'case' },
-      {
-        do: 'when',
-        guard: { is: 'field', field: 'electronicConsent', equals: true },
-        run: [{ do: 'set', name: 'electronicConsent', to: { literal: true }, on: 'case' }],
-      },
-      {
-        do: 'when',
-        guard: { is: 'field-given', field: 'members' },
-        run: [{ do: 'set', name: 'members', to: { field: 'members' }, on: 'case' }],
-      },
-      {
-        do: 'when',
-        guard: { is: 'field-given', field: 'project' },
-        run: [{ do: 'set', name: 'project', to: { field: 'project' }, on: 'case' }],
-      },
-      {
-        do: 'when',
-        guard: { is: 'field-given', field: 'licence' },
-        run: [{ do: 'set', name: 'licence', to: { field: 'licence' }, on: 'case' }],
-      },
-      {
-        // 许可法 50: a renewal asked for thirty days before the end, and not decided by then, counts as granted.
-        do: 'when',
-        guard: {
-          all: [
-            { is: 'matter', name: 'licenceChange', equals: 'renew' },
-            { is: 'field-given', field: 'licence' },
-            { is: 'date-ahead', field: 'licenceExpires', least: 30, unit: 'day' },
-          ],
-        },
-        run: [
-          { do: 'set', name: 'licenceExpires', to: { field: 'licenceExpires' }, on: 'case' },
-          { do: 'start', clock: 'expiry', limit: { literal: 'expiry' }, until: { field: 'licenceExpires' } },
-        ],
-      },
-      {
-        do: 'open-part',
-        lane: 'intake',
-        unit: { matterUnit: 'intake' },
-        values: { receivedAt: { now: true } },
-      },
-    ],
-  },
   accept: {
     ...intake,
     title: title('受理', 'Accept'),
-    guards: [IN_TIME],
+    // Where silence found nobody set up to examine it, somebody sends it on by hand, and it counts from the same day.
+    guards: [{ any: [IN_TIME, SILENT] }],
     weight: 'primary',
     fields: {
       remark: text('受理意见', 'Remark', 500, 4, { required: false, phrases: 'acceptance' }),
     },
-    effects: accepted('accepted'),
+    effects: [
+      {
+        do: 'when',
+        guard: SILENT,
+        run: accepted('deemed-accepted', { value: 'receivedAt' }),
+        otherwise: accepted('accepted'),
+      },
+    ],
   },
   'correct-on-the-spot': {
     ...intake,
@@ -307,7 +202,7 @@ export const intakeActs = {
     ...intake,
     title: title('当场决定', 'Decide on the spot'),
     by: HANDLER,
-    guards: [{ is: 'matter', name: 'mode', equals: 'on-the-spot' }, { is: 'no-open-part', lanes: ['fee'] }, IN_TIME],
+    guards: [{ is: 'matter', name: 'mode', equals: 'on-the-spot' }, NOTHING_UNPAID, IN_TIME],
     weight: 'primary',
     fields: GRANT_FIELDS,
     effects: [

@@ -57,6 +57,8 @@ export const specialActs = {
     ...examination,
     title: title('启动特别程序', 'Start a special procedure'),
     guards: [
+      // Whoever may still ask for a hearing could not do so meanwhile.
+      { not: { is: 'value', name: 'hearing', equals: 'told' } },
       { is: 'field-in-setting', field: 'ground', setting: 'specialGrounds' },
       { is: 'date-ahead', field: 'plannedEnd', least: 1, unit: 'working-day' },
       // What is excluded from a limit lies before its end.

@@ -3,6 +3,7 @@ import { defineProcess, type ProcessDefinition } from '@sunhall/kernel'
 import { approvalClocks } from './clocks.ts'
 import { approvalLanes } from './lanes.ts'
 import { afterActs } from './process-after.ts'
+import { applyActs } from './process-apply.ts'
 import { decisionActs } from './process-decision.ts'
 import { deliveryActs } from './process-delivery.ts'
 import { examinationActs } from './process-examination.ts'
@@ -15,6 +16,7 @@ import { watchActs } from './process-watch.ts'
 import { title } from './roles-and-fields.ts'
 
 export const approvalActs = {
+  ...applyActs,
   ...intakeActs,
   ...examinationActs,
   ...specialActs,

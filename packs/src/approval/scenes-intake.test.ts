@@ -1,9 +1,11 @@
 // Intake as rules.md §0.1 and §1 tell it: outcomes, the one correction notice, and silence that is acceptance, with dates over holidays.
 
-import { plainDate } from '@sunhall/kernel'
+import { decide, plainDate } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
+import { inCounty } from '../../../kernel/src/process/county.test-support.ts'
 import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
 import { APPLIED, ASKER, application, at, matterWith, of } from './county.test-support.ts'
+import { approvalProcess } from './process.ts'
 
 const window = of('office')
 const land = of('land')
@@ -52,6 +54,20 @@ describe('silence', () => {
     story.speak('2026-04-11')
     expect(story.clock('decision').startedAt).toBe(at('2026-04-02'))
     expect(story.lanes()[0]).toBe('office intake deemed-accepted')
+  })
+
+  it('that finds nobody to examine stays in sight, and is sent on by hand from the same day', () => {
+    const matter = matterWith({}, { units: { intake: 'office', examine: 'nowhere', finance: 'health' } })
+    const story = application(matter, '2026-03-02')
+    story.speak('2026-03-10')
+    expect([story.stage(), story.lanes()]).toEqual(['open', ['office intake received']])
+    expect(story.attempt(window.clerk, '2026-03-10', 'accept')).toBe('no-unit examine')
+    expect(story.attempt(window.clerk, '2026-03-10', 'ask-correction', MISSING)).toBe('clock-overdue intake')
+    const mended = inCounty({ process: approvalProcess, matter: matterWith() }, window.clerk, at('2026-03-16'))
+    const done = decide(story.state(), { act: 'accept', part: 1, fields: {} }, mended)
+    if (!done.ok) throw new Error(done.refusal.code)
+    expect(done.state.parts.map(part => part.outcome)).toEqual(['deemed-accepted', null])
+    expect(done.state.clocks.at(-1)?.startedAt).toBe(at('2026-03-02'))
   })
 
   it('never grants: a decision that is late is late, explained or accounted for', () => {

@@ -1,0 +1,170 @@
+// A generated walk: from any matter of the approval process, an application brought to its end by the people the matter names.
+import {
+  type ActDefinition,
+  type Actor,
+  type AllowedAct,
+  allowed,
+  begin,
+  buildCalendar,
+  type CaseState,
+  type Context,
+  DEFAULT_OFFICE_HOURS,
+  type Directory,
+  decide,
+  type Fields,
+  instantAt,
+  type Matter,
+  NATIONAL_NOTICES,
+  plainDate,
+  type Role,
+  type Unit,
+} from '@sunhall/kernel'
+import { pickFrom, validFields } from '../../../kernel/src/process/lives.test-support.ts'
+import { approvalProcess } from './process.ts'
+
+const REGION = '530102'
+const SUPERVISION = 'walk-supervision'
+const calendar = buildCalendar({ notices: NATIONAL_NOTICES, hours: DEFAULT_OFFICE_HOURS, revision: 1 })
+
+/** What is done next, of what may be done: the straight way to a licence in the applicant's hand. */
+const WAY: readonly string[] = [
+  'decide-on-the-spot',
+  'accept',
+  'opine',
+  'take',
+  'record-site-visit',
+  'record-inspection',
+  'tell-third-party',
+  'open-hearing',
+  'announce-hearing',
+  'hold-hearing',
+  'assess-fee',
+  'notice-charge',
+  'order-payment',
+  'confirm-payment',
+  'check-payment',
+  'propose-first-review',
+  'send-up',
+  'propose-decision',
+  'review-decision',
+  'grant',
+  'deliver-at-counter',
+]
+/** Done once in a part, though they may be done again. */
+const ONCE: ReadonlySet<string> = new Set([
+  'take',
+  'record-site-visit',
+  'tell-third-party',
+  'assess-fee',
+  'announce-hearing',
+])
+
+const unitsOf = (matter: Matter): string[] => [
+  ...new Set([...Object.values(matter.units ?? {}), ...(matter.members ?? []).map(member => member.unit)]),
+]
+
+function directoryOf(matter: Matter): Directory {
+  const units = new Map<string, Unit>(
+    unitsOf(matter).map(id => [id, { id, region: REGION, kind: 'department', open: true }]),
+  )
+  const supervision: Unit = { id: SUPERVISION, region: REGION, kind: 'supervision', open: true }
+  units.set(SUPERVISION, supervision)
+  return {
+    unit: id => units.get(id),
+    officeOf: () => undefined,
+    supervisionOver: () => supervision,
+    post: id => (units.has(id.split('/')[0] ?? '') ? { unit: id.split('/')[0] ?? '', roles: ['handler'] } : undefined),
+    worksIn: () => false,
+    parentRegion: () => undefined,
+  }
+}
+
+const person = (unit: string, role: Role, n: number): Actor => ({
+  kind: 'staff',
+  person: `${unit} ${role} ${n}`,
+  grants: [{ role, unit, region: REGION, post: `${unit}/${role}${n}` }],
+})
+
+/** Three handlers, for what different people must do, and a head. */
+const peopleOf = (matter: Matter): Actor[] =>
+  unitsOf(matter).flatMap(unit => [
+    person(unit, 'handler', 1),
+    person(unit, 'handler', 2),
+    person(unit, 'handler', 3),
+    person(unit, 'head', 1),
+  ])
+
+const GIVEN: Fields = {
+  channel: 'counter',
+  applicantKind: 'person',
+  name: '张三',
+  idNumber: '11010519491231002X',
+  phone: '13800000000',
+  reach: 'none',
+  delivery: 'counter',
+  truthful: true,
+}
+
+/** Fields by which the walk stays on its way, over those that merely suit. */
+const CHOSEN: Fields = { outcome: 'granted', recommendation: 'grant', opinion: 'agreed', signed: true, idChecked: true }
+
+export interface Walk {
+  readonly state: CaseState
+  /** Acts in order, such as `accept 1`. */
+  readonly way: readonly string[]
+}
+
+/** @throws where the matter cannot be applied for, or nobody it names can bring it to its end */
+export function walkToEnd(matter: Matter): Walk {
+  const directory = directoryOf(matter)
+  const people = peopleOf(matter)
+  const way: string[] = []
+  let hour = 0
+  const contextOf = (actor: Actor): Context => ({
+    now: instantAt(plainDate('2026-03-02'), 9 * 60 + hour),
+    actor,
+    process: approvalProcess,
+    matter,
+    calendar: () => calendar,
+    directory,
+    categories: new Set(),
+  })
+  const asker: Actor = { kind: 'asker', person: null, grants: [] }
+  const members = (matter.members ?? []).map(member => member.code)
+  const first = begin(REGION, 'walk', members.length > 0 ? { ...GIVEN, members } : GIVEN, contextOf(asker))
+  if (!first.ok) throw new Error(`${matter.code} cannot be applied for: ${first.refusal.code} ${first.refusal.about}`)
+  let state = first.state
+  const ended = (): boolean => state.stage !== 'open' && state.parts.every(part => part.closedAt !== null)
+  const next = (actor: Actor): (AllowedAct & { readonly rank: number })[] =>
+    allowed(state, contextOf(actor))
+      .filter(({ act, part }) => !ONCE.has(act) || !state.parts.find(each => each.no === part)?.counts[act])
+      .map(each => ({ ...each, rank: WAY.indexOf(each.act) }))
+      .filter(({ rank }) => rank >= 0)
+  while (!ended()) {
+    hour += 1
+    const choices = people
+      .flatMap(actor => next(actor).map(each => ({ ...each, actor })))
+      .sort((one, other) => one.rank - other.rank)
+    const done = choices.some(({ act, part, actor }) => {
+      const context = contextOf(actor)
+      const definition = approvalProcess.acts[act] as ActDefinition
+      const own = state.parts.find(each => each.no === part) ?? null
+      const suit = validFields(definition, { context, state, part: own }, pickFrom(hour)) ?? {}
+      const fields = Object.fromEntries(
+        Object.entries({ ...suit, ...CHOSEN }).filter(([name]) => Object.hasOwn(definition.fields, name)),
+      )
+      const decision = decide(state, { act, part, fields }, context)
+      if (!decision.ok) return false
+      state = decision.state
+      way.push(`${act} ${part}`)
+      return true
+    })
+    if (!done || hour > 200) {
+      const open = state.parts
+        .filter(part => part.closedAt === null)
+        .map(part => `${part.unit} ${part.lane} ${part.stage}`)
+      throw new Error(`${matter.code} stands still after ${way.join(', ')}: ${open.join('; ')}`)
+    }
+  }
+  return { state, way }
+}
