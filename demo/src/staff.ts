@@ -73,6 +73,9 @@ const headTitle = (unit: UnitKey): Text => {
   return { zh: `${word}岗`, en: 'Head' }
 }
 
+const leaderTitle = (unit: UnitKey): Text =>
+  unit === 'qh-office' ? { zh: '县长室阅件岗', en: 'Reader, county head’s office' } : TITLES.leader
+
 /** Desk by desk who sits there. A unit's people stand in for one another. */
 const DESKS: readonly (readonly [unit: UnitKey, people: { readonly [W in Word]?: string }])[] = [
   [
@@ -95,7 +98,7 @@ const DESKS: readonly (readonly [unit: UnitKey, people: { readonly [W in Word]?:
   ['city-land', { head: '傅永年', handler: '应佳琪' }],
   ['city-police', { head: '雷振海', handler: '冉红霞' }],
   ['city-fund', { head: '柯文涛', handler: '米兰香' }],
-  ['qh-office', { head: '唐绍华', dispatcher: '阮玉梅', handler: '鲁思远', clerk: '秦小芹' }],
+  ['qh-office', { head: '唐绍华', dispatcher: '阮玉梅', handler: '鲁思远', clerk: '秦小芹', leader: '史向明' }],
   ['qh-supervision', { head: '耿立清', supervisor: '翁慧敏' }],
   ['qh-police', { head: '龙建国', handler: '吴晓兰', second: '石明辉', clerk: '甘小雨' }],
   ['qh-hr', { head: '袁树生', handler: '邓彩云', second: '汤友亮', clerk: '司徒静' }],
@@ -103,13 +106,13 @@ const DESKS: readonly (readonly [unit: UnitKey, people: { readonly [W in Word]?:
   ['qh-market', { head: '易天成', handler: '裴春晓', second: '武新民', clerk: '阎丽君' }],
   ['qh-education', { head: '谢家树', handler: '苗青青', second: '俞伯泉', clerk: '伍小雪' }],
   ['qh-land', { head: '高占国', handler: '龚丽华', second: '田志根', clerk: '植文娟' }],
-  ['qh-transport', { head: '欧远征', handler: '丁小川', clerk: '童小军' }],
-  ['qh-environment', { head: '郑海波', handler: '蓝晓晴', clerk: '路雅楠' }],
-  ['qh-housing', { head: '梁正东', handler: '谭晓宁', clerk: '柴玉芬' }],
-  ['qh-civil', { head: '黎云芳', handler: '祝文斌', clerk: '庄小琴' }],
-  ['qh-agriculture', { head: '罗有才', handler: '蒋桂芳', clerk: '万小禾' }],
-  ['qh-health', { head: '周永健', handler: '宁静怡', clerk: '申雪莲' }],
-  ['qh-tax', { head: '莫明理', handler: '陶小英', clerk: '康敏' }],
+  ['qh-transport', { head: '欧远征', handler: '丁小川', second: '甄小波', clerk: '童小军' }],
+  ['qh-environment', { head: '郑海波', handler: '蓝晓晴', second: '纪岚', clerk: '路雅楠' }],
+  ['qh-housing', { head: '梁正东', handler: '谭晓宁', second: '娄小娟', clerk: '柴玉芬' }],
+  ['qh-civil', { head: '黎云芳', handler: '祝文斌', second: '盛兰', clerk: '庄小琴' }],
+  ['qh-agriculture', { head: '罗有才', handler: '蒋桂芳', second: '骆丰年', clerk: '万小禾' }],
+  ['qh-health', { head: '周永健', handler: '宁静怡', second: '伏晓敏', clerk: '申雪莲' }],
+  ['qh-tax', { head: '莫明理', handler: '陶小英', second: '宋清源', clerk: '康敏' }],
   ['qh-service', { head: '尚文远', handler: '宫晓彤', second: '牛志刚', clerk: '苑小溪', clerk2: '祁明月' }],
   ['qh-reform', { head: '殷长明', handler: '鲍文静', second: '段晓峰', clerk: '霍小薇' }],
   ['qh-culture', { head: '江南春', handler: '竺雅文', second: '麦小鹏', clerk: '芮青' }],
@@ -120,9 +123,9 @@ const DESKS: readonly (readonly [unit: UnitKey, people: { readonly [W in Word]?:
   ['qh-veterans', { head: '战卫国', handler: '戎小军', second: '靳红梅', clerk: '干晓莉' }],
   ['qh-fire', { head: '邢志勇', handler: '焦建平', second: '房小磊', clerk: '计晓敏' }],
   ['qh-justice', { head: '公孙正', handler: '闻静', second: '钟小明', clerk: '平晓雨' }],
-  ['qh-liushu', { head: '余长河', handler: '杨桂枝', clerk: '滕小兵' }],
-  ['qh-shiqiao', { head: '覃敬民', handler: '乔阿妹', clerk: '卞志远' }],
-  ['qh-daping', { head: '李文林', handler: '岳春花', clerk: '冼春梅' }],
+  ['qh-liushu', { head: '余长河', handler: '杨桂枝', second: '柳青', clerk: '滕小兵' }],
+  ['qh-shiqiao', { head: '覃敬民', handler: '乔阿妹', second: '石晓桥', clerk: '卞志远' }],
+  ['qh-daping', { head: '李文林', handler: '岳春花', second: '平小燕', clerk: '冼春梅' }],
   ['lx-office', { head: '顾清源', dispatcher: '洪映雪', handler: '舒文', clerk: '左小丽' }],
   ['lx-supervision', { head: '包志明', supervisor: '贾雪梅' }],
   ['lx-police', { head: '向卫东', handler: '凌霄燕' }],
@@ -205,7 +208,7 @@ export const POSTS: readonly DemoPost[] = DESKS.flatMap(([unit, desks]) => {
     return {
       id: `${stem(unit)}-${word}-post`,
       unit,
-      title: word === 'head' ? headTitle(unit) : TITLES[word],
+      title: word === 'head' ? headTitle(unit) : word === 'leader' ? leaderTitle(unit) : TITLES[word],
       roles: ROLES[word],
       a: idOf(unit, holder),
       b: standIn === undefined ? null : idOf(unit, standIn),

@@ -143,6 +143,26 @@ describe('the matters', () => {
     expect(Math.max(...departments)).toBeGreaterThanOrEqual(6)
   })
 
+  it('are charged and decided twice only where there are people enough to do so', () => {
+    each(({ code, unit, fees: charged, handling }) => {
+      const able = POSTS.filter(
+        post => post.unit === unit && post.roles.some(role => role === 'handler' || role === 'head'),
+      )
+      // Assessed, collected and checked by three people (B8); proposed, reviewed and decided by three (B3).
+      if (charged.length > 0 || handling.levels === 'two') {
+        expect(new Set(able.map(post => post.a)).size, code).toBeGreaterThanOrEqual(3)
+      }
+    })
+  })
+
+  it('show a sample or a blank form of most that applicants write themselves', () => {
+    const written = MATTERS.flatMap(({ materials }) => materials).filter(
+      ({ source, need, form }) => source === 'applicant' && need !== 'held' && form !== 'electronic',
+    )
+    const shown = written.filter(({ sample, blank }) => sample !== undefined || blank !== undefined)
+    expect(shown.length / written.length).toBeGreaterThan(0.75)
+  })
+
   it('answer what people ask, in words of their own', () => {
     each(({ code, questions }) => expect(questions.length, code).toBeGreaterThan(0))
     const names = new Set(MATTERS.map(({ code }) => code.replace(/-(LIUSHU|SHIQIAO|DAPING)$/, '')))

@@ -1,6 +1,7 @@
 // What applicants hand in. What the government holds already is marked so: it is looked up, not asked for (国务院令第716号 7).
 import type { Material } from '@sunhall/server/catalogue/model'
 import type { Condition } from './fields.ts'
+import { SAMPLES } from './samples.ts'
 import { type Line, text } from './texts.ts'
 
 export interface MaterialChoices {
@@ -22,6 +23,9 @@ export interface MaterialChoices {
 /** A material the applicant has or writes. */
 export function material(code: string, title: Line, choices: MaterialChoices = {}): Material {
   const { form = 'original', copies = 1, source = 'applicant', issuer, when, basis, note, mayFollow } = choices
+  // What others issue has no sample here.
+  const known = source === 'applicant' ? SAMPLES[code] : undefined
+  const { sample = known?.sample, blank = known?.blank } = choices
   return {
     code,
     title: text(title),
@@ -34,8 +38,8 @@ export function material(code: string, title: Line, choices: MaterialChoices = {
     ...(basis === undefined ? {} : { basis }),
     ...(note === undefined ? {} : { note: text(note) }),
     ...(mayFollow === undefined ? {} : { mayFollow }),
-    ...(choices.sample === undefined ? {} : { sample: { lines: [...choices.sample] } }),
-    ...(choices.blank === undefined ? {} : { blank: { lines: [...choices.blank] } }),
+    ...(sample === undefined ? {} : { sample: { lines: [...sample] } }),
+    ...(blank === undefined ? {} : { blank: { lines: [...blank] } }),
   }
 }
 
