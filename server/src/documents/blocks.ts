@@ -12,6 +12,8 @@ export interface Setter {
   readonly size: number
   /** Height of a line. */
   readonly line: number
+  /** 1, or less where the whole is set tighter to stay on its sheet. */
+  readonly tight: number
 }
 
 /** Two characters of the text: what 首行缩进 means. */
@@ -123,7 +125,7 @@ export function annex(setter: Setter, names: readonly string[]): Item[] {
 /** A line for somebody's hand: whose it is, room to sign, and the date. */
 export function signatures(setter: Setter, entries: readonly string[]): Item[] {
   const size = SIZES.four
-  const height = 38
+  const height = 38 * setter.tight
   return entries.map((entry, i) => ({
     height,
     keep: i < entries.length - 1,

@@ -223,6 +223,8 @@ export function headingOf(sheet: Pick<Sheet, 'template' | 'data'>): string {
 
 /** Lines may be set a little tighter where that saves a page that would hold a few lines and the seal (7.3.5.5: 调整行距). */
 const TIGHTER = [1, 0.96, 0.92, 0.89]
+/** Forms are bound by no grid. */
+const TIGHTER_FORM = [1, 0.94, 0.88, 0.82]
 
 export async function renderSheet(sheet: Sheet, fonts: Fonts): Promise<Rendered> {
   const { template } = sheet
@@ -236,9 +238,9 @@ export async function renderSheet(sheet: Sheet, fonts: Fonts): Promise<Rendered>
     // Beside the issuer where there is one, else at the head.
     verification: issuerShown(sheet) ? null : sheet.verification,
   }
-  const attempts = TIGHTER.map(factor => {
+  const attempts = (small ? TIGHTER_FORM : TIGHTER).map(factor => {
     const line = (small ? SMALL_LINE : LINE) * factor
-    const setter: Setter = { fonts, absent, size: small ? SIZES.four : BODY_SIZE, line }
+    const setter: Setter = { fonts, absent, size: small ? SIZES.four : BODY_SIZE, line, tight: factor }
     const make = (): Item[] => [...itemsOf(sheet, setter), ...reissueNote(sheet, setter), ...absentNote(absent, setter)]
     return { setter, make }
   })

@@ -19,11 +19,15 @@ interface CellLines {
   readonly head: boolean
   readonly size: number
   readonly step: number
+  readonly pad: number
 }
 
 interface Table {
   element: Element | null
 }
+
+/** Room above and below the text of a cell. */
+const padOf = (setter: Setter): number => PAD_Y * setter.tight ** 2
 
 function cellOf(
   setter: Setter,
@@ -43,11 +47,12 @@ function cellOf(
         align: options.centre === true ? 'centre' : 'left',
       }),
     )
-  return { lines, width, centre: options.centre ?? false, head: options.head ?? false, size, step: size * 1.5 }
+  const step = size * 1.5 * setter.tight
+  return { lines, width, centre: options.centre ?? false, head: options.head ?? false, size, step, pad: padOf(setter) }
 }
 
 const heightOf = (cells: readonly CellLines[], least: number): number =>
-  Math.max(least, ...cells.map(cell => cell.lines.length * cell.step + 2 * PAD_Y))
+  Math.max(least, ...cells.map(cell => cell.lines.length * cell.step + 2 * cell.pad))
 
 /** A row as an item of the flow. `again` is the part of a row that goes on from the page before: its element exists. */
 function row(table: Table, cells: readonly CellLines[], least: number, elements: (Element | null)[] = []): Item {
@@ -64,7 +69,7 @@ function row(table: Table, cells: readonly CellLines[], least: number, elements:
         if (line !== null) elements[i] = canvas.element(tag, cell.head ? { scope: 'Row' } : {}, line)
         const element = elements[i]
         const text = cell.lines.length * cell.step
-        const top = cell.centre || cell.lines.length === 1 ? y + (height - text) / 2 : y + PAD_Y
+        const top = cell.centre || cell.lines.length === 1 ? y + (height - text) / 2 : y + cell.pad
         if (element) {
           canvas.into(element, tag, () => {
             for (const [n, each] of cell.lines.entries()) {
@@ -78,7 +83,7 @@ function row(table: Table, cells: readonly CellLines[], least: number, elements:
     },
     split(room) {
       const step = Math.max(...cells.map(cell => cell.step))
-      const fit = Math.floor((room - 2 * PAD_Y) / step)
+      const fit = Math.floor((room - 2 * Math.max(...cells.map(cell => cell.pad))) / step)
       const longest = Math.max(...cells.map(cell => cell.lines.length))
       if (fit < 2 || longest <= fit) return null
       const head = cells.map(cell => ({ ...cell, lines: cell.lines.slice(0, fit) }))
@@ -113,7 +118,7 @@ export function form(setter: Setter, rows: readonly (readonly FormCell[])[]): It
       cellOf(setter, cell.label, label, { style: 'black', centre: true, head: true }),
       cellOf(setter, cell.text, (rest * (cell.width ?? 1)) / shares),
     ])
-    return row(table, made, 36)
+    return row(table, made, 36 * setter.tight)
   })
 }
 
@@ -145,5 +150,5 @@ export function list(
     ),
     28,
   )
-  return [{ ...head, keep: true }, ...rows.map(texts => row(table, cells(texts, false), 26))]
+  return [{ ...head, keep: true }, ...rows.map(texts => row(table, cells(texts, false), 26 * setter.tight))]
 }
