@@ -63,6 +63,8 @@ export async function openHttp(parts: HttpParts): Promise<App> {
   const applications = openHouseApplications(services, { attachments, documents, identity })
   const options: PortalOptions = {
     inquiries,
+    guides: services.guides,
+    applications: applications.applications,
     organisation: portalOrganisation(services),
     askers: portalAskers(identity),
     site: await siteName(services),
