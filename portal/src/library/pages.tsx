@@ -117,9 +117,9 @@ export function Library({ view, filter, cursor, list, regions, units, categories
             {list.items.length === 0 ? (
               <div className="empty">
                 <p>
-                  <strong>{t.library.none}</strong>
+                  <strong>{filtered ? t.library.none : t.home.latestNone}</strong>
                 </p>
-                <p>{t.library.noneHint}</p>
+                {filtered ? <p>{t.library.noneHint}</p> : null}
               </div>
             ) : null}
             {list.items.map(entry => (

@@ -31,7 +31,7 @@ function SupervisionBoard({ board }: { readonly board: Board }) {
           <NavLink
             key={one}
             to={`/supervision/${one}${search ? `?${search}` : ''}`}
-            data-alarming={ALARMING.includes(one) || undefined}
+            data-alarming={(ALARMING.includes(one) && (counts.data?.[one] ?? 0) > 0) || undefined}
           >
             {t(`board.${one}`)}
             <strong>{counts.data?.[one] ?? '…'}</strong>
