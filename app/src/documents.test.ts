@@ -1,6 +1,6 @@
 // A document's whole life over the whole house: an approval orders it, it is sealed, read, verified, reissued, delivered and annulled.
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Actor, Fields, Instant, Matter } from '@sunhall/kernel'
@@ -31,7 +31,13 @@ const MATTER: Matter = {
   extensions: APPROVAL_EXTENSIONS,
   units: { intake: 'east-education', examine: 'east-education' },
   materials: [{ code: 'charter', title: both('学校章程') }],
-  settings: { mode: 'promised', levels: 'one', licenceChange: 'grant', licenceMonths: 36 },
+  settings: {
+    specialGrounds: ['expert-review'],
+    mode: 'promised',
+    levels: 'one',
+    licenceChange: 'grant',
+    licenceMonths: 36,
+  },
 }
 const APPLIED: Fields = {
   channel: 'web',
@@ -216,6 +222,120 @@ describe('an approval orders its documents', () => {
       `select number from documents where template = 'receipt-of-materials' order by number`,
     )
     expect(rows.map(row => row.number)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1))
+  })
+})
+
+/** Acts of one story: who, which act, on which part, with what. */
+type Told = readonly (readonly [login: string, kind: string, part: number, fields?: Fields])[]
+const TAKEN: Told = [
+  ['east-clerk-2', 'accept', 1],
+  ['east-handler', 'take', 2],
+]
+const STORIES: readonly (readonly [template: string, story: Told])[] = [
+  ['correction', [['east-clerk-2', 'ask-correction', 1, { missing: [{ about: 'charter', text: '未加盖公章' }] }]]],
+  [
+    'correction-received',
+    [
+      ['east-clerk-2', 'ask-correction', 1, { missing: [{ about: 'charter', text: '未加盖公章' }] }],
+      ['east-clerk-2', 'submit-correction', 1, { materials: [{ material: 'charter', how: 'seen', files: [] }] }],
+    ],
+  ],
+  [
+    'not-accepted',
+    [
+      [
+        'east-clerk-2',
+        'decline-not-ours',
+        1,
+        {
+          body: '市教育局',
+          bodyAddress: '云岭市人民路1号',
+          bodyPhone: '0599-8000000',
+          reason: '举办高级中学由市级审批。',
+          remedies: '可以自收到本决定书之日起60日内申请行政复议，或者6个月内向人民法院提起行政诉讼。',
+        },
+      ],
+    ],
+  ],
+  ['not-needed', [['east-clerk-2', 'decline-not-needed', 1, { reason: '家庭辅导不需要取得办学许可。' }]]],
+  [
+    'special-procedure',
+    [
+      ...TAKEN,
+      [
+        'east-handler',
+        'start-special',
+        2,
+        { ground: 'expert-review', plannedEnd: '2026-08-28', by: '省民办教育评估中心', reason: '需要评估办学条件' },
+      ],
+    ],
+  ],
+  [
+    'hearing-notice',
+    [...TAKEN, ['east-handler', 'tell-hearing-right', 2, { matter: '拟准予设立，涉及相邻小区利益。' }]],
+  ],
+  [
+    'third-party-notice',
+    [
+      ...TAKEN,
+      [
+        'east-handler',
+        'tell-third-party',
+        2,
+        { party: '王建国', partyContact: '13900005678', interest: '校门正对其住宅出入口' },
+      ],
+    ],
+  ],
+  [
+    'extension',
+    [
+      ...TAKEN,
+      ['east-handler', 'request-extension', 2, { reason: '需要外省协查办学者资格' }],
+      ['east-head', 'grant-extension', 2],
+    ],
+  ],
+  [
+    'refusal',
+    [
+      ...TAKEN,
+      [
+        'east-handler',
+        'propose-decision',
+        2,
+        {
+          outcome: 'refused',
+          basis: '《中华人民共和国民办教育促进法》第十条',
+          reason: '校舍消防验收不合格',
+          remedies: '可以自收到本决定书之日起60日内申请行政复议，或者6个月内向人民法院提起行政诉讼。',
+          facts: '现场核查两次均不合格',
+        },
+      ],
+      ['east-head', 'refuse', 2],
+    ],
+  ],
+  [
+    'termination',
+    [
+      ...TAKEN,
+      [
+        'east-head',
+        'terminate',
+        2,
+        { ground: 'applicant-gone', reason: '申请人已经注销登记。', remedies: '可以申请行政复议或者提起行政诉讼。' },
+      ],
+    ],
+  ],
+]
+
+describe('what the acts say is what the documents need', () => {
+  it.each(STORIES)('%s', async (template, story) => {
+    const { id } = await apply()
+    for (const [login, kind, part, fields] of story) await act(login, id, kind, part, fields)
+    const found = await one('east-head', id, template)
+    expect([template, found?.missingFields]).toEqual([template, []])
+    const file = await fileOf('east-head', found.id)
+    expect(file.status).toBe(200)
+    if (process.env.KEEP_PDF) writeFileSync(path.join(process.env.KEEP_PDF, `${template}.pdf`), file.pdf)
   })
 })
 

@@ -45,6 +45,13 @@ type Row = { readonly [name: string]: unknown }
 const rows = (value: Json): readonly Row[] => (Array.isArray(value) ? (value as unknown as readonly Row[]) : [])
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** What an item of a correction is about: a material, or one of the two that are always there. */
+function aboutWords(about: unknown, { matter }: Paper): string {
+  if (about === 'form') return '申请表'
+  if (about === 'other') return '其他'
+  return matter.materials?.find(each => each.code === about)?.title.zh ?? text(about)
+}
+
 /** The value of an act's field as a document says it: choices and units by their names, codes by their titles. */
 function spoken(value: Json, field: Field | undefined, paper: Paper, names: Names): unknown {
   const { matter } = paper
@@ -89,6 +96,8 @@ function spoken(value: Json, field: Field | undefined, paper: Paper, names: Name
           amount: fee === undefined ? '' : money(Math.round(fee.price * quantity)).slice(1),
         }
       })
+    case 'items':
+      return rows(value).map(row => ({ ...row, about: aboutWords(row.about, paper) }))
     case 'people':
       return rows(value).map(row => ({ ...row, unit: unitName(row.unit) }))
     default:

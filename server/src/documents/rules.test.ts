@@ -107,6 +107,8 @@ describe('words', () => {
   it('the sentence of a template goes on after a value that ended its own', () => {
     expect(fillText('因{reason}，不能办结。', { reason: '材料复杂。' })).toBe('因材料复杂，不能办结。')
     expect(fillText('理由：{reason}', { reason: '材料复杂。' })).toBe('理由：材料复杂。')
+    expect(fillText('理由：{reason}', { reason: '校舍消防验收不合格' })).toBe('理由：校舍消防验收不合格。')
+    expect(fillText('承办：{unit}', { unit: '东县教育局' })).toBe('承办：东县教育局')
     expect(fillText('{a}{b}', { a: '{b}', b: '$&' })).toBe('{b}$&')
   })
   it('cleaning keeps what can be seen', () => {

@@ -202,10 +202,14 @@ export function fillText(text: string, own: { readonly [name: string]: string })
     const value = own[name]
     if (value === undefined || value === '') return BLANK
     // "因材料复杂。，不能…": the sentence of the template goes on, the value's own full stop goes.
-    return SENTENCE_GOES_ON.test(text.slice(at + whole.length)) ? value.replace(/[。；，、\s]+$/u, '') : value
+    const rest = text.slice(at + whole.length)
+    if (SENTENCE_GOES_ON.test(rest)) return value.replace(/[。；，、\s]+$/u, '')
+    return rest === '' && UNENDED.test(value) ? `${value}。` : value
   })
 }
 
+/** A sentence that somebody left without its full stop; a name or a number is none. */
+const UNENDED = /^(?=[\s\S]{8})[\s\S]*\p{Script=Han}$/u
 const SENTENCE_GOES_ON = /^[，。；、）」]/
 
 /** Required fields without a value. */
