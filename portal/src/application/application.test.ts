@@ -90,6 +90,10 @@ describe('the applicant', () => {
     expect(wrong.status).toBe(422)
     expect(wrong.body).toContain('布局图.pdf')
     expect(wrong.body).toContain('value="很大"')
+    const more = await visitor.upload(wrong, url, 'add:/staff', [], form)
+    expect(more.status).toBe(200)
+    expect(more.body).toContain('name="/staff/1/name"')
+    expect(site.applications.acts).toEqual([])
     const done = await visitor.upload(wrong, url, 'next', [], { ...form, '/shop/area': '88' })
     expect(done.status).toBe(303)
     const [act] = site.applications.acts

@@ -165,7 +165,7 @@ export function ApplicationPage(props: ApplicationProps) {
   return (
     <Layout
       view={view}
-      title={t.track.heading(track.codeGrouped)}
+      title={t.apply.track.heading(track.codeGrouped)}
       place="track"
       own
       failed={errors.size > 0 || form.general !== null}
@@ -178,7 +178,7 @@ export function ApplicationPage(props: ApplicationProps) {
           </p>
         ) : null}
         <h1>
-          {t.track.heading('')}
+          {t.apply.track.heading('')}
           <span className="code-inline">{track.codeGrouped}</span>
         </h1>
         <Facts view={view} track={track} />
@@ -187,12 +187,15 @@ export function ApplicationPage(props: ApplicationProps) {
         ) : null}
         <div className="track-grid">
           <div>
-            <Section id="own" title={t.track.own} className="own-section">
+            <Section id="own" title={t.apply.track.own} className="own-section">
               {track.own === null ? (
-                <>
-                  <p className="hint">{t.apply.track.secondFactHint}</p>
-                  <SecondFact view={view} track={track} csrf={csrf} proofError={proofError} />
-                </>
+                <SecondFact
+                  view={view}
+                  track={track}
+                  csrf={csrf}
+                  proofError={proofError}
+                  lead={t.apply.track.factLead[track.secondFact]}
+                />
               ) : (
                 <OwnParts view={view} track={track} own={track.own} />
               )}

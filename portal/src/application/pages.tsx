@@ -138,7 +138,7 @@ export function CorrectPage(props: PageProps & { answers: Own['answers']; region
               {t.apply.track.correctSend}
             </button>
             <a className="button quiet" href={`/track/${track.code}`}>
-              {t.common.back}
+              {t.apply.track.backToCase}
             </a>
           </div>
         </form>
@@ -181,7 +181,7 @@ export function PayPage(props: PageProps & { order: Own['orders'][number] }) {
               {t.apply.track.paySend}
             </button>
             <a className="button quiet" href={`/track/${track.code}`}>
-              {t.common.back}
+              {t.apply.track.backToCase}
             </a>
           </div>
         </form>

@@ -1,9 +1,10 @@
 // Following an application and acting as its applicant. The way in (code, second fact) is that of every case; this is what lies behind it.
 import { randomUUID } from 'node:crypto'
-import { type AnswerTree, pagesFor, readForm, validateAnswers, withPage } from '@sunhall/forms'
+import { type AnswerTree, pagesFor, validateAnswers, withPage } from '@sunhall/forms'
 import { normalizeQueryCode, queryCodeProblem } from '@sunhall/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
+import { readPage } from '../apply/read.ts'
 import { asked, field } from '../form-body.ts'
 import { send } from '../page.ts'
 import {
@@ -312,8 +313,14 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
       const note = field(body, 'note').trim()
       if (formAsked(open.own)) {
         let tree: AnswerTree = { ...open.own.answers }
-        for (const one of pagesFor(open.own.form, tree))
-          tree = withPage(open.own.form, one.id, tree, readForm(open.own.form, one.id, body))
+        let rows = false
+        for (const one of pagesFor(open.own.form, tree)) {
+          const read = readPage(open.own, one.id, body)
+          tree = withPage(open.own.form, one.id, tree, read.answers)
+          rows ||= read.rows
+        }
+        // A row more or less is no sending.
+        if (rows) return again({ answers: tree, status: 200 })
         answers = tree
         for (const error of validateAnswers(open.own.form, tree).errors)
           errors.set(error.path, error.message[view.lang])

@@ -69,7 +69,7 @@ export function readMembers(draft: DraftView, body: unknown): readonly string[] 
 
 /** The answers of a page of the form, with a row added or taken away where such a button was pressed. */
 export function readPage(
-  draft: DraftView,
+  draft: Pick<DraftView, 'form'>,
   page: string,
   body: unknown,
 ): { readonly answers: AnswerTree; readonly rows: boolean } {

@@ -161,6 +161,13 @@ export const applyEn: typeof applyZh = {
   doneCopy: 'Copy the code',
   doneCopied: 'Copied',
   track: {
+    backToCase: 'Back to the case',
+    heading: code => `Application ${code}`,
+    own: 'Your application',
+    factLead: {
+      phone: 'To protect you, what you handed in and were told opens with the phone number you left.',
+      receipt: 'To protect you, what you handed in and were told opens with the receipt number.',
+    },
     matter: 'Matter',
     received: 'Received',
     accepted: 'Accepted',
@@ -253,6 +260,5 @@ export const applyEn: typeof applyZh = {
       'ask-hearing': 'The hearing has been asked for.',
       'waive-hearing': 'The hearing has been waived.',
     },
-    secondFactHint: 'To complete, pay or download, show who you are first.',
   },
 }

@@ -153,6 +153,13 @@ export const applyZh = {
   doneCopied: '已复制',
   // Following an application
   track: {
+    backToCase: '返回办件',
+    heading: (code: string) => `办件 ${code}`,
+    own: '您的申请',
+    factLead: {
+      phone: '为保护您的隐私，申请内容、告知书和缴费信息，需要核对申请时留下的手机号。',
+      receipt: '为保护您的隐私，申请内容、告知书和缴费信息，需要核对回执号。',
+    },
     matter: '申请事项',
     received: '收到时间',
     accepted: '受理时间',
@@ -238,6 +245,5 @@ export const applyZh = {
       'ask-hearing': '已提出听证要求。',
       'waive-hearing': '已放弃听证。',
     },
-    secondFactHint: '补正、缴费、下载文书，请先验证身份。',
   },
 }

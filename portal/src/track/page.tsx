@@ -152,13 +152,18 @@ export function SecondFact({
   track,
   csrf,
   proofError,
-}: Pick<TrackProps, 'view' | 'csrf' | 'proofError'> & { track: Pick<TrackView, 'code' | 'secondFact'> }) {
+  lead,
+}: Pick<TrackProps, 'view' | 'csrf' | 'proofError'> & {
+  track: Pick<TrackView, 'code' | 'secondFact'>
+  /** Why it is asked for, where it is not about a question. */
+  lead?: string
+}) {
   const { t } = view
   const fact = t.track.fact[track.secondFact]
   return (
     <form action={`/track/${track.code}/proof`} method="post" noValidate className="second-fact">
       <Hidden csrf={csrf} values={{ kind: track.secondFact }} />
-      <p>{fact.lead}</p>
+      <p>{lead ?? fact.lead}</p>
       <TextField
         t={t}
         name="fact"
