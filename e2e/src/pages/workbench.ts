@@ -49,7 +49,7 @@ export class Workbench {
   /** Nothing on its way any more. */
   async settled(): Promise<void> {
     await this.page.getByRole('main').getByRole('heading').first().waitFor()
-    await this.page.getByRole('status').filter({ hasText: '正在加载' }).waitFor({ state: 'hidden' })
+    await this.page.getByRole('status').filter({ hasText: '正在加载' }).first().waitFor({ state: 'hidden' })
   }
 
   async heading(name: string | RegExp): Promise<void> {
