@@ -33,6 +33,15 @@ const PROBLEM_SCHEMA = {
 
 type Described = ReturnType<SwaggerTransformObject> & { components?: { schemas?: object } }
 
+/** Schemas that refer to themselves come in a drawer of their own, to which nobody's references lead: they are laid with the others. */
+function hoisted(document: Described): Described {
+  const { __shared: drawer, ...schemas } = (document.components?.schemas ?? {}) as Record<string, { $defs?: object }>
+  const whole = { ...document, components: { ...document.components, schemas: { ...schemas, ...drawer?.$defs } } }
+  return JSON.parse(
+    JSON.stringify(whole).replaceAll('#/components/schemas/__shared#/$defs/', '#/components/schemas/'),
+  ) as Described
+}
+
 export async function describe(app: App, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -76,7 +85,7 @@ export async function describe(app: App, version: string): Promise<void> {
     transformObject: document => {
       const made = jsonSchemaTransformObject(document) as Described
       const schemas = { ...made.components?.schemas, Problem: PROBLEM_SCHEMA }
-      return { ...made, components: { ...made.components, schemas } } as Described
+      return hoisted({ ...made, components: { ...made.components, schemas } } as Described)
     },
   })
   await app.register(async scope => {

@@ -4146,6 +4146,2438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交申请 Apply in one request */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApplicationInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationReceipt"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新建申请草稿 Begin a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        matter: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            token: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 读取草稿 Read a draft */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationDraft"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** 删除草稿 Discard a draft */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** 保存草稿 Save a draft */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        page?: {
+                            id: string;
+                            answers: {
+                                [key: string]: components["schemas"]["schema0"];
+                            };
+                        };
+                        applicant?: {
+                            /** @enum {string} */
+                            kind: "person" | "firm";
+                            /** @default  */
+                            name?: string;
+                            /** @default  */
+                            number?: string;
+                            /** @default  */
+                            representative?: string;
+                            /** @default  */
+                            agentName?: string;
+                            /** @default  */
+                            agentNumber?: string;
+                            /** @default  */
+                            phone?: string;
+                            /** @default  */
+                            email?: string;
+                            /** @default  */
+                            address?: string;
+                        };
+                        chosen?: string[];
+                        delivery?: {
+                            /** @enum {string} */
+                            way: "counter" | "post" | "electronic";
+                            /** @default  */
+                            to?: string;
+                            /** @default  */
+                            phone?: string;
+                            /** @default  */
+                            address?: string;
+                        };
+                        consents?: {
+                            /** @default false */
+                            electronicService?: boolean;
+                            /** @default false */
+                            lookUp?: boolean;
+                            /** @default false */
+                            keepForNext?: boolean;
+                        };
+                        licence?: string | null;
+                        material?: {
+                            material: string;
+                            how: ("upload" | "held" | "window" | "later") | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: components["schemas"]["ApplicationDraft"];
+                            errors: {
+                                path: string;
+                                code: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/applications/drafts/{id}/materials/{material}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传材料 Upload a material (multipart, one part `file`) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    material: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationDraft"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/drafts/{id}/materials/{material}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 移除材料文件 Take a file away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    material: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationDraft"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/drafts/{id}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可复用的已交材料 What was handed in before and may be used again */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                material: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                    mediaType: string;
+                                };
+                                /** Format: date-time */
+                                handedInAt: string;
+                                matterTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 复用已交材料 Use again what was handed in before */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        material: string;
+                        /** Format: uuid */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationDraft"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/drafts/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交草稿 Hand in a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationReceipt"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码跟踪申请 Follow an application */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        /** @default null */
+                        secondFact?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationTrack"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 补正、缴费、签收、评价、投诉、撤回 Correct, pay, sign, rate, complain, withdraw */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        /** @default null */
+                        secondFact?: string | null;
+                        command: components["schemas"]["ApplicantActInputInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationTrack"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{region}/{id}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申请内容与材料清单 The application behind a case */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationView"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{region}/{id}/application/applicant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看申请人信息（留痕） See the applicant; the look is logged */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationView"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{hall}/display": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 大厅显示屏 The screen of a hall */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HallDisplay"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{hall}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取号 Take a number */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        prefix?: string;
+                        matter?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueTicket"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{hall}/numbers/{label}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看排队情况 Where a number stands */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                    label: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueTicket"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 窗口叫号 A clerk’s desk */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CounterDesk"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 窗口代取号 Take a number for somebody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        prefix?: string;
+                        matter?: string;
+                        /** @default false */
+                        ahead?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueTicket"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 叫下一号 Call the next */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        desk: string;
+                        prefixes?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/numbers/{label}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重呼 Call again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                    label: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/numbers/{label}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始办理 Begin to serve */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                    label: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/numbers/{label}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办理完毕 Finish */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                    label: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/numbers/{label}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 过号 Pass over */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                    label: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/numbers/{label}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 过号重排 Take back a number that was passed over */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                    label: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 交接单 Hand-over lists, and what is to be handed over now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pending: {
+                                region: string;
+                                caseId: string;
+                                code: string;
+                                matterTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** Format: date-time */
+                                receivedAt: string;
+                                stageTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                unitName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                papers: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                            }[];
+                            lists: components["schemas"]["HandOver"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 制作交接单 Make a hand-over list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        cases: string[];
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOver"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/hand-overs/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接收交接单 Take over a list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOver"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/id-card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 读取证件 Read the card on the reader */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        desk: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            reader: "typed" | "bridge";
+                            card: {
+                                name: unknown;
+                                number: unknown;
+                                /** @default  */
+                                address: unknown;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 扫描或上传材料 A scan or upload at the counter (multipart, one part `file`) */
+        post: {
+            parameters: {
+                query: {
+                    region: string;
+                };
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttachmentView"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请人已交材料 What this applicant handed in before */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        matter: string;
+                        number: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                material: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                file: components["schemas"]["AttachmentView"];
+                                /** Format: date-time */
+                                handedInAt: string;
+                                matterTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 窗口代录申请 Enter an application for a walk-in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CounterApplicationInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CounterReceipt"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{region}/{id}/pick-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 窗口发放结果（核验身份并签名） Hand the result over, with a signature */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PickUpInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待缴费与待核对 Orders that wait to be paid or checked */
+        get: {
+            parameters: {
+                query?: {
+                    reference?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OpenFee"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fees/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 收费对账 Reconciliation by day and unit */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    region?: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeeReport"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fees/report/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出收费对账表 The reconciliation as Excel */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    region?: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 重点项目列表 Projects */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    region?: string;
+                    status?: "open" | "closed";
+                    /** @description Only those one helps */
+                    mine?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProjectSummary"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 登记项目 Register a project */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        region: string;
+                        name: string;
+                        investor: string;
+                        /** @default null */
+                        creditCode?: string | null;
+                        /** @enum {string} */
+                        kind: "domestic" | "foreign" | "public" | "high-tech" | "other";
+                        /** @description Whole yuan; whole dollars where kind is foreign */
+                        amount: number;
+                        /** @description Document that recognises a high-tech project */
+                        recognition?: string;
+                        site?: string;
+                        contactName: string;
+                        contactPhone: string;
+                        /** @description Person who sees it through 代办员 */
+                        helper: string;
+                        /**
+                         * @description Enters the green channel; refused below its threshold
+                         * @default true
+                         */
+                        green?: boolean;
+                        /** @default [] */
+                        matters?: {
+                            matter: string;
+                            /** @default null */
+                            plannedDay?: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectView"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目周报列表 Weekly reports */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProjectWeeklyReport"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/reports/{region}/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载项目周报 A weekly report as Excel */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    week: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{region}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目进度表 A project with its progress sheet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectView"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{region}/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 记录代办、更换代办员、增加事项 A note, another helper, one more matter */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        helper?: string;
+                        addMatter?: {
+                            matter: string;
+                            /** @default null */
+                            plannedDay?: string | null;
+                        };
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectView"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{region}/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 关联办件 Put a case on the sheet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        caseRegion: string;
+                        /** Format: uuid */
+                        caseId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectView"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{region}/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结或停止跟踪 Close the project */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "completed" | "stopped";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectView"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证照登记簿 The register of licences */
+        get: {
+            parameters: {
+                query?: {
+                    region?: string;
+                    unit?: string;
+                    matter?: string;
+                    state?: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+                    /** @description Part of the number */
+                    q?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["LicenceSummary"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{region}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证照详情 One licence with its history */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LicenceView"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/look-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证照公开查询 Look up a licence by its number or a firm’s credit code */
+        get: {
+            parameters: {
+                query?: {
+                    number?: string;
+                    creditCode?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["LicenceView"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{region}/{id}/documents": {
         parameters: {
             query?: never;
@@ -6871,6 +9303,1103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检查发现的问题 What the checks found */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    unit?: string;
+                    severity?: "error" | "warning" | "hint";
+                    rule?: string;
+                    kind?: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueListedFinding"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/findings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 问题汇总（按单位、规则） How many of each, by unit and rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                unit: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                rule: string;
+                                /** @enum {string} */
+                                kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                                /** @enum {string} */
+                                severity: "error" | "warning" | "hint";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检查规则一览 Every rule of the checks, with its reason and how to mend */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                rule: string;
+                                /** @enum {string} */
+                                kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                                /** @enum {string} */
+                                severity: "error" | "warning" | "hint";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                reason: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                mend: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/findings/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新检查全部目录 Check the whole catalogue anew, in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asked: boolean;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 目录指标（按部门） Indicators by department: of what is offered, and of what was asked for */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            targets: {
+                                onTheSpot: number;
+                                cutByHalf: number;
+                                withinSeven: number;
+                                oneExamine: number;
+                            };
+                            total: {
+                                catalogue: components["schemas"]["CatalogueIndicators"];
+                                cases: components["schemas"]["CatalogueIndicators"];
+                            };
+                            units: {
+                                unit: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                catalogue: components["schemas"]["CatalogueIndicators"];
+                                cases: components["schemas"]["CatalogueIndicators"];
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量修改预览 What a patch over chosen entries would change */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                        codes: string[];
+                        /** @description { "supervisionPhone": "…", "handling.silenceAgrees": false }; null removes */
+                        patch: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                changes: components["schemas"]["CatalogueDifference"][];
+                                findings: components["schemas"]["CatalogueFinding"][];
+                                blocked: ("not-found" | "draft-exists" | "unchanged" | "entry-has-errors") | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量修改（生成草稿，待审核） Make drafts of a patch over chosen entries, all or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                        codes: string[];
+                        /** @description { "supervisionPhone": "…", "handling.silenceAgrees": false }; null removes */
+                        patch: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drafts: number;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载导入模板（Excel） The template to fill in, as an Excel workbook */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出现行目录 What is in force, as Excel or JSON */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "xlsx" | "json";
+                    kind?: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    unit?: string;
+                    region?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入记录 Imports, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueImport"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 试导入（不改变目录） Dry run: read and judge a file (multipart, one part `file`) */
+        post: {
+            parameters: {
+                query: {
+                    format: "xlsx" | "json" | "list";
+                    mode?: "draft" | "publish" | "bare";
+                    region?: string;
+                    /** @description 区经信局=east-industry */
+                    department?: string | string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueImport"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次导入 One import */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueImport"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逐行报告 The report, row by row */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    outcome?: "new" | "changed" | "same" | "faulty";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueImportRow"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 执行导入 Carry an import out: all of it, or nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueImport"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/cleanups/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已公布的清理结果 Clean-ups whose lists are published */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueCleanup"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/cleanups/published/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清理结果清单 The published list of a clean-up */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    unit?: string;
+                    verdict?: "keep" | "change" | "cancel" | "open";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueCleanupItem"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/cleanups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清理工作 Clean-ups, open and closed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueCleanup"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 开始清理 Open a clean-up over everything in force */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                        title: {
+                            zh: string;
+                            en?: string;
+                        };
+                        kinds: ("matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison")[];
+                        region: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueCleanup"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/cleanups/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清理条目 Entries of a clean-up */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    unit?: string;
+                    verdict?: "keep" | "change" | "cancel" | "open";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueCleanupItem"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/cleanups/{id}/items/{kind}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 清理意见 Keep, change or cancel one entry, with the reason */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "keep" | "change" | "cancel";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/cleanups/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束清理并公布 Close a clean-up and publish its list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogueCleanup"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue/guides": {
         parameters: {
             query?: never;
@@ -7778,7 +11307,7 @@ export interface components {
             /** @constant */
             version: 1;
             schema: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: components["schemas"]["schema0"];
             };
             layout: {
                 pages: {
@@ -8583,6 +12112,136 @@ export interface components {
             version: number;
             changes: components["schemas"]["CatalogueDifferenceInput"][];
         };
+        CatalogueListedFindingInput: {
+            rule: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "hint";
+            path: string;
+            where: {
+                zh: string;
+                en: string;
+            };
+            title: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            mend: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            entry: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            checkedAt: string;
+        };
+        CatalogueIndicatorsInput: {
+            onTheSpot: {
+                n: number;
+                of: number;
+            };
+            cutByHalf: {
+                n: number;
+                of: number;
+            };
+            withinSeven: {
+                n: number;
+                of: number;
+            };
+            oneExamine: {
+                n: number;
+                of: number;
+            };
+            meanCut: number | null;
+        };
+        CatalogueCleanupInput: {
+            /** Format: uuid */
+            id: string;
+            year: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            kinds: ("matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison")[];
+            region: string;
+            openedAt: string;
+            closedAt: string | null;
+            total: number;
+            open: number;
+            keep: number;
+            change: number;
+            cancel: number;
+        };
+        CatalogueCleanupItemInput: {
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            verdict: ("keep" | "change" | "cancel") | null;
+            reason: string | null;
+            decidedAt: string | null;
+        };
+        CatalogueImportInput: {
+            /** Format: uuid */
+            id: string;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            fileName: string;
+            /** @enum {string} */
+            format: "xlsx" | "json" | "list";
+            /** @enum {string} */
+            mode: "draft" | "publish" | "bare";
+            /** @enum {string} */
+            status: "reading" | "ready" | "failed" | "applied";
+            rows: number;
+            good: number;
+            faulty: number;
+            appliedAt: string | null;
+            appliedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        CatalogueImportRowInput: {
+            no: number;
+            row: number;
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            title: string;
+            /** @enum {string} */
+            outcome: "new" | "changed" | "same" | "faulty";
+            findings: components["schemas"]["CatalogueFindingInput"][];
+        };
         GuideHitInput: {
             code: string;
             version: number;
@@ -9012,6 +12671,1089 @@ export interface components {
             case: string;
             what: string;
         };
+        QueueTicketInput: {
+            hall: string;
+            /** Format: date */
+            day: string;
+            label: string;
+            /** @enum {string} */
+            status: "waiting" | "called" | "serving" | "finished" | "skipped" | "left";
+            windows: string;
+            /** Format: date-time */
+            takenAt: string;
+            /** @description How many are called before */
+            ahead: number;
+            /** @description Estimated wait, from how long the last ones took */
+            minutes: number;
+            desk: string | null;
+        };
+        HallDisplayInput: {
+            hall: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** Format: date */
+            day: string;
+            called: {
+                label: string;
+                desk: string;
+                /** Format: date-time */
+                calledAt: string;
+                calls: number;
+                serving: boolean;
+            }[];
+            queues: {
+                prefix: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                windows: string;
+                waiting: number;
+                next: string[];
+                minutes: number;
+            }[];
+        };
+        QueueEntryInput: {
+            label: string;
+            /** @enum {string} */
+            status: "waiting" | "called" | "serving" | "finished" | "skipped" | "left";
+            matter: string | null;
+            ahead: boolean;
+            desk: string | null;
+            /** Format: date-time */
+            takenAt: string;
+            calledAt: string | null;
+            calls: number;
+        };
+        CounterDeskInput: {
+            hall: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            current: components["schemas"]["QueueEntryInput"] | null;
+            waiting: components["schemas"]["QueueEntryInput"][];
+            skipped: components["schemas"]["QueueEntryInput"][];
+            finishedToday: number;
+        };
+        HandOverInput: {
+            id: string;
+            hall: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            items: {
+                region: string;
+                caseId: string;
+                code: string;
+                matterTitle: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                receivedAt: string;
+                stageTitle: {
+                    zh: string;
+                    en: string;
+                };
+                unitName: {
+                    zh: string;
+                    en: string;
+                };
+                papers: {
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            note: string;
+            takenAt: string | null;
+            takenBy: string | null;
+        };
+        ApplicationInputInput: {
+            matter: string;
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "firm";
+                /** @default  */
+                name: string;
+                /** @default  */
+                number: string;
+                /** @default  */
+                representative: string;
+                /** @default  */
+                agentName: string;
+                /** @default  */
+                agentNumber: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                email: string;
+                /** @default  */
+                address: string;
+            };
+            /** @default {} */
+            answers: {
+                [key: string]: components["schemas"]["schema1"];
+            };
+            /** @default [] */
+            chosen: string[];
+            /** @default [] */
+            materials: {
+                material: string;
+                /** @enum {string} */
+                how: "upload" | "held" | "window" | "later";
+                /** @default [] */
+                files: string[];
+            }[];
+            /** @default null */
+            delivery: {
+                /** @enum {string} */
+                way: "counter" | "post" | "electronic";
+                /** @default  */
+                to: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                address: string;
+            } | null;
+            /**
+             * @default {
+             *       "electronicService": false,
+             *       "lookUp": false,
+             *       "keepForNext": false
+             *     }
+             */
+            consents: {
+                /** @default false */
+                electronicService: boolean;
+                /** @default false */
+                lookUp: boolean;
+                /** @default false */
+                keepForNext: boolean;
+            };
+            licence?: string | null;
+            project?: string | null;
+        };
+        CounterApplicationInput: {
+            matter: string;
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "firm";
+                /** @default  */
+                name: string;
+                /** @default  */
+                number: string;
+                /** @default  */
+                representative: string;
+                /** @default  */
+                agentName: string;
+                /** @default  */
+                agentNumber: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                email: string;
+                /** @default  */
+                address: string;
+            };
+            /** @default {} */
+            answers: {
+                [key: string]: components["schemas"]["schema1"];
+            };
+            /** @default [] */
+            chosen: string[];
+            /** @default [] */
+            materials: {
+                material: string;
+                /** @enum {string} */
+                how: "upload" | "seen" | "held" | "later";
+                /** @default [] */
+                files: string[];
+                /**
+                 * @description Files of earlier applications, handed in once more
+                 * @default []
+                 */
+                reuse: string[];
+            }[];
+            /** @default null */
+            delivery: {
+                /** @enum {string} */
+                way: "counter" | "post" | "electronic";
+                /** @default  */
+                to: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                address: string;
+            } | null;
+            /**
+             * @default {
+             *       "electronicService": false,
+             *       "lookUp": false,
+             *       "keepForNext": false
+             *     }
+             */
+            consents: {
+                /** @default false */
+                electronicService: boolean;
+                /** @default false */
+                lookUp: boolean;
+                /** @default false */
+                keepForNext: boolean;
+            };
+            licence?: string | null;
+            project?: string | null;
+            /**
+             * @description Entered by a helper 代办员
+             * @default false
+             */
+            helper: boolean;
+            /**
+             * @description The queue number the applicant came with
+             * @default null
+             */
+            number: string | null;
+        };
+        ApplicationReceiptInput: {
+            region: string;
+            caseId: string;
+            code: string;
+            codeGrouped: string;
+            /** Format: date-time */
+            receivedAt: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            dueDay: string;
+            receipt: string;
+            matterTitle: {
+                zh: string;
+                en: string;
+            };
+            owed: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                how: "window" | "later";
+                dueDay: string | null;
+            }[];
+        };
+        CounterReceiptInput: {
+            region: string;
+            caseId: string;
+            code: string;
+            codeGrouped: string;
+            /** Format: date-time */
+            receivedAt: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            dueDay: string;
+            receipt: string;
+            matterTitle: {
+                zh: string;
+                en: string;
+            };
+            owed: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                how: "window" | "later";
+                dueDay: string | null;
+            }[];
+            missing: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        PickUpInput: {
+            recipient: string;
+            /** @enum {string} */
+            relation: "applicant" | "agent" | "family" | "reception";
+            number?: string;
+            /** @constant */
+            idChecked: true;
+            signature: string;
+        };
+        ApplicationDraftInput: {
+            id: string;
+            region: string;
+            matter: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                version: number;
+                family: string;
+            };
+            /** @description The guide changed meanwhile; what no longer fits is asked again */
+            outdated: boolean;
+            members: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            chosen: string[];
+            form: components["schemas"]["FormDefinitionInput"];
+            required: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                form: "original" | "copy" | "original-and-copy" | "electronic";
+                copies: number;
+                /** @enum {string} */
+                source: "applicant" | "government" | "intermediary" | "court" | "other";
+                issuer?: string;
+                /**
+                 * @description held: the government has it and does not ask
+                 * @enum {string}
+                 */
+                need: "required" | "when" | "optional" | "held";
+                when?: {
+                    path: string;
+                    equals: string | number | boolean;
+                };
+                basis?: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                note?: {
+                    zh: string;
+                    en: string;
+                };
+                mayFollow?: number;
+                sample?: {
+                    file?: string;
+                    lines?: string[];
+                };
+                blank?: {
+                    file?: string;
+                    lines?: string[];
+                };
+            }[];
+            /** @description Materials needed and not there: no reason not to send it */
+            missing: string[];
+            revision: number;
+            answers: {
+                [key: string]: unknown;
+            };
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "firm";
+                /** @default  */
+                name: string;
+                /** @default  */
+                number: string;
+                /** @default  */
+                representative: string;
+                /** @default  */
+                agentName: string;
+                /** @default  */
+                agentNumber: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                email: string;
+                /** @default  */
+                address: string;
+            } | null;
+            materials: {
+                material: string;
+                how: string;
+                files: {
+                    id: string;
+                    name: string;
+                    size: number;
+                    mediaType: string;
+                }[];
+            }[];
+            delivery: {
+                /** @enum {string} */
+                way: "counter" | "post" | "electronic";
+                /** @default  */
+                to: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                address: string;
+            } | null;
+            consents: {
+                /** @default false */
+                electronicService: boolean;
+                /** @default false */
+                lookUp: boolean;
+                /** @default false */
+                keepForNext: boolean;
+            };
+            licence: string | null;
+            pagesDone: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            savedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            submitted: components["schemas"]["ApplicationReceiptInput"] | null;
+        };
+        ApplicantActInputInput: {
+            /** @constant */
+            act: "correct";
+            /** @default null */
+            answers: {
+                [key: string]: components["schemas"]["schema1"];
+            } | null;
+            /** @default [] */
+            materials: {
+                material: string;
+                /** @enum {string} */
+                how: "upload" | "held" | "window" | "later";
+                /** @default [] */
+                files: string[];
+            }[];
+            note?: string | null;
+        } | {
+            /** @constant */
+            act: "pay";
+            order: string;
+            /**
+             * @default transfer
+             * @enum {string}
+             */
+            way: "transfer" | "cash";
+            /** Format: date */
+            paidOn?: string;
+            /**
+             * @default
+             * @constant
+             */
+            note: "";
+            /** @default [] */
+            files: string[];
+        } | {
+            /** @constant */
+            act: "sign";
+            name: string;
+        } | {
+            /** @constant */
+            act: "rate";
+            /** @enum {number} */
+            grade: 1 | 2 | 3 | 4 | 5;
+            remark?: string | null;
+        } | {
+            /** @constant */
+            act: "complain";
+            about: number;
+            text: string;
+        } | {
+            /** @constant */
+            act: "withdraw";
+            reason?: string | null;
+        } | {
+            /** @constant */
+            act: "waive-hearing";
+        } | {
+            /** @constant */
+            act: "ask-hearing";
+            reason?: string;
+        };
+        ApplicationTrackInput: {
+            region: string;
+            code: string;
+            codeGrouped: string;
+            matter: {
+                code: string;
+                version: number;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            stage: string;
+            stageTitle: {
+                zh: string;
+                en: string;
+            };
+            /** Format: date-time */
+            receivedAt: string;
+            acceptedAt: string | null;
+            settledAt: string | null;
+            outcome: ("granted" | "refused" | "withdrawn" | "terminated" | "not-accepted" | "not-needed") | null;
+            parts: ({
+                no: number;
+                lane: string;
+                waitsFor: number[];
+            } & {
+                [key: string]: unknown;
+            })[];
+            events: ({
+                seq: number;
+                /** Format: date-time */
+                at: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @enum {string} */
+            secondFact: "phone" | "receipt";
+            /** @description Only with the second fact, or under the own account */
+            own: ({
+                applicantName: string;
+                allowed: ("correct" | "pay" | "sign" | "rate" | "complain" | "withdraw" | "waive-hearing" | "ask-hearing")[];
+            } & {
+                [key: string]: unknown;
+            }) | null;
+        } & {
+            [key: string]: unknown;
+        };
+        OpenFeeInput: {
+            region: string;
+            caseId: string;
+            code: string;
+            part: number;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            matter: string;
+            /** @description 缴款码, on the bank slip */
+            reference: string;
+            stage: string;
+            stageTitle: {
+                zh: string;
+                en: string;
+            };
+            total: number;
+            /** Format: date-time */
+            openedAt: string;
+            dueDay: string | null;
+            late: boolean;
+            /** @description The payer says that it is paid */
+            claimed: boolean;
+        };
+        FeeReportInput: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            rows: {
+                orders: number;
+                ordered: number;
+                payments: number;
+                paid: number;
+                checks: number;
+                checked: number;
+                refunds: number;
+                refunded: number;
+                cancellations: number;
+                cancelled: number;
+                unchecked: number;
+                kept: number;
+                /** Format: date */
+                day: string;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+            }[];
+            units: {
+                orders: number;
+                ordered: number;
+                payments: number;
+                paid: number;
+                checks: number;
+                checked: number;
+                refunds: number;
+                refunded: number;
+                cancellations: number;
+                cancelled: number;
+                unchecked: number;
+                kept: number;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+            }[];
+            total: {
+                orders: number;
+                ordered: number;
+                payments: number;
+                paid: number;
+                checks: number;
+                checked: number;
+                refunds: number;
+                refunded: number;
+                cancellations: number;
+                cancelled: number;
+                unchecked: number;
+                kept: number;
+            };
+        };
+        LicenceSummaryInput: {
+            region: string;
+            number: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @enum {string} */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+            /** @description Something on it was changed since it was granted */
+            changed: boolean;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /** Format: date */
+            grantedOn: string;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            holder: string | null;
+            holderKind: ("person" | "firm") | null;
+        };
+        LicenceViewInput: {
+            region: string;
+            number: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @enum {string} */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+            /** @description Something on it was changed since it was granted */
+            changed: boolean;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /** Format: date */
+            grantedOn: string;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            holder: string | null;
+            holderKind: ("person" | "firm") | null;
+            entries: {
+                /** @enum {string} */
+                change: "grant" | "renew" | "change" | "cancel" | "revoke";
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                fromDay: string;
+                untilDay: string | null;
+                deemed: boolean;
+                /** @description Null for the public */
+                case: {
+                    region: string;
+                    id: string;
+                } | null;
+            }[];
+        };
+        ProjectSummaryInput: {
+            region: string;
+            id: string;
+            code: string;
+            name: string;
+            investor: string;
+            /** @enum {string} */
+            kind: "domestic" | "foreign" | "public" | "high-tech" | "other";
+            amount: number;
+            green: boolean;
+            /** @enum {string} */
+            status: "open" | "completed" | "stopped";
+            helper: {
+                id: string;
+                name: string;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                phone: string | null;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            matters: number;
+            begun: number;
+            done: number;
+        };
+        ProjectSheetRowInput: {
+            no: number;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            plannedDay: string | null;
+            case: {
+                region: string;
+                id: string;
+                code: string;
+                stage: string;
+                stageTitle: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                receivedAt: string;
+                settledAt: string | null;
+            } | null;
+            parts: {
+                no: number;
+                laneTitle: {
+                    zh: string;
+                    en: string;
+                };
+                stageTitle: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                dueDay: string | null;
+                promisedDay: string | null;
+                overdue: boolean;
+            }[];
+            behind: boolean;
+        };
+        ProjectViewInput: {
+            region: string;
+            id: string;
+            code: string;
+            name: string;
+            investor: string;
+            /** @enum {string} */
+            kind: "domestic" | "foreign" | "public" | "high-tech" | "other";
+            amount: number;
+            green: boolean;
+            /** @enum {string} */
+            status: "open" | "completed" | "stopped";
+            helper: {
+                id: string;
+                name: string;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                phone: string | null;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            matters: number;
+            begun: number;
+            done: number;
+            creditCode: string | null;
+            recognition: string;
+            site: string;
+            contact: {
+                name: string;
+                phone: string;
+            } | null;
+            revision: number;
+            sheet: components["schemas"]["ProjectSheetRowInput"][];
+            notes: {
+                no: number;
+                /** Format: date-time */
+                at: string;
+                person: string;
+                text: string;
+            }[];
+        };
+        ProjectWeeklyReportInput: {
+            region: string;
+            /** Format: date */
+            week: string;
+            /** Format: date-time */
+            madeAt: string;
+            projects: number;
+        };
+        ApplicationViewInput: {
+            region: string;
+            id: string;
+            code: string;
+            seq: number;
+            matter: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                version: number | null;
+                current: number | null;
+                family: string | null;
+            };
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "firm";
+                name: string;
+                number: string;
+                representative: string;
+                agentName: string;
+                agentNumber: string;
+                phone: string;
+                email: string;
+                address: string;
+                deliverTo: string;
+                masked: boolean;
+            };
+            channel: string;
+            enteredBy: string | null;
+            form: {
+                id: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                rows: {
+                    path: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    value: {
+                        zh: string;
+                        en: string;
+                    };
+                    sensitive: boolean;
+                    rows?: {
+                        path: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        value: {
+                            zh: string;
+                            en: string;
+                        };
+                        sensitive: boolean;
+                    }[][];
+                }[];
+            }[];
+            materials: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                note: {
+                    zh: string;
+                    en: string;
+                } | null;
+                form: string;
+                copies: number;
+                needed: boolean;
+                /** @description null: not there yet */
+                how: ("upload" | "seen" | "held" | "later") | null;
+                files: components["schemas"]["AttachmentViewInput"][];
+                at: string | null;
+                dueDay: string | null;
+                askable: boolean;
+            }[];
+            correction: {
+                /** Format: date-time */
+                noticedAt: string;
+                answeredAt: string | null;
+                items: {
+                    about: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    text: string;
+                }[];
+            } | null;
+            fees: {
+                part: number;
+                /** @enum {string} */
+                state: "ordered" | "claimed" | "confirmed" | "refunded" | "cancelled";
+                total: number;
+                refunded: number;
+                dueDay: string | null;
+                reference: string | null;
+                lines: {
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    quantity: number;
+                    price: number;
+                    basis: string;
+                }[];
+            }[];
+            chargeable: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                price: number;
+                per: {
+                    zh: string;
+                    en: string;
+                };
+                basis: string;
+            }[];
+            documents: {
+                id: string;
+                seq: number;
+                template: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                number: string;
+                issuedAt: string;
+                inForce: boolean;
+                verifyPath: string;
+            }[];
+            licences: {
+                number: string;
+                change: string;
+                /** Format: date */
+                fromDay: string;
+                untilDay: string | null;
+            }[];
+            licence: string | null;
+            project: string | null;
+            delivery: string;
+            parts: {
+                no: number;
+                parent: number | null;
+                lane: string;
+                laneTitle: {
+                    zh: string;
+                    en: string;
+                };
+                stageTitle: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                member: {
+                    code: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+                waitsFor: number[];
+                /** Format: date-time */
+                openedAt: string;
+                closedAt: string | null;
+                dueDay: string | null;
+                promisedDay: string | null;
+                outcomeTitle: {
+                    zh: string;
+                    en: string;
+                } | null;
+                deemed: ("silent" | "absent") | null;
+                overdue: boolean;
+                clocks: components["schemas"]["ClockViewInput"][];
+            }[];
+            procedures: {
+                part: number;
+                ground: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                startedAt: string;
+                plannedDays: number;
+                /** Format: date */
+                plannedEnd: string;
+                endedAt: string | null;
+                actualDays: number | null;
+            }[];
+        };
         TotpEnrolmentInput: {
             secret: string;
             uri: string;
@@ -9024,13 +13766,6 @@ export interface components {
             name: string;
             value: unknown;
             version: string;
-        };
-        __shared: {
-            $defs: {
-                schema0: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-            };
         };
         WorkItem: {
             region: string;
@@ -9600,7 +14335,7 @@ export interface components {
             /** @constant */
             version: 1;
             schema: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: components["schemas"]["schema0"];
             };
             layout: {
                 pages: {
@@ -10413,6 +15148,136 @@ export interface components {
             version: number;
             changes: components["schemas"]["CatalogueDifference"][];
         };
+        CatalogueListedFinding: {
+            rule: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "hint";
+            path: string;
+            where: {
+                zh: string;
+                en: string;
+            };
+            title: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            mend: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            entry: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            checkedAt: string;
+        };
+        CatalogueIndicators: {
+            onTheSpot: {
+                n: number;
+                of: number;
+            };
+            cutByHalf: {
+                n: number;
+                of: number;
+            };
+            withinSeven: {
+                n: number;
+                of: number;
+            };
+            oneExamine: {
+                n: number;
+                of: number;
+            };
+            meanCut: number | null;
+        };
+        CatalogueCleanup: {
+            /** Format: uuid */
+            id: string;
+            year: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            kinds: ("matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison")[];
+            region: string;
+            openedAt: string;
+            closedAt: string | null;
+            total: number;
+            open: number;
+            keep: number;
+            change: number;
+            cancel: number;
+        };
+        CatalogueCleanupItem: {
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            verdict: ("keep" | "change" | "cancel") | null;
+            reason: string | null;
+            decidedAt: string | null;
+        };
+        CatalogueImport: {
+            /** Format: uuid */
+            id: string;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            fileName: string;
+            /** @enum {string} */
+            format: "xlsx" | "json" | "list";
+            /** @enum {string} */
+            mode: "draft" | "publish" | "bare";
+            /** @enum {string} */
+            status: "reading" | "ready" | "failed" | "applied";
+            rows: number;
+            good: number;
+            faulty: number;
+            appliedAt: string | null;
+            appliedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        CatalogueImportRow: {
+            no: number;
+            row: number;
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            title: string;
+            /** @enum {string} */
+            outcome: "new" | "changed" | "same" | "faulty";
+            findings: components["schemas"]["CatalogueFinding"][];
+        };
         GuideHit: {
             code: string;
             version: number;
@@ -10844,6 +15709,1098 @@ export interface components {
             case: string;
             what: string;
         };
+        QueueTicket: {
+            hall: string;
+            /** Format: date */
+            day: string;
+            label: string;
+            /** @enum {string} */
+            status: "waiting" | "called" | "serving" | "finished" | "skipped" | "left";
+            windows: string;
+            /** Format: date-time */
+            takenAt: string;
+            /** @description How many are called before */
+            ahead: number;
+            /** @description Estimated wait, from how long the last ones took */
+            minutes: number;
+            desk: string | null;
+        };
+        HallDisplay: {
+            hall: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** Format: date */
+            day: string;
+            called: {
+                label: string;
+                desk: string;
+                /** Format: date-time */
+                calledAt: string;
+                calls: number;
+                serving: boolean;
+            }[];
+            queues: {
+                prefix: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                windows: string;
+                waiting: number;
+                next: string[];
+                minutes: number;
+            }[];
+        };
+        QueueEntry: {
+            label: string;
+            /** @enum {string} */
+            status: "waiting" | "called" | "serving" | "finished" | "skipped" | "left";
+            matter: string | null;
+            ahead: boolean;
+            desk: string | null;
+            /** Format: date-time */
+            takenAt: string;
+            calledAt: string | null;
+            calls: number;
+        };
+        CounterDesk: {
+            hall: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            current: components["schemas"]["QueueEntry"] | null;
+            waiting: components["schemas"]["QueueEntry"][];
+            skipped: components["schemas"]["QueueEntry"][];
+            finishedToday: number;
+        };
+        HandOver: {
+            id: string;
+            hall: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            items: {
+                region: string;
+                caseId: string;
+                code: string;
+                matterTitle: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                receivedAt: string;
+                stageTitle: {
+                    zh: string;
+                    en: string;
+                };
+                unitName: {
+                    zh: string;
+                    en: string;
+                };
+                papers: {
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            note: string;
+            takenAt: string | null;
+            takenBy: string | null;
+        };
+        ApplicationInput: {
+            matter: string;
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "firm";
+                /** @default  */
+                name: string;
+                /** @default  */
+                number: string;
+                /** @default  */
+                representative: string;
+                /** @default  */
+                agentName: string;
+                /** @default  */
+                agentNumber: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                email: string;
+                /** @default  */
+                address: string;
+            };
+            /** @default {} */
+            answers: {
+                [key: string]: components["schemas"]["schema1"];
+            };
+            /** @default [] */
+            chosen: string[];
+            /** @default [] */
+            materials: {
+                material: string;
+                /** @enum {string} */
+                how: "upload" | "held" | "window" | "later";
+                /** @default [] */
+                files: string[];
+            }[];
+            /** @default null */
+            delivery: {
+                /** @enum {string} */
+                way: "counter" | "post" | "electronic";
+                /** @default  */
+                to: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                address: string;
+            } | null;
+            /**
+             * @default {
+             *       "electronicService": false,
+             *       "lookUp": false,
+             *       "keepForNext": false
+             *     }
+             */
+            consents: {
+                /** @default false */
+                electronicService: boolean;
+                /** @default false */
+                lookUp: boolean;
+                /** @default false */
+                keepForNext: boolean;
+            };
+            /** @default null */
+            licence: unknown | null;
+            /** @default null */
+            project: unknown | null;
+        };
+        CounterApplication: {
+            matter: string;
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "firm";
+                /** @default  */
+                name: string;
+                /** @default  */
+                number: string;
+                /** @default  */
+                representative: string;
+                /** @default  */
+                agentName: string;
+                /** @default  */
+                agentNumber: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                email: string;
+                /** @default  */
+                address: string;
+            };
+            /** @default {} */
+            answers: {
+                [key: string]: components["schemas"]["schema1"];
+            };
+            /** @default [] */
+            chosen: string[];
+            /** @default [] */
+            materials: {
+                material: string;
+                /** @enum {string} */
+                how: "upload" | "seen" | "held" | "later";
+                /** @default [] */
+                files: string[];
+                /**
+                 * @description Files of earlier applications, handed in once more
+                 * @default []
+                 */
+                reuse: string[];
+            }[];
+            /** @default null */
+            delivery: {
+                /** @enum {string} */
+                way: "counter" | "post" | "electronic";
+                /** @default  */
+                to: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                address: string;
+            } | null;
+            /**
+             * @default {
+             *       "electronicService": false,
+             *       "lookUp": false,
+             *       "keepForNext": false
+             *     }
+             */
+            consents: {
+                /** @default false */
+                electronicService: boolean;
+                /** @default false */
+                lookUp: boolean;
+                /** @default false */
+                keepForNext: boolean;
+            };
+            /** @default null */
+            licence: unknown | null;
+            /** @default null */
+            project: unknown | null;
+            /**
+             * @description Entered by a helper 代办员
+             * @default false
+             */
+            helper: boolean;
+            /**
+             * @description The queue number the applicant came with
+             * @default null
+             */
+            number: string | null;
+        };
+        ApplicationReceipt: {
+            region: string;
+            caseId: string;
+            code: string;
+            codeGrouped: string;
+            /** Format: date-time */
+            receivedAt: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            dueDay: string;
+            receipt: string;
+            matterTitle: {
+                zh: string;
+                en: string;
+            };
+            owed: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                how: "window" | "later";
+                dueDay: string | null;
+            }[];
+        };
+        CounterReceipt: {
+            region: string;
+            caseId: string;
+            code: string;
+            codeGrouped: string;
+            /** Format: date-time */
+            receivedAt: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            dueDay: string;
+            receipt: string;
+            matterTitle: {
+                zh: string;
+                en: string;
+            };
+            owed: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                how: "window" | "later";
+                dueDay: string | null;
+            }[];
+            missing: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        PickUp: {
+            recipient: unknown;
+            /** @enum {string} */
+            relation: "applicant" | "agent" | "family" | "reception";
+            /** @default  */
+            number: unknown;
+            /** @constant */
+            idChecked: true;
+            signature: string;
+        };
+        ApplicationDraft: {
+            id: string;
+            region: string;
+            matter: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                version: number;
+                family: string;
+            };
+            /** @description The guide changed meanwhile; what no longer fits is asked again */
+            outdated: boolean;
+            members: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            chosen: string[];
+            form: components["schemas"]["FormDefinition"];
+            required: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                form: "original" | "copy" | "original-and-copy" | "electronic";
+                copies: number;
+                /** @enum {string} */
+                source: "applicant" | "government" | "intermediary" | "court" | "other";
+                issuer?: string;
+                /**
+                 * @description held: the government has it and does not ask
+                 * @enum {string}
+                 */
+                need: "required" | "when" | "optional" | "held";
+                when?: {
+                    path: string;
+                    equals: string | number | boolean;
+                };
+                basis?: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                note?: {
+                    zh: string;
+                    en: string;
+                };
+                mayFollow?: number;
+                sample?: {
+                    file?: string;
+                    lines?: string[];
+                };
+                blank?: {
+                    file?: string;
+                    lines?: string[];
+                };
+            }[];
+            /** @description Materials needed and not there: no reason not to send it */
+            missing: string[];
+            revision: number;
+            answers: {
+                [key: string]: unknown;
+            };
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "firm";
+                /** @default  */
+                name: string;
+                /** @default  */
+                number: string;
+                /** @default  */
+                representative: string;
+                /** @default  */
+                agentName: string;
+                /** @default  */
+                agentNumber: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                email: string;
+                /** @default  */
+                address: string;
+            } | null;
+            materials: {
+                material: string;
+                how: string;
+                files: {
+                    id: string;
+                    name: string;
+                    size: number;
+                    mediaType: string;
+                }[];
+            }[];
+            delivery: {
+                /** @enum {string} */
+                way: "counter" | "post" | "electronic";
+                /** @default  */
+                to: string;
+                /** @default  */
+                phone: string;
+                /** @default  */
+                address: string;
+            } | null;
+            consents: {
+                /** @default false */
+                electronicService: boolean;
+                /** @default false */
+                lookUp: boolean;
+                /** @default false */
+                keepForNext: boolean;
+            };
+            licence: string | null;
+            pagesDone: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            savedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            submitted: components["schemas"]["ApplicationReceipt"] | null;
+        };
+        ApplicantActInput: {
+            /** @constant */
+            act: "correct";
+            /** @default null */
+            answers: {
+                [key: string]: components["schemas"]["schema1"];
+            } | null;
+            /** @default [] */
+            materials: {
+                material: string;
+                /** @enum {string} */
+                how: "upload" | "held" | "window" | "later";
+                /** @default [] */
+                files: string[];
+            }[];
+            /** @default null */
+            note: unknown | null;
+        } | {
+            /** @constant */
+            act: "pay";
+            order: string;
+            /**
+             * @default transfer
+             * @enum {string}
+             */
+            way: "transfer" | "cash";
+            /** Format: date */
+            paidOn?: string;
+            /**
+             * @default
+             * @constant
+             */
+            note: "";
+            /** @default [] */
+            files: string[];
+        } | {
+            /** @constant */
+            act: "sign";
+            name: unknown;
+        } | {
+            /** @constant */
+            act: "rate";
+            /** @enum {number} */
+            grade: 1 | 2 | 3 | 4 | 5;
+            /** @default null */
+            remark: unknown | null;
+        } | {
+            /** @constant */
+            act: "complain";
+            about: number;
+            text: unknown;
+        } | {
+            /** @constant */
+            act: "withdraw";
+            /** @default null */
+            reason: unknown | null;
+        } | {
+            /** @constant */
+            act: "waive-hearing";
+        } | {
+            /** @constant */
+            act: "ask-hearing";
+            /** @default  */
+            reason: unknown;
+        };
+        ApplicationTrack: {
+            region: string;
+            code: string;
+            codeGrouped: string;
+            matter: {
+                code: string;
+                version: number;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            stage: string;
+            stageTitle: {
+                zh: string;
+                en: string;
+            };
+            /** Format: date-time */
+            receivedAt: string;
+            acceptedAt: string | null;
+            settledAt: string | null;
+            outcome: ("granted" | "refused" | "withdrawn" | "terminated" | "not-accepted" | "not-needed") | null;
+            parts: ({
+                no: number;
+                lane: string;
+                waitsFor: number[];
+            } & {
+                [key: string]: unknown;
+            })[];
+            events: ({
+                seq: number;
+                /** Format: date-time */
+                at: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @enum {string} */
+            secondFact: "phone" | "receipt";
+            /** @description Only with the second fact, or under the own account */
+            own: ({
+                applicantName: string;
+                allowed: ("correct" | "pay" | "sign" | "rate" | "complain" | "withdraw" | "waive-hearing" | "ask-hearing")[];
+            } & {
+                [key: string]: unknown;
+            }) | null;
+        } & {
+            [key: string]: unknown;
+        };
+        OpenFee: {
+            region: string;
+            caseId: string;
+            code: string;
+            part: number;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            matter: string;
+            /** @description 缴款码, on the bank slip */
+            reference: string;
+            stage: string;
+            stageTitle: {
+                zh: string;
+                en: string;
+            };
+            total: number;
+            /** Format: date-time */
+            openedAt: string;
+            dueDay: string | null;
+            late: boolean;
+            /** @description The payer says that it is paid */
+            claimed: boolean;
+        };
+        FeeReport: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            rows: {
+                orders: number;
+                ordered: number;
+                payments: number;
+                paid: number;
+                checks: number;
+                checked: number;
+                refunds: number;
+                refunded: number;
+                cancellations: number;
+                cancelled: number;
+                unchecked: number;
+                kept: number;
+                /** Format: date */
+                day: string;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+            }[];
+            units: {
+                orders: number;
+                ordered: number;
+                payments: number;
+                paid: number;
+                checks: number;
+                checked: number;
+                refunds: number;
+                refunded: number;
+                cancellations: number;
+                cancelled: number;
+                unchecked: number;
+                kept: number;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+            }[];
+            total: {
+                orders: number;
+                ordered: number;
+                payments: number;
+                paid: number;
+                checks: number;
+                checked: number;
+                refunds: number;
+                refunded: number;
+                cancellations: number;
+                cancelled: number;
+                unchecked: number;
+                kept: number;
+            };
+        };
+        LicenceSummary: {
+            region: string;
+            number: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @enum {string} */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+            /** @description Something on it was changed since it was granted */
+            changed: boolean;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /** Format: date */
+            grantedOn: string;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            holder: string | null;
+            holderKind: ("person" | "firm") | null;
+        };
+        LicenceView: {
+            region: string;
+            number: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @enum {string} */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+            /** @description Something on it was changed since it was granted */
+            changed: boolean;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /** Format: date */
+            grantedOn: string;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            holder: string | null;
+            holderKind: ("person" | "firm") | null;
+            entries: {
+                /** @enum {string} */
+                change: "grant" | "renew" | "change" | "cancel" | "revoke";
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                fromDay: string;
+                untilDay: string | null;
+                deemed: boolean;
+                /** @description Null for the public */
+                case: {
+                    region: string;
+                    id: string;
+                } | null;
+            }[];
+        };
+        ProjectSummary: {
+            region: string;
+            id: string;
+            code: string;
+            name: string;
+            investor: string;
+            /** @enum {string} */
+            kind: "domestic" | "foreign" | "public" | "high-tech" | "other";
+            amount: number;
+            green: boolean;
+            /** @enum {string} */
+            status: "open" | "completed" | "stopped";
+            helper: {
+                id: string;
+                name: string;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                phone: string | null;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            matters: number;
+            begun: number;
+            done: number;
+        };
+        ProjectSheetRow: {
+            no: number;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            plannedDay: string | null;
+            case: {
+                region: string;
+                id: string;
+                code: string;
+                stage: string;
+                stageTitle: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                receivedAt: string;
+                settledAt: string | null;
+            } | null;
+            parts: {
+                no: number;
+                laneTitle: {
+                    zh: string;
+                    en: string;
+                };
+                stageTitle: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                dueDay: string | null;
+                promisedDay: string | null;
+                overdue: boolean;
+            }[];
+            behind: boolean;
+        };
+        ProjectView: {
+            region: string;
+            id: string;
+            code: string;
+            name: string;
+            investor: string;
+            /** @enum {string} */
+            kind: "domestic" | "foreign" | "public" | "high-tech" | "other";
+            amount: number;
+            green: boolean;
+            /** @enum {string} */
+            status: "open" | "completed" | "stopped";
+            helper: {
+                id: string;
+                name: string;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                phone: string | null;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            matters: number;
+            begun: number;
+            done: number;
+            creditCode: string | null;
+            recognition: string;
+            site: string;
+            contact: {
+                name: string;
+                phone: string;
+            } | null;
+            revision: number;
+            sheet: components["schemas"]["ProjectSheetRow"][];
+            notes: {
+                no: number;
+                /** Format: date-time */
+                at: string;
+                person: string;
+                text: string;
+            }[];
+        };
+        ProjectWeeklyReport: {
+            region: string;
+            /** Format: date */
+            week: string;
+            /** Format: date-time */
+            madeAt: string;
+            projects: number;
+        };
+        ApplicationView: {
+            region: string;
+            id: string;
+            code: string;
+            seq: number;
+            matter: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                version: number | null;
+                current: number | null;
+                family: string | null;
+            };
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "firm";
+                name: string;
+                number: string;
+                representative: string;
+                agentName: string;
+                agentNumber: string;
+                phone: string;
+                email: string;
+                address: string;
+                deliverTo: string;
+                masked: boolean;
+            };
+            channel: string;
+            enteredBy: string | null;
+            form: {
+                id: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                rows: {
+                    path: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    value: {
+                        zh: string;
+                        en: string;
+                    };
+                    sensitive: boolean;
+                    rows?: {
+                        path: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        value: {
+                            zh: string;
+                            en: string;
+                        };
+                        sensitive: boolean;
+                    }[][];
+                }[];
+            }[];
+            materials: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                note: {
+                    zh: string;
+                    en: string;
+                } | null;
+                form: string;
+                copies: number;
+                needed: boolean;
+                /** @description null: not there yet */
+                how: ("upload" | "seen" | "held" | "later") | null;
+                files: components["schemas"]["AttachmentView"][];
+                at: string | null;
+                dueDay: string | null;
+                askable: boolean;
+            }[];
+            correction: {
+                /** Format: date-time */
+                noticedAt: string;
+                answeredAt: string | null;
+                items: {
+                    about: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    text: string;
+                }[];
+            } | null;
+            fees: {
+                part: number;
+                /** @enum {string} */
+                state: "ordered" | "claimed" | "confirmed" | "refunded" | "cancelled";
+                total: number;
+                refunded: number;
+                dueDay: string | null;
+                reference: string | null;
+                lines: {
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    quantity: number;
+                    price: number;
+                    basis: string;
+                }[];
+            }[];
+            chargeable: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                price: number;
+                per: {
+                    zh: string;
+                    en: string;
+                };
+                basis: string;
+            }[];
+            documents: {
+                id: string;
+                seq: number;
+                template: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                number: string;
+                issuedAt: string;
+                inForce: boolean;
+                verifyPath: string;
+            }[];
+            licences: {
+                number: string;
+                change: string;
+                /** Format: date */
+                fromDay: string;
+                untilDay: string | null;
+            }[];
+            licence: string | null;
+            project: string | null;
+            delivery: string;
+            parts: {
+                no: number;
+                parent: number | null;
+                lane: string;
+                laneTitle: {
+                    zh: string;
+                    en: string;
+                };
+                stageTitle: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                member: {
+                    code: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+                waitsFor: number[];
+                /** Format: date-time */
+                openedAt: string;
+                closedAt: string | null;
+                dueDay: string | null;
+                promisedDay: string | null;
+                outcomeTitle: {
+                    zh: string;
+                    en: string;
+                } | null;
+                deemed: ("silent" | "absent") | null;
+                overdue: boolean;
+                clocks: components["schemas"]["ClockView"][];
+            }[];
+            procedures: {
+                part: number;
+                ground: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                startedAt: string;
+                plannedDays: number;
+                /** Format: date */
+                plannedEnd: string;
+                endedAt: string | null;
+                actualDays: number | null;
+            }[];
+        };
         TotpEnrolment: {
             secret: string;
             uri: string;
@@ -10863,13 +16820,19 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;
                 code: string;
                 message: string;
             }[];
+        };
+        schema0: string | number | boolean | null | components["schemas"]["schema0"][] | {
+            [key: string]: components["schemas"]["schema0"];
+        };
+        schema1: string | number | boolean | null | components["schemas"]["schema1"][] | {
+            [key: string]: components["schemas"]["schema1"];
         };
     };
     responses: never;
