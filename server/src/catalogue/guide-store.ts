@@ -9,10 +9,11 @@ const COLUMNS = `code, version, region, unit_id, kind, family, audience, themes,
 
 /** More rows than this are not gathered and sorted where the order of the list has enough of them near its beginning. */
 const BROAD = 3000
-/** Rows of the list that are looked through before all of a broad filter are gathered after all. */
-const WINDOW = 4000
+/** Rows of the list that are looked through before all of a broad filter are gathered after all, at most and at least. */
+const WINDOW = 3000
+const SMALLEST_WINDOW = 200
 /** Rows among which the best fits of a search are chosen. */
-const CANDIDATES = 3000
+const CANDIDATES = 1000
 
 export interface GuideScope {
   /** Every filter as a term of the words' index. */
@@ -48,7 +49,13 @@ function stretch(scope: GuideScope, after: GuidePlace | null, values: Values): s
 
 const clause = (where: readonly string[]): string => (where.length === 0 ? '' : `where ${where.join(' and ')}`)
 
-async function walk(db: Queryable, scope: GuideScope, after: GuidePlace | null, limit: number): Promise<GuideRow[]> {
+async function walk(
+  db: Queryable,
+  scope: GuideScope,
+  after: GuidePlace | null,
+  limit: number,
+  window: number,
+): Promise<GuideRow[]> {
   const values = new Values()
   const where = clause(stretch(scope, after, values))
   if (scope.marks.length === 0) {
@@ -57,7 +64,7 @@ async function walk(db: Queryable, scope: GuideScope, after: GuidePlace | null, 
   }
   // `ts_match_vq` is what `@@` means, written so that the index is not asked.
   const text = `select ${COLUMNS} from (
-      select ${COLUMNS}, words from catalogue_guides ${where} order by sort, code limit ${values.add(WINDOW)}
+      select ${COLUMNS}, words from catalogue_guides ${where} order by sort, code limit ${values.add(window)}
     ) near where ts_match_vq(words, ${values.add(tsqueryOf(scope.marks, '&'))}::tsquery) order by sort, code limit ${values.add(limit)}`
   return (await db.query<GuideRow>(text, values.list)).rows
 }
@@ -79,9 +86,12 @@ export async function listGuides(
   limit: number,
   frequencies: Frequencies,
 ): Promise<GuideRow[]> {
-  if (scope.marks.length === 0) return walk(db, scope, after, limit)
-  if (rowsWithAll(scope.marks, frequencies) > BROAD) {
-    const near = await walk(db, scope, after, limit)
+  if (scope.marks.length === 0) return walk(db, scope, after, limit, limit)
+  const expected = rowsWithAll(scope.marks, frequencies)
+  if (expected > BROAD) {
+    // Three times what it takes on average: a larger one would be sorted rather than walked.
+    const enough = Math.ceil((3 * limit * frequencies.rows) / expected)
+    const near = await walk(db, scope, after, limit, Math.min(WINDOW, Math.max(SMALLEST_WINDOW, enough)))
     if (near.length === limit) return near
   }
   return gather(db, scope, after, limit)

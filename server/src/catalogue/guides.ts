@@ -43,6 +43,8 @@ const COMMON = 0.05
 const FEW = 2000
 /** Answers kept in memory: a few megabytes. */
 const MOST_KEPT = 500
+/** How long a page waits for new counts where it has old ones. */
+const COUNTING_MS = 20
 /** How long a change by another server may stay unseen. */
 const FRESH_MS = 1000
 
@@ -57,6 +59,8 @@ export class CatalogueGuides implements Guides {
   readonly #organisation: Organisation
   readonly #freshMs: number
   readonly #kept = new Map<string, Promise<unknown>>()
+  /** The last counts there were, of whatever revision. */
+  readonly #counts = new Map<string, unknown>()
   #stamp = ''
   #revision = 0
   #readAt = Number.NEGATIVE_INFINITY
@@ -99,7 +103,7 @@ export class CatalogueGuides implements Guides {
 
   async themes(audience: Audience, region?: string): Promise<readonly Counted<string>[]> {
     const listed: readonly string[] = audience === 'person' ? PERSON_THEMES : FIRM_THEMES
-    return this.#keep(`themes ${audience} ${region ?? ''}`, async () => {
+    return this.#count(`themes ${audience} ${region ?? ''}`, async () => {
       const rows = await countBy(this.#db, 'themes', scopeOf({ audience, region }), [])
       const counts = new Map(rows.map(row => [row.value, row.n]))
       return listed.flatMap(value => (counts.has(value) ? [{ value, count: counts.get(value) ?? 0 }] : []))
@@ -108,7 +112,7 @@ export class CatalogueGuides implements Guides {
 
   async letters(filter: GuideFilter): Promise<readonly Counted<string>[]> {
     const { letter: _letter, ...rest } = filter
-    return this.#keep(`letters ${JSON.stringify(rest)}`, async () => {
+    return this.#count(`letters ${JSON.stringify(rest)}`, async () => {
       const rows = await countBy(this.#db, 'letter', scopeOf(rest), termsOf(rest.q ?? ''))
       return rows
         .map(row => ({ value: row.value, count: row.n }))
@@ -118,13 +122,27 @@ export class CatalogueGuides implements Guides {
 
   async departments(filter: GuideFilter): Promise<readonly Counted<GuideUnit>[]> {
     const { unit: _unit, ...rest } = filter
-    return this.#keep(`departments ${JSON.stringify(rest)}`, async snapshot => {
+    return this.#count(`departments ${JSON.stringify(rest)}`, async snapshot => {
       const rows = await countBy(this.#db, 'unit_id', scopeOf(rest), termsOf(rest.q ?? ''))
       const position = (id: string): number => snapshot.unit(id)?.position ?? Number.MAX_SAFE_INTEGER
       return rows
         .map(row => ({ value: unitView(row.value, snapshot), count: row.n }))
         .sort((a, b) => position(a.value.id) - position(b.value.id) || (a.value.id < b.value.id ? -1 : 1))
     })
+  }
+
+  /** Counts go over everything: while they are made anew, the last ones are good enough. */
+  async #count<T>(key: string, find: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    const made = this.#keep(key, find)
+    const last = this.#counts.get(key)
+    const fresh = made.then(value => {
+      if (this.#counts.size >= MOST_KEPT) this.#counts.clear()
+      this.#counts.set(key, value)
+      return value
+    })
+    if (last === undefined) return fresh
+    const late = new Promise<T>(resolve => setTimeout(resolve, COUNTING_MS, last as T))
+    return Promise.race([fresh, late])
   }
 
   /** One answer a question, until the catalogue or the organisation changes; asked twice at once it is found once. */

@@ -190,6 +190,14 @@ export async function changeLimits(
   const [latest] = await matterVersions(trx, code)
   if (!latest) throw new Problem('not-found')
   if (latest.version !== expected) throw new Problem('changed-meanwhile')
+  // What the catalogue publishes is changed in the catalogue, reviewed; otherwise its next version would undo this one.
+  const kept = await trx
+    .selectFrom('catalogue_entries')
+    .select('version')
+    .where('kind', '=', 'matter')
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (kept !== undefined) throw new Problem('matter-in-catalogue')
   const before = latest.data
   if (!sameKeys(before.limits, input.limits) || !sameKeys(before.extensions, input.extensions)) {
     throw new Problem('matter-limits-invalid')

@@ -1,5 +1,5 @@
 // Checks of materials and of the form: what the government holds is not asked for, and what is named must be there.
-import { checkForm } from '@sunhall/forms'
+import { checkForm, type Finding } from '@sunhall/forms'
 import { hasField } from './form-fields.ts'
 import { matterRules, t } from './rule.ts'
 
@@ -91,7 +91,7 @@ export const MATERIAL_RULES = matterRules([
     mend: t('{message}：{mend}', '{message}: {mend}'),
     *find(entry) {
       // The form room's own rules; a path named in the layout and unknown to the schema is among them.
-      for (const found of checkForm(entry.form)) {
+      for (const found of findingsOf(entry.form)) {
         if (found.severity !== 'error') continue
         yield { path: `form${found.path.replaceAll('/', '.')}`, params: { message: found.message, mend: found.mend } }
       }
@@ -104,7 +104,7 @@ export const MATERIAL_RULES = matterRules([
     reason: t('表单应当好填、好懂。', 'A form is easy to fill in and to understand.'),
     mend: t('{message}：{mend}', '{message}: {mend}'),
     *find(entry) {
-      for (const found of checkForm(entry.form)) {
+      for (const found of findingsOf(entry.form)) {
         if (found.severity === 'error') continue
         yield { path: `form${found.path.replaceAll('/', '.')}`, params: { message: found.message, mend: found.mend } }
       }
@@ -124,3 +124,12 @@ export const MATERIAL_RULES = matterRules([
     },
   },
 ])
+
+/** Two rules ask about the same form one after the other. */
+const KNOWN = new WeakMap<object, readonly Finding[]>()
+
+function findingsOf(form: object): readonly Finding[] {
+  const known = KNOWN.get(form) ?? checkForm(form)
+  KNOWN.set(form, known)
+  return known
+}
