@@ -231,6 +231,21 @@ const TAKEN: Told = [
   ['east-clerk-2', 'accept', 1],
   ['east-handler', 'take', 2],
 ]
+const GRANTED_STORY: Told = [...TAKEN, ['east-handler', 'propose-decision', 2, GRANTED], ['east-head', 'grant', 2]]
+const CONSULTED: Told = [
+  ...TAKEN,
+  ['east-handler', 'consult', 2, { units: ['west-education'], question: '该举办者在你县有无违规办学记录' }],
+]
+const HEARD: Told = [
+  ...TAKEN,
+  ['east-head', 'open-hearing', 2, { reason: '涉及重大公共利益，依法应当听证' }],
+  [
+    'east-handler',
+    'announce-hearing',
+    2,
+    { day: '2026-08-20', time: '上午9:30', place: '县政务服务中心三楼会议室', host: '赵敏' },
+  ],
+]
 const STORIES: readonly (readonly [template: string, story: Told])[] = [
   ['correction', [['east-clerk-2', 'ask-correction', 1, { missing: [{ about: 'charter', text: '未加盖公章' }] }]]],
   [
@@ -311,6 +326,16 @@ const STORIES: readonly (readonly [template: string, story: Told])[] = [
         },
       ],
       ['east-head', 'refuse', 2],
+    ],
+  ],
+  ['consultation', CONSULTED],
+  ['opinion', [...CONSULTED, ['west-handler', 'opine', 3, { opinion: 'agreed', text: '未发现违规办学记录。' }]]],
+  ['hearing-announcement', HEARD],
+  [
+    'delivery-receipt',
+    [
+      ...GRANTED_STORY,
+      ['east-clerk-2', 'deliver-at-counter', 3, { recipient: '李秀芳', relation: 'agent', idChecked: true }],
     ],
   ],
   [
@@ -581,7 +606,11 @@ describe('after it is issued', () => {
     expect(report.body.gaps).toMatchObject([{ number: document.number, reason: '申请人重复提交' }])
     for (const series of report.body.series)
       expect([series.prefix, series.absent, series.drawn]).toEqual([series.prefix, [], series.issued])
-    expect((await as('west-head').call('GET', '/document-series')).body).toMatchObject({ series: [], gaps: [] })
+    const west = (await as('west-head').call('GET', '/document-series')).body
+    expect([west.gaps, west.series.map((each: { unit: { id: string } }) => each.unit.id)]).toEqual([
+      [],
+      ['west-education'],
+    ])
   })
   it('what happened to a document is not to be rewritten by the application', async () => {
     for (const table of ['document_events', 'document_files', 'deliveries', 'document_keys'])

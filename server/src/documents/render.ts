@@ -59,9 +59,9 @@ function lineItems(line: Line, sheet: Sheet, own: { readonly [name: string]: str
   const { template, data } = sheet
   switch (line.line) {
     case 'to':
-      return paragraph(setter, `${fillText(line.text, own)}：`, { keep: true })
+      return paragraph(setter, `${fillText(line.text, own, 'name')}：`, { keep: true })
     case 'heading':
-      return heading(setter, line.level, fillText(line.text, own))
+      return heading(setter, line.level, fillText(line.text, own, 'name'))
     case 'paragraph': {
       const options = {
         ...(line.flush === true ? { indent: 0 } : {}),
@@ -195,7 +195,7 @@ function itemsOf(sheet: Sheet, setter: Setter): Item[] {
   if (copies?.line === 'copies') {
     items.push(
       space(10),
-      ...paragraph(setter, `抄送：${fillText(copies.text, own)}。`, {
+      ...paragraph(setter, `抄送：${fillText(copies.text, own, 'name')}。`, {
         size: SIZES.four,
         height: 24,
         x: PAGE.left + SIZES.four,

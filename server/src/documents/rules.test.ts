@@ -108,6 +108,7 @@ describe('words', () => {
     expect(fillText('因{reason}，不能办结。', { reason: '材料复杂。' })).toBe('因材料复杂，不能办结。')
     expect(fillText('理由：{reason}', { reason: '材料复杂。' })).toBe('理由：材料复杂。')
     expect(fillText('理由：{reason}', { reason: '校舍消防验收不合格' })).toBe('理由：校舍消防验收不合格。')
+    expect(fillText('{asker}', { asker: '东县启明星教育有限公司' }, 'name')).toBe('东县启明星教育有限公司')
     expect(fillText('承办：{unit}', { unit: '东县教育局' })).toBe('承办：东县教育局')
     expect(fillText('{a}{b}', { a: '{b}', b: '$&' })).toBe('{b}$&')
   })

@@ -197,14 +197,18 @@ export const present = (value: unknown): boolean =>
 export const BLANK = '＿＿＿＿＿＿'
 
 /** Puts values into a text of the template. Values are never read for placeholders themselves. */
-export function fillText(text: string, own: { readonly [name: string]: string }): string {
+export function fillText(
+  text: string,
+  own: { readonly [name: string]: string },
+  kind: 'sentence' | 'name' = 'sentence',
+): string {
   return text.replace(PLACEHOLDER, (whole, name: string, at: number) => {
     const value = own[name]
     if (value === undefined || value === '') return BLANK
     // "因材料复杂。，不能…": the sentence of the template goes on, the value's own full stop goes.
     const rest = text.slice(at + whole.length)
     if (SENTENCE_GOES_ON.test(rest)) return value.replace(/[。；，、\s]+$/u, '')
-    return rest === '' && UNENDED.test(value) ? `${value}。` : value
+    return kind === 'sentence' && rest === '' && UNENDED.test(value) ? `${value}。` : value
   })
 }
 
