@@ -44,7 +44,7 @@ export const agriculture: readonly MatterEntry[] = [
     audience: ['firm'],
     themes: ['agriculture', 'access'],
     keywords: ['卖种子', '种子经营许可证', '育种'],
-    bases: [law('种子法', '33'), law('种子法', '34'), law('农作物种子生产经营许可管理办法')],
+    bases: [law('种子法', '31'), law('种子法', '32'), law('农作物种子生产经营许可管理办法')],
     conditions: [
       '有与种子生产经营相适应的设施、设备和专业技术人员|Facilities, equipment and skilled staff fit for the seed',
       '从事种子生产的，还应当具有繁殖种子的隔离和培育条件，无检疫性有害生物的种子生产地点|For producing: isolation, and a place free of quarantine pests',

@@ -143,7 +143,7 @@ export const police: readonly MatterEntry[] = [
     audience: ['person'],
     themes: ['identity'],
     keywords: ['办身份证', '身份证丢了', '身份证到期', '补身份证'],
-    bases: [law('居民身份证法', '10'), law('居民身份证法', '11'), law('居民身份证法', '12'), law('居民身份证法', '20')],
+    bases: [law('居民身份证法', '10'), law('居民身份证法', '11'), law('居民身份证法', '12'), law('居民身份证法', '21')],
     conditions: [
       '年满十六周岁应当申领；未满十六周岁的，可以由监护人代为申领|Due from the age of sixteen; a guardian may apply for a child',
     ],
