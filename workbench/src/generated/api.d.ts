@@ -4340,7 +4340,7 @@ export interface paths {
                         page?: {
                             id: string;
                             answers: {
-                                [key: string]: components["schemas"]["schema0"];
+                                [key: string]: unknown;
                             };
                         };
                         applicant?: {
@@ -12795,7 +12795,7 @@ export interface components {
             };
             /** @default {} */
             answers: {
-                [key: string]: components["schemas"]["schema1"];
+                [key: string]: unknown;
             };
             /** @default [] */
             chosen: string[];
@@ -12860,7 +12860,7 @@ export interface components {
             };
             /** @default {} */
             answers: {
-                [key: string]: components["schemas"]["schema1"];
+                [key: string]: unknown;
             };
             /** @default [] */
             chosen: string[];
@@ -13016,7 +13016,16 @@ export interface components {
                 };
             }[];
             chosen: string[];
-            form: components["schemas"]["FormDefinitionInput"];
+            form: {
+                /** @constant */
+                version: 1;
+                schema: {
+                    [key: string]: unknown;
+                };
+                layout: {
+                    pages: unknown[];
+                };
+            };
             required: {
                 code: string;
                 title: {
@@ -13133,7 +13142,7 @@ export interface components {
             act: "correct";
             /** @default null */
             answers: {
-                [key: string]: components["schemas"]["schema1"];
+                [key: string]: unknown;
             } | null;
             /** @default [] */
             materials: {
@@ -15833,7 +15842,7 @@ export interface components {
             };
             /** @default {} */
             answers: {
-                [key: string]: components["schemas"]["schema1"];
+                [key: string]: unknown;
             };
             /** @default [] */
             chosen: string[];
@@ -15900,7 +15909,7 @@ export interface components {
             };
             /** @default {} */
             answers: {
-                [key: string]: components["schemas"]["schema1"];
+                [key: string]: unknown;
             };
             /** @default [] */
             chosen: string[];
@@ -16059,7 +16068,16 @@ export interface components {
                 };
             }[];
             chosen: string[];
-            form: components["schemas"]["FormDefinition"];
+            form: {
+                /** @constant */
+                version: 1;
+                schema: {
+                    [key: string]: unknown;
+                };
+                layout: {
+                    pages: unknown[];
+                };
+            };
             required: {
                 code: string;
                 title: {
@@ -16176,7 +16194,7 @@ export interface components {
             act: "correct";
             /** @default null */
             answers: {
-                [key: string]: components["schemas"]["schema1"];
+                [key: string]: unknown;
             } | null;
             /** @default [] */
             materials: {
@@ -16830,9 +16848,6 @@ export interface components {
         };
         schema0: string | number | boolean | null | components["schemas"]["schema0"][] | {
             [key: string]: components["schemas"]["schema0"];
-        };
-        schema1: string | number | boolean | null | components["schemas"]["schema1"][] | {
-            [key: string]: components["schemas"]["schema1"];
         };
     };
     responses: never;

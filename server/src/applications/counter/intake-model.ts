@@ -31,7 +31,7 @@ export const ConsentsInput = z.strictObject({
   keepForNext: z.boolean().default(false),
 })
 /** An object; what it may hold, the matter's form says. */
-export const AnswersInput = z.record(z.string().max(60), z.json())
+export const AnswersInput = z.record(z.string().max(60), z.unknown())
 
 const Files = z.array(z.uuid()).max(10).default([])
 

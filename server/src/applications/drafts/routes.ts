@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { MOST_BYTES } from '../../attachments/service.ts'
 import { DayText, InstantText, Text } from '../../casework/model.ts'
-import { FormDefinition, Material } from '../../catalogue/model.ts'
+import { Material } from '../../catalogue/model.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { App } from '../../platform/http-app.ts'
 import { idempotencyKey } from '../../platform/http-idempotency.ts'
@@ -32,6 +32,13 @@ const CodeInput = {
 }
 
 const FileView = z.object({ id: z.string(), name: z.string(), size: z.number().int(), mediaType: z.string() })
+/** As the catalogue published it (catalogue/model.ts): described loosely, for a schema of schemas has no end. */
+const FormBody = z.object({
+  version: z.literal(1),
+  schema: z.record(z.string(), z.unknown()),
+  layout: z.object({ pages: z.array(z.unknown()) }),
+})
+
 const DraftBody = z
   .object({
     id: z.string(),
@@ -40,7 +47,7 @@ const DraftBody = z
     outdated: z.boolean().describe('The guide changed meanwhile; what no longer fits is asked again'),
     members: z.array(z.object({ code: z.string(), title: Text })),
     chosen: z.array(z.string()),
-    form: FormDefinition,
+    form: FormBody,
     required: z.array(Material),
     missing: z.array(z.string()).describe('Materials needed and not there: no reason not to send it'),
     revision: z.number().int(),
