@@ -25,6 +25,12 @@ insert into "matters" ("code", "version", "data", "published_at", "published_by"
   values ($1, $2, $3, $4, $5)
   on conflict do nothing;
 
+-- changeLimits
+select "version"
+  from "catalogue_entries"
+  where "kind" = $1
+  and "code" = $2;
+
 -- changePhrase
 delete
   from "phrases"
