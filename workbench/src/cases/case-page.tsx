@@ -3,8 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { isApproval } from '../api/applications.ts'
 import { exportAddress, flowAddress, oneCase } from '../api/casework.ts'
 import type { CaseView, ClockView } from '../api/types.ts'
+import { ApplicationPanel } from '../applications/application-panel.tsx'
+import { DocumentsPanel } from '../documents/documents-panel.tsx'
 import { atText, useWords } from '../messages/words.ts'
 import { usePageTitle } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
@@ -52,7 +55,8 @@ function Whole({ shown }: { readonly shown: CaseView }) {
       <CaseHead shown={shown} />
       <div className="case-body">
         <div>
-          <QuestionPanel shown={shown} />
+          {isApproval(shown) ? <ApplicationPanel shown={shown} /> : <QuestionPanel shown={shown} />}
+          {(isApproval(shown) || shown.parts.some(part => part.closedAt !== null)) && <DocumentsPanel shown={shown} />}
           <Parts shown={shown} onExplain={setClock} />
           <Timeline shown={shown} />
         </div>

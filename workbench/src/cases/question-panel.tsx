@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { isApproval } from '../api/applications.ts'
 import { attachmentAddress, oneCase, revealContact } from '../api/casework.ts'
 import type { AttachmentView, CaseView, ClockView } from '../api/types.ts'
 import { atText, codeText, sizeText, useWords } from '../messages/words.ts'
@@ -46,7 +47,7 @@ export function CaseHead({ shown, level = 1, children }: HeadProps) {
       </div>
       <Heading style={{ fontSize: level === 2 ? 17 : 20, margin: '4px 0 6px' }}>{shown.subject}</Heading>
       <div className="case-head-line muted">
-        <span>{say(shown.categoryTitle)}</span>
+        {shown.category && <span>{say(shown.categoryTitle)}</span>}
         <span>{say(shown.channelTitle)}</span>
         <span>
           {t('case.openedAt')} {atText(shown.openedAt)}
@@ -56,7 +57,7 @@ export function CaseHead({ shown, level = 1, children }: HeadProps) {
             {t('case.settledAt')} {atText(shown.settledAt)}
           </span>
         )}
-        <span>{shown.mayPublish ? t('case.mayPublish') : t('case.mayNotPublish')}</span>
+        {!isApproval(shown) && <span>{shown.mayPublish ? t('case.mayPublish') : t('case.mayNotPublish')}</span>}
         {children}
       </div>
     </header>

@@ -1,6 +1,7 @@
 // What happened, act by act: who, when, what they wrote, what it brought about, and the digest that ties it to the record.
 import { Button } from 'antd'
 import { useState } from 'react'
+import { isApproval } from '../api/applications.ts'
 import type { ActView, CaseView } from '../api/types.ts'
 import { atText, useWords } from '../messages/words.ts'
 import { Files } from './question-panel.tsx'
@@ -11,7 +12,9 @@ function Act({ act, shown }: { readonly act: ActView; readonly shown: CaseView }
   const { t, say } = useWords()
   const who =
     act.byKind === 'asker'
-      ? t('case.asker')
+      ? isApproval(shown)
+        ? t('application.applicant')
+        : t('case.asker')
       : act.byKind === 'system'
         ? t('case.system')
         : [act.unit ? say(act.unit.name) : '', act.person ?? ''].filter(Boolean).join(' ')

@@ -1,12 +1,17 @@
 // One field of an act, drawn from its description: the screen adds no rule of its own.
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Form, type FormInstance, Radio, Select } from 'antd'
+import { Checkbox, Form, type FormInstance, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { categories } from '../api/registers.ts'
 import type { CaseView, FieldForm } from '../api/types.ts'
 import { useWords } from '../messages/words.ts'
+import { AnswersField } from './answers-field.tsx'
+import { AskedItems } from './asked-items.tsx'
+import { ChargesField } from './charges-field.tsx'
 import { FileField } from './file-field.tsx'
 import { applies, type FormValues, lengthOf } from './form-values.ts'
+import { MaterialsField } from './materials-field.tsx'
+import { PeopleField } from './people-field.tsx'
 import { TextField } from './text-field.tsx'
 import { UnitField } from './unit-field.tsx'
 
@@ -98,14 +103,21 @@ export function FieldItem({ field, shown, part, form }: Props) {
       ),
     date: () => <input type="date" className="input" />,
     attachments: () => <FileField region={shown.region} max={field.max ?? 5} />,
-    // Not drawn yet.
-    answers: () => null,
-    materials: () => null,
-    items: () => null,
-    charges: () => null,
-    number: () => null,
-    choices: () => null,
-    people: () => null,
+    answers: () => <AnswersField shown={shown} />,
+    materials: () => <MaterialsField field={field} region={shown.region} />,
+    items: () => <AskedItems field={field} shown={shown} />,
+    charges: () => <ChargesField field={field} />,
+    number: () => (
+      <InputNumber
+        {...(field.min === undefined ? {} : { min: field.min })}
+        {...(field.max === undefined ? {} : { max: field.max })}
+        precision={field.decimals ?? 0}
+        style={{ width: 200 }}
+        {...(field.unit === undefined ? {} : { suffix: say(field.unit) })}
+      />
+    ),
+    choices: () => <Checkbox.Group options={options.map(one => ({ ...one }))} className="choices-column" />,
+    people: () => <PeopleField field={field} />,
   }
   const tick = field.type === 'boolean' && !field.required
   return (
