@@ -1,7 +1,8 @@
 // An approval-like process for the tests of what an inquiry never needs: suspension, restart, promises, calendar days, several at once.
 import type { Limit } from '../time/model.ts'
 import { defineProcess } from './check.ts'
-import type { Effect, Field, Matter, RoleExpression } from './definition.ts'
+import type { Effect, Field, RoleExpression } from './definition.ts'
+import type { Matter } from './matter.ts'
 
 const HANDLER: RoleExpression = { role: 'handler', at: 'part-unit' }
 const HEAD: RoleExpression = { role: 'head', at: 'part-unit' }

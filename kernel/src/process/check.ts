@@ -1,15 +1,7 @@
 // Whether a process definition holds together: every name it uses exists. Faults carry the path to mend.
-import type {
-  ActDefinition,
-  Effect,
-  Guard,
-  Matter,
-  ProcessDefinition,
-  RoleExpression,
-  UnitRef,
-  Value,
-} from './definition.ts'
+import type { ActDefinition, Effect, Guard, ProcessDefinition, RoleExpression, UnitRef, Value } from './definition.ts'
 import { privacyOf } from './fields.ts'
+import type { Matter } from './matter.ts'
 
 /** The type of field each computation reads. */
 const COMPUTED_FROM = { 'fee-total': 'charges', 'absent-units': 'people' } as const

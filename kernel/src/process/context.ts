@@ -1,8 +1,9 @@
 // What a decision is made from besides the case: the command and its context, given and never fetched.
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant, RegionCode } from '../time/model.ts'
-import type { Effect, Matter, ProcessDefinition } from './definition.ts'
+import type { Effect, ProcessDefinition } from './definition.ts'
 import type { Fields } from './fields.ts'
+import type { Matter } from './matter.ts'
 import type { Act, Actor, Directory } from './state.ts'
 
 export interface Command {

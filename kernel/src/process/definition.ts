@@ -2,7 +2,8 @@
 // Plain data: it survives a JSON round trip, is drawn as a flow chart, and holds no code.
 
 import type { Json, Text } from '../text.ts'
-import type { LegalSource, Limit, LimitPair, NearRule } from '../time/model.ts'
+import type { NearRule } from '../time/model.ts'
+import type { MatterMember } from './matter.ts'
 
 /** Roles a post can carry. One English word for each Chinese term (docs/glossary.md). */
 export const ROLES = [
@@ -233,33 +234,6 @@ export type Field =
   /** `Attendance[]`: who was called and who came; at least `least` of them came: private. */
   | (FieldBase & { readonly type: 'people'; readonly max: number; readonly least?: number })
 
-/** How a material came: sent, seen at the counter, already held by the government, or promised for later (容缺受理). */
-export const MATERIAL_WAYS = ['upload', 'seen', 'held', 'later'] as const
-
-export interface MaterialGiven {
-  readonly material: string
-  readonly how: (typeof MATERIAL_WAYS)[number]
-  readonly files: readonly string[]
-}
-
-export interface ItemMissing {
-  /** Code of a material, or `form`, or `other`. */
-  readonly about: string
-  readonly text: string
-}
-
-export interface Charge {
-  readonly fee: string
-  readonly quantity: number
-}
-
-export interface Attendance {
-  /** Null for somebody of no unit, such as the applicant. */
-  readonly unit: string | null
-  readonly name: string
-  readonly present: boolean
-}
-
 /** Which units a field offers: any that answers; those of the part unit's own level and the townships below; the offices one level up or down. */
 export type UnitScope = 'answering' | 'own-level' | 'offices-up-or-down'
 
@@ -326,53 +300,4 @@ export interface ProcessDefinition {
   readonly begin: { readonly act: string; readonly stage: string }
   /** When the last awaited part closes, the case moves on. */
   readonly settles: { readonly from: string; readonly to: string }
-}
-
-/** One of the matters of a parallel set 并联审批: it becomes a part with its own unit and clock. */
-export interface MatterMember {
-  readonly code: string
-  readonly title: Text
-  readonly unit: string
-  /** Name of its limit among those of the matter. */
-  readonly limit: string
-  /** A decision of its own, or an opinion for the one who leads. */
-  readonly gives: 'decision' | 'opinion'
-  /** Whether every application concerns it; otherwise only one that chooses it. */
-  readonly always: boolean
-  /** Whether its silence counts as agreement (local policy): for an opinion only, never for a decision. */
-  readonly silenceAgrees: boolean
-}
-
-/** A line of the fee register 收费目录 that a matter may charge: nothing else can be charged. */
-export interface MatterFee {
-  readonly code: string
-  readonly title: Text
-  /** Fen for each. */
-  readonly price: number
-  readonly per: Text
-  readonly basis: LegalSource
-}
-
-export interface MatterMaterial {
-  readonly code: string
-  readonly title: Text
-}
-
-/** A matter 事项: what can be asked for. Versioned data; a case keeps the version it began under. */
-export interface Matter {
-  readonly code: string
-  readonly version: number
-  readonly title: Text
-  readonly process: { readonly id: string; readonly version: number }
-  /** Limits by the names the process uses. */
-  readonly limits: { readonly [name: string]: LimitPair }
-  /** Extensions by the names the process uses: `by` adds, `to` sets the total. */
-  readonly extensions: { readonly [name: string]: { readonly mode: 'by' | 'to'; readonly limit: Limit } }
-  /** What its process's guards and effects read; the pack says which names mean what. */
-  readonly settings?: { readonly [name: string]: Json }
-  /** Units by what they do in it, such as `intake`, `examine`, `decide`, `finance`. */
-  readonly units?: { readonly [name: string]: string }
-  readonly members?: readonly MatterMember[]
-  readonly fees?: readonly MatterFee[]
-  readonly materials?: readonly MatterMaterial[]
 }

@@ -4,8 +4,9 @@ import { CalendarYearMissing } from '../time/calendar.ts'
 import { approvalMatter, approvalProcess, fullMatter } from './approval.test-support.ts'
 import { ASKER, at, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
 import { begin, decide, decideMoment } from './decide.ts'
-import type { ActDefinition, Effect, Matter, ProcessDefinition, UnitRef, Value } from './definition.ts'
+import type { ActDefinition, Effect, ProcessDefinition, UnitRef, Value } from './definition.ts'
 import type { Fields } from './fields.ts'
+import type { Matter } from './matter.ts'
 import type { CaseState, Fact } from './state.ts'
 
 const now = at('2026-03-02')
@@ -375,6 +376,17 @@ describe('a moment', () => {
       directory: { ...directory, supervisionOver: () => undefined },
     })
     expect(brief(decideMoment(examining, 2, context)?.act.facts ?? [])).toEqual(['fired decision 1', 'signal'])
+  })
+
+  it('leaves nothing of an effect it cannot do, and does the rest, inside conditions too', () => {
+    const late = at('2026-12-28')
+    // The new part's own limit would end in 2027: there is no part without its limit.
+    const open: Effect = { do: 'open-part', lane: 'consult', unit: { literal: 'health' } }
+    const both: Effect = { do: 'when', guard: { all: [] }, run: [open, signal] }
+    const context = inCounty({ process: overdue([both]), matter }, SYSTEM, late)
+    const spoken = decideMoment(examining, 2, context)
+    expect(brief(spoken?.act.facts ?? [])).toEqual(['fired decision 1', 'signal'])
+    expect(spoken?.state.parts).toHaveLength(1)
   })
 
   it('speaks though a further limit would need a year without its notice, while an ordinary act is refused', () => {

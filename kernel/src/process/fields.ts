@@ -2,7 +2,8 @@
 
 import type { Json } from '../text.ts'
 import { isPlainDate } from '../time/plain-date.ts'
-import type { ActDefinition, Field, Matter, Privacy, UnitScope } from './definition.ts'
+import type { ActDefinition, Field, Privacy, UnitScope } from './definition.ts'
+import type { Matter } from './matter.ts'
 import { checkMatterField } from './matter-fields.ts'
 import { Refused } from './refusal.ts'
 import type { CaseState, Directory, Part, Unit } from './state.ts'

@@ -1,7 +1,8 @@
 // Fields that a matter gives their meaning: what was handed in, what is missing, what is charged, who was there, and the answers to its form.
 import type { Json } from '../text.ts'
-import { type ActDefinition, type Field, MATERIAL_WAYS, type MaterialGiven, type Matter } from './definition.ts'
+import type { ActDefinition, Field } from './definition.ts'
 import type { Fields } from './fields.ts'
+import { MATERIAL_WAYS, type MaterialGiven, type Matter } from './matter.ts'
 import { Refused } from './refusal.ts'
 import type { Directory } from './state.ts'
 import { settingOf } from './values.ts'

@@ -1,8 +1,9 @@
 // Where a value comes from when an act takes effect: its fields, what was proposed or recorded, the matter, the moment itself.
 import type { Json } from '../text.ts'
 import type { Context } from './context.ts'
-import type { Attendance, Charge, Matter, Value } from './definition.ts'
+import type { Value } from './definition.ts'
 import type { Fields } from './fields.ts'
+import type { Attendance, Charge, Matter } from './matter.ts'
 import type { CaseState, Part, Proposal } from './state.ts'
 
 export interface ValueScene {

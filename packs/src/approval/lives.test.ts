@@ -190,7 +190,8 @@ describe('any life of an application', () => {
     expect(Object.keys(approvalProcess.acts).filter(each => !seen.has(each) && !TOLD.has(each))).toEqual([])
     expect(APPROVAL_DOCUMENTS.filter(each => !templates.has(each) && !RARE.has(each))).toEqual([])
     expect(APPROVAL_MEASURES.filter(each => !measures.has(each) && !RARE.has(each))).toEqual([])
-  })
+    // Some twenty seconds of a core; a busy machine gives it less.
+  }, 240_000)
 })
 
 /** Too rare for so few lives (no promise is made in these matters); the scenes tell them. */
