@@ -63,6 +63,7 @@ export const application = (over: object = {}) => ({
 export interface Hall extends County {
   readonly open: OpenApplications
   readonly keys: CaseworkKeys
+  readonly attachments: Attachments
   /** A call of the public: no session. */
   call(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -88,6 +89,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
   let open: OpenApplications | undefined
   let guides: CatalogueGuides | undefined
   let keys: CaseworkKeys | undefined
+  let attachments: Attachments | undefined
   const county = await openCounty({
     people: PEOPLE,
     mounts({ data, organisation, secretKey, now }) {
@@ -100,7 +102,8 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
       const calendars = new Calendars(data.db)
       const casework = new Casework(data, ports, calendars, keys)
       const desk = new CaseDesk(data, ports, calendars, casework, keys)
-      const attachments = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })
+      const files = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })
+      attachments = files
       guides = new CatalogueGuides({ db: data.pool, organisation, freshMs: 0 })
       open = openApplications({
         database: data,
@@ -111,7 +114,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
         desk,
         way: openAskersWay({ pool: data.pool, ports, desk, keys }),
         guides,
-        attachments,
+        attachments: files,
         documents: NO_DOCUMENTS,
         keys,
         accountOf: async () => ({}),
@@ -121,9 +124,9 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
           caseRoutes(app, {
             desk,
             exportCase: async () => undefined,
-            openAttachment: (region, id) => attachments.open(region, id),
+            openAttachment: (region, id) => files.open(region, id),
           }),
-        app => attachmentRoutes(app, { attachments }),
+        app => attachmentRoutes(app, { attachments: files }),
         open.routes({ limited: false }),
       ]
     },
@@ -144,7 +147,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
   await publish('window', WINDOW)
   await publish('fee', FEE)
   for (const matter of matters) await publish('matter', matter)
-  if (open === undefined || keys === undefined) throw new Error('the server was not built')
+  if (open === undefined || keys === undefined || attachments === undefined) throw new Error('the server was not built')
   const call: Hall['call'] = async (method, url, body, headers = {}, cookies = {}) => {
     const answer = await app.inject({
       method,
@@ -165,6 +168,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
     ...county,
     open,
     keys,
+    attachments,
     call,
     publish,
     async upload(url, headers = {}, content = PDF, name = '材料.pdf') {

@@ -84,8 +84,12 @@ describe('saving', () => {
     const draft = await begun()
     expect((await hall.upload(`${draft.url}/materials/plan`, draft.headers)).status).toBe(201)
     const start = hall.clock.now
+    const files = async () =>
+      (await hall.data.owner.query('select count(*)::integer as n from attachments where case_id is null')).rows[0].n
     hall.advance(29 * 1440)
     await hall.open.drafts.sweep(hall.clock.now, 100)
+    await hall.attachments.sweep(hall.clock.now, 100)
+    expect(await files()).toBe(1)
     expect((await save(draft, page(ANSWERS))).status).toBe(200)
     hall.advance(29 * 1440)
     const kept = await hall.call('GET', draft.url, undefined, draft.headers)
@@ -95,6 +99,9 @@ describe('saving', () => {
     expect(await hall.open.drafts.sweep(hall.clock.now, 100)).toBeGreaterThan(0)
     const { rows } = await hall.data.owner.query('select count(*)::integer as n from application_drafts')
     expect(rows[0].n).toBe(0)
+    hall.advance(1441)
+    await hall.attachments.sweep(hall.clock.now, 100)
+    expect(await files()).toBe(0)
     hall.clock.now = start
   })
   it('what is too much, or no draft can be, is refused by name', async () => {
