@@ -1,4 +1,5 @@
 // The optional account: log in, register, and the list of one's own inquiries.
+import { Mine, type OwnApplications } from '../apply/mine.tsx'
 import type { AskerProfile } from '../port.ts'
 import type { Inquiries } from '../server.ts'
 import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
@@ -69,12 +70,16 @@ export function AccountPage({
   csrf,
   profile,
   own,
+  applications,
 }: {
   view: View
   csrf: Csrf
   profile: AskerProfile
   own: OwnInquiries
+  applications: OwnApplications | null
 }) {
+  const nothing =
+    own.length === 0 && (applications === null || applications.drafts.length + applications.applications.length === 0)
   const { t, lang } = view
   return (
     <Layout view={view} title={t.account.title} place="account" own>
@@ -92,7 +97,8 @@ export function AccountPage({
             </button>
           </form>
         </div>
-        {own.length === 0 ? (
+        {applications === null ? null : <Mine view={view} own={applications} />}
+        {nothing ? (
           <div className="empty">
             <p>{t.account.none}</p>
             <p>
@@ -101,7 +107,7 @@ export function AccountPage({
               </a>
             </p>
           </div>
-        ) : (
+        ) : own.length === 0 ? null : (
           <table className="figure-table text-table">
             <caption>{t.account.mine}</caption>
             <thead>

@@ -45,8 +45,12 @@ export function accountRoutes(app: App, setting: Setting): void {
     const asker = request.asker?.asker
     const profile = asker === undefined ? null : await askers.sessionOf(asker)
     if (asker === undefined || profile === null) return enter(request, reply, 'log-in')
-    const own = await inquiries.own(asker)
-    const page = createElement(AccountPage, { view: viewOf(request, setting), csrf: csrfField(reply), profile, own })
+    const view = viewOf(request, setting)
+    const [own, applications] = await Promise.all([
+      inquiries.own(asker),
+      setting.options.applications?.own(asker, view.now) ?? null,
+    ])
+    const page = createElement(AccountPage, { view, csrf: csrfField(reply), profile, own, applications })
     return send(request, reply, page, { keep: 'own' })
   })
   app.get('/account/register', { config: ACCOUNT, schema: HIDE }, async (request, reply) =>

@@ -240,7 +240,7 @@ export function applyRoutes(app: App, setting: Setting, guides: Guides, applicat
     const { applicant } = draft
     if (step.kind !== 'form' || draft.pagesDone.includes(step.page) || applicant === null) return draft
     const known = {
-      name: applicant.kind === 'person' ? applicant.name : applicant.representative,
+      name: applicant.name,
       ...(applicant.kind === 'person' ? { idNumber: applicant.number } : { creditCode: applicant.number }),
       phone: applicant.phone,
       email: applicant.email,

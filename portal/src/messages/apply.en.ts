@@ -160,6 +160,14 @@ export const applyEn: typeof applyZh = {
   donePrint: 'Print the receipt',
   doneCopy: 'Copy the code',
   doneCopied: 'Copied',
+  account: {
+    drafts: 'Applications not yet sent',
+    resume: 'Go on',
+    kept: day => `Kept until ${day}`,
+    mine: 'Applications sent',
+    matter: 'Matter',
+    received: 'Sent',
+  },
   track: {
     backToCase: 'Back to the case',
     heading: code => `Application ${code}`,

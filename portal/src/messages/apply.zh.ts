@@ -151,6 +151,14 @@ export const applyZh = {
   donePrint: '打印回执',
   doneCopy: '复制查询码',
   doneCopied: '已复制',
+  account: {
+    drafts: '没有提交的申请',
+    resume: '继续填写',
+    kept: (day: string) => `保留到${day}`,
+    mine: '我提交的申请',
+    matter: '申请事项',
+    received: '提交时间',
+  },
   // Following an application
   track: {
     backToCase: '返回办件',
