@@ -184,6 +184,14 @@ export class Applying {
     if ((entryVersion(matter) ?? composed.version) !== composed.version)
       throw new Problem('unavailable', { retryAfter: REGISTER_FRESH_S })
     const known = matter.materials ?? []
+    // A file that nobody would keep is not taken in silence.
+    const unknown = application.materials.filter(given => !known.some(material => material.code === given.material))
+    if (unknown.length > 0) {
+      const problems = unknown
+        .slice(0, 50)
+        .map(given => ({ field: `materials.${given.material}`, code: 'unknown-reference' as const }))
+      throw new Problem('application-incomplete', { fields: problems })
+    }
     const fields: { [field: string]: Json } = {
       channel: application.channel,
       applicantKind: applicant.kind,
@@ -213,8 +221,8 @@ export class Applying {
     }
     if (Object.keys(answers).length > 0) fields.answers = answers as Json
     const materials = application.materials
-      // What is brought to the window is not there yet; what the guide does not ask for is nobody's.
-      .filter(given => given.how !== 'window' && known.some(material => material.code === given.material))
+      // What is brought to the window is not there yet.
+      .filter(given => given.how !== 'window')
       .filter(given => given.how !== 'upload' || given.files.length > 0)
       .map(given => ({ material: given.material, how: given.how, files: [...given.files] }))
     if (materials.length > 0) fields.materials = materials

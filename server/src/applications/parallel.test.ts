@@ -11,7 +11,11 @@ const member = (code: string, name: string) => {
   }
   form.schema.properties[name] = { type: 'string', maxLength: 20 }
   form.layout.pages[0]?.fields.push({ path: `/${name}`, title: t(name), widget: 'text' })
-  return aMatter({ code, title: t(code), form: form as never, fees: [] })
+  const hood = { ...aMatter().materials[1], code: 'hood', title: t('油烟净化设施说明') } as ReturnType<
+    typeof aMatter
+  >['materials'][number]
+  const materials = code === 'SP-0002' ? [...aMatter().materials, hood] : aMatter().materials
+  return aMatter({ code, title: t(code), form: form as never, fees: [], materials })
 }
 const SET = aMatter({
   code: 'BL-0001',
@@ -54,8 +58,11 @@ describe('a parallel set', () => {
   it('only those chosen take part, each with its own limit; the lead waits for them', async () => {
     const clerk = await hall.logIn('hall-clerk')
     for (const chosen of [[], ['SP-0003']]) {
+      const file = (await hall.upload('/attachments?region=539902')).body
+      const materials = [{ material: 'hood', how: 'upload', files: [file.id] }]
       const { status, body } = await apply({
         chosen,
+        materials,
         answers: { ...ANSWERS, smoke: '有', ...(chosen.length ? { noise: '无' } : {}) },
       })
       expect(status).toBe(201)
@@ -64,6 +71,10 @@ describe('a parallel set', () => {
       const members = view.parts.filter((part: { lane: string }) => part.lane === 'member')
       expect(members.map((part: { member: { code: string } }) => part.member.code)).toEqual(['SP-0002', ...chosen])
       expect(new Set(members.map((part: { dueDay: string }) => part.dueDay)).size).toBe(members.length)
+      expect(view.materials.find((each: { code: string }) => each.code === 'hood')).toMatchObject({
+        how: 'upload',
+        files: [{ id: file.id }],
+      })
       const lead = view.parts.find((part: { lane: string }) => part.lane === 'examine')
       expect(lead.waitsFor).toEqual(members.map((part: { no: number }) => part.no))
       const words = view.form.flatMap((page: { rows: { value: { zh: string } }[] }) =>

@@ -1,5 +1,14 @@
 // From an entry of the catalogue to what the kernel runs: limits with their sources, who does what, what may be charged.
-import type { Json, LegalSource, Limit, LimitPair, Matter, MatterFee, MatterMember } from '@sunhall/kernel'
+import type {
+  Json,
+  LegalSource,
+  Limit,
+  LimitPair,
+  Matter,
+  MatterFee,
+  MatterMaterial,
+  MatterMember,
+} from '@sunhall/kernel'
 import { APPROVAL_EXTENSIONS, APPROVAL_LIMITS } from '@sunhall/packs'
 import type { CheckContext } from './checks/rule.ts'
 import type { Basis, MatterEntry, Limit as StatedLimit } from './model.ts'
@@ -72,6 +81,13 @@ function membersOf(entry: MatterEntry, matters: MatterContext['matters']): Matte
     // 超时默认 is for a consulted opinion only: a member's own decision is never made by silence (rules.md 0.1).
     silenceAgrees: false,
   }))
+}
+
+/** The set's own materials and those of its members, each once: whoever applies for several hands in what any of them asks for. */
+function materialsOf(entry: MatterEntry, matters: MatterContext['matters']): MatterMaterial[] {
+  const own = entry.materials.map(({ code, title }) => ({ code, title }))
+  const theirs = entry.handling.members.flatMap(member => matters.get(member.matter)?.materials ?? [])
+  return [...new Map([...theirs, ...own].map(material => [material.code, material])).values()]
 }
 
 function feesOf(entry: MatterEntry, fees: MatterContext['fees']): MatterFee[] {
@@ -160,7 +176,7 @@ export function kernelMatter(
     },
     members: membersOf(entry, context.matters),
     fees: feesOf(entry, context.fees),
-    materials: entry.materials.map(({ code, title }) => ({ code, title })),
+    materials: materialsOf(entry, context.matters),
   }
 }
 

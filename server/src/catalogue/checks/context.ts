@@ -44,20 +44,32 @@ interface Row {
   readonly title_zh: string
   readonly title_en: string
   readonly result: string | null
+  readonly materials: unknown
   readonly data: EntryData | null
 }
 
-/** In force; of a matter the title alone, which is a thousandth of it. */
+/** In force; of a matter its title and what it asks for, which is a small part of it. */
 const READ = `select e.kind, e.code, e.title_zh, e.title_en, e.data -> 'result' ->> 'kind' as result,
-    case when e.kind = 'matter' then null else e.data end as data
+    e.data -> 'materials' as materials, case when e.kind = 'matter' then null else e.data end as data
   from (select distinct * from unnest($1::text[], $2::text[]) as n(kind, code)) n
   join catalogue_entries e on e.kind = n.kind and e.code = n.code and e.in_force`
 /** The same of an import that is still being read: its own entries may name one another. */
 const READ_IMPORT = `select e.kind, e.code, e.data -> 'title' ->> 'zh' as title_zh, e.data -> 'title' ->> 'en' as title_en,
-    e.data -> 'result' ->> 'kind' as result, case when e.kind = 'matter' then null else e.data end as data
+    e.data -> 'result' ->> 'kind' as result, e.data -> 'materials' as materials,
+    case when e.kind = 'matter' then null else e.data end as data
   from (select distinct * from unnest($1::text[], $2::text[]) as n(kind, code)) n
   join catalogue_import_rows e on e.import_id = $3 and e.kind = n.kind and e.code = n.code
   where e.data is not null`
+
+/** Materials as far as they can be told: an import may hold anything. */
+const materialsIn = (data: unknown): NonNullable<NamedMatter['materials']> =>
+  (Array.isArray(data) ? data : []).flatMap(
+    (each: { code?: unknown; title?: { zh?: unknown; en?: unknown } } | null) => {
+      const { code, title } = each ?? {}
+      if (typeof code !== 'string' || typeof title?.zh !== 'string') return []
+      return [{ code, title: { zh: title.zh, en: typeof title.en === 'string' ? title.en : title.zh } }]
+    },
+  )
 
 const WORKING: readonly Role[] = ['clerk', 'handler', 'head']
 
@@ -108,7 +120,8 @@ export async function readContext(
       for (const row of rows) {
         if (row.kind === 'matter') {
           const title = { zh: row.title_zh, en: row.title_en ?? row.title_zh }
-          matters.set(row.code, { title, licence: row.result === 'licence' || row.result === 'certificate' })
+          const licence = row.result === 'licence' || row.result === 'certificate'
+          matters.set(row.code, { title, licence, materials: materialsIn(row.materials) })
         }
         if (row.kind in maps) maps[row.kind as keyof typeof maps].set(row.code, row.data as never)
       }
