@@ -42,7 +42,7 @@ export const APPROVAL_LIMITS = {
   /** The planned end of a special procedure is a day named in its notice; this is only its source. */
   special: pair(20, licensingLaw('45')),
   /** 五日: the applicant's own period, so that art. 82 may not make it working days; the longer reading is kept. */
-  'hearing-request': pair(5, { ...licensingLaw('47(1)'), certainty: 'memory' }),
+  'hearing-request': pair(5, licensingLaw('47(1)')),
   hearing: pair(20, licensingLaw('47(1)')),
   payment: pair(15, LOCAL),
   delivery: pair(10, licensingLaw('44')),
