@@ -1,6 +1,7 @@
 // Days and moments in words, in the legal time zone and the reader's language.
 import { type Instant, localDay, msOfLocalDay, type PlainDate, plainDate, weekday } from '@sunhall/kernel'
 import type { Language } from './server.ts'
+import type { View } from './view.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const WEEKDAYS = {
@@ -23,6 +24,12 @@ export function fullDay(day: string, lang: Language): string {
     ? `${dayWords(day, lang)}（${weekdayWords(day, lang)}）`
     : `${weekdayWords(day, lang)} ${dayWords(day, lang)}`
 }
+
+/** The last day of a limit; where it waits for next year's notice, the day after which it ends. */
+export const dueDay = (
+  due: { readonly dueDay: string; readonly awaitsNotice: number | null },
+  { t, lang }: Pick<View, 't' | 'lang'>,
+): string => (due.awaitsNotice === null ? fullDay(due.dueDay, lang) : t.common.after(dayWords(due.dueDay, lang)))
 
 export const monthWords = (month: string, lang: Language): string => {
   const [year = '', number = ''] = month.split('-')

@@ -379,8 +379,8 @@ describe('a moment', () => {
   })
 
   it('leaves nothing of an effect it cannot do, and does the rest, inside conditions too', () => {
-    const late = at('2026-12-28')
-    // The new part's own limit would end in 2027: there is no part without its limit.
+    const late = at('2027-01-05')
+    // The new part's own limit would begin in 2027: there is no part without its limit.
     const open: Effect = { do: 'open-part', lane: 'consult', unit: { literal: 'health' } }
     const both: Effect = { do: 'when', guard: { all: [] }, run: [open, signal] }
     const context = inCounty({ process: overdue([both]), matter }, SYSTEM, late)
@@ -389,9 +389,9 @@ describe('a moment', () => {
     expect(spoken?.state.parts).toHaveLength(1)
   })
 
-  it('speaks though a further limit would need a year without its notice, while an ordinary act is refused', () => {
+  it('speaks though a further limit would begin in a year without its notice, while an ordinary act is refused', () => {
     const start: Effect = { do: 'start', clock: 'fee', limit: { literal: 'fee' } }
-    const late = at('2026-12-28')
+    const late = at('2027-01-05')
     const context = inCounty({ process: overdue([start, signal]), matter }, SYSTEM, late)
     expect(brief(decideMoment(examining, 2, context)?.act.facts ?? [])).toEqual(['fired decision 1', 'signal'])
     expect(() => run([start], examining, {}, 'part', late)).toThrow(CalendarYearMissing)

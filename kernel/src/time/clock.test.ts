@@ -14,6 +14,7 @@ import {
   type HolidayNotice,
   type Instant,
   instant,
+  isOverdue,
   type LegalSource,
   type Limit,
   type LimitPair,
@@ -85,9 +86,30 @@ describe('a started clock', () => {
     expect(clock.due).toEqual({ day: '2026-03-09', lateAt: on('2026-03-09', '12:00') })
   })
 
-  it('is refused when it would end in a year without notice, or with an impossible limit', () => {
-    expect(() => begin({ statutory: workingDays(20) }, on('2026-12-15'))).toThrow(CalendarYearMissing)
-    expect(() => begin({ statutory: days(30, 'none') }, on('2026-12-15'))).toThrow(CalendarYearMissing)
+  it('waits for the notice where it would end in a year without one: no date is guessed, nothing passes', () => {
+    for (const limit of [workingDays(20), days(30, 'none'), hours(200)]) {
+      const clock = begin({ statutory: limit, promised: workingDays(3) }, on('2026-12-15'))
+      expect(clock.due).toEqual({ day: '2026-12-31', lateAt: on('2027-01-01', '00:00'), awaits: 2027 })
+      expect(clock.promisedDue).toEqual({ day: '2026-12-18', lateAt: on('2026-12-19', '00:00') })
+      expect(isOverdue(clock, on('2027-02-01'))).toBe(false)
+      expect(remaining(clock, on('2026-12-28'), calendar)).toBeNull()
+      expect(nextMoment(fireMoment(fireMoment(clock, 'near'), 'promise-passed'), calendar)).toBeNull()
+      expect(explain(clock, 'statutory', calendar)?.entries.at(-1)?.to).toBe('2026-12-31')
+      expect(extendClock(clock, { mode: 'by', amount: 5, source }, on('2026-12-30'), calendar).due.awaits).toBe(2027)
+    }
+    const waiting = begin({ statutory: workingDays(20) }, on('2026-12-15'))
+    expect(nextMoment(waiting, calendar)).toBeNull()
+    // The notice comes: thirteen working days to the end of 2026 are counted, seven are left after New Year's Day.
+    const notice = { year: 2027, scope: 'national', off: [plainDate('2027-01-01')], work: [], source } as const
+    const known = buildCalendar({ notices: [...NATIONAL_NOTICES, notice], hours: DEFAULT_OFFICE_HOURS, revision: 2 })
+    const counted = recomputeClock(waiting, known)
+    expect(counted.due).toEqual({ day: '2027-01-13', lateAt: on('2027-01-14', '00:00') })
+    expect(movedClocks([waiting], calendar, known).map(each => each.after.due.day)).toEqual(['2027-01-13'])
+    expect(nextMoment(counted, known)?.kind).toBe('near')
+  })
+
+  it('is refused when the very year of its start has no notice, or with an impossible limit', () => {
+    expect(() => begin({ statutory: workingDays(2) }, on('2027-01-05'))).toThrow(CalendarYearMissing)
     for (const amount of [0, -1, 1.5, Number.NaN]) {
       expect(refusal(() => begin({ statutory: workingDays(amount) }, on('2026-03-02')))).toBe('bad-limit')
       expect(refusal(() => begin({ statutory: workingDays(5), promised: days(amount) }, on('2026-03-02')))).toBe(

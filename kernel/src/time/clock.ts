@@ -1,8 +1,19 @@
 // A clock's life: started, suspended on a legal ground, resumed, extended once, restarted, stopped. Pure functions on plain data.
 import type { Calendar } from './calendar.ts'
-import { countLimit, openingOf, totalOf } from './count.ts'
+import { deadlineFor, openingOf, totalOf } from './count.ts'
 import { localDay } from './instant.ts'
-import type { Clock, Extension, Instant, Limit, LimitPair, Moment, MomentKind, NearRule, Pause } from './model.ts'
+import type {
+  Clock,
+  Deadline,
+  Extension,
+  Instant,
+  Limit,
+  LimitPair,
+  Moment,
+  MomentKind,
+  NearRule,
+  Pause,
+} from './model.ts'
 import { daysBetween } from './plain-date.ts'
 
 export type ClockRefusalCode =
@@ -51,9 +62,9 @@ type Timed = Omit<Clock, 'due' | 'promisedDue'>
 /** The clock with its dates counted anew from its facts; an open pause has not moved them yet. */
 function withDates(clock: Timed, calendar: Calendar): Clock {
   const { limits, extension, startedAt, pauses } = clock
-  const due = countLimit(limits.statutory, totalOf(limits.statutory, extension), startedAt, pauses, calendar).due
+  const due = deadlineFor(limits.statutory, totalOf(limits.statutory, extension), startedAt, pauses, calendar)
   const promisedDue = limits.promised
-    ? countLimit(limits.promised, limits.promised.amount, startedAt, pauses, calendar).due
+    ? deadlineFor(limits.promised, limits.promised.amount, startedAt, pauses, calendar)
     : null
   return { ...clock, due, promisedDue }
 }
@@ -72,7 +83,10 @@ export const openPause = (clock: Clock): Pause | null => {
 }
 
 /** Whether the statutory limit has passed; a suspended or stopped clock passes nothing while it stands. */
-export const isOverdue = (clock: Clock, now: Instant): boolean => runUntil(clock, now) >= clock.due.lateAt
+export const isOverdue = (clock: Clock, now: Instant): boolean => passed(clock.due, runUntil(clock, now))
+
+/** Whether a deadline has passed; one that waits for its notice has not. */
+const passed = (due: Deadline, at: Instant): boolean => due.awaits === undefined && at >= due.lateAt
 
 function notStopped(clock: Clock): void {
   if (clock.state === 'stopped') throw new ClockRefusal('stopped')
@@ -85,7 +99,7 @@ function inOrder(clock: Clock, at: Instant): void {
   if (at < seen) throw new ClockRefusal('out-of-order', `${at} < ${seen}`)
 }
 
-/** A new running clock. @throws ClockRefusal bad-limit · CalendarYearMissing */
+/** A new running clock. @throws ClockRefusal bad-limit · CalendarYearMissing where the very year of its start has no notice */
 export function startClock(start: ClockStart, calendar: Calendar): Clock {
   const { no, rule, part, limits, near, at } = start
   checkLimits(limits)
@@ -127,6 +141,7 @@ export function resumeClock(clock: Clock, at: Instant, calendar: Calendar): Cloc
   const open = openPause(clock)
   if (clock.state !== 'suspended' || !open) throw new ClockRefusal('not-suspended')
   inOrder(clock, at)
+  calendar.isWorkingDay(localDay(at))
   return withDates(
     { ...clock, state: 'running', pauses: [...clock.pauses.slice(0, -1), { ...open, to: at }] },
     calendar,
@@ -191,13 +206,11 @@ export function stopClock(clock: Clock, at: Instant): Clock {
 export function recomputeClock(clock: Clock, calendar: Calendar): Clock {
   if (clock.state === 'stopped') return clock
   const next = withDates(clock, calendar)
-  const same =
-    next.due.day === clock.due.day &&
-    next.due.lateAt === clock.due.lateAt &&
-    next.promisedDue?.day === clock.promisedDue?.day &&
-    next.promisedDue?.lateAt === clock.promisedDue?.lateAt
-  return same ? clock : next
+  return sameDeadline(next.due, clock.due) && sameDeadline(next.promisedDue, clock.promisedDue) ? clock : next
 }
+
+const sameDeadline = (a: Deadline | null, b: Deadline | null): boolean =>
+  a?.day === b?.day && a?.lateAt === b?.lateAt && a?.awaits === b?.awaits
 
 /** Notes that a moment has spoken. @throws ClockRefusal stopped, not-running, already-fired, no-promise */
 export function fireMoment(clock: Clock, kind: MomentKind): Clock {
@@ -216,17 +229,21 @@ export function nextMoment(clock: Clock, calendar: Calendar): Moment | null {
     const at = nearMoment(clock, calendar)
     if (at) moments.push({ kind: 'near', at })
   }
-  if (clock.promisedDue && !clock.fired.includes('promise-passed')) {
+  if (clock.promisedDue && clock.promisedDue.awaits === undefined && !clock.fired.includes('promise-passed')) {
     moments.push({ kind: 'promise-passed', at: clock.promisedDue.lateAt })
   }
-  if (!clock.fired.includes('overdue')) moments.push({ kind: 'overdue', at: clock.due.lateAt })
+  if (clock.due.awaits === undefined && !clock.fired.includes('overdue')) {
+    moments.push({ kind: 'overdue', at: clock.due.lateAt })
+  }
   return moments.reduce<Moment | null>((first, moment) => (first && first.at <= moment.at ? first : moment), null)
 }
 
-/** The opening of the office N working days before the earlier deadline; null when that is not after the start. */
+/** The opening of the office N working days before the earlier deadline; null when that is not after the start, or waits for a notice. */
 function nearMoment(clock: Clock, calendar: Calendar): Instant | null {
   const { due, promisedDue, startedAt, near } = clock
-  const day = (promisedDue && promisedDue.lateAt < due.lateAt ? promisedDue : due).day
+  const earlier = promisedDue && promisedDue.lateAt < due.lateAt ? promisedDue : due
+  if (earlier.awaits !== undefined) return null
+  const { day } = earlier
   const start = localDay(startedAt)
   // Working days from the start up to the day before the deadline: with fewer than N, the moment lies before the start.
   const room =
@@ -248,7 +265,8 @@ export interface Remaining {
 
 /**
  * What is left of the statutory (or promised) limit now; frozen while suspended, and at the stop for a stopped clock.
- * Null for a promise that was not made. @throws CalendarYearMissing when now lies in a year without notice
+ * Null for a promise that was not made, and for a date that waits for its notice. @throws CalendarYearMissing when now lies in a
+ * year without notice
  */
 export function remaining(
   clock: Clock,
@@ -258,7 +276,7 @@ export function remaining(
 ): Remaining | null {
   const limit = which === 'statutory' ? clock.limits.statutory : clock.limits.promised
   const due = which === 'statutory' ? clock.due : clock.promisedDue
-  if (!limit || !due) return null
+  if (!limit || !due || due.awaits !== undefined) return null
   const at = runUntil(clock, now)
   const overdue = at >= due.lateAt
   if (limit.unit === 'working-hour') {

@@ -1,8 +1,8 @@
 // Where a limit ends: counting units from the event, leaving out the pauses, rolling the last day.
-import type { Calendar } from './calendar.ts'
+import { type Calendar, CalendarYearMissing } from './calendar.ts'
 import { epochMs, instantAt, instantFromEpoch, localDay, startOfDay } from './instant.ts'
 import type { Deadline, Extension, Instant, Limit, Pause, PlainDate } from './model.ts'
-import { addDays, addMonths, dayNumber, dayOfMonth, daysBetween } from './plain-date.ts'
+import { addDays, addMonths, dayNumber, dayOfMonth, daysBetween, plainDate } from './plain-date.ts'
 
 /** A pause that has ended. */
 export interface ClosedPause extends Pause {
@@ -95,6 +95,26 @@ export function countLimit(
   }
   const { day, last } = end()
   return { due: deadlineOf(day), lastCounted: last, pauses: counted }
+}
+
+/**
+ * Where a limit ends; where that lies in a year whose notice is not loaded yet, a date that waits for it.
+ * @throws CalendarYearMissing where the limit begins in such a year, or a gap of years lies before it
+ */
+export function deadlineFor(...given: Parameters<typeof countLimit>): Deadline {
+  try {
+    return countLimit(...given).due
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing)) throw error
+    return waitingFor(error, given[2], given[4])
+  }
+}
+
+/** @throws the error itself, where even the last day before the missing year is not known */
+export function waitingFor(error: CalendarYearMissing, startedAt: Instant, calendar: Calendar): Deadline {
+  const day = plainDate(`${error.year - 1}-12-31`)
+  if (day < localDay(startedAt) || !calendar.covers(day)) throw error
+  return { ...deadlineOf(day), awaits: error.year }
 }
 
 function countHours(

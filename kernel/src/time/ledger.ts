@@ -1,26 +1,47 @@
 // "Explain this date" (J5): the days of a limit one run after another, counted, off, paused or rolled, up to the last day.
-import type { Calendar, DayKind } from './calendar.ts'
-import { type Count, countLimit, dayBeforeCount, hourStart, monthsInDays, pausedOn, totalOf } from './count.ts'
-import { localDay, startOfDay } from './instant.ts'
+import { type Calendar, CalendarYearMissing, type DayKind } from './calendar.ts'
+import {
+  type Count,
+  closedPauses,
+  countLimit,
+  dayBeforeCount,
+  hourStart,
+  monthsInDays,
+  pausedOn,
+  totalOf,
+  waitingFor,
+} from './count.ts'
+import { epochMs, instantFromEpoch, localDay, startOfDay } from './instant.ts'
 import type { Clock, Extension, Instant, Ledger, LedgerEntry, LegalSource, Limit, PlainDate } from './model.ts'
 import { addDays, dayNumber, fromDayNumber } from './plain-date.ts'
 
 /**
  * The ledger of the statutory or the promised limit. Runs of like days are merged; the last `used` equals `total`; days follow
  * each other without gap (only for working hours may one day stand twice, partly counted and partly paused). An open pause
- * has not moved the date and is not shown. Null for a promise that was not made. @throws CalendarYearMissing
+ * has not moved the date and is not shown; a date that waits for its notice is explained up to the last day known. Null for a promise that was not made. @throws CalendarYearMissing
  */
 export function explain(clock: Clock, which: 'statutory' | 'promised', calendar: Calendar): Ledger | null {
   const limit = which === 'statutory' ? clock.limits.statutory : clock.limits.promised
   if (!limit) return null
   const extension: Extension | null = which === 'statutory' ? clock.extension : null
   const total = totalOf(limit, extension)
-  const count = countLimit(limit, total, clock.startedAt, clock.pauses, calendar)
+  const count = countedSoFar(clock, limit, total, calendar)
   const entries =
     limit.unit === 'working-hour'
       ? hourEntries(limit, clock.startedAt, count, calendar)
       : dayEntries(limit, total, clock.startedAt, count, calendar)
   return { limit, extension, total, entries: merged(entries), due: count.due }
+}
+
+/** The whole count; where it waits for a notice, up to the last day that is known. */
+function countedSoFar(clock: Clock, limit: Limit, total: number, calendar: Calendar): Count {
+  try {
+    return countLimit(limit, total, clock.startedAt, clock.pauses, calendar)
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing)) throw error
+    const due = waitingFor(error, clock.startedAt, calendar)
+    return { due, lastCounted: due.day, pauses: closedPauses(clock.pauses) }
+  }
 }
 
 /** One day of the ledger, before like days are merged. */
@@ -80,10 +101,12 @@ function hourEntries(limit: Limit, startedAt: Instant, count: Count, calendar: C
 
   let used = 0
   const last = dayNumber(count.due.day)
+  // Midnight after the last day known belongs to the year that is not.
+  const end = count.due.awaits === undefined ? count.due.lateAt : instantFromEpoch(epochMs(count.due.lateAt) - 1)
   for (let number = dayNumber(localDay(start)); number <= last; number += 1) {
     const day = fromDayNumber(number)
     const from = later(startOfDay(day), start)
-    const to = earlier(startOfDay(addDays(day, 1)), count.due.lateAt)
+    const to = earlier(startOfDay(addDays(day, 1)), end)
     const pausedMs = count.pauses.map(pause => msBetween(later(from, pause.from), earlier(to, pause.to)))
     const office = msBetween(from, to)
     const run = office - pausedMs.reduce((sum, ms) => sum + ms, 0)

@@ -52,10 +52,15 @@ export interface LimitPair {
   readonly promised?: Limit
 }
 
-/** The last legal day, and the first moment that is too late (midnight after it; for working hours the minute itself). */
+/**
+ * The last legal day, and the first moment that is too late (midnight after it; for working hours the minute itself). Where the limit
+ * ends in a year whose holiday notice is not loaded yet, the date waits for that notice: `awaits` is the year, `day` the last day
+ * that could be counted, and the limit is sure to end after it. Nothing is guessed, and nothing passes until the notice is there.
+ */
 export interface Deadline {
   readonly day: PlainDate
   readonly lateAt: Instant
+  readonly awaits?: number
 }
 
 /** Time that does not count, on a listed legal ground. Excluded are the days after `from` up to and including `to`. */

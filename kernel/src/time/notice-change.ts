@@ -23,8 +23,10 @@ export function movedClocks(clocks: Iterable<Clock>, oldCalendar: Calendar, newC
   const moved: MovedClock[] = []
   for (const clock of clocks) {
     if (clock.state === 'stopped') continue
-    const last = clock.promisedDue && clock.promisedDue.day > clock.due.day ? clock.promisedDue.day : clock.due.day
-    const touched = span !== null && last >= span.from && localDay(clock.startedAt) <= span.to
+    const { due, promisedDue } = clock
+    const waits = due.awaits !== undefined || promisedDue?.awaits !== undefined
+    const last = promisedDue && promisedDue.day > due.day ? promisedDue.day : due.day
+    const touched = span !== null && (waits || last >= span.from) && localDay(clock.startedAt) <= span.to
     const inHours = [clock.limits.statutory, clock.limits.promised].some(limit => limit?.unit === 'working-hour')
     if (!touched && (sameHours || !inHours)) continue
     const after = recomputeClock(clock, newCalendar)
@@ -67,7 +69,7 @@ export function coverageAlarm(
   const seen = new Set<string>()
   for (const { limits, extension, state, due } of clocks) {
     if (state === 'stopped') continue
-    if (!calendar.covers(due.day)) return true
+    if (due.awaits !== undefined || !calendar.covers(due.day)) return true
     const limit = limits.statutory
     const total = totalOf(limit, extension)
     const key = `${limit.unit} ${total} ${limit.start} ${limit.roll}`

@@ -5,7 +5,7 @@ import type { Receipt, TrackView } from '../server.ts'
 import { LedgerDetails } from '../track/ledger.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
-import { fullDay, momentWords } from '../words.ts'
+import { dueDay, momentWords } from '../words.ts'
 
 export function Qr({ text, title }: { text: string; title: string }) {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
@@ -81,7 +81,7 @@ export function DonePage({ view, done, track }: { view: View; done: Done; track:
           <div>
             <dt>{done.dispatch ? t.done.dueDispatch : t.done.due}</dt>
             <dd>
-              <strong>{fullDay(receipt.dueDay, view.lang)}</strong>
+              <strong>{dueDay(receipt, view)}</strong>
             </dd>
           </div>
           <div>

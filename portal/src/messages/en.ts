@@ -49,6 +49,8 @@ export const en: typeof zh = {
     charsLeft: '{n} characters left',
     charsOver: '{n} characters too many',
     colon: ': ',
+    after: (day: string) => `after ${day}`,
+    awaits: (year: number) => `the date is counted once the holidays of ${year} are published`,
   },
   home: {
     title: 'Ask, and be answered in time',

@@ -49,6 +49,8 @@ export const zh = {
     charsLeft: '还可以输入 {n} 字',
     charsOver: '超出 {n} 字',
     colon: '：',
+    after: (day: string) => `${day}以后`,
+    awaits: (year: number) => `${year}年放假安排公布后算出具体日期`,
   },
   home: {
     title: '有事就问，限时必答',

@@ -81,6 +81,7 @@ export function clockView(clock: Clock, now: Instant): ClockView {
     startedAt: clock.startedAt,
     stoppedAt: clock.stoppedAt,
     dueDay: clock.due.day,
+    awaitsNotice: clock.due.awaits ?? null,
     lateAt: clock.due.lateAt,
     promisedDay: null,
     overdue: isOverdue(clock, now),
@@ -198,6 +199,7 @@ export class FakeInquiries implements Inquiries {
       askedAt: now,
       unit: held.unit,
       dueDay: held.clocks[0]?.due.day ?? '',
+      awaitsNotice: null,
       receipt: held.receipt,
     }
     this.#byKey.set(key, receipt)

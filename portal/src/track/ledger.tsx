@@ -2,7 +2,7 @@
 import type { PlainDate } from '@sunhall/kernel'
 import type { ClockView } from '../server.ts'
 import { say, type View } from '../view.ts'
-import { bracketed, dayOf, dayWords, fullDay, monthWords } from '../words.ts'
+import { bracketed, dayOf, dayWords, dueDay, fullDay, monthWords } from '../words.ts'
 import { type LedgerDay, type LedgerKind, ledgerDays, monthsOf } from './calendar.ts'
 
 const MARKED = ['event', 'weekend', 'holiday', 'made-up-working', 'paused', 'rolled'] as const
@@ -73,7 +73,7 @@ export function LedgerDetails({ view, clock, today }: { view: View; clock: Clock
         <p>
           {l.due}
           {t.common.colon}
-          <strong>{fullDay(clock.dueDay, lang)}</strong>
+          <strong>{dueDay(clock, view)}</strong>
         </p>
         {months.length > 0 ? (
           <>

@@ -5,7 +5,7 @@ import type { ClockView, TrackView } from '../server.ts'
 import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
-import { bracketed, fullDay, momentWords } from '../words.ts'
+import { bracketed, dueDay, momentWords } from '../words.ts'
 import { LedgerDetails } from './ledger.tsx'
 import { type ActForm, Own } from './own.tsx'
 
@@ -56,8 +56,8 @@ export function TrackStart({ view, code, error }: TrackStartProps) {
 
 /** The human sentence of a clock: by when, and how much is left. */
 function sentence(view: View, clock: ClockView): string {
-  const { t, lang } = view
-  const day = fullDay(clock.dueDay, lang)
+  const { t } = view
+  const day = dueDay(clock, view)
   switch (clock.rule) {
     case 'handling':
       return t.track.dueBy(day)
@@ -75,6 +75,7 @@ function sentence(view: View, clock: ClockView): string {
 function left(view: View, clock: ClockView): string {
   const { t } = view
   if (clock.state === 'suspended') return t.track.suspended
+  if (clock.awaitsNotice !== null) return t.common.awaits(clock.awaitsNotice)
   const working = clock.remaining?.unit === 'working-day'
   const amount = clock.remaining?.amount ?? 0
   if (clock.overdue) return working && amount < 0 ? t.track.overdueBy(-amount) : t.track.overdue
@@ -96,7 +97,7 @@ export function Clock({ view, clock }: { view: View; clock: ClockView }) {
         <p className="clock-line">
           {say(view, clock.title)}
           {t.common.colon}
-          {fullDay(clock.dueDay, view.lang)}
+          {dueDay(clock, view)}
           <span className="clock-left">{clock.overdue ? t.track.doneLate : t.track.doneInTime}</span>
         </p>
       )}

@@ -198,24 +198,32 @@ describe('the end of the loaded years', () => {
     })
   })
 
-  it('refuses a question whose limit would need a year without its notice, and names the year', async () => {
+  it('lets a question wait for the notice of the year its limit ends in, and counts its date when it comes', async () => {
+    house.clock.now = '2026-12-28T02:00:00.000Z' as Instant
+    const asked = (await house.ask()).body
+    expect([asked.dueDay, asked.awaitsNotice]).toEqual(['2026-12-31', 2027])
+    const timers = async () =>
+      (await house.data.owner.query('select kind, due_day::text from timers join work_items using (case_id)')).rows
+    expect(await timers()).toEqual([{ kind: 'awaits-notice', due_day: null }])
+    admin = await house.logIn('city-system')
     await admin.call('POST', '/calendar', OF_2027)
-    for (const [now, year] of [
-      ['2027-12-28T02:00:00.000Z', 2028],
-      ['2028-03-01T02:00:00.000Z', 2028],
-    ] as const) {
-      house.clock.now = now as Instant
-      const zh = await house.ask()
-      expect([now, zh.status, zh.body.code]).toEqual([now, 422, 'calendar-year-missing'])
-      expect(zh.body.title).toContain(`${year} 年`)
-    }
+    await moveAll()
+    expect(await timers()).toEqual([{ kind: 'near', due_day: '2027-01-05' }])
+  })
+
+  it('refuses a question asked in a year without its notice, and names the year', async () => {
+    await admin.call('POST', '/calendar', OF_2027)
+    house.clock.now = '2028-03-01T02:00:00.000Z' as Instant
+    const zh = await house.ask()
+    expect([zh.status, zh.body.code]).toEqual([422, 'calendar-year-missing'])
+    expect(zh.body.title).toContain('2028 年')
     house.clock.now = '2027-12-20T02:00:00.000Z' as Instant
     expect((await house.ask()).body.dueDay).toBe('2027-12-27')
     const { rows } = await house.data.owner.query('select count(*)::integer as n from cases')
     expect(rows[0].n).toBe(1)
   })
 
-  it('a notice that would push a clock beyond it is refused by name in the preview, and stops no other clock', async () => {
+  it('a notice that pushes a clock beyond it lets that clock wait for the next one', async () => {
     house.clock.now = '2026-12-23T02:00:00.000Z' as Instant
     admin = await house.logIn('city-system')
     await house.ask(places[0])
@@ -224,14 +232,18 @@ describe('the end of the loaded years', () => {
     const off = [...days(OFF_2026), '2026-12-28', '2026-12-29']
     const late = { ...LONGER_2026, off }
     const preview = await admin.call('POST', '/calendar/preview', late)
-    expect([preview.status, preview.body.code]).toEqual([422, 'calendar-year-missing'])
+    expect([preview.status, preview.body.moved]).toEqual([200, 2])
+    expect(preview.body.sample.map((each: { awaits: number | null }) => each.awaits).sort()).toEqual([2027, null])
     expect((await admin.call('POST', '/calendar', late)).status).toBe(201)
     await moveAll()
-    expect((await movedActs()).map(row => row.region)).toEqual(['539903'])
-    // Next year's notice brings the one that waited.
+    expect((await movedActs()).map(row => row.region)).toEqual(['539902', '539903'])
+    // Next year's notice brings the date of the one that waits.
     await admin.call('POST', '/calendar', OF_2027)
     await moveAll()
-    expect((await movedActs()).map(row => row.region)).toEqual(['539902', '539903'])
+    expect((await movedActs()).map(row => [row.region, row.n])).toEqual([
+      ['539902', 2],
+      ['539903', 1],
+    ])
   })
 })
 

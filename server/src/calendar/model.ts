@@ -65,6 +65,7 @@ export const NoticePreview = z
         clock: Text,
         before: DayText,
         after: DayText,
+        awaits: z.number().int().nullable().describe('Year whose notice the new date waits for: it lies after `after`'),
       }),
     ),
     workingDays: z.number().int(),

@@ -158,6 +158,7 @@ export class CalendarService {
             clock: process?.clocks[clock.rule]?.title ?? { zh: clock.rule, en: clock.rule },
             before: clock.due.day,
             after: date.due.day,
+            awaits: date.due.awaits ?? null,
           })
         }
       }

@@ -20,6 +20,7 @@ import { seal } from '../platform/secrets.ts'
 import type { CaseworkContext } from './context.ts'
 import type { Offices } from './port.ts'
 import { type CaseFace, clockRegion, signalLevel, tallyRows, timerRow, touched, workItemRow } from './rows.ts'
+import { dueWords } from './words.ts'
 import type { Batch } from './write.ts'
 
 export interface Step {
@@ -117,10 +118,6 @@ export function assemble(batch: Batch, steps: readonly Step[], subject: Subject,
 const fill = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
-/** Chinese long date without padding, as in documents (GB/T 9704). */
-const chineseDay = (day: string): string =>
-  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
-
 function addNotices(batch: Batch, step: Step, subject: Subject, context: CaseworkContext, sealed: string | null): void {
   const { after, act } = step
   const reach = after.values.reach
@@ -147,7 +144,7 @@ function messageRow(
   const values = {
     code: subject.face.code.replace(/(\d{4})(?=\d)/g, '$1 '),
     unit: part === undefined ? '' : offices.unitName(part.unit).zh,
-    due: clock === undefined ? '' : chineseDay(clock.due.day),
+    due: clock === undefined ? '' : dueWords(clock.due).zh,
   }
   return {
     region: after.region,

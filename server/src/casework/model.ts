@@ -176,7 +176,12 @@ export const ClockView = z
     state: z.enum(['running', 'suspended', 'stopped']),
     startedAt: InstantText,
     stoppedAt: InstantText.nullable(),
-    dueDay: DayText,
+    dueDay: DayText.describe('The last legal day; where `awaitsNotice` is a year, the limit ends after it'),
+    awaitsNotice: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Year whose holiday notice is not loaded yet: the date is counted when it is'),
     lateAt: InstantText,
     promisedDay: DayText.nullable(),
     overdue: z.boolean(),

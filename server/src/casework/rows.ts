@@ -5,6 +5,7 @@ import {
   type CaseState,
   type Clock,
   clockOf,
+  type Deadline,
   type Instant,
   localDay,
   nextMoment,
@@ -50,6 +51,10 @@ export interface WorkItemRow {
 
 const text = (state: CaseState, name: string): string => String(state.values[name] ?? '')
 
+/** Null as well for a date that waits for next year's notice. */
+const dayKnown = (due: Deadline | null | undefined): string | null =>
+  due === null || due === undefined || due.awaits !== undefined ? null : due.day
+
 /** One part as inboxes and boards see it. */
 export function workItemRow(state: CaseState, part: Part, face: CaseFace, pack: Pack): WorkItemRow {
   const rule = pack.process.lanes[part.lane]?.clock?.name
@@ -66,9 +71,9 @@ export function workItemRow(state: CaseState, part: Part, face: CaseFace, pack: 
     opened_at: part.openedAt,
     closed_at: part.closedAt,
     outcome: part.outcome,
-    late_at: clock === undefined || part.closedAt !== null ? NEVER : clock.due.lateAt,
-    due_day: clock?.due.day ?? null,
-    promised_day: clock?.promisedDue?.day ?? null,
+    late_at: clock === undefined || part.closedAt !== null || clock.due.awaits !== undefined ? NEVER : clock.due.lateAt,
+    due_day: dayKnown(clock?.due),
+    promised_day: dayKnown(clock?.promisedDue),
     overdue: state.clocks.some(c => c.part === part.no && c.rule === rule && c.fired.includes('overdue')),
     extended: clock !== undefined && clock.extension !== null,
     explained: part.values.explained === true,
@@ -93,13 +98,15 @@ export interface TimerRow {
 
 export function timerRow(state: CaseState, clock: Clock, calendar: Calendar): TimerRow {
   const moment = nextMoment(clock, calendar)
+  // A date that waits for its notice has nothing to say yet; the row is what the notice, once loaded, finds it by.
+  const waits = moment === null && clock.state !== 'stopped' && clock.due.awaits !== undefined
   return {
     region: state.region,
     case_id: state.id,
     clock: clock.no,
-    kind: moment?.kind ?? null,
+    kind: moment?.kind ?? (waits ? 'awaits-notice' : null),
     generation: clock.generation,
-    at: moment?.at ?? null,
+    at: moment?.at ?? (waits ? NEVER : null),
   }
 }
 

@@ -4,6 +4,7 @@ import {
   applies,
   type CaseState,
   CLOCKS_MOVED,
+  type Deadline,
   type Fact,
   type Field,
   type Json,
@@ -47,6 +48,16 @@ export const dayWords = (day: string): Text => ({
   zh: `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
   en: day,
 })
+
+/** The day a limit ends; where it waits for next year's notice, that it does, and after which day it ends. */
+export function dueWords({ day, awaits }: Deadline): Text {
+  const { zh, en } = dayWords(day)
+  if (awaits === undefined) return { zh, en }
+  return {
+    zh: `${zh}以后（${awaits}年放假安排公布后算出具体日期）`,
+    en: `after ${en} (the date is counted once the holidays of ${awaits} are published)`,
+  }
+}
 
 function valueWords(field: Field, value: Json, state: CaseState, words: Words): string | Text {
   switch (field.type) {
@@ -161,7 +172,7 @@ export function factWords(fact: Fact, pack: Pack, words: Words): Text | null {
       const change = clockWords[fact.change]
       if (change === undefined) return null
       const title = process.clocks[fact.clock.rule]?.title ?? same(fact.clock.rule)
-      const due = dayWords(fact.clock.due.day)
+      const due = dueWords(fact.clock.due)
       if (fact.change === 'suspended') return { zh: `${title.zh}${change.zh}`, en: `${title.en} ${change.en}` }
       return { zh: `${title.zh}${change.zh}，至${due.zh}`, en: `${title.en} ${change.en}, due ${due.en}` }
     }

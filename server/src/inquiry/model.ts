@@ -49,6 +49,7 @@ export const Receipt = z
     askedAt: InstantText,
     unit: UnitRef,
     dueDay: DayText,
+    awaitsNotice: z.number().int().nullable().describe('As in ClockView'),
     receipt: z.string().describe('SHA-256 of the first act, hex'),
   })
   .meta({ id: 'Receipt' })

@@ -77,6 +77,7 @@ export function openAsking(parts: InquiryParts): Asking {
         askedAt: state.openedAt,
         unit: unitRef(part.unit, offices),
         dueDay: clock.due.day,
+        awaitsNotice: clock.due.awaits ?? null,
         receipt: hash,
       }
     }

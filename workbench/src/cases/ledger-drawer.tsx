@@ -33,7 +33,7 @@ function Months({ clock }: { readonly clock: ClockView }) {
               <tr key={week.find(day => day !== null)}>
                 {week.map((day, column) => {
                   const found = day === null ? undefined : byDay.get(day)
-                  const due = day === clock.dueDay
+                  const due = clock.awaitsNotice === null && day === clock.dueDay
                   const mark =
                     found === undefined
                       ? ''
@@ -90,7 +90,16 @@ function Explanation({ clock }: { readonly clock: ClockView }) {
         />
         <FactLine title={t('clock.start')} value={atText(clock.startedAt)} />
         {clock.promisedDay && <FactLine title={t('clock.promised')} value={day(clock.promisedDay)} />}
-        <FactLine title={t('clock.due')} value={<strong>{day(clock.dueDay)}</strong>} />
+        <FactLine
+          title={t('clock.due')}
+          value={
+            <strong>
+              {clock.awaitsNotice === null
+                ? day(clock.dueDay)
+                : t('case.dueAwaits', { day: day(clock.dueDay), year: clock.awaitsNotice })}
+            </strong>
+          }
+        />
         <FactLine title={t('clock.late')} value={atText(clock.lateAt)} />
       </dl>
       <Months clock={clock} />

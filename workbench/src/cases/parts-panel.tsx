@@ -42,7 +42,11 @@ function Part({ part, onExplain }: PartProps) {
         <div key={clock.no} className="part-clock">
           <span>{say(clock.title)}</span>
           <ClockTag clock={clock} />
-          <span>{t('case.dueDay', { day: day(clock.dueDay) })}</span>
+          <span>
+            {clock.awaitsNotice === null
+              ? t('case.dueDay', { day: day(clock.dueDay) })
+              : t('case.dueAwaits', { day: day(clock.dueDay), year: clock.awaitsNotice })}
+          </span>
           {clock.promisedDay && <span className="muted">{t('case.promisedDay', { day: day(clock.promisedDay) })}</span>}
           <Button type="link" size="small" onClick={() => onExplain(clock)} aria-haspopup="dialog">
             {t('case.whyThisDay')}

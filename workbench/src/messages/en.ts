@@ -250,6 +250,7 @@ export const en: Messages = {
     elsewhere: 'Where else to look',
     explanation: 'Explanation of the delay',
     dueDay: 'Due {{day}}',
+    dueAwaits: 'After {{day}}, once the holidays of {{year}} are published',
     promisedDay: 'Promised by {{day}}',
     whyThisDay: 'Why this date',
     timeline: 'What happened',

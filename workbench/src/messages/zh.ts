@@ -249,6 +249,7 @@ export const zh = {
     elsewhere: '其他查询方式',
     explanation: '逾期说明',
     dueDay: '到期日 {{day}}',
+    dueAwaits: '{{day}}以后，待{{year}}年放假安排公布',
     promisedDay: '承诺 {{day}} 前办结',
     whyThisDay: '为什么是这一天',
     timeline: '办理过程',
