@@ -4,8 +4,10 @@ import type { Channel } from './askers.ts'
 import { contact } from './askers.ts'
 import { INQUIRIES } from './content/index.ts'
 import type { DemoInquiry, UnitKey } from './content/model.ts'
+import { life } from './life.ts'
 import { after, type OfficeTime } from './office-time.ts'
 import { Random } from './random.ts'
+import { livedBy, type Story } from './story.ts'
 import { officeOf, placeOf, unitOf } from './units.ts'
 
 /** Where a life stops for today. */
@@ -46,19 +48,13 @@ export type Turn =
   | 'publication-returned'
   | 'publication-withdrawn'
 
-export interface Cast {
+export interface Cast extends Story {
   readonly number: number
   readonly inquiry: DemoInquiry
-  readonly random: Random
-  readonly region: RegionCode
   /** Whom the asker named; null for "I do not know". */
   readonly asked: UnitKey | null
   /** The unit that answers in the end. */
   readonly target: UnitKey
-  readonly channel: Channel
-  readonly contact: ReturnType<typeof contact>
-  readonly mayPublish: boolean
-  readonly at: Instant
   readonly halt: Halt | null
   readonly turns: ReadonlySet<Turn>
   /** Whether further units answer at once; else in turn. */
@@ -136,6 +132,12 @@ const TURNS: readonly (readonly [turn: Turn, count: number, suits: Wanted])[] = 
   ['publication-withdrawn', 3, each => plain(each) && each.library !== undefined],
 ]
 
+const DESKS = new Set(['qh-liushu', 'qh-shiqiao', 'lx-chengdong'])
+
+/** Where a caller, a visitor or a letter is received. */
+const clerksOf = (asked: string | null, region: RegionCode): string =>
+  asked !== null && DESKS.has(asked) ? asked : officeOf(region)
+
 /** Supervision answers no questions: what was put to it is for the government office. */
 const answering = (unit: UnitKey): UnitKey => (unit.endsWith('-supervision') ? officeOf(placeOf(unit)) : unit)
 /** Whether an asker could have named this unit and it would forward: offices dispatch instead. */
@@ -186,20 +188,38 @@ export function castAll(seed: string, now: Instant, time: OfficeTime): Cast[] {
       halt === 'joint-proposed' ||
       halt === 'joint-working' ||
       (halt !== 'pass-proposed' && !befalls.has('pass-to-office') && own.chance(0.5))
+    const reached = contact(own, channel)
+    const { subject, text, category } = inquiry
+    const mayPublish = inquiry.library !== undefined || own.chance(0.7)
+    const desk = channel === 'phone' || channel === 'window' || channel === 'letter'
     return {
+      key: `${number}`,
+      label: `question ${number} “${subject}”`,
       number,
       inquiry,
       random: own,
-      region,
       asked,
       target: answering(inquiry.unit),
-      channel,
-      contact: contact(own, channel),
-      mayPublish: inquiry.library !== undefined || own.chance(0.7),
       at,
       halt,
       turns: befalls,
       atOnce,
+      begin: {
+        region,
+        matter: 'inquiry',
+        fields: {
+          subject,
+          text,
+          category,
+          channel,
+          mayPublish,
+          ...reached,
+          ...(asked === null ? {} : { unit: asked }),
+        },
+        who: desk ? { unit: clerksOf(asked, region), role: 'clerk' as const } : ('asker' as const),
+        phone: typeof reached.phone === 'string' ? reached.phone : null,
+      },
+      life: livedBy(life),
     }
   }).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.number - b.number))
 }

@@ -11,15 +11,23 @@ import {
   type RegionCode,
   startOfDay,
 } from '@sunhall/kernel'
-import { type Cast, castAll } from './cast.ts'
-import { life } from './life.ts'
+import { applications } from './applications/cast.ts'
+import { castAll } from './cast.ts'
+import { DEMO_CATALOGUE } from './catalogue/index.ts'
 import { after, OfficeTime } from './office-time.ts'
 import { loadOrganisation, setting } from './organisation.ts'
 import { Queue } from './queue.ts'
-import { type AppDatabase, type Casework, closeDays, openOrganisation, type Snapshot } from './server.ts'
+import {
+  type AppDatabase,
+  type Casework,
+  closeDays,
+  openOrganisation,
+  publishEntries,
+  type Snapshot,
+} from './server.ts'
 import { POSTS } from './staff.ts'
+import type { Story } from './story.ts'
 import { type Life, Thread, type Who, type Wish } from './thread.ts'
-import { officeOf } from './units.ts'
 
 export interface DemonstrationOptions {
   readonly database: AppDatabase
@@ -56,6 +64,7 @@ const IN_FLIGHT = 8
 /** Minutes after midnight at which the day before is closed; the record wants two at least. */
 const CLOSING_MINUTES = 3
 const MOST_TIMERS = 500
+const CATALOGUE_DAYS = 170
 
 const isRefusal = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('refused-')
@@ -67,13 +76,13 @@ const earlier = (one: Instant, other: Instant): Instant => {
 
 interface Entry {
   readonly at: Instant
-  readonly cast: Cast
-  /** Null: the question itself is asked. */
+  readonly story: Story
+  /** Null: the case itself begins. */
   readonly running: Running | null
 }
 
 interface Running {
-  readonly thread: Thread
+  readonly thread: Thread<Story>
   readonly wishes: Life
   wish: Wish | null
 }
@@ -84,7 +93,11 @@ export async function loadDemonstration(options: DemonstrationOptions): Promise<
   await loadOrganisation({ database, now, offsetMs: options.offsetMs ?? 0 })
   options.registersWritten?.()
   progress('organisation, people, calendar: done')
-  const snapshot = await openOrganisation(database.db).snapshot()
+  const organisation = openOrganisation(database.db)
+  const snapshot = await organisation.snapshot()
+  await publishCatalogue(database, organisation, now)
+  options.registersWritten?.()
+  progress(`catalogue: ${DEMO_CATALOGUE.length} entries published`)
   const played = await new Player(options, snapshot).play()
   // Messages of the past were delivered in the past: no mailer sends them now.
   await database.pool.query('update outbox set sent_at = created_at, attempts = 1 where sent_at is null')
@@ -93,12 +106,28 @@ export async function loadDemonstration(options: DemonstrationOptions): Promise<
   return played
 }
 
+/** The catalogue has been in force since before the first application. */
+async function publishCatalogue(
+  database: AppDatabase,
+  organisation: ReturnType<typeof openOrganisation>,
+  now: Instant,
+): Promise<void> {
+  const { findings, published } = await publishEntries({ pool: database.pool, organisation }, DEMO_CATALOGUE, {
+    now: startOfDay(addDays(localDay(now), -CATALOGUE_DAYS)),
+    by: null,
+    reason: '首次发布',
+  })
+  if (published === DEMO_CATALOGUE.length) return
+  const errors = findings.filter(each => each.severity === 'error').map(each => `${each.code}: ${each.title.zh} (${each.path})`)
+  throw new Error(`the demonstration catalogue has errors: ${errors.join('; ')}`)
+}
+
 class Player {
   readonly #options: DemonstrationOptions
   readonly #snapshot: Snapshot
   readonly #queue = new Queue<Entry>()
-  readonly #waiting = new Map<Cast, Running[]>()
-  readonly #cases = new Map<Cast, { region: RegionCode; id: string; keys: number }>()
+  readonly #waiting = new Map<Story, Running[]>()
+  readonly #cases = new Map<Story, { region: RegionCode; id: string; keys: number }>()
   readonly #seed: string
   readonly #time = new OfficeTime()
   #acts = 0
@@ -111,11 +140,14 @@ class Player {
 
   async play(): Promise<Demonstration> {
     const { now, progress = () => {} } = this.#options
-    const casts = castAll(this.#seed, now, this.#time).slice(0, this.#options.most)
-    for (const cast of casts) this.#queue.push({ at: cast.at, cast, running: null })
+    const stories: Story[] = [
+      ...castAll(this.#seed, now, this.#time),
+      ...applications(this.#seed, now, this.#time),
+    ].slice(0, this.#options.most)
+    for (const story of stories) this.#queue.push({ at: story.at, story, running: null })
     let moments = 0
     let month = ''
-    const first = localDay(casts[0]?.at ?? now)
+    const first = localDay(stories.reduce((least, { at }) => earlier(least, at), now))
     for (let day = first; ; day = addDays(day, 1)) {
       const midnight = after(startOfDay(day), 0.05)
       const opening = instantAt(day, (this.#time.calendar.hours[0]?.from ?? 540) + 0.05)
@@ -163,25 +195,25 @@ class Player {
 
   #nextBatch(end: Instant): Entry[] {
     const batch: Entry[] = []
-    const busy = new Set<Cast>()
+    const busy = new Set<Story>()
     const aside: Entry[] = []
     for (let next = this.#queue.first(); next !== undefined && next.at < end; next = this.#queue.first()) {
       const start = batch[0]?.at
       if (start !== undefined && epochMs(next.at) - epochMs(start) > TOGETHER_MINUTES * 60_000) break
       this.#queue.pop()
-      if (busy.has(next.cast)) aside.push(next)
+      if (busy.has(next.story)) aside.push(next)
       else batch.push(next)
-      busy.add(next.cast)
+      busy.add(next.story)
       if (batch.length === IN_FLIGHT) break
     }
     for (const entry of aside) this.#queue.push(entry)
     return batch
   }
 
-  async #play({ at, cast, running }: Entry): Promise<CaseState> {
-    const known = this.#cases.get(cast)
-    if (running === null) return this.#ask(cast)
-    if (known === undefined) throw new Error(`question ${cast.number} was not asked`)
+  async #play({ at, story, running }: Entry): Promise<CaseState> {
+    const known = this.#cases.get(story)
+    if (running === null) return this.#open(story)
+    if (known === undefined) throw new Error(`${story.label} has not begun`)
     const { region, id } = known
     const { wish } = running
     if (wish?.do !== 'act') return this.#state(region, id)
@@ -190,13 +222,13 @@ class Player {
       if (!wish.still(before)) return before
     }
     known.keys += 1
-    const key = `demonstration-${this.#seed}-${cast.number}-${known.keys}`
+    const key = `demonstration-${this.#seed}-${story.key}-${known.keys}`
     const { act, part, fields } = wish
     const actor = this.#actor(wish.who, at)
     try {
       await this.#options.casework.act({ region, id, act, part, fields, actor, now: at, key, expected: null })
     } catch (error) {
-      const where = `question ${cast.number} “${cast.inquiry.subject}”, ${cast.halt ?? 'to the end'}`
+      const where = `${story.label}, ${story.halt ?? 'to the end'}`
       const line = `${act} on part ${part} at ${at} was refused (${where}): ${String(error)}`
       if (this.#options.refused === undefined || !isRefusal(error)) throw new Error(line, { cause: error })
       this.#options.refused(line)
@@ -206,30 +238,18 @@ class Player {
     return this.#state(region, id)
   }
 
-  async #ask(cast: Cast): Promise<CaseState> {
-    const { inquiry, region, channel, asked, contact, mayPublish, at } = cast
-    const { subject, text, category } = inquiry
-    const fields = {
-      subject,
-      text,
-      category,
-      channel,
-      mayPublish,
-      ...contact,
-      ...(asked === null ? {} : { unit: asked }),
-    }
-    const desk = channel === 'phone' || channel === 'window' || channel === 'letter'
-    const phone = typeof contact.phone === 'string' ? (this.#options.phoneIndex?.(contact.phone) ?? null) : null
+  async #open(story: Story): Promise<CaseState> {
+    const { region, matter, fields, who, phone } = story.begin
     const done = await this.#options.casework.begin({
       region,
-      matter: 'inquiry',
+      matter,
       fields,
-      actor: this.#actor(desk ? { unit: clerksOf(asked, region), role: 'clerk' } : 'asker', at),
-      now: at,
-      key: `demonstration-${this.#seed}-${cast.number}-0`,
-      phoneIndex: phone,
+      actor: this.#actor(who, story.at),
+      now: story.at,
+      key: `demonstration-${this.#seed}-${story.key}-0`,
+      phoneIndex: phone === null ? null : (this.#options.phoneIndex?.(phone) ?? null),
     })
-    this.#cases.set(cast, { region, id: done.id, keys: 0 })
+    this.#cases.set(story, { region, id: done.id, keys: 0 })
     this.#acts += 1
     return this.#state(region, done.id)
   }
@@ -244,27 +264,27 @@ class Player {
   }
 
   /** Tells the thread what came of its wish, and whoever slept until now that something happened. */
-  #resume({ at, cast, running }: Entry, state: CaseState): void {
-    if (running === null) this.#begin(life, this.#thread(cast, state, at))
+  #resume({ at, story, running }: Entry, state: CaseState): void {
+    if (running === null) this.#begin(thread => story.life(thread), this.#thread(story, state, at))
     else this.#advance(running, state, at)
-    const sleeping = this.#waiting.get(cast) ?? []
+    const sleeping = this.#waiting.get(story) ?? []
     const woken = sleeping.filter(each => each.wish?.do === 'wait' && each.wish.until(state))
     if (woken.length === 0) return
     this.#waiting.set(
-      cast,
+      story,
       sleeping.filter(each => !woken.includes(each)),
     )
     for (const each of woken) this.#advance(each, state, at)
   }
 
-  #thread(cast: Cast, state: CaseState, at: Instant): Thread {
+  #thread(story: Story, state: CaseState, at: Instant): Thread<Story> {
     const { now } = this.#options
-    const spawn = (of: (thread: Thread) => Life, from: Thread): void =>
-      this.#begin(of, this.#thread(cast, from.state, from.at))
-    return new Thread(cast, state, at, { time: this.#time, now, spawn })
+    const spawn = (of: (thread: Thread<Story>) => Life, from: Thread<Story>): void =>
+      this.#begin(of, this.#thread(story, from.state, from.at))
+    return new Thread<Story>(story, state, at, { time: this.#time, now, spawn })
   }
 
-  #begin(of: (thread: Thread) => Life, thread: Thread): void {
+  #begin(of: (thread: Thread<Story>) => Life, thread: Thread<Story>): void {
     this.#advance({ thread, wishes: of(thread), wish: null }, thread.state, thread.at)
   }
 
@@ -274,14 +294,14 @@ class Player {
     const { done, value } = running.wishes.next()
     if (done === true || value === undefined) return
     running.wish = value
-    const { cast } = running.thread
+    const { cast: story } = running.thread
     if (value.do === 'wait') {
-      this.#waiting.set(cast, [...(this.#waiting.get(cast) ?? []), running])
+      this.#waiting.set(story, [...(this.#waiting.get(story) ?? []), running])
       return
     }
     // What lies beyond today has not happened.
     const next = value.at > at ? value.at : after(at, TOGETHER_MINUTES + 1)
-    if (next <= this.#options.now) this.#queue.push({ at: next, cast, running })
+    if (next <= this.#options.now) this.#queue.push({ at: next, story, running })
   }
 
   /** Somebody with that role at that unit on that day, the work of the absent being with their stand-ins. */
@@ -296,15 +316,10 @@ class Player {
     // Whoever drafts should not be the one who will have to check.
     const heads = who.role === 'handler' ? with_('head').map(holder) : []
     const posts = [...(who.post ? [who.post] : []), ...with_(who.role)]
-    const people = posts.map(holder).filter(each => each !== undefined && each !== who.not)
+    const not = who.not ?? []
+    const people = posts.map(holder).filter(each => each !== undefined && !not.includes(each))
     const person = people.find(each => !heads.includes(each)) ?? people[0]
     if (person === undefined) throw new Error(`nobody is ${who.role} of ${who.unit} on ${day}`)
     return { kind: 'staff', person, grants: this.#snapshot.grantsOf(person, day) }
   }
 }
-
-const DESKS = new Set(['qh-liushu', 'qh-shiqiao', 'lx-chengdong'])
-
-/** Where a caller, a visitor or a letter is received. */
-const clerksOf = (asked: string | null, region: RegionCode): string =>
-  asked !== null && DESKS.has(asked) ? asked : officeOf(region)

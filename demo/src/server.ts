@@ -2,6 +2,7 @@
 
 export { Calendars, loadFirstNotices } from '@sunhall/server/casework/calendars'
 export type { Casework } from '@sunhall/server/casework/service'
+export { publishEntries } from '@sunhall/server/catalogue/index'
 export { hashPassword } from '@sunhall/server/identity/password'
 export { openOrganisation, type Snapshot } from '@sunhall/server/organisation/index'
 export type { AppDatabase } from '@sunhall/server/platform/database'

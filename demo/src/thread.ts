@@ -10,6 +10,7 @@ import {
 } from '@sunhall/kernel'
 import type { Cast } from './cast.ts'
 import { after, GAP_MINUTES, type OfficeTime } from './office-time.ts'
+import type { Story } from './story.ts'
 
 /** Who is to act: the asker, or whoever has a role at a unit on that day. */
 export type Who =
@@ -20,7 +21,7 @@ export type Who =
       /** The post that has the part in hand, where one does. */
       readonly post?: string | null
       /** Whoever proposed: nobody approves their own. */
-      readonly not?: PersonId | null
+      readonly not?: PersonId | readonly PersonId[] | null
     }
 
 export type Wish =
@@ -42,19 +43,19 @@ export type Wish =
 
 export type Life<T = void> = Generator<Wish, T, undefined>
 
-export class Thread {
-  readonly cast: Cast
+export class Thread<S extends Story = Cast> {
+  readonly cast: S
   readonly #time: OfficeTime
   readonly #now: Instant
-  readonly #spawn: (life: (thread: Thread) => Life, from: Thread) => void
+  readonly #spawn: (life: (thread: Thread<S>) => Life, from: Thread<S>) => void
   state: CaseState
   at: Instant
 
   constructor(
-    cast: Cast,
+    cast: S,
     state: CaseState,
     at: Instant,
-    world: { time: OfficeTime; now: Instant; spawn: (life: (thread: Thread) => Life, from: Thread) => void },
+    world: { time: OfficeTime; now: Instant; spawn: (life: (thread: Thread<S>) => Life, from: Thread<S>) => void },
   ) {
     this.cast = cast
     this.state = state
@@ -66,7 +67,7 @@ export class Thread {
 
   part(no: number): Part {
     const found = this.state.parts.find(part => part.no === no)
-    if (found === undefined) throw new Error(`question ${this.cast.number} has no part ${no}`)
+    if (found === undefined) throw new Error(`${this.cast.label} has no part ${no}`)
     return found
   }
 
@@ -76,7 +77,7 @@ export class Thread {
 
   clock(part: number, rule = 'handling') {
     const found = this.state.clocks.findLast(clock => clock.part === part && clock.rule === rule)
-    if (found === undefined) throw new Error(`part ${part} of question ${this.cast.number} has no clock ${rule}`)
+    if (found === undefined) throw new Error(`part ${part} of ${this.cast.label} has no clock ${rule}`)
     return found
   }
 
@@ -88,7 +89,7 @@ export class Thread {
     return this.cast.random
   }
 
-  get halt() {
+  get halt(): S['halt'] {
     return this.cast.halt
   }
 
@@ -127,7 +128,7 @@ export class Thread {
   }
 
   /** Begins another thread of the same case. */
-  spawn(life: (thread: Thread) => Life): void {
+  spawn(life: (thread: Thread<S>) => Life): void {
     this.#spawn(life, this)
   }
 
