@@ -10887,8 +10887,13 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             stoppedAt: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last legal day; where `awaitsNotice` is a year, the limit ends after it
+             */
             dueDay: string;
+            /** @description Year whose holiday notice is not loaded yet: the date is counted when it is */
+            awaitsNotice: number | null;
             /** Format: date-time */
             lateAt: string;
             promisedDay: string | null;
@@ -11705,6 +11710,8 @@ export interface components {
             };
             /** Format: date */
             dueDay: string;
+            /** @description As in ClockView */
+            awaitsNotice: number | null;
             /** @description SHA-256 of the first act, hex */
             receipt: string;
         };
@@ -11959,6 +11966,8 @@ export interface components {
                 before: string;
                 /** Format: date */
                 after: string;
+                /** @description Year whose notice the new date waits for: it lies after `after` */
+                awaits: number | null;
             }[];
             workingDays: number;
         };
@@ -13924,8 +13933,13 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             stoppedAt: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last legal day; where `awaitsNotice` is a year, the limit ends after it
+             */
             dueDay: string;
+            /** @description Year whose holiday notice is not loaded yet: the date is counted when it is */
+            awaitsNotice: number | null;
             /** Format: date-time */
             lateAt: string;
             promisedDay: string | null;
@@ -14746,6 +14760,8 @@ export interface components {
             };
             /** Format: date */
             dueDay: string;
+            /** @description As in ClockView */
+            awaitsNotice: number | null;
             /** @description SHA-256 of the first act, hex */
             receipt: string;
         };
@@ -15004,6 +15020,8 @@ export interface components {
                 before: string;
                 /** Format: date */
                 after: string;
+                /** @description Year whose notice the new date waits for: it lies after `after` */
+                awaits: number | null;
             }[];
             workingDays: number;
         };
