@@ -54,9 +54,3 @@ export function BasisLine({ view, basis }: { view: View; basis: Basis }) {
     </>
   )
 }
-
-/** Addresses of the page's parts in the order of the page. */
-export interface Contents {
-  readonly id: string
-  readonly title: string
-}
