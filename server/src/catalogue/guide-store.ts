@@ -9,9 +9,10 @@ const COLUMNS = `code, version, region, unit_id, kind, family, audience, themes,
 
 /** More rows than this are not gathered and sorted where the order of the list has enough of them near its beginning. */
 const BROAD = 3000
-/** Rows of the list that are looked through before all of a broad filter are gathered after all, at most and at least. */
-const WINDOW = 3000
+/** Rows of the list that are looked through at a time (a larger stretch would be sorted rather than walked), and how many times. */
 const SMALLEST_WINDOW = 200
+const LARGEST_WINDOW = 1000
+const MOST_WINDOWS = 12
 /** Rows among which the best fits of a search are chosen. */
 const CANDIDATES = 1000
 
@@ -49,24 +50,37 @@ function stretch(scope: GuideScope, after: GuidePlace | null, values: Values): s
 
 const clause = (where: readonly string[]): string => (where.length === 0 ? '' : `where ${where.join(' and ')}`)
 
-async function walk(
+async function walk(db: Queryable, scope: GuideScope, after: GuidePlace | null, limit: number): Promise<GuideRow[]> {
+  const values = new Values()
+  const where = clause(stretch(scope, after, values))
+  const text = `select ${COLUMNS} from catalogue_guides ${where} order by sort, code limit ${values.add(limit)}`
+  return (await db.query<GuideRow>(text, values.list)).rows
+}
+
+interface Stretch {
+  readonly hits: readonly GuideRow[]
+  /** Where the next one begins; null at the end of the list. */
+  readonly end: GuidePlace | null
+}
+
+/** What fits among the next so many rows. `ts_match_vq` is what `@@` means, written so that the index is not asked. */
+async function lookThrough(
   db: Queryable,
   scope: GuideScope,
   after: GuidePlace | null,
-  limit: number,
   window: number,
-): Promise<GuideRow[]> {
+): Promise<Stretch> {
   const values = new Values()
   const where = clause(stretch(scope, after, values))
-  if (scope.marks.length === 0) {
-    const text = `select ${COLUMNS} from catalogue_guides ${where} order by sort, code limit ${values.add(limit)}`
-    return (await db.query<GuideRow>(text, values.list)).rows
-  }
-  // `ts_match_vq` is what `@@` means, written so that the index is not asked.
-  const text = `select ${COLUMNS} from (
-      select ${COLUMNS}, words from catalogue_guides ${where} order by sort, code limit ${values.add(window)}
-    ) near where ts_match_vq(words, ${values.add(tsqueryOf(scope.marks, '&'))}::tsquery) order by sort, code limit ${values.add(limit)}`
-  return (await db.query<GuideRow>(text, values.list)).rows
+  const query = values.add(tsqueryOf(scope.marks, '&'))
+  const text = `with near as materialized (
+      select ${COLUMNS}, ts_match_vq(words, ${query}::tsquery) as hit, row_number() over (order by sort, code) as no
+      from (select * from catalogue_guides ${where} order by sort, code limit ${values.add(window)}) w
+    ) select * from near where hit or no = ${values.add(window)} order by no`
+  const { rows } = await db.query<GuideRow & { hit: boolean; no: number }>(text, values.list)
+  const last = rows.at(-1)
+  const end = last !== undefined && last.no === window ? { sort: last.sort, code: last.code } : null
+  return { hits: rows.filter(row => row.hit), end }
 }
 
 async function gather(db: Queryable, scope: GuideScope, after: GuidePlace | null, limit: number): Promise<GuideRow[]> {
@@ -86,13 +100,21 @@ export async function listGuides(
   limit: number,
   frequencies: Frequencies,
 ): Promise<GuideRow[]> {
-  if (scope.marks.length === 0) return walk(db, scope, after, limit, limit)
+  if (scope.marks.length === 0) return walk(db, scope, after, limit)
   const expected = rowsWithAll(scope.marks, frequencies)
   if (expected > BROAD) {
-    // Three times what it takes on average: a larger one would be sorted rather than walked.
+    // Three times what it takes on average; where the order of the list and the filter go together, a few stretches more.
     const enough = Math.ceil((3 * limit * frequencies.rows) / expected)
-    const near = await walk(db, scope, after, limit, Math.min(WINDOW, Math.max(SMALLEST_WINDOW, enough)))
-    if (near.length === limit) return near
+    let window = Math.min(LARGEST_WINDOW, Math.max(SMALLEST_WINDOW, enough))
+    const found: GuideRow[] = []
+    let from = after
+    for (let n = 0; n < MOST_WINDOWS; n++) {
+      const { hits, end } = await lookThrough(db, scope, from, window)
+      found.push(...hits)
+      if (found.length >= limit || end === null) return found.slice(0, limit)
+      from = end
+      window = Math.min(LARGEST_WINDOW, window * 2)
+    }
   }
   return gather(db, scope, after, limit)
 }

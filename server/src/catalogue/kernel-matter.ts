@@ -115,6 +115,9 @@ function licenceChange(entry: MatterEntry): 'grant' | 'renew' | 'change' | 'canc
   }
 }
 
+/** Fen: ¥10,000. A local rule; the source says that a large charge is announced first and names no sum. */
+const LARGE_CHARGE = 1_000_000
+
 /** What the approval process reads (`ApprovalSettings` of the pack): plain answers by name, so that no matter needs code of its own. */
 function settingsOf(entry: MatterEntry, version: number, context: MatterContext): { [name: string]: Json } {
   const { handling, result } = entry
@@ -130,6 +133,7 @@ function settingsOf(entry: MatterEntry, version: number, context: MatterContext)
     siteVisit: handling.siteVisit,
     inspection: handling.special.some(each => each.ground === 'inspection'),
     selfDeclared: handling.selfDeclared,
+    ...(entry.fees.length === 0 ? {} : { largeCharge: handling.largeCharge ?? LARGE_CHARGE }),
     ...(change === null ? {} : { licenceChange: change, licenceMonths: result.validity }),
     memberLicences: handling.members
       .map(each => each.matter)

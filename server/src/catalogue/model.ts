@@ -160,6 +160,8 @@ export const Handling = z.object({
     .default([]),
   siteVisit: z.boolean().default(false),
   selfDeclared: z.boolean().default(false).describe('告知承诺'),
+  /** From so many fen a charge is announced before it is ordered (B8); the house's own threshold where absent. */
+  largeCharge: z.number().int().min(1).max(10_000_000_000).optional(),
 })
 export type Handling = z.infer<typeof Handling>
 

@@ -14,8 +14,9 @@ export const RUNNING_RULES = matterRules([
     ),
     mend: t('{problem}（{at}）。', '{problem} ({at}).'),
     *find(entry, context) {
-      for (const { path, problem } of checkApprovalMatter(kernelMatter(entry, 1, 1, context))) {
-        yield { path: 'handling', params: { problem, at: path } }
+      for (const { code, path, problem } of checkApprovalMatter(kernelMatter(entry, 1, 1, context))) {
+        // Has a rule of its own, which says by how much.
+        if (code !== 'promise-longer') yield { path: 'handling', params: { problem, at: path } }
       }
     },
   },
