@@ -1,5 +1,6 @@
 // A whole application over HTTP: handed in, accepted once, charged by three people, granted, handed over, followed; and everybody who may not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aMatter } from '../catalogue/catalogue.test-support.ts'
 import type { Caller } from '../organisation/county.test-support.ts'
 import { ANSWERS, APPLICANT, application, type Hall, key, openHall, PNG } from './hall.test-support.ts'
 
@@ -242,6 +243,27 @@ describe('a whole life', () => {
     expect((await head.call('GET', '/fees/report?from=2026-08-31&to=2026-08-01')).status).toBe(400)
     const abroad = await (await hall.logIn('west-handler')).call('GET', '/fees/report?from=2026-08-01&to=2026-08-31')
     expect(abroad.body.total.orders).toBe(0)
+  })
+})
+
+describe('a large charge', () => {
+  it('is announced before it is ordered; nothing outside the matter’s fees is charged', async () => {
+    const base = aMatter()
+    await hall.publish('matter', aMatter({ code: 'SP-0009', handling: { ...base.handling, largeCharge: 3000 } }))
+    const { body } = await apply({ matter: 'SP-0009' })
+    await done(hall.act(clerk, body, 'accept', 1))
+    const examine = await partOf(body.code, 'examine')
+    await done(hall.act(handler, body, 'take', examine))
+    for (const fee of ['fee-other', 'FEE-COPY', ''])
+      expect(
+        (await hall.act(handler, body, 'assess-fee', examine, { charges: [{ fee, quantity: 1 }] })).body.code,
+      ).toBe('refused-fee-not-listed')
+    await done(hall.act(handler, body, 'assess-fee', examine, { charges: [{ fee: 'fee-copy', quantity: 3 }] }))
+    const fee = await partOf(body.code, 'fee')
+    expect((await hall.act(handler2, body, 'order-payment', fee)).body.code).toMatch(/^refused-/)
+    await done(hall.act(handler2, body, 'notice-charge', fee, { text: '本次收费三十元，请知悉。' }))
+    await done(hall.act(handler2, body, 'order-payment', fee))
+    expect((await track(body.code)).body.own.orders).toMatchObject([{ total: 3000, state: 'ordered' }])
   })
 })
 

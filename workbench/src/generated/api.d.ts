@@ -11634,6 +11634,7 @@ export interface components {
                  * @default false
                  */
                 selfDeclared: boolean;
+                largeCharge?: number;
             };
             form: components["schemas"]["FormDefinitionInput"];
             /** @default [] */
@@ -14680,6 +14681,7 @@ export interface components {
                  * @default false
                  */
                 selfDeclared: boolean;
+                largeCharge?: number;
             };
             form: components["schemas"]["FormDefinition"];
             /** @default [] */
