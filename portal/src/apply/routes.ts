@@ -1,228 +1,30 @@
-// Routes of applying. Every page is saved when it is posted; the draft lives with the server, its secret in a cookie of its own path.
+// Routes of an application's pages. Every page is saved when it is posted; the draft lives with the server.
 import { pagesFor, prefill } from '@sunhall/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createElement, type ReactElement } from 'react'
 import { asked, field } from '../form-body.ts'
-import { send } from '../page.ts'
 import {
   type App,
   type Applications,
   checkCsrf,
-  csrfField,
   type DraftChange,
-  type DraftHolder,
   type DraftView,
   type Guides,
   Problem,
   problemDocument,
 } from '../server.ts'
 import { keepLanguage, keepTextSize, type Setting, type View, viewOf } from '../view.ts'
-import { CheckStep } from './check.tsx'
-import { DiscardPage, DonePage, GonePage, StartPage } from './ends.tsx'
-import type { StepProps } from './frame.tsx'
-import { MaterialsStep } from './materials.tsx'
-import { ApplicantStep, DeliveryStep, FormStep, LicenceStep, MembersStep, WhoStep } from './pages.tsx'
-import { emptyApplicant, kindOf, readApplicant, readConsents, readDelivery, readMembers, readPage } from './read.ts'
+import { type ByDraft, CHANGE, HIDE, openDesk, READ, type Shown } from './desk.ts'
+import { endRoutes } from './ends-routes.ts'
+import { readApplicant, readConsents, readDelivery, readMembers, readPage } from './read.ts'
 import { missingMaterials, type Step, stepsOf, stepUrl, unfinished } from './steps.ts'
 import { missingErrors, takeMaterials } from './upload.ts'
 
-const COOKIE = 'draft'
-const READ = { permission: 'anonymous-session', audit: 'draft.read' } as const
-const CHANGE = { permission: 'anonymous-session', audit: 'draft.change' } as const
 const SUBMIT = { permission: 'anonymous-session', audit: 'application.submit' } as const
-const HIDE = { hide: true } as const
-const MONTH = 30 * 24 * 3600
-
-interface ByDraft {
-  Params: { draft: string; step: string }
-}
-
-interface Shown {
-  readonly errors?: ReadonlyMap<string, string>
-  readonly general?: string | null
-  readonly notice?: string | null
-  readonly status?: number
-  readonly back?: boolean
-  readonly mayGoOn?: boolean
-  /** What was typed where it was not saved. */
-  readonly draft?: DraftView
-}
 
 export function applyRoutes(app: App, setting: Setting, guides: Guides, applications: Applications): void {
-  const { options } = setting
-  const pathOf = (id: string): string => `/apply/${encodeURIComponent(id)}`
-  const client = (request: FastifyRequest) => ({ ip: request.ip })
-  const holderOf = (request: FastifyRequest): DraftHolder => ({
-    token: request.cookies[COOKIE] ?? null,
-    askerId: request.asker?.asker ?? null,
-  })
-
-  const gone = (request: FastifyRequest, reply: FastifyReply) => {
-    const view = viewOf(request, setting)
-    return send(request, reply, createElement(GonePage, { view, title: view.t.apply.gone }), {
-      keep: 'own',
-      status: 404,
-    })
-  }
-
-  const draw = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    draft: DraftView,
-    step: Step,
-    how: Shown,
-  ): Promise<ReactElement> => {
-    const view = viewOf(request, setting)
-    const props: StepProps = {
-      view,
-      draft,
-      step,
-      csrf: csrfField(reply),
-      errors: how.errors ?? new Map(),
-      general: how.general ?? null,
-      notice: how.notice ?? (draft.outdated ? view.t.apply.moved : null),
-      back: how.back ?? false,
-    }
-    switch (step.kind) {
-      case 'members':
-        return createElement(MembersStep, props)
-      case 'who':
-        return createElement(WhoStep, props)
-      case 'applicant': {
-        const kind = kindOf(draft, asked(request.query, 'kind', 10) ?? field(request.body, 'kind'))
-        const present =
-          draft.applicant?.kind === kind
-            ? draft.applicant
-            : { ...(draft.applicant ?? emptyApplicant(kind)), kind, number: '' }
-        return createElement(ApplicantStep, { ...props, applicant: present, account: request.asker != null })
-      }
-      case 'licence':
-        return createElement(LicenceStep, props)
-      case 'form':
-        return createElement(FormStep, { ...props, regions: await options.organisation.regions() })
-      case 'materials': {
-        const earlier =
-          request.asker == null
-            ? []
-            : await applications.earlierMaterials(draft.id, holderOf(request), view.now).catch(() => [])
-        return createElement(MaterialsStep, { ...props, earlier, mayGoOn: how.mayGoOn ?? false })
-      }
-      case 'delivery':
-        return createElement(DeliveryStep, props)
-      case 'check':
-        return createElement(CheckStep, { ...props, regions: await options.organisation.regions() })
-    }
-  }
-  const show = async (request: FastifyRequest, reply: FastifyReply, draft: DraftView, step: Step, how: Shown = {}) =>
-    send(request, reply, await draw(request, reply, how.draft ?? draft, step, how), {
-      keep: 'own',
-      status: how.status ?? 200,
-    })
-
-  // A fresh draft begins at the beginning, even where the first page has its answer already.
-  const first = (draft: DraftView): Step =>
-    (draft.applicant === null ? stepsOf(draft)[0] : unfinished(draft)[0]) ?? { kind: 'check', id: 'check' }
-  const after = (draft: DraftView, step: Step): Step => {
-    const steps = stepsOf(draft)
-    return steps[steps.findIndex(one => one.id === step.id) + 1] ?? { kind: 'check', id: 'check' }
-  }
-  const onward = (reply: FastifyReply, draft: DraftView, step: Step, back: boolean) =>
-    reply.redirect(stepUrl(draft, back ? { id: 'check' } : after(draft, step)), 303)
-
-  /** Before the first question. */
-  const start = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    code: string,
-    general: string | null,
-    status = 200,
-  ) => {
-    const guide = /^[A-Za-z0-9-]{2,80}$/.test(code) ? await guides.guide(code) : null
-    if (guide === null || guide.entry === null || guide.standing !== 'in-force') throw new Problem('not-found')
-    const view = viewOf(request, setting)
-    return send(
-      request,
-      reply,
-      createElement(StartPage, { view, guide, entry: guide.entry, csrf: csrfField(reply), general }),
-      {
-        keep: 'form',
-        status,
-      },
-    )
-  }
-  app.get<{ Params: { code: string } }>(
-    '/guides/:code/apply',
-    { config: { ...READ, audit: 'page.read' }, schema: HIDE },
-    (request, reply) => start(request, reply, request.params.code, null),
-  )
-  app.post<{ Params: { code: string } }>(
-    '/guides/:code/apply',
-    { config: CHANGE, schema: HIDE },
-    async (request, reply) => {
-      const view = viewOf(request, setting)
-      const { code } = request.params
-      try {
-        checkCsrf(request, field(request.body, '_csrf'))
-      } catch {
-        return start(request, reply, code, view.t.apply.expired, 403)
-      }
-      try {
-        const begun = await applications.startDraft(code, {
-          askerId: request.asker?.asker ?? null,
-          client: client(request),
-          now: view.now,
-        })
-        reply.setCookie(COOKIE, begun.token, {
-          path: pathOf(begun.id),
-          httpOnly: true,
-          sameSite: 'lax',
-          secure: reply.server.secureCookies,
-          maxAge: MONTH,
-        })
-        return reply.redirect(pathOf(begun.id), 303)
-      } catch (error) {
-        if (error instanceof Problem && error.code === 'too-many-drafts')
-          return start(request, reply, code, view.t.apply.tooMany, 429)
-        throw error
-      }
-    },
-  )
-
-  const opened = async (request: FastifyRequest, id: string): Promise<DraftView | null> =>
-    /^[0-9A-Za-z-]{8,80}$/.test(id) ? applications.readDraft(id, holderOf(request), options.now()) : null
-
-  app.get<ByDraft>('/apply/:draft', { config: READ, schema: HIDE }, async (request, reply) => {
-    const draft = await opened(request, request.params.draft)
-    if (draft === null) return gone(request, reply)
-    return reply.redirect(draft.submitted === null ? stepUrl(draft, first(draft)) : `${pathOf(draft.id)}/done`, 303)
-  })
-  app.get<ByDraft>('/apply/:draft/done', { config: READ, schema: HIDE }, async (request, reply) => {
-    const draft = await opened(request, request.params.draft)
-    if (draft === null) return gone(request, reply)
-    if (draft.submitted === null) return reply.redirect(pathOf(draft.id), 303)
-    return send(request, reply, createElement(DonePage, { view: viewOf(request, setting), receipt: draft.submitted }), {
-      keep: 'own',
-    })
-  })
-  app.get<ByDraft>('/apply/:draft/discard', { config: READ, schema: HIDE }, async (request, reply) => {
-    const draft = await opened(request, request.params.draft)
-    if (draft === null || draft.submitted !== null) return gone(request, reply)
-    return send(
-      request,
-      reply,
-      createElement(DiscardPage, { view: viewOf(request, setting), draft, csrf: csrfField(reply) }),
-      { keep: 'own' },
-    )
-  })
-  app.post<ByDraft>('/apply/:draft/discard', { config: CHANGE, schema: HIDE }, async (request, reply) => {
-    checkCsrf(request, field(request.body, '_csrf'))
-    const { draft: id } = request.params
-    const view = viewOf(request, setting)
-    if ((await opened(request, id)) === null) return gone(request, reply)
-    await applications.discard(id, holderOf(request), view.now)
-    reply.clearCookie(COOKIE, { path: pathOf(id) })
-    return send(request, reply, createElement(GonePage, { view, title: view.t.apply.discarded }), { keep: 'own' })
-  })
+  const desk = openDesk(setting, applications)
+  const { pathOf, client, holderOf, gone, show, first, onward, opened } = desk
+  endRoutes(app, setting, guides, applications, desk)
 
   app.get<ByDraft>('/apply/:draft/:step', { config: READ, schema: HIDE }, async (request, reply) => {
     const draft = await opened(request, request.params.draft)
