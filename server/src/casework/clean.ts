@@ -26,7 +26,11 @@ export function cleaned(fields: Fields): Fields {
       problems.push({ field, code: 'not-allowed' })
       return null
     }
-    if (Array.isArray(value)) return value.map(each => one(field, each, depth + 1))
+    if (Array.isArray(value)) {
+      // A list of lists is in no field and no form (forms/src/check-schema.ts): what is in a list is a value or a row.
+      if (value.some(Array.isArray)) problems.push({ field, code: 'not-allowed' })
+      return value.map(each => one(field, each, depth + 1))
+    }
     return Object.fromEntries(
       Object.entries(value).map(([key, each]) => {
         if (key === '__proto__' || hiddenCharacter(key) !== null) problems.push({ field, code: 'not-allowed' })

@@ -363,7 +363,12 @@ describe('production', () => {
     expect((await who.call('GET', '/login-log')).status).toBe(200)
     // A handler needs none.
     const handler = (await (await strict.logIn('east-handler')).call('GET', '/me')).body
-    expect([handler.grants.length, handler.rights]).toEqual([1, ['case.read', 'case.act', 'work.read']])
+    expect(handler.grants).toHaveLength(1)
+    expect(handler.rights).toEqual([
+      ...['case.read', 'case.act', 'work.read'],
+      // A handler assesses the charges, examines the applications of a project, looks licences up, and draws up and delivers the documents.
+      ...['fees.read', 'projects.read', 'licences.read', 'documents.read', 'documents.preview', 'documents.deliver'],
+    ])
     await strict.close()
   })
 })
