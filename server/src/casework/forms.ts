@@ -13,16 +13,11 @@ import {
   type Unit,
 } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
+import { ABOUT } from './matter-words.ts'
 import type { AllowedAct, FieldForm } from './model.ts'
 import { GRADES, type Words } from './words.ts'
 
 type Option = NonNullable<FieldForm['options']>[number]
-
-/** What was missing may be about a material, about the form itself, or about something else (许可法 32). */
-const ABOUT: readonly Option[] = [
-  { value: 'form', title: { zh: '申请表', en: 'The application form' } },
-  { value: 'other', title: { zh: '其他', en: 'Something else' } },
-]
 
 const codes = (list: Matter['materials']): Option[] => (list ?? []).map(({ code, title }) => ({ value: code, title }))
 

@@ -11,6 +11,7 @@ import {
   type Instant,
   isOverdue,
   localDay,
+  type Matter,
   PART_MOVED,
   type Part,
   regionOf,
@@ -24,7 +25,7 @@ import type { ActView, AttachmentView, CaseView, ClockView, PartView } from './m
 import type { Offices } from './port.ts'
 import { hiddenParts, isHidden } from './sight.ts'
 import type { ActRow, AttachmentRow, CaseRow, PrivateRow } from './store.ts'
-import { actTitle, factWords, shownFields, unitRef, type Words } from './words.ts'
+import { actTitle, factWords, shownFields, type Told, unitRef, type Words } from './words.ts'
 
 /** All that is read for a view: rows of one case. */
 export interface CaseRecord {
@@ -174,7 +175,12 @@ export const attachmentsOf = (record: CaseRecord, seq: number): AttachmentView[]
     .filter(attachment => attachment.seq === seq)
     .map(({ id, name, size, media_type }) => ({ id, name, size, mediaType: media_type }))
 
-export function actView(row: ActRow, record: CaseRecord, pack: Pack, words: Words): ActView {
+const toldOf = (row: PrivateRow | undefined): Told => ({
+  content: row?.content ?? {},
+  sealed: row !== undefined && row.sealed !== null,
+})
+
+export function actView(row: ActRow, record: CaseRecord, pack: Pack, words: Words, matter: Matter): ActView {
   const act = row.body as Act
   const definition = pack.process.acts[row.kind]
   const texts = record.texts.get(row.seq)
@@ -188,7 +194,7 @@ export function actView(row: ActRow, record: CaseRecord, pack: Pack, words: Word
     person: act.by.person === null ? null : words.offices.personName(act.by.person),
     byKind: act.by.kind,
     shown: definition?.shown === 'public' ? 'public' : 'internal',
-    fields: shownFields(act, texts?.content ?? {}, record.row.state, pack, words),
+    fields: shownFields(act, toldOf(texts), record.row.state, pack, words, matter),
     attachments: attachmentsOf(record, row.seq),
     erased: act.digest !== null && texts === undefined,
     facts: act.facts.map(fact => factWords(fact, pack, words)).filter(fact => fact !== null),
@@ -247,7 +253,7 @@ export function caseView(
     parts: state.parts
       .filter(part => !hidden.has(part.no))
       .map(part => partView(part, record, pack, words, kernel, hidden)),
-    acts: record.acts.filter(visible).map(act => actView(act, record, pack, words)),
+    acts: record.acts.filter(visible).map(act => actView(act, record, pack, words, kernel.matter)),
     attachments: asked === undefined ? [] : attachmentsOf(record, 1),
     signals: state.signals.filter(shown).map(signal => ({
       rule: signal.rule,

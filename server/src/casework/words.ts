@@ -8,10 +8,12 @@ import {
   type Fact,
   type Field,
   type Json,
+  type Matter,
   PART_MOVED,
   type Text,
 } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
+import { matterWords } from './matter-words.ts'
 import type { ShownField, UnitRef } from './model.ts'
 import type { Offices } from './port.ts'
 
@@ -59,7 +61,7 @@ export function dueWords({ day, awaits }: Deadline): Text {
   }
 }
 
-function valueWords(field: Field, value: Json, state: CaseState, words: Words): string | Text {
+function valueWords(field: Field, value: Json, state: CaseState, words: Words, matter: Matter): string | Text {
   switch (field.type) {
     case 'choice':
       return field.options.find(option => option.value === value)?.title ?? String(value)
@@ -81,32 +83,40 @@ function valueWords(field: Field, value: Json, state: CaseState, words: Words): 
       return value === true ? YES : NO
     case 'date':
       return dayWords(String(value))
-    default:
+    case 'text':
+    case 'attachments':
       return String(value)
+    default:
+      return matterWords(field, value, matter, id => words.offices.unitName(id))
   }
 }
+
+/** What was said of an act in private: texts, and the lists of those kinds of field; and whether something of it is sealed. */
+export interface Told {
+  readonly content: { readonly [name: string]: Json }
+  readonly sealed: boolean
+}
+
+const isLong = (field: Field): boolean => field.type === 'items' || (field.type === 'text' && field.lines > 1)
 
 /** Fields that a screen shows beside the act, private texts included where they are still there. */
 export function shownFields(
   act: Act,
-  texts: { readonly [name: string]: string },
+  told: Told,
   state: CaseState,
   pack: Pack,
   words: Words,
+  matter: Matter,
 ): ShownField[] {
   const definition = pack.process.acts[act.kind]
-  if (definition === undefined) return ownFields(act, texts, words)
+  if (definition === undefined) return ownFields(act, told.content, words)
   const shown: ShownField[] = []
   for (const [name, field] of Object.entries(definition.fields)) {
     if (field.type === 'attachments' || (field.type === 'text' && field.privacy === 'sealed')) continue
-    const value = act.fields[name] ?? texts[name]
+    // Answers are under the seal, which is not opened for a list: that there are some is all that is said.
+    const value = act.fields[name] ?? told.content[name] ?? (field.type === 'answers' && told.sealed ? {} : undefined)
     if (value === undefined || !applies(field, act.fields)) continue
-    shown.push({
-      name,
-      title: field.title,
-      value: valueWords(field, value, state, words),
-      long: field.type === 'text' && field.lines > 1,
-    })
+    shown.push({ name, title: field.title, value: valueWords(field, value, state, words, matter), long: isLong(field) })
   }
   return shown
 }
@@ -144,7 +154,7 @@ const OWN_ACTS: { readonly [kind: string]: OwnAct } = {
 export const actTitle = (kind: string, pack: Pack): Text =>
   pack.process.acts[kind]?.title ?? OWN_ACTS[kind]?.title ?? same(kind)
 
-function ownFields(act: Act, texts: { readonly [name: string]: string }, words: Words): ShownField[] {
+function ownFields(act: Act, texts: Told['content'], words: Words): ShownField[] {
   return Object.entries(OWN_ACTS[act.kind]?.fields ?? {}).flatMap(([name, { title, of }]) => {
     const value = act.fields[name] ?? texts[name]
     if (value === undefined || value === '') return []
