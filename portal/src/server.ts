@@ -20,6 +20,7 @@ export { MOST_BYTES as FILE_BYTES_MOST } from '@sunhall/server/attachments/servi
 export type { ClockView } from '@sunhall/server/casework/model'
 export { type Difference, differences } from '@sunhall/server/catalogue/difference'
 export type { EntryData } from '@sunhall/server/catalogue/entry'
+export { factsOf, withHouseFacts } from '@sunhall/server/catalogue/house-facts'
 export {
   type Basis,
   FIRM_THEMES,

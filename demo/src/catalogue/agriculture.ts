@@ -1,6 +1,5 @@
 // Matters of the agriculture bureau, and the homesteads that the townships approve.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm, personForm } from './applicants.ts'
 import {
   choice,
   line,
@@ -15,7 +14,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import {
   businessLicence,
@@ -65,7 +64,7 @@ export const agriculture: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('seed', '种子|The seed', [
         several('seed/crops', '作物种类|Crops', {
           vegetable: '蔬菜|Vegetables',
@@ -123,7 +122,7 @@ export const agriculture: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('farm', '场所|The place', [
         line('farm/name', '场所名称|Name', { max: 60 }),
         choice('farm/kind', '场所类型|Kind', {
@@ -193,7 +192,7 @@ export const agriculture: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('clinic', '诊疗机构|The clinic', [
         line('clinic/name', '机构名称|Name', { max: 60 }),
         choice('clinic/kind', '机构类型|Kind', { hospital: '动物医院|Hospital', clinic: '动物诊所|Clinic' }),
@@ -256,7 +255,7 @@ export const agriculture: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('shop', '经营|The business', [
         line('shop/name', '经营场所名称|Name', { max: 60 }),
         choice('shop/scope', '经营范围|Scope', {
@@ -326,7 +325,7 @@ export const agriculture: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: personForm(
+    form: form(
       page('family', '家庭情况|The household', [
         rows(
           'family',

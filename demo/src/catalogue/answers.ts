@@ -4,7 +4,7 @@ import { creditCodeCheck, residentIdCheck } from '@sunhall/kernel'
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
 import { Random } from '../random.ts'
 
-/** Who applies, as in the first page of the answers of the same seed. All are invented. */
+/** Who applies under a seed, for the house's own page of the applicant. All are invented. */
 export interface DemoApplicant {
   readonly kind: 'person' | 'firm'
   readonly name: string
@@ -244,29 +244,16 @@ function answer(field: LayoutField, schema: Schema, root: Schema, random: Random
   }
 }
 
-/** The same answers for the same matter and seed. What a condition hides is left out. */
+/** The same answers for the same matter and seed, without the applicant, whom the house asks for. What a condition hides is left out. */
 export function answersFor(matter: MatterEntry, seed: string): Answers {
   const random = new Random(`${seed}/${matter.code}/answers`)
-  const who = applicantFor(matter, seed)
-  const known: { readonly [path: string]: unknown } = {
-    '/applicant/kind': who.kind,
-    '/applicant/name': who.kind === 'person' ? who.name : (who.representative ?? who.name),
-    '/applicant/idNumber': who.idNumber ?? residentIdFor(random),
-    '/applicant/firm': who.name,
-    '/applicant/creditCode': who.creditCode ?? creditCodeFor(random),
-    '/applicant/representative': who.representative ?? who.name,
-    '/applicant/phone': who.phone,
-    '/applicant/address': who.address,
-    '/applicant/email': who.email,
-    '/applicant/byAgent': false,
-  }
   const { schema, layout } = matter.form
   const answers: Tree = {}
   for (const page of layout.pages) {
     if (!shown(page, answers)) continue
     for (const field of page.fields) {
       if (!shown(field, answers)) continue
-      put(answers, field.path, known[field.path] ?? answer(field, schemaAt(schema, field.path), schema, random))
+      put(answers, field.path, answer(field, schemaAt(schema, field.path), schema, random))
     }
   }
   return answers

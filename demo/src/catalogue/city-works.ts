@@ -1,8 +1,7 @@
 // Matters of the housing bureau in the town: drainage, signs, roads dug up.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm } from './applicants.ts'
 import { choice, date, line, measure, paragraph, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { law, promise, twenty } from './law.ts'
 import { businessLicence, held, mandate, material, report } from './materials.ts'
 import { approval, licence, matter, SITE_VISIT } from './matter.ts'
@@ -50,7 +49,7 @@ export const cityWorks: readonly MatterEntry[] = [
     result: licence('城镇污水排入排水管网许可证|Drainage permit', 60, '排许'),
     windows: ['QH-W-PROJECT', 'QH-W-BUSINESS'],
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('drain', '排水|Drainage', [
         choice('drain/kind', '排水户类型|Kind', {
           catering: '餐饮|Catering',
@@ -102,7 +101,7 @@ export const cityWorks: readonly MatterEntry[] = [
     promised: promise(3),
     result: approval('户外广告（招牌）设置许可决定书|Decision on the sign', 36, '户广许'),
     windows: ['QH-W-PROJECT', 'QH-W-BUSINESS'],
-    form: anyForm(
+    form: form(
       page('sign', '招牌|The sign', [
         line('sign/words', '招牌文字名称|Words', { max: 60 }),
         choice('sign/kind', '设置形式|Kind', {
@@ -148,7 +147,7 @@ export const cityWorks: readonly MatterEntry[] = [
     fees: ['QH-FEE-ROAD-OCCUPY', 'QH-FEE-ROAD-DIG'],
     result: approval('占用、挖掘城市道路许可证|Permit', 6, '市政许'),
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('road', '道路|The road', [
         choice('road/kind', '类型|Kind', { occupy: '临时占用|Occupy', dig: '挖掘|Dig' }),
         line('road/section', '路段位置|Section', { max: 120 }),

@@ -1,6 +1,5 @@
 // Matters of the civil affairs bureau: assistance that begins at the townships, marriage, the elderly.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { inPersonForm, personForm } from './applicants.ts'
 import {
   choice,
   date,
@@ -19,7 +18,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise } from './law.ts'
 import { held, householdBook, idCard, mandate, material, photo } from './materials.ts'
 import { certificate, confirmation, matter, ON_THE_SPOT, payment } from './matter.ts'
@@ -110,7 +109,7 @@ export const civil: readonly MatterEntry[] = [
       visits: 1,
       depth: 'III',
       handling: { siteVisit: true },
-      form: personForm(
+      form: form(
         page('family', '家庭成员|The household', household()),
         page('means', '收入和财产|Income and property', [
           several('means/sources', '收入来源|Sources of income', {
@@ -172,7 +171,7 @@ export const civil: readonly MatterEntry[] = [
       visits: 1,
       depth: 'III',
       handling: { siteVisit: true },
-      form: personForm(
+      form: form(
         page('person', '特困情形|The person', [
           choice('person/kind', '人员类别|Kind', {
             old: '老年人|Elderly',
@@ -244,7 +243,7 @@ export const civil: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: personForm(
+    form: form(
       page('hardship', '困难情况|The hardship', [
         choice('hardship/cause', '困难原因|Cause', {
           fire: '火灾|Fire',
@@ -296,7 +295,7 @@ export const civil: readonly MatterEntry[] = [
     depth: 'II',
     scope: 'nation',
     handling: ON_THE_SPOT,
-    form: inPersonForm(
+    form: form(
       page(
         'partner',
         '另一方|The other',
@@ -335,7 +334,7 @@ export const civil: readonly MatterEntry[] = [
     result: payment('高龄津贴发放通知|Notice of the allowance'),
     delivery: ['electronic', 'counter'],
     windows: ['QH-W-LIFE', ...TOWN_WINDOWS],
-    form: personForm(
+    form: form(
       page('old', '老年人|The elderly person', [
         line('old/name', '老年人姓名|Name', { max: 40 }),
         residentId('old/idNumber', '老年人身份证号码|Resident ID number', { sensitive: true }),

@@ -2,6 +2,7 @@
 import { checkForm, validateAnswers } from '@sunhall/forms'
 import { type CheckContext, checkEntry } from '@sunhall/server/catalogue/checks/index'
 import { readEntry } from '@sunhall/server/catalogue/entry'
+import { HOUSE_FACTS } from '@sunhall/server/catalogue/house-facts'
 import { ENTRY_SCHEMAS, type MatterEntry } from '@sunhall/server/catalogue/model'
 import { describe, expect, it } from 'vitest'
 import { POSTS } from '../staff.ts'
@@ -195,9 +196,19 @@ describe('the matters', () => {
     })
   })
 
-  it('ask for materials only by answers of their own form', () => {
+  it('leave the applicant to the page of the house that asks first', () => {
+    each(({ code, form }) => {
+      const paths = form.layout.pages.flatMap(page => page.fields.map(field => field.path))
+      expect(
+        paths.filter(path => path.startsWith('/applicant/')),
+        code,
+      ).toEqual([])
+    })
+  })
+
+  it('ask for materials only by answers of their own form, or by who applies', () => {
     each(({ code, form, materials }) => {
-      const asked = form.layout.pages.flatMap(page => page.fields.map(field => field.path))
+      const asked = [...HOUSE_FACTS, ...form.layout.pages.flatMap(page => page.fields.map(field => field.path))]
       for (const { when } of materials) if (when !== undefined) expect(asked, code).toContain(when.path)
     })
   })

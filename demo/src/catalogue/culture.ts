@@ -1,8 +1,7 @@
 // Matters of the culture and tourism bureau.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { firmForm } from './applicants.ts'
 import { choice, date, line, measure, money, promised, residentId, rows, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, floorPlan, held, legalId, mandate, material, premisesProof } from './materials.ts'
 import { approval, licence, matter, SITE_VISIT, special } from './matter.ts'
@@ -62,7 +61,7 @@ export const culture: readonly MatterEntry[] = [
       hearingRequired: true,
       special: [special('hearing', 20, law('娱乐场所管理条例', '10'))],
     },
-    form: firmForm(
+    form: form(
       page('place', '娱乐场所|The place', [
         line('place/name', '场所名称|Name', { max: 60 }),
         choice('place/kind', '类型|Kind', { song: '歌舞娱乐场所|Song and dance', game: '游艺娱乐场所|Games' }),
@@ -124,7 +123,7 @@ export const culture: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('cafe', '场所|The place', [
         line('cafe/name', '场所名称|Name', { max: 60 }),
         whole('cafe/computers', '计算机台数|Computers', { min: 10, max: 2000 }),
@@ -180,7 +179,7 @@ export const culture: readonly MatterEntry[] = [
     statutory: days(3, law('营业性演出管理条例', '13')),
     promised: promise(1),
     result: approval('营业性演出准予许可决定|Decision on the performance', 6, '演准'),
-    form: firmForm(
+    form: form(
       page('show', '演出|The performance', [
         line('show/name', '演出名称|Name', { max: 80 }),
         choice('show/kind', '演出类型|Kind', {

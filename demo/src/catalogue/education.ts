@@ -1,6 +1,5 @@
 // Matters of the education and sports bureau.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, personForm } from './applicants.ts'
 import {
   choice,
   date,
@@ -16,7 +15,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { calendarDays, law, notice, promise } from './law.ts'
 import {
   businessLicence,
@@ -70,7 +69,7 @@ export const education: readonly MatterEntry[] = [
     result: certificate('教师资格证书|Teacher qualification certificate', null, '教资'),
     visits: 1,
     depth: 'III',
-    form: personForm(
+    form: form(
       page('kind', '申请资格|Qualification', [
         choice('kind/level', '资格种类|Kind', {
           nursery: '幼儿园|Kindergarten',
@@ -169,7 +168,7 @@ export const education: readonly MatterEntry[] = [
     depth: 'III',
     handling: { siteVisit: true, special: [special('expert-review', 10)] },
     intermediaries: ['QH-I-CAPITAL'],
-    form: anyForm(
+    form: form(
       page('school', '幼儿园|The kindergarten', [
         line('school/name', '拟办园名称|Name', { max: 60 }),
         choice('school/nature', '办园性质|Nature', {
@@ -235,7 +234,7 @@ export const education: readonly MatterEntry[] = [
     statutory: null,
     promised: promise(10),
     result: confirmation('入学通知书|Notice of entry'),
-    form: personForm(
+    form: form(
       page('child', '学生|The child', [
         line('child/name', '学生姓名|Name', { max: 40 }),
         residentId('child/idNumber', '学生身份证号码|Resident ID number', { sensitive: true }),
@@ -290,7 +289,7 @@ export const education: readonly MatterEntry[] = [
     promised: promise(10),
     result: payment('学生资助认定结果通知|Notice of the aid', 12),
     delivery: ['electronic', 'counter'],
-    form: personForm(
+    form: form(
       page('student', '学生|The pupil', [
         line('student/name', '学生姓名|Name', { max: 40 }),
         residentId('student/idNumber', '学生身份证号码|Resident ID number', { sensitive: true }),
@@ -343,7 +342,7 @@ export const education: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('sport', '经营项目|The sport', [
         several('sport/items', '经营项目|Sports', {
           swim: '游泳|Swimming',

@@ -1,6 +1,5 @@
 // Matters of the labour bureau with people: unemployment, start-up loans, injuries at work, cards.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, personForm } from './applicants.ts'
 import {
   choice,
   creditCode,
@@ -15,7 +14,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { calendarDays, law, notice, promise } from './law.ts'
 import { businessLicence, held, idCard, mandate, material, photo, premisesProof } from './materials.ts'
 import { certificate, confirmation, matter, ON_THE_SPOT, payment, SITE_VISIT } from './matter.ts'
@@ -56,7 +55,7 @@ export const employment: readonly MatterEntry[] = [
     result: payment('失业保险金核定通知|Notice of the benefit'),
     delivery: ['electronic', 'counter'],
     windows: ['QH-W-HR', ...TOWN_WINDOWS],
-    form: personForm(
+    form: form(
       page('job', '失业情况|The last job', [
         line('job/employer', '失业前工作单位|Last employer', { max: 100 }),
         date('job/ended', '劳动关系终止日期|Ended on'),
@@ -119,7 +118,7 @@ export const employment: readonly MatterEntry[] = [
     result: confirmation('创业担保贷款资格审核意见|Opinion on eligibility', 3),
     windows: ['QH-W-HR', ...TOWN_WINDOWS],
     handling: { siteVisit: true },
-    form: personForm(
+    form: form(
       page('loan', '贷款申请|The loan', [
         choice('loan/group', '人员类别|Group', {
           jobless: '登记失业人员|Registered jobless',
@@ -190,7 +189,7 @@ export const employment: readonly MatterEntry[] = [
     promised: promise(15),
     result: confirmation('认定工伤决定书|Decision on the work injury', null, '工认'),
     delivery: ['counter', 'post'],
-    form: anyForm(
+    form: form(
       page('injured', '受伤职工|The injured', [
         line('injured/name', '职工姓名|Name', { max: 40 }),
         residentId('injured/idNumber', '职工身份证号码|Resident ID number', { sensitive: true }),
@@ -247,7 +246,7 @@ export const employment: readonly MatterEntry[] = [
     windows: ['QH-W-HR', ...TOWN_WINDOWS],
     scope: 'province',
     handling: ON_THE_SPOT,
-    form: personForm(
+    form: form(
       page('card', '卡片|The card', [
         choice('card/kind', '办理类型|Kind', {
           first: '首次申领|First',

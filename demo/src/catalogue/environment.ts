@@ -1,8 +1,7 @@
 // Matters of the environment bureau's branch: impact assessment, outfalls, discharge permits. Decided in the name of the city's bureau.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { firmForm } from './applicants.ts'
 import { choice, type Field, line, measure, money, paragraph, rows, several, when, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { calendarDays, days, law, promise, twenty } from './law.ts'
 import { businessLicence, held, mandate, material, report } from './materials.ts'
 import { approval, CITY_REMEDIES, licence, matter, SITE_VISIT, special } from './matter.ts'
@@ -109,7 +108,7 @@ export const environment: readonly MatterEntry[] = [
       siteVisit: true,
     },
     intermediaries: ['QH-I-EIA'],
-    form: firmForm(page('project', '项目|The project', construction()), page('impact', '环境影响|Impact', impact())),
+    form: form(page('project', '项目|The project', construction()), page('impact', '环境影响|Impact', impact())),
   }),
   matter({
     code: 'QH-EIA-FORM',
@@ -133,7 +132,7 @@ export const environment: readonly MatterEntry[] = [
     remedies: CITY_REMEDIES,
     handling: { special: [special('expert-review', 10)] },
     intermediaries: ['QH-I-EIA'],
-    form: firmForm(page('project', '项目|The project', construction()), page('impact', '环境影响|Impact', impact())),
+    form: form(page('project', '项目|The project', construction()), page('impact', '环境影响|Impact', impact())),
     questions: [
       [
         '开小饭店要办环评吗？',
@@ -169,7 +168,7 @@ export const environment: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true, special: [special('expert-review', 15)] },
-    form: firmForm(
+    form: form(
       page('outfall', '排污口|The outfall', [
         line('outfall/river', '受纳水体名称|River', { max: 60 }),
         line('outfall/place', '排污口位置|Place', { max: 120 }),
@@ -228,7 +227,7 @@ export const environment: readonly MatterEntry[] = [
     promised: promise(10),
     result: licence('排污许可证|Discharge permit', 60, '排污许'),
     remedies: CITY_REMEDIES,
-    form: firmForm(
+    form: form(
       page('plant', '生产设施|The plant', [
         line('plant/trade', '行业类别|Trade', { max: 60 }),
         line('plant/address', '生产经营场所地址|Address', { max: 120 }),

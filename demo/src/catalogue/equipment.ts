@@ -1,8 +1,7 @@
 // Matters of the market regulation bureau about special equipment, its operators, and metrological standards.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { firmForm, personForm } from './applicants.ts'
 import { choice, date, line, measure, phone, promised, rows, several, when, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, idCard, mandate, material, photo, report, staffProof } from './materials.ts'
 import { certificate, matter, registration, special } from './matter.ts'
@@ -53,7 +52,7 @@ export const equipment: readonly MatterEntry[] = [
     fees: ['QH-FEE-EQUIPMENT'],
     result: registration('特种设备使用登记证|Certificate of registration', null, '特登'),
     handling: { special: [special('inspection', 5)] },
-    form: firmForm(
+    form: form(
       page('equipment', '设备|Equipment', [
         choice('equipment/kind', '设备种类|Kind of equipment', {
           lift: '电梯|Lift',
@@ -123,7 +122,7 @@ export const equipment: readonly MatterEntry[] = [
     statutory: twenty(),
     promised: promise(3),
     result: certificate('特种设备安全管理和作业人员证|Operator’s certificate', 48),
-    form: personForm(
+    form: form(
       page('certificate', '原证书|Certificate', [
         line('certificate/number', '证书编号|Number', { max: 40 }),
         several('certificate/items', '作业项目|Items', {
@@ -176,7 +175,7 @@ export const equipment: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { special: [special('expert-review', 20)] },
-    form: firmForm(
+    form: form(
       page('standard', '计量标准|The standard', [
         line('standard/name', '计量标准名称|Name', { max: 80 }),
         line('standard/range', '测量范围|Range', { max: 80 }),

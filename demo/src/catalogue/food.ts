@@ -1,6 +1,5 @@
 // Food operation: the licence in its four forms, granted, changed, renewed and given back.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm } from './applicants.ts'
 import {
   choice,
   date,
@@ -15,7 +14,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { law, promise, twenty } from './law.ts'
 import {
   businessLicence,
@@ -134,7 +133,7 @@ export const food: readonly MatterEntry[] = [
     windows: WINDOWS,
     visits: 0,
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('business', '经营项目|The business', business()),
       premisesPage(PLACE),
       page('staff', '人员和承诺|Staff and promise', [
@@ -181,7 +180,7 @@ export const food: readonly MatterEntry[] = [
     promised: promise(3),
     result: RESULT,
     windows: WINDOWS,
-    form: anyForm(
+    form: form(
       page('licence', '原许可证|Licence', current()),
       page('change', '变更内容|What changes', [
         several('change/items', '变更事项|Items', {
@@ -227,7 +226,7 @@ export const food: readonly MatterEntry[] = [
     promised: promise(3),
     result: RESULT,
     windows: WINDOWS,
-    form: anyForm(
+    form: form(
       page('licence', '原许可证|Licence', [
         ...current(),
         yesNo('licence/changed', '经营条件是否发生变化|Have the conditions changed?'),
@@ -258,7 +257,7 @@ export const food: readonly MatterEntry[] = [
     result: approval('注销食品经营许可决定书|Decision cancelling the licence'),
     windows: WINDOWS,
     handling: ON_THE_SPOT,
-    form: anyForm(
+    form: form(
       page('licence', '注销|Cancellation', [
         ...current(),
         choice('licence/cause', '注销原因|Cause', {

@@ -1,8 +1,7 @@
 // Matters of the forestry bureau: felling, forest land, fire in the open.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm } from './applicants.ts'
 import { choice, date, line, measure, paragraph, phone, promised, rows, several, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { law, promise, twenty } from './law.ts'
 import { businessLicence, held, idCard, mandate, material, report } from './materials.ts'
 import { approval, licence, matter, SITE_VISIT } from './matter.ts'
@@ -50,7 +49,7 @@ export const forestry: readonly MatterEntry[] = [
     result: licence('林木采伐许可证|Felling permit', 12, '林采'),
     windows: ['QH-W-PROJECT', ...TOWN_WINDOWS],
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('felling', '采伐|The felling', [
         line('felling/place', '采伐地点|Place', { max: 120 }),
         line('felling/right', '林权证号|Number of the forest right', { max: 60 }),
@@ -128,7 +127,7 @@ export const forestry: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('use', '使用林地|The forest land', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),
         line('use/place', '林地位置|Place', { max: 120 }),
@@ -190,7 +189,7 @@ export const forestry: readonly MatterEntry[] = [
     result: approval('森林防火期野外用火许可证|Permit', 1, '林火许'),
     windows: ['QH-W-PROJECT', ...TOWN_WINDOWS],
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('fire', '用火|The fire', [
         choice('fire/cause', '用火原因|Cause', {
           pest: '防治病虫鼠害|Pests',

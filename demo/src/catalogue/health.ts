@@ -1,8 +1,7 @@
 // Matters of the health bureau.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, personForm } from './applicants.ts'
 import { choice, date, line, promised, residentId, rows, several, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import {
   businessLicence,
@@ -51,7 +50,7 @@ export const health: readonly MatterEntry[] = [
     result: licence('公共场所卫生许可证|Hygiene licence', 48, '卫公许'),
     handling: { ...ON_THE_SPOT, selfDeclared: true },
     intermediaries: ['QH-I-HYGIENE'],
-    form: anyForm(
+    form: form(
       page('place', '场所|The place', [
         line('place/name', '场所名称|Name', { max: 60 }),
         choice('place/kind', '场所类别|Kind', {
@@ -114,7 +113,7 @@ export const health: readonly MatterEntry[] = [
     promised: promise(1),
     result: registration('诊所备案凭证|Certificate of filing', null, '诊备'),
     handling: ON_THE_SPOT,
-    form: anyForm(
+    form: form(
       page('clinic', '诊所|The clinic', [
         line('clinic/name', '诊所名称|Name', { max: 60 }),
         choice('clinic/kind', '诊所类别|Kind', {
@@ -169,7 +168,7 @@ export const health: readonly MatterEntry[] = [
     result: certificate('出生医学证明|Medical certificate of birth', null, '出生'),
     delivery: ['counter', 'post', 'electronic'],
     handling: ON_THE_SPOT,
-    form: personForm(
+    form: form(
       page('child', '新生儿|The child', [
         line('child/name', '新生儿姓名|Name of the child', { max: 20 }),
         choice('child/sex', '性别|Sex', { male: '男|Male', female: '女|Female' }),
@@ -205,7 +204,7 @@ export const health: readonly MatterEntry[] = [
     windows: ['QH-W-LIFE', ...TOWN_WINDOWS],
     scope: 'province',
     handling: { ...ON_THE_SPOT, selfDeclared: true },
-    form: personForm(
+    form: form(
       page('pregnancy', '孕情|The pregnancy', [
         date('pregnancy/due', '预产期|Due on'),
         whole('pregnancy/order', '本次为第几个子女|Which child', { min: 1, max: 15 }),
@@ -261,7 +260,7 @@ export const health: readonly MatterEntry[] = [
     statutory: days(20, law('医师法', '13')),
     promised: promise(3),
     result: certificate('医师执业证书|Practising certificate', null, '医执'),
-    form: personForm(
+    form: form(
       page('practice', '执业|Practice', [
         line('practice/certificate', '医师资格证书编码|Number of the qualification', { max: 40 }),
         choice('practice/category', '执业类别|Category', {

@@ -1,8 +1,7 @@
 // Matters of the healthcare security bureau: enrolment, care elsewhere, maternity, medical assistance.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, personForm } from './applicants.ts'
 import { choice, date, line, money, promised, region, residentId, rows, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { law, promise } from './law.ts'
 import { held, householdBook, idCard, material } from './materials.ts'
 import { confirmation, matter, ON_THE_SPOT, payment, registration } from './matter.ts'
@@ -30,7 +29,7 @@ export const healthcare: readonly MatterEntry[] = [
     result: registration('参保登记回执|Receipt of enrolment', 12),
     windows: ['QH-W-INSURANCE', ...TOWN_WINDOWS],
     handling: ON_THE_SPOT,
-    form: personForm(
+    form: form(
       page('people', '参保人员|Who is enrolled', [
         whole('year/year', '参保年度|Year', { min: 2024, max: 2100 }),
         rows(
@@ -85,7 +84,7 @@ export const healthcare: readonly MatterEntry[] = [
     windows: ['QH-W-INSURANCE', ...TOWN_WINDOWS],
     scope: 'nation',
     handling: { ...ON_THE_SPOT, selfDeclared: true },
-    form: personForm(
+    form: form(
       page('care', '备案|The filing', [
         choice('care/kind', '备案类型|Kind', {
           settled: '异地安置退休人员|Retired elsewhere',
@@ -134,7 +133,7 @@ export const healthcare: readonly MatterEntry[] = [
     promised: promise(10),
     result: payment('生育津贴核定表|Statement of the allowance'),
     delivery: ['electronic', 'counter'],
-    form: anyForm(
+    form: form(
       page('birth', '生育情况|The birth', [
         line('birth/mother', '女职工姓名|Name of the worker', { max: 40 }),
         residentId('birth/motherId', '女职工身份证号码|Resident ID number', { sensitive: true }),
@@ -196,7 +195,7 @@ export const healthcare: readonly MatterEntry[] = [
       visits: 1,
       depth: 'III',
       handling: { siteVisit: true },
-      form: personForm(
+      form: form(
         page('patient', '患者|The patient', [
           line('patient/name', '患者姓名|Name', { max: 40 }),
           residentId('patient/idNumber', '患者身份证号码|Resident ID number', { sensitive: true }),

@@ -1,6 +1,5 @@
 // Matters of the housing bureau on construction: permits, fire design, pre-sale.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { firmForm, personForm } from './applicants.ts'
 import {
   choice,
   creditCode,
@@ -16,7 +15,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { calendarDays, days, law, promise } from './law.ts'
 import { businessLicence, held, householdBook, idCard, mandate, material, report } from './materials.ts'
 import { approval, confirmation, licence, matter, SITE_VISIT, special } from './matter.ts'
@@ -55,7 +54,7 @@ export const housing: readonly MatterEntry[] = [
     statutory: calendarDays(7, law('建筑法', '8')),
     promised: promise(2),
     result: licence('建筑工程施工许可证|Construction permit', 3, '施许'),
-    form: firmForm(
+    form: form(
       page('project', '项目|The project', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),
         line('project/code', '投资项目代码|Project code', { max: 40 }),
@@ -124,7 +123,7 @@ export const housing: readonly MatterEntry[] = [
     promised: promise(7),
     result: approval('特殊建设工程消防设计审查意见书|Opinion on the fire design', null, '消设审'),
     handling: { special: [special('expert-review', 20)] },
-    form: firmForm(
+    form: form(
       page('project', '项目|The project', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),
         line('project/address', '建设地点|Place', { max: 120 }),
@@ -200,7 +199,7 @@ export const housing: readonly MatterEntry[] = [
     promised: promise(3),
     result: licence('商品房预售许可证|Pre-sale permit', null, '房预售'),
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('project', '项目|The project', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),
         line('project/address', '项目坐落|Place', { max: 120 }),
@@ -258,7 +257,7 @@ export const housing: readonly MatterEntry[] = [
       statutory: null,
       promised: promise(20),
       result: confirmation('公共租赁住房保障资格确认通知书|Notice of eligibility', 24, '公租'),
-      form: personForm(
+      form: form(
         page('housing', '住房情况|Housing', [
           choice('housing/kind', '申请家庭类型|Kind', {
             local: '本地低收入住房困难家庭|Local low income',

@@ -1,6 +1,5 @@
 // Parallel approval of construction projects (工程建设项目并联审批), and the helper who goes with them (代办, B1).
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm } from './applicants.ts'
 import {
   choice,
   creditCode,
@@ -15,7 +14,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { COPIES, DELIVERED_TOGETHER, JOINT, member } from './joint-plan.ts'
 import { law, promise } from './law.ts'
 import { businessLicence, held, idCard, mandate, material, report } from './materials.ts'
@@ -96,7 +95,7 @@ export const jointProjects: readonly MatterEntry[] = [
       ],
     },
     intermediaries: ['QH-I-EIA', 'QH-I-SOIL'],
-    form: firmForm(
+    form: form(
       page('wanted', '一并办理的事项|What is wanted', [
         yesNo('wanted/environment', '是否需要环境影响报告表审批|Environmental impact form?'),
         yesNo('wanted/soil', '是否需要水土保持方案审批|Soil and water conservation?'),
@@ -207,7 +206,7 @@ export const jointProjects: readonly MatterEntry[] = [
     result: confirmation('帮办代办服务单（指定代办员）|Service sheet naming the helper', 12),
     windows: ['QH-W-GENERAL', ...TOWN_WINDOWS],
     handling: ON_THE_SPOT,
-    form: anyForm(
+    form: form(
       page('help', '需要的帮助|The help', [
         choice('help/for', '服务类型|Kind', {
           project: '投资项目全程代办|A project throughout',

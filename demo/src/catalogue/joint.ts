@@ -1,6 +1,5 @@
 // Parallel sets for people and small firms: one application, one form, several departments at the same time (一件事).
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, personForm } from './applicants.ts'
 import {
   choice,
   date,
@@ -17,7 +16,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { COPIES, DELIVERED_TOGETHER, JOINT, member } from './joint-plan.ts'
 import { law, promise } from './law.ts'
 import {
@@ -92,7 +91,7 @@ export const joint: readonly MatterEntry[] = [
         member('QH-DRAINAGE', 'qh-housing', 5, false),
       ],
     },
-    form: anyForm(
+    form: form(
       page('wanted', '一并办理的事项|What is wanted', [
         yesNo('wanted/sign', '是否设置户外招牌|Is there an outdoor sign?'),
         yesNo('wanted/fire', '是否属于公众聚集场所，需要消防安全检查|Is a fire safety check needed?'),
@@ -192,7 +191,7 @@ export const joint: readonly MatterEntry[] = [
         member('QH-INSURANCE-FIRM', 'qh-hr', 1, false),
       ],
     },
-    form: personForm(
+    form: form(
       page('company', '公司|The company', [
         line('company/name', '公司名称|Name', { max: 60 }),
         money('company/capital', '注册资本|Registered capital', { min: 1, max: 500_000_000 }),
@@ -289,7 +288,7 @@ export const joint: readonly MatterEntry[] = [
         member('QH-SOCIAL-CARD', 'qh-hr', 3, false),
       ],
     },
-    form: personForm(
+    form: form(
       page('child', '新生儿|The child', [
         line('child/name', '新生儿姓名|Name of the child', { max: 20 }),
         choice('child/sex', '性别|Sex', { male: '男|Male', female: '女|Female' }),

@@ -1,6 +1,5 @@
 // Matters of the labour bureau with firms: dispatch, agencies, working hours, enrolment.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { firmForm } from './applicants.ts'
 import {
   choice,
   creditCode,
@@ -16,7 +15,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import {
   businessLicence,
@@ -75,7 +74,7 @@ export const labour: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('firm', '单位情况|The firm', [
         money('firm/capital', '注册资本|Registered capital', { min: 2_000_000, max: 1_000_000_000 }),
         choice('firm/kind', '申请类型|Kind', { new: '新办|New', branch: '设立子公司|Subsidiary' }),
@@ -137,7 +136,7 @@ export const labour: readonly MatterEntry[] = [
     statutory: null,
     promised: promise(10),
     result: confirmation('年度核验结果通知|Notice of the outcome', 12),
-    form: firmForm(
+    form: form(
       page('year', '上年度经营|The past year', [
         whole('year/year', '报告年度|Year', { min: 2020, max: 2100 }),
         line('year/licence', '许可证编号|Number of the licence', { max: 40 }),
@@ -196,7 +195,7 @@ export const labour: readonly MatterEntry[] = [
     promised: promise(3),
     result: licence('人力资源服务许可证|Human resources services licence', null, '人服许'),
     handling: { selfDeclared: true },
-    form: firmForm(
+    form: form(
       page('service', '业务范围|Services', [
         several('service/items', '服务范围|Services', {
           jobs: '为劳动者介绍用人单位|Places workers',
@@ -255,7 +254,7 @@ export const labour: readonly MatterEntry[] = [
     statutory: twenty(),
     promised: promise(8),
     result: approval('企业实行特殊工时制度批准书|Approval of special hours', 24, '人社工时'),
-    form: firmForm(
+    form: form(
       page('hours', '工时制度|Hours', [
         several('hours/kinds', '申请的工时制度|Applied for', {
           flexible: '不定时工作制|Flexible',
@@ -302,7 +301,7 @@ export const labour: readonly MatterEntry[] = [
     result: registration('社会保险登记回执|Receipt of enrolment'),
     windows: ['QH-W-HR', 'QH-W-BUSINESS'],
     handling: ON_THE_SPOT,
-    form: firmForm(
+    form: form(
       page('account', '缴费信息|Account', [
         several('account/kinds', '参加险种|Kinds of insurance', {
           pension: '企业职工基本养老保险|Pension',

@@ -1,6 +1,5 @@
 // Matters of the natural resources bureau: planning, land, real estate; the rural planning permit begins at the townships.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm } from './applicants.ts'
 import {
   choice,
   creditCode,
@@ -15,7 +14,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, held, idCard, mandate, material, report } from './materials.ts'
 import { approval, licence, matter, ON_THE_SPOT, registration, SITE_VISIT, special } from './matter.ts'
@@ -82,7 +81,7 @@ export const land: readonly MatterEntry[] = [
     windows: REGISTER,
     visits: 1,
     depth: 'III',
-    form: anyForm(
+    form: form(
       page('estate', '不动产|The property', rights()),
       page('transfer', '转移|The transfer', [
         choice('transfer/cause', '转移原因|Cause', {
@@ -149,7 +148,7 @@ export const land: readonly MatterEntry[] = [
     result: registration('不动产登记证明|Certificate of the mortgage'),
     windows: REGISTER,
     handling: ON_THE_SPOT,
-    form: anyForm(
+    form: form(
       page('estate', '不动产|The property', rights()),
       page('mortgage', '抵押|The mortgage', [
         line('mortgage/lender', '抵押权人名称|Mortgagee', { max: 100 }),
@@ -212,7 +211,7 @@ export const land: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { special: [special('hearing', 20, law('行政许可法', '47')), special('expert-review', 10)] },
-    form: firmForm(
+    form: form(
       page('project', '项目|The project', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),
         line('project/code', '投资项目代码|Project code', { max: 40 }),
@@ -280,7 +279,7 @@ export const land: readonly MatterEntry[] = [
       visits: 1,
       depth: 'III',
       handling: { siteVisit: true },
-      form: anyForm(
+      form: form(
         page('building', '建设内容|The building', [
           choice('building/kind', '建设类型|Kind', {
             home: '村民住宅|Home',
@@ -354,7 +353,7 @@ export const land: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('project', '用地|The land', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),
         line('use/address', '用地位置|Place', { max: 120 }),

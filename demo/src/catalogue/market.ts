@@ -1,6 +1,5 @@
 // Matters of the market regulation bureau: registration, names, drugs, rewards. Food and equipment have files of their own.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm, personForm } from './applicants.ts'
 import {
   choice,
   date,
@@ -17,7 +16,7 @@ import {
   whole,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, floorPlan, held, idCard, mandate, material, premisesProof, staffProof } from './materials.ts'
 import { confirmation, licence, matter, ON_THE_SPOT, payment, registration, SITE_VISIT } from './matter.ts'
@@ -52,7 +51,7 @@ export const market: readonly MatterEntry[] = [
     result: registration('营业执照|Business licence'),
     windows: [...BUSINESS, ...TOWN_WINDOWS],
     handling: ON_THE_SPOT,
-    form: personForm(
+    form: form(
       page('business', '个体工商户|The business', [
         yesNo('business/named', '是否使用名称|Will it have a name?', {
           hint: '个体工商户可以不起名称|A sole trader need not have a name',
@@ -148,7 +147,7 @@ export const market: readonly MatterEntry[] = [
     statutory: days(3, law('市场主体登记管理条例', '19')),
     promised: promise(1),
     result: registration('营业执照|Business licence'),
-    form: anyForm(
+    form: form(
       page('company', '公司|The company', [
         line('company/name', '已申报的公司名称|Name declared', { max: 60 }),
         line('company/nameNumber', '名称自主申报保留号|Number of the name declaration', { max: 40, optional: true }),
@@ -215,7 +214,7 @@ export const market: readonly MatterEntry[] = [
     promised: promise(1),
     result: confirmation('企业名称保留告知书|Notice that the name is reserved', 2),
     handling: ON_THE_SPOT,
-    form: personForm(
+    form: form(
       page('names', '拟用名称|Names wanted', [
         line('names/region', '行政区划|Region in the name', { max: 20 }),
         rows(
@@ -273,7 +272,7 @@ export const market: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('shop', '药店|The pharmacy', [
         line('shop/name', '药店名称|Name of the pharmacy', { max: 60 }),
         several('shop/scope', '经营范围|What is sold', {
@@ -331,7 +330,7 @@ export const market: readonly MatterEntry[] = [
     promised: promise(10),
     result: payment('举报奖励决定书|Decision on the reward'),
     delivery: ['counter', 'electronic'],
-    form: personForm(
+    form: form(
       page('report', '举报情况|The report', [
         line('report/number', '举报登记编号|Number of the report', { max: 40 }),
         date('report/day', '举报日期|Reported on'),

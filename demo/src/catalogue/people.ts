@@ -1,8 +1,7 @@
 // Matters of the disabled persons' federation, the veterans' bureau and the justice bureau.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, personForm } from './applicants.ts'
 import { choice, date, line, money, paragraph, phone, promised, rows, several, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise } from './law.ts'
 import { held, householdBook, idCard, material, photo } from './materials.ts'
 import { certificate, confirmation, matter, payment, SERVICE_REMEDIES, special } from './matter.ts'
@@ -53,7 +52,7 @@ export const people: readonly MatterEntry[] = [
     remedies:
       '对评定结果有异议的，可以自收到结果之日起向上一级残联申请重新评定；对服务不满意的，可以拨打监督电话投诉。|Ask the federation above for a new assessment; complain by telephone about the service.',
     handling: { special: [special('appraisal', 10)] },
-    form: personForm(
+    form: form(
       page('person', '残疾情况|The disability', [
         several(
           'person/kinds',
@@ -119,7 +118,7 @@ export const people: readonly MatterEntry[] = [
       result: payment('残疾人两项补贴审定通知|Notice of the allowances', 12),
       delivery: ['electronic', 'counter'],
       scope: 'nation',
-      form: personForm(
+      form: form(
         page('allowance', '补贴|The allowance', [
           several('allowance/kinds', '申请补贴|Applied for', {
             living: '困难残疾人生活补贴|Living',
@@ -167,7 +166,7 @@ export const people: readonly MatterEntry[] = [
     result: confirmation('辅助器具适配通知|Notice of the device', 36),
     windows: ['QH-W-GENERAL', ...TOWN_WINDOWS],
     remedies: SERVICE_REMEDIES,
-    form: personForm(
+    form: form(
       page('device', '需求|The need', [
         line('device/certificate', '残疾人证号|Number of the certificate', { max: 24 }),
         rows(
@@ -215,7 +214,7 @@ export const people: readonly MatterEntry[] = [
     windows: ['QH-W-GENERAL', ...TOWN_WINDOWS],
     visits: 1,
     depth: 'III',
-    form: personForm(
+    form: form(
       page('service', '服役情况|Service', [
         choice('service/kind', '对象类别|Kind', {
           soldier: '退役士兵|Soldier',
@@ -266,7 +265,7 @@ export const people: readonly MatterEntry[] = [
     promised: promise(15),
     result: payment('一次性经济补助审批表|Decision on the grant'),
     delivery: ['electronic', 'counter'],
-    form: personForm(
+    form: form(
       page('service', '服役情况|Service', [
         date('service/from', '入伍日期|Joined on'),
         date('service/left', '退役日期|Left on'),
@@ -320,7 +319,7 @@ export const people: readonly MatterEntry[] = [
     remedies:
       '对不予援助的决定有异议的，可以向县司法局提出，县司法局自收到之日起五日内审查；对维持决定不服的，可以依法申请行政复议或者提起行政诉讼（法律援助法第四十九条）。|Objections go to the justice bureau, which decides within five days; then reconsideration or action (article 49).',
     scope: 'city',
-    form: personForm(
+    form: form(
       page('case', '案情|The case', [
         choice('case/kind', '申请事项|Matter', {
           wages: '请求支付劳动报酬|Wages',
@@ -380,7 +379,7 @@ export const people: readonly MatterEntry[] = [
     promised: promise(20),
     result: confirmation('表彰奖励决定|Decision on the award', null, '青司奖'),
     remedies: SERVICE_REMEDIES,
-    form: anyForm(
+    form: form(
       page('award', '推荐|The proposal', [
         choice('award/kind', '表彰类型|Award', {
           committee: '先进调解委员会|Committee',

@@ -1,8 +1,7 @@
 // Matters of the police about people: household register, identity, residence, passports.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { inPersonForm, personForm } from './applicants.ts'
 import { choice, date, line, paragraph, phone, region, residentId, rows, when, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { calendarDays, law, promise } from './law.ts'
 import { held, householdBook, idCard, mandate, marriageCertificate, material, photo } from './materials.ts'
 import { certificate, matter, ON_THE_SPOT, registration } from './matter.ts'
@@ -39,7 +38,7 @@ export const police: readonly MatterEntry[] = [
     depth: 'III',
     scope: 'province',
     handling: ON_THE_SPOT,
-    form: personForm(
+    form: form(
       page('child', '新生儿|The child', [
         line('child/name', '新生儿姓名|Name of the child', {
           max: 20,
@@ -96,7 +95,7 @@ export const police: readonly MatterEntry[] = [
     result: registration('居民户口簿|Household register'),
     windows: ['QH-W-HUKOU', ...TOWN_WINDOWS],
     scope: 'nation',
-    form: personForm(
+    form: form(
       page('move', '迁移|The move', [
         choice('move/cause', '迁移原因|Cause', {
           family: '投靠亲属|Joins relatives',
@@ -160,7 +159,7 @@ export const police: readonly MatterEntry[] = [
     visits: 1,
     depth: 'II',
     scope: 'nation',
-    form: inPersonForm(
+    form: form(
       page(
         'card',
         '办理类型|What is wanted',
@@ -216,7 +215,7 @@ export const police: readonly MatterEntry[] = [
     promised: promise(5),
     result: certificate('居住证|Residence permit', 12),
     windows: ['QH-W-HUKOU', ...TOWN_WINDOWS],
-    form: personForm(
+    form: form(
       page('stay', '居住情况|Stay', [
         region('stay/home', '户籍所在地|Registered home'),
         date('stay/since', '来本县居住日期|Here since'),
@@ -260,7 +259,7 @@ export const police: readonly MatterEntry[] = [
     visits: 1,
     depth: 'II',
     scope: 'nation',
-    form: inPersonForm(
+    form: form(
       page(
         'passport',
         '申请|Application',

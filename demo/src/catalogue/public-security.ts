@@ -1,8 +1,7 @@
 // Matters of the police about places, events, seals, vehicles and drivers.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm, personForm } from './applicants.ts'
 import { choice, date, line, money, phone, promised, rows, several, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, notice, promise, twenty } from './law.ts'
 import {
   businessLicence,
@@ -50,7 +49,7 @@ export const publicSecurity: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('hotel', '旅馆|The hotel', [
         line('hotel/name', '旅馆名称|Name', { max: 60 }),
         choice('hotel/kind', '类型|Kind', {
@@ -114,7 +113,7 @@ export const publicSecurity: readonly MatterEntry[] = [
     promised: promise(3),
     result: approval('大型群众性活动安全许可决定书|Decision on the safety permit', null, '大活许'),
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('event', '活动|The event', [
         line('event/name', '活动名称|Name', { max: 80 }),
         choice('event/kind', '活动类型|Kind', {
@@ -168,7 +167,7 @@ export const publicSecurity: readonly MatterEntry[] = [
     result: confirmation('公章刻制备案回执|Receipt for the filed seal'),
     windows: ['QH-W-BUSINESS', 'QH-W-HUKOU'],
     handling: ON_THE_SPOT,
-    form: firmForm(
+    form: form(
       page('seals', '印章|Seals', [
         rows(
           'seals',
@@ -233,7 +232,7 @@ export const publicSecurity: readonly MatterEntry[] = [
     visits: 1,
     depth: 'II',
     handling: ON_THE_SPOT,
-    form: anyForm(
+    form: form(
       page('vehicle', '机动车|The vehicle', [
         choice('vehicle/kind', '车辆类型|Kind', {
           car: '小型、微型载客汽车|Small car',
@@ -290,7 +289,7 @@ export const publicSecurity: readonly MatterEntry[] = [
     windows: ['QH-W-VEHICLE'],
     scope: 'nation',
     handling: ON_THE_SPOT,
-    form: personForm(
+    form: form(
       page('driver', '驾驶证|Driving licence', [
         line('driver/file', '档案编号|File number', { max: 20 }),
         several('driver/classes', '准驾车型|Classes', {

@@ -1,6 +1,5 @@
 // Matters of the development and reform bureau: investment, energy, grain.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { firmForm } from './applicants.ts'
 import {
   choice,
   date,
@@ -16,7 +15,7 @@ import {
   when,
   yesNo,
 } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, held, mandate, report } from './materials.ts'
 import { approval, matter, ON_THE_SPOT, registration, special } from './matter.ts'
@@ -73,7 +72,7 @@ export const reform: readonly MatterEntry[] = [
     promised: promise(1),
     result: registration('企业投资项目备案证明|Proof of filing', 24, '青发改备'),
     handling: { ...ON_THE_SPOT, selfDeclared: true },
-    form: firmForm(
+    form: form(
       page('project', '项目|The project', project()),
       page('promise', '声明|Declaration', [
         promised(
@@ -126,7 +125,7 @@ export const reform: readonly MatterEntry[] = [
       oneExamineOneApprove: false,
       special: [special('expert-review', 20)],
     },
-    form: firmForm(
+    form: form(
       page('project', '项目|The project', project()),
       page('effects', '影响分析|Effects', [
         paragraph('effects/resources', '资源利用情况分析|Use of resources', { max: 1000 }),
@@ -166,7 +165,7 @@ export const reform: readonly MatterEntry[] = [
     promised: promise(7),
     result: approval('节能审查意见|Opinion on energy', 24, '青发改能'),
     handling: { special: [special('expert-review', 15)] },
-    form: firmForm(
+    form: form(
       page('project', '项目|The project', project()),
       page('energy', '用能|Energy', [
         measure('energy/total', '年综合能源消费量（吨标准煤）|Tons of coal equivalent a year', { max: 10_000_000 }),
@@ -212,7 +211,7 @@ export const reform: readonly MatterEntry[] = [
     result: registration('粮食收购企业备案表|Record of filing'),
     windows: ['QH-W-PROJECT', 'QH-W-BUSINESS'],
     handling: ON_THE_SPOT,
-    form: firmForm(
+    form: form(
       page('grain', '收购|Buying', [
         several('grain/kinds', '收购品种|Grain', {
           rice: '稻谷|Rice',

@@ -1,8 +1,7 @@
 // Matters of the emergency bureau and of the fire brigade.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm } from './applicants.ts'
 import { choice, date, line, measure, phone, rows, several, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { calendarDays, days, law, promise } from './law.ts'
 import {
   businessLicence,
@@ -60,7 +59,7 @@ export const safety: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: anyForm(
+    form: form(
       page('shop', '零售点|The shop', [
         line('shop/name', '零售点名称|Name', { max: 60 }),
         choice('shop/kind', '经营形式|Kind', {
@@ -129,7 +128,7 @@ export const safety: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true },
-    form: firmForm(
+    form: form(
       page('chemicals', '经营|The business', [
         choice('chemicals/way', '经营方式|Way', {
           ticket: '票据往来经营（不设店面）|By paper, without a shop',
@@ -177,7 +176,7 @@ export const safety: readonly MatterEntry[] = [
     promised: promise(1),
     result: registration('应急预案备案登记表|Record of filing', 36, '应急备'),
     handling: ON_THE_SPOT,
-    form: firmForm(
+    form: form(
       page('plan', '预案|The plan', [
         line('plan/name', '预案名称|Name', { max: 100 }),
         line('plan/trade', '行业类别|Trade', { max: 60 }),
@@ -237,7 +236,7 @@ export const safety: readonly MatterEntry[] = [
     result: approval('公众聚集场所投入使用、营业前消防安全检查意见书|Opinion on fire safety', null, '青消安检'),
     windows: ['QH-W-GENERAL', 'QH-W-BUSINESS'],
     handling: { siteVisit: true, selfDeclared: true },
-    form: anyForm(
+    form: form(
       page('fire', '场所|The place', [
         line('fire/name', '场所名称|Name', { max: 60 }),
         choice('fire/kind', '场所性质|Kind', {

@@ -1,8 +1,7 @@
 // Matters of the civil affairs bureau about social organisations: names, registration, annual inspection.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { firmForm, personForm } from './applicants.ts'
 import { choice, line, money, paragraph, residentId, rows, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { calendarDays, law, promise } from './law.ts'
 import { existingLicence, held, idCard, mandate, material, premisesProof, report } from './materials.ts'
 import { confirmation, matter, registration } from './matter.ts'
@@ -37,7 +36,7 @@ export const socialOrganisations: readonly MatterEntry[] = [
     statutory: null,
     promised: promise(5),
     result: confirmation('社会组织名称核准通知书|Notice that the name is approved', 6, '民名核'),
-    form: personForm(
+    form: form(
       page('names', '拟用名称|Names wanted', [
         choice('names/kind', '组织类型|Kind', {
           association: '社会团体|Association',
@@ -101,7 +100,7 @@ export const socialOrganisations: readonly MatterEntry[] = [
     promised: promise(15),
     result: registration('民办非企业单位登记证书|Certificate of registration', 48, '民非登'),
     intermediaries: ['QH-I-CAPITAL'],
-    form: personForm(
+    form: form(
       page('unit', '拟设单位|The unit', [
         line('unit/name', '核准的名称|Approved name', { max: 60 }),
         line('unit/nameNumber', '名称核准文号|Number of the approval', { max: 40 }),
@@ -167,7 +166,7 @@ export const socialOrganisations: readonly MatterEntry[] = [
     statutory: null,
     promised: promise(10),
     result: confirmation('年度检查结论（合格、基本合格、不合格）|Outcome: passed, passed with reserve, failed', 12),
-    form: firmForm(
+    form: form(
       page('year', '年度情况|The year', [
         whole('year/year', '检查年度|Year', { min: 2020, max: 2100 }),
         line('year/certificate', '登记证号|Number of the certificate', { max: 40 }),

@@ -1,8 +1,7 @@
 // Matters of the tax bureau that a firm meets when it begins and when it ends.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm } from './applicants.ts'
 import { choice, line, phone, promised, residentId, rows, several, when, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { law, promise } from './law.ts'
 import { businessLicence, idCard, mandate, material } from './materials.ts'
 import { confirmation, matter, ON_THE_SPOT, TAX_REMEDIES } from './matter.ts'
@@ -32,7 +31,7 @@ export const tax: readonly MatterEntry[] = [
     remedies: TAX_REMEDIES,
     windows: ['QH-W-TAX', 'QH-W-BUSINESS'],
     handling: ON_THE_SPOT,
-    form: anyForm(
+    form: form(
       page('tax', '税务信息|Tax', [
         line('tax/accountant', '财务负责人姓名|Accountant', { max: 40 }),
         residentId('tax/accountantId', '财务负责人身份证号码|Resident ID of the accountant', { sensitive: true }),
@@ -89,7 +88,7 @@ export const tax: readonly MatterEntry[] = [
     remedies: TAX_REMEDIES,
     handling: ON_THE_SPOT,
     outside: OUTSIDE,
-    form: anyForm(
+    form: form(
       page('closing', '注销|Closing', [
         choice('closing/cause', '注销原因|Cause', {
           dissolved: '解散|Dissolved',

@@ -1,8 +1,7 @@
 // Matters of the transport bureau: freight, coaches, works on highways.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm } from './applicants.ts'
 import { choice, date, line, measure, paragraph, rows, several, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise } from './law.ts'
 import { businessLicence, held, legalId, mandate, material, report, staffProof } from './materials.ts'
 import { approval, licence, matter, SITE_VISIT, special } from './matter.ts'
@@ -37,7 +36,7 @@ export const transport: readonly MatterEntry[] = [
     statutory: days(20, law('道路运输条例', '24')),
     promised: promise(3),
     result: licence('道路运输经营许可证|Road transport licence', 48, '交运管许'),
-    form: anyForm(
+    form: form(
       page('freight', '经营|The business', [
         several('freight/scope', '经营范围|Scope', {
           general: '道路普通货物运输|General',
@@ -102,7 +101,7 @@ export const transport: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { levels: 'two', decidingUnit: UNIT, oneExamineOneApprove: false },
-    form: firmForm(
+    form: form(
       page('line', '线路|The line', [
         line('line/from', '起点站名称|From', { max: 60 }),
         line('line/to', '终点站名称|To', { max: 60 }),
@@ -179,7 +178,7 @@ export const transport: readonly MatterEntry[] = [
     depth: 'III',
     handling: { siteVisit: true, special: [special('expert-review', 10)] },
     intermediaries: ['QH-I-ROAD'],
-    form: firmForm(
+    form: form(
       page('project', '项目|The project', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),
         choice('works/kind', '施工类型|Kind', {

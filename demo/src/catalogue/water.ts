@@ -1,8 +1,7 @@
 // Matters of the water bureau: abstraction, soil and water conservation, works at rivers.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { anyForm, firmForm } from './applicants.ts'
 import { choice, date, line, measure, paragraph, rows, several, when, whole, yesNo } from './fields.ts'
-import { page } from './form.ts'
+import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, held, mandate, material, report } from './materials.ts'
 import { approval, licence, matter, SITE_VISIT, special } from './matter.ts'
@@ -60,7 +59,7 @@ export const water: readonly MatterEntry[] = [
       special: [special('expert-review', 15), special('hearing', 20, law('行政许可法', '47'))],
     },
     intermediaries: ['QH-I-SOIL'],
-    form: anyForm(
+    form: form(
       page('take', '取水|The water', [
         choice('take/source', '水源类型|Source', {
           river: '地表水（河流）|River',
@@ -143,7 +142,7 @@ export const water: readonly MatterEntry[] = [
     result: approval('水土保持方案审批准予许可决定书|Approval of the scheme', 36, '青水许'),
     handling: { special: [special('expert-review', 10)] },
     intermediaries: ['QH-I-SOIL'],
-    form: firmForm(
+    form: form(
       page('project', '项目|The project', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),
         line('project/code', '投资项目代码|Project code', { max: 40 }),
@@ -205,7 +204,7 @@ export const water: readonly MatterEntry[] = [
     visits: 1,
     depth: 'III',
     handling: { siteVisit: true, special: [special('expert-review', 10)] },
-    form: firmForm(
+    form: form(
       page('works', '工程|The works', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),
         line('works/river', '河流名称|River', { max: 60 }),

@@ -1,7 +1,7 @@
 // The pages of one application, in order: which matters, who, the form's own pages, papers, delivery, check.
 import { answerAt, pagesFor, validateAnswers } from '@sunhall/forms'
 import { said } from '../guides/words.ts'
-import type { DraftView } from '../server.ts'
+import { type DraftView, factsOf, withHouseFacts } from '../server.ts'
 import type { View } from '../view.ts'
 
 export type Step =
@@ -44,10 +44,11 @@ export function stepTitle(view: View, draft: DraftView, step: Step): string {
 }
 
 /** Materials that this applicant must think of: those for other answers are left out. */
-export function neededMaterials(draft: Pick<DraftView, 'required' | 'answers'>): DraftView['required'] {
+export function neededMaterials(draft: Pick<DraftView, 'required' | 'answers' | 'applicant'>): DraftView['required'] {
+  const answers = draft.applicant === null ? draft.answers : withHouseFacts(draft.answers, factsOf(draft.applicant))
   return draft.required.filter(material => {
     if (material.need !== 'when' || material.when === undefined) return true
-    const answer = answerAt(draft.answers, material.when.path)
+    const answer = answerAt(answers, material.when.path)
     return Array.isArray(answer) ? answer.includes(material.when.equals) : answer === material.when.equals
   })
 }

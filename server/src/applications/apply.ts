@@ -18,6 +18,7 @@ import type { CaseDesk } from '../casework/desk.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
 import type { Begun, Casework } from '../casework/service.ts'
 import { unitRef } from '../casework/words.ts'
+import { factsOf, withHouseFacts } from '../catalogue/house-facts.ts'
 import type { Material } from '../catalogue/model.ts'
 import type { Queryable } from '../platform/database.ts'
 import { type FieldProblem, Problem } from '../platform/errors.ts'
@@ -122,10 +123,14 @@ export const needsLicence = ({ entry }: Composed): boolean =>
   entry.family === 'renewal' || entry.family === 'change' || entry.family === 'cancellation'
 
 /** Materials that are needed and not there in any way: no reason to refuse, but worth a word before it is sent. */
-export function missingMaterials(application: Pick<Application, 'composed' | 'answers' | 'materials'>): Material[] {
+export function missingMaterials(
+  application: Pick<Application, 'composed' | 'applicant' | 'answers' | 'materials'>,
+): Material[] {
+  const { applicant } = application
+  const answers = applicant === null ? application.answers : withHouseFacts(application.answers, factsOf(applicant))
   return application.composed.required.filter(
     material =>
-      isNeeded(material, application.answers) &&
+      isNeeded(material, answers) &&
       !application.materials.some(
         given => given.material === material.code && (given.how !== 'upload' || given.files.length > 0),
       ),

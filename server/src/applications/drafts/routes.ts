@@ -77,6 +77,7 @@ const bodyOf = (draft: DraftView): z.output<typeof DraftBody> =>
     members: draft.members.map(({ code, title }) => ({ code, title })),
     missing: missingMaterials({
       composed: { ...draft, entry: draft.matter, members: [] },
+      applicant: draft.applicant,
       answers: draft.answers,
       materials: draft.materials.map(each => ({ ...each, files: each.files.map(file => file.id) })),
     }).map(material => material.code),

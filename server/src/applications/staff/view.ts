@@ -7,6 +7,7 @@ import { maskAddress, maskEmail, maskName, maskPhone } from '../../casework/mask
 import { type Casework, packOf } from '../../casework/service.ts'
 import { maySee } from '../../casework/sight.ts'
 import type { CaseRecord } from '../../casework/view.ts'
+import { factsOf, withHouseFacts } from '../../catalogue/house-facts.ts'
 import type { Material } from '../../catalogue/model.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
@@ -105,7 +106,12 @@ export class ApplicationDesk {
       channel: String(row.state.values.channel ?? ''),
       enteredBy: note?.entered_by == null ? null : (words.offices.personName(note.entered_by) ?? note.entered_by),
       form: pages.map(page => ({ ...page, rows: page.rows as ApplicationView['form'][number]['rows'] })),
-      materials: await this.#checkList(record, whole?.required ?? [], answers, materialsOf(record, matter)),
+      materials: await this.#checkList(
+        record,
+        whole?.required ?? [],
+        withHouseFacts(answers, factsOf(applicantOf(record, sealing, false))),
+        materialsOf(record, matter),
+      ),
       correction:
         correction === null
           ? null

@@ -1,5 +1,6 @@
 // Checks of materials and of the form: what the government holds is not asked for, and what is named must be there.
 import { checkForm, type Finding } from '@sunhall/forms'
+import { HOUSE_FACTS } from '../house-facts.ts'
 import { hasField } from './form-fields.ts'
 import { matterRules, t } from './rule.ts'
 
@@ -77,7 +78,7 @@ export const MATERIAL_RULES = matterRules([
     mend: t('表单中没有字段 {field}，请修改。', 'The form has no field {field}.'),
     *find(entry) {
       for (const [index, { when }] of entry.materials.entries()) {
-        if (when !== undefined && !hasField(entry.form.schema, when.path)) {
+        if (when !== undefined && !HOUSE_FACTS.includes(when.path) && !hasField(entry.form.schema, when.path)) {
           yield { path: `materials.${index}.when.path`, params: { field: when.path } }
         }
       }
