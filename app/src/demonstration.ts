@@ -1,6 +1,6 @@
 // The first start of a demonstration: which day it is there, and the county loaded once.
 
-import { demonstrationClock, LOADED_SETTING, loadDemonstration, OFFSET_SETTING } from '@sunhall/demo'
+import { demonstrationClock, LOADED_SETTING, OFFSET_SETTING } from '@sunhall/demo'
 import type { Instant } from '@sunhall/kernel'
 import { foldTallies } from '@sunhall/server/figures/index'
 import type { Config } from '@sunhall/server/platform/config'
@@ -44,6 +44,8 @@ export async function openDemonstration(
   const now = clock(offsetMs)
   const services = openServices(database, config.secretKey, now)
   const begun = now()
+  // Catalogue and stories take a while to put together, and only the first start needs them.
+  const { loadDemonstration } = await import('@sunhall/demo/player')
   await loadDemonstration({
     database,
     casework: services.casework,

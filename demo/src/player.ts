@@ -14,6 +14,7 @@ import {
 import { applications } from './applications/cast.ts'
 import { castAll } from './cast.ts'
 import { DEMO_CATALOGUE } from './catalogue/index.ts'
+import { LOADED_SETTING } from './loaded.ts'
 import { after, OfficeTime } from './office-time.ts'
 import { loadOrganisation, setting } from './organisation.ts'
 import { Queue } from './queue.ts'
@@ -53,9 +54,6 @@ export interface Demonstration {
   readonly acts: number
   readonly moments: number
 }
-
-/** The setting that says the county was played to its end, and up to when. */
-export const LOADED_SETTING = 'demonstration-loaded'
 
 const DEFAULT_SEED = 'sunhall'
 /** Moments this close are played at once; acts on one case lie further apart. */
@@ -118,7 +116,9 @@ async function publishCatalogue(
     reason: '首次发布',
   })
   if (published === DEMO_CATALOGUE.length) return
-  const errors = findings.filter(each => each.severity === 'error').map(each => `${each.code}: ${each.title.zh} (${each.path})`)
+  const errors = findings
+    .filter(each => each.severity === 'error')
+    .map(each => `${each.code}: ${each.title.zh} (${each.path})`)
   throw new Error(`the demonstration catalogue has errors: ${errors.join('; ')}`)
 }
 

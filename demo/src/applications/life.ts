@@ -1,5 +1,5 @@
 // The life of an application: taken in, examined, decided and delivered, with everything that may come between.
-import { type Fields, type Json, localDay, type Part } from '@sunhall/kernel'
+import { type Fields, type Instant, type Json, localDay, type Part } from '@sunhall/kernel'
 import { after } from '../office-time.ts'
 import type { Life, Thread } from '../thread.ts'
 import type { Application } from './cast.ts'
@@ -67,8 +67,13 @@ function* onTheSpot(thread: Own): Life {
   if (entry.fees.length > 0 && !(yield* charged(thread, 1))) return
   const { limit } = at(thread, 1, 'intake')
   const decision = say.decision(entry, 'granted')
-  const soon = thread.cast.begin.fields.channel === 'web' ? thread.officeBefore(0, 1, limit) : after(thread.at, 40)
-  yield* thread.handler(soon < limit ? soon : thread.officeBefore(0, 0, limit), 'decide-on-the-spot', 1, decision)
+  const decidedAt = thread.cast.begin.fields.channel === 'web' ? thread.officeBefore(0, 1, limit) : soon(thread, 40)
+  yield* thread.handler(
+    decidedAt < limit ? decidedAt : thread.officeBefore(0, 0, limit),
+    'decide-on-the-spot',
+    1,
+    decision,
+  )
   if (halt === 'prepared') return
   yield* delivered(thread)
 }
@@ -189,7 +194,7 @@ function* consulted(thread: Own, no: number): Life<boolean> {
 function* charged(thread: Own, no: number): Life<boolean> {
   const { entry, halt, random } = thread.cast
   const charges = entry.fees.slice(0, 1).map(fee => ({ fee, quantity: 1 }))
-  yield* thread.handler(after(thread.at, 40), 'assess-fee', no, { charges })
+  yield* thread.handler(soon(thread, 40), 'assess-fee', no, { charges })
   const fee = lane(thread, 'fee')
   if (fee === undefined) return true
   const value = (name: string): string | null => {
@@ -285,7 +290,7 @@ function* delivered(thread: Own): Life {
     const at = thread.office(2, 3)
     yield* thread.handler(at, 'confirm-arrival', no, { arrivedOn: localDay(at), recipient: '本人签收' })
   } else if (way === 'electronic') {
-    yield* thread.handler(after(thread.at, 60), 'deliver-electronically', no)
+    yield* thread.handler(soon(thread, 60), 'deliver-electronically', no)
   } else {
     const recipient = String(begin.fields.name)
     yield* thread.handler(thread.office(0, 2), 'deliver-at-counter', no, {
@@ -306,6 +311,12 @@ function* delivered(thread: Own): Life {
 
 const day = (thread: Own) => localDay(thread.at)
 
+/** Some minutes later, or when the office opens again. */
+function soon(thread: Own, minutes: number): Instant {
+  const moment = after(thread.at, minutes)
+  return thread.calendar.workingMinutesBetween(moment, after(moment, 1)) > 0 ? moment : thread.office(0)
+}
+
 /** The limit that binds a part now, less what is kept back. */
 function at(thread: Own, part: number, rule: string): { limit: ReturnType<Own['clock']>['due']['lateAt'] } {
   const { due, promisedDue } = thread.clock(part, rule)
@@ -320,5 +331,7 @@ function within(thread: Own, no: number, least: number, most: number) {
   )
   if (clock === undefined || thread.cast.halt === 'late') return thread.office(least, most)
   const { limit } = at(thread, no, clock.rule)
-  return thread.officeBefore(least, Math.max(least, most - SPARE + 1), limit)
+  // Short promises leave no days to be idle in.
+  const room = Math.max(0, thread.calendar.workingDaysBetween(day(thread), localDay(after(limit, -1))) - SPARE)
+  return thread.officeBefore(Math.min(least, room), Math.min(most, room), limit)
 }

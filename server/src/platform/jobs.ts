@@ -1,5 +1,6 @@
 // Periodic work inside the process: each job polls, never overlaps itself, backs off when it fails, and is awaited at the end.
 // Several servers may run the same jobs: what keeps them apart is the claim in the database (FOR UPDATE SKIP LOCKED), not this.
+import { setMaxListeners } from 'node:events'
 import type { Logger } from './logging.ts'
 
 export interface Job {
@@ -29,6 +30,8 @@ const LONGEST_BACKOFF_MS = 60_000
 
 export function startJobs(jobs: readonly Job[], log: Pick<Logger, 'error' | 'info'>): Jobs {
   const ending = new AbortController()
+  // Every job listens for the end while it sleeps.
+  setMaxListeners(jobs.length + 1, ending.signal)
   const runners = new Map<string, Runner>()
   for (const job of jobs) {
     if (runners.has(job.name)) throw new Error(`two jobs are called ${job.name}`)
