@@ -27,6 +27,12 @@ const Settings = lazy(() => import('./admin/settings-page.tsx'))
 const Logs = lazy(() => import('./admin/log-page.tsx'))
 const Account = lazy(() => import('./account/account-page.tsx'))
 const Outbox = lazy(() => import('./admin/outbox-page.tsx'))
+const Catalogue = lazy(() => import('./catalogue/catalogue-page.tsx'))
+const CatalogueEntry = lazy(() => import('./catalogue/entry-page.tsx'))
+const CatalogueFindings = lazy(() => import('./catalogue/findings-page.tsx'))
+const CatalogueIndicators = lazy(() => import('./catalogue/indicators-page.tsx'))
+const CatalogueImport = lazy(() => import('./catalogue/import-page.tsx'))
+const CatalogueCleanup = lazy(() => import('./catalogue/cleanup-page.tsx'))
 const Missing = lazy(() => import('./parts/missing-page.tsx'))
 
 const queries = new QueryClient({
@@ -68,6 +74,13 @@ export function App() {
                 <Route path="admin/phrases" element={<Phrases />} />
                 <Route path="admin/settings/:group" element={<Settings />} />
                 <Route path="admin/logs/:name" element={<Logs />} />
+                <Route path="catalogue" element={<Navigate to="/catalogue/matter" replace />} />
+                <Route path="catalogue-findings" element={<CatalogueFindings />} />
+                <Route path="catalogue-indicators" element={<CatalogueIndicators />} />
+                <Route path="catalogue-import" element={<CatalogueImport />} />
+                <Route path="catalogue-cleanup" element={<CatalogueCleanup />} />
+                <Route path="catalogue/:kind" element={<Catalogue />} />
+                <Route path="catalogue/:kind/:code" element={<CatalogueEntry />} />
                 <Route path="account" element={<Account />} />
                 <Route path="outbox" element={<Outbox />} />
                 <Route path="*" element={<Missing />} />

@@ -145,3 +145,172 @@ export const exportAddress = (query: Readonly<Record<string, string | undefined>
   address('/catalogue/export', {}, query)
 
 export type { Text }
+
+/** Entries in force of a register, to choose from. */
+export const entryNames = (kind: EntryKind, text: string) =>
+  queryOptions({
+    queryKey: ['catalogue', 'names', kind, text],
+    queryFn: async ({ signal }) =>
+      (
+        await get<Page<EntryHead>>('/catalogue/entries', {
+          query: { kind, status: 'in-force', text: text.trim() || undefined, limit: 50 },
+          signal,
+        })
+      ).items,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+
+// ── Many at once ────────────────────────────────────────────────────────────────────────────────────
+
+interface BulkCommand {
+  readonly kind: EntryKind
+  readonly codes: readonly string[]
+  readonly patch: EntryData
+  readonly reason: string
+}
+
+export interface BulkPreview {
+  readonly code: string
+  readonly title: Text
+  readonly changes: readonly Difference[]
+  readonly findings: readonly Finding[]
+  readonly blocked: 'not-found' | 'draft-exists' | 'unchanged' | 'entry-has-errors' | null
+}
+
+export const previewBulk = (body: BulkCommand) =>
+  post<{ readonly items: readonly BulkPreview[] }>('/catalogue/bulk/preview', { body })
+export const applyBulk = (body: BulkCommand) => post<{ readonly drafts: number }>('/catalogue/bulk', { body })
+
+// ── Findings of the whole catalogue ─────────────────────────────────────────────────────────────────
+
+export type ListedFinding = Schemas['CatalogueListedFinding']
+
+export interface FindingSum {
+  readonly unit: { readonly id: string; readonly name: Text }
+  readonly rule: string
+  readonly kind: EntryKind
+  readonly severity: Finding['severity']
+  readonly title: Text
+  readonly count: number
+}
+
+export const findingSums = () =>
+  queryOptions({
+    queryKey: ['catalogue', 'finding-sums'],
+    queryFn: async ({ signal }) =>
+      (await get<{ readonly items: readonly FindingSum[] }>('/catalogue/findings/summary', { signal })).items,
+  })
+
+export const allFindings = (filter: Readonly<Record<string, string | undefined>>) =>
+  infiniteQueryOptions({
+    queryKey: ['catalogue', 'findings', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<ListedFinding>>('/catalogue/findings', { query: { ...filter, after: pageParam, limit: 50 }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+  })
+
+export const runChecks = () => post<unknown>('/catalogue/findings/run', { body: {} })
+
+// ── Indicators ──────────────────────────────────────────────────────────────────────────────────────
+
+export type IndicatorSet = Schemas['CatalogueIndicators']
+export const INDICATORS = ['onTheSpot', 'cutByHalf', 'withinSeven', 'oneExamine'] as const
+export type Indicator = (typeof INDICATORS)[number]
+
+interface IndicatorRow {
+  readonly catalogue: IndicatorSet
+  readonly cases: IndicatorSet
+}
+
+export interface IndicatorsView {
+  readonly from: string
+  readonly to: string
+  readonly targets: Readonly<Record<Indicator, number>>
+  readonly total: IndicatorRow
+  readonly units: readonly (IndicatorRow & { readonly unit: { readonly id: string; readonly name: Text } })[]
+}
+
+export const indicators = (from: string | undefined, to: string | undefined) =>
+  queryOptions({
+    queryKey: ['catalogue', 'indicators', from, to],
+    queryFn: ({ signal }) => get<IndicatorsView>('/catalogue/indicators', { query: { from, to }, signal }),
+    placeholderData: keepPreviousData,
+  })
+
+// ── Import ──────────────────────────────────────────────────────────────────────────────────────────
+
+export type ImportView = Schemas['CatalogueImport']
+export type ImportRow = Schemas['CatalogueImportRow']
+
+export const imports = () =>
+  queryOptions({
+    queryKey: ['catalogue', 'imports'],
+    queryFn: async ({ signal }) => (await get<Page<ImportView>>('/catalogue/imports', { signal })).items,
+  })
+
+export const oneImport = (id: string) =>
+  queryOptions({
+    queryKey: ['catalogue', 'import', id],
+    queryFn: ({ signal }) => get<ImportView>('/catalogue/imports/{id}', { path: { id }, signal }),
+    refetchInterval: query => (query.state.data?.status === 'reading' ? 1000 : false),
+  })
+
+export const importRows = (id: string, outcome: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['catalogue', 'import-rows', id, outcome],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<ImportRow>>('/catalogue/imports/{id}/rows', {
+        path: { id },
+        query: { outcome, after: pageParam, limit: 50 },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+  })
+
+export function dryRun(
+  file: File,
+  query: { readonly format: string; readonly mode: string; readonly region: string | undefined },
+) {
+  const body = new FormData()
+  body.append('file', file)
+  return post<ImportView>('/catalogue/imports', { query, body })
+}
+
+export const applyImport = (id: string, reason: string) =>
+  post<ImportView>('/catalogue/imports/{id}/apply', { path: { id }, body: { reason } })
+
+// ── Clean-up ────────────────────────────────────────────────────────────────────────────────────────
+
+export type Cleanup = Schemas['CatalogueCleanup']
+export type CleanupItem = Schemas['CatalogueCleanupItem']
+
+export const cleanups = () =>
+  queryOptions({
+    queryKey: ['catalogue', 'cleanups'],
+    queryFn: async ({ signal }) =>
+      (await get<{ readonly items: readonly Cleanup[] }>('/catalogue/cleanups', { signal })).items,
+  })
+
+export const cleanupItems = (id: string, filter: Readonly<Record<string, string | undefined>>) =>
+  infiniteQueryOptions({
+    queryKey: ['catalogue', 'cleanup-items', id, filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<CleanupItem>>('/catalogue/cleanups/{id}/items', {
+        path: { id },
+        query: { ...filter, after: pageParam, limit: 50 },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+  })
+
+export const openCleanup = (body: EntryData) => post<Cleanup>('/catalogue/cleanups', { body })
+export const closeCleanup = (id: string) => post<Cleanup>('/catalogue/cleanups/{id}/close', { path: { id }, body: {} })
+export const decideCleanup = (id: string, item: CleanupItem, verdict: string, reason: string) =>
+  put<void>('/catalogue/cleanups/{id}/items/{kind}/{code}', {
+    path: { id, kind: item.kind, code: item.code },
+    body: { verdict, reason },
+  })

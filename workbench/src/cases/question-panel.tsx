@@ -45,7 +45,9 @@ export function CaseHead({ shown, level = 1, children }: HeadProps) {
         )}
         {shown.grade !== null && <span className="tag">{t('case.grade', { grade: shown.grade })}</span>}
       </div>
-      <Heading style={{ fontSize: level === 2 ? 17 : 20, margin: '4px 0 6px' }}>{shown.subject}</Heading>
+      <Heading style={{ fontSize: level === 2 ? 17 : 20, margin: '4px 0 6px' }}>
+        {isApproval(shown) ? say(shown.matter.title) : shown.subject}
+      </Heading>
       <div className="case-head-line muted">
         {shown.category && <span>{say(shown.categoryTitle)}</span>}
         <span>{say(shown.channelTitle)}</span>

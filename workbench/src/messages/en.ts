@@ -1,9 +1,13 @@
 // Every text of the workbench in English, key for key as in Chinese.
 import { approvalEn } from './en-approval.ts'
+import { catalogueEn } from './en-catalogue.ts'
+import { editorEn } from './en-editor.ts'
 import type { Messages } from './zh.ts'
 
 export const en: Messages = {
   ...approvalEn,
+  ...catalogueEn,
+  ...editorEn,
   house: { name: 'Sunhall', workbench: 'Workbench', title: '{{page}} · Sunhall workbench' },
   common: {
     all: 'All',
@@ -55,6 +59,12 @@ export const en: Messages = {
     supervision: 'Supervision',
     figures: 'Statistics',
     admin: 'Administration',
+    catalogueGroup: 'Catalogue',
+    catalogue: 'Registers',
+    catalogueFindings: 'Findings',
+    catalogueIndicators: 'Indicators',
+    catalogueImport: 'Import',
+    catalogueCleanup: 'Clean-up',
     organisation: 'Units and posts',
     people: 'People',
     absences: 'Absences',

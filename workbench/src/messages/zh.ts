@@ -1,8 +1,12 @@
 // 工作台的全部中文文字。Every text of the workbench in Chinese; en.ts has the same keys, held to it by its type.
 import { approvalZh } from './zh-approval.ts'
+import { catalogueZh } from './zh-catalogue.ts'
+import { editorZh } from './zh-editor.ts'
 
 export const zh = {
   ...approvalZh,
+  ...catalogueZh,
+  ...editorZh,
   house: { name: '阳光政务', workbench: '工作台', title: '{{page}} · 阳光政务工作台' },
   common: {
     all: '全部',
@@ -54,6 +58,12 @@ export const zh = {
     supervision: '监察台',
     figures: '统计分析',
     admin: '管理',
+    catalogueGroup: '事项目录',
+    catalogue: '目录',
+    catalogueFindings: '全目录检查',
+    catalogueIndicators: '目录指标',
+    catalogueImport: '目录导入',
+    catalogueCleanup: '年度清理',
     organisation: '机构与岗位',
     people: '人员',
     absences: '请假外出',

@@ -35,6 +35,16 @@ export const NAVIGATION: readonly NavGroup[] = [
     ],
   },
   {
+    text: 'catalogueGroup',
+    items: [
+      { to: '/catalogue', text: 'catalogue', right: 'catalogue.work' },
+      { to: '/catalogue-findings', text: 'catalogueFindings', right: 'catalogue.work' },
+      { to: '/catalogue-indicators', text: 'catalogueIndicators', right: 'catalogue.indicators' },
+      { to: '/catalogue-import', text: 'catalogueImport', right: 'catalogue.manage' },
+      { to: '/catalogue-cleanup', text: 'catalogueCleanup', right: 'catalogue.work' },
+    ],
+  },
+  {
     text: 'admin',
     items: [
       { to: '/admin/organisation', text: 'organisation', right: 'organisation.manage' },

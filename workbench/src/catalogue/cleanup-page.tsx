@@ -1,0 +1,226 @@
+// The yearly clean-up 年度清理 (A6): every entry in force kept, changed or cancelled, with the reason; published at the end.
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, Form, InputNumber, Popconfirm, Radio, Select } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { ChangeDrawer, LineItem } from '../admin/change-drawer.tsx'
+import {
+  type Cleanup,
+  type CleanupItem,
+  cleanupItems,
+  cleanups,
+  closeCleanup,
+  decideCleanup,
+  ENTRY_KINDS,
+  openCleanup,
+} from '../api/catalogue.ts'
+import { regions } from '../api/organisation.ts'
+import { me } from '../api/session.ts'
+import { dayOf, useWords } from '../messages/words.ts'
+import { Empty, Listing, More } from '../parts/listing.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { ProblemView, Refusal } from '../parts/problem-view.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import './catalogue.css'
+
+const VERDICTS = ['open', 'keep', 'change', 'cancel'] as const
+const TONE = { keep: 'good', change: 'near', cancel: 'red' } as const
+
+function Items({ cleanup }: { readonly cleanup: Cleanup }) {
+  const { t, say } = useWords()
+  const queries = useQueryClient()
+  const [verdict, setVerdict] = useState<string | undefined>('open')
+  const [item, setItem] = useState<CleanupItem | null>(null)
+  const list = useInfiniteQuery(cleanupItems(cleanup.id, { verdict }))
+  const items = list.data?.pages.flatMap(page => page.items) ?? []
+  return (
+    <>
+      <div className="filters">
+        <Select
+          aria-label={t('cleanup.verdict')}
+          placeholder={t('cleanup.verdict')}
+          allowClear
+          style={{ minWidth: 120 }}
+          value={verdict ?? null}
+          options={VERDICTS.map(value => ({ value, label: t(`cleanup.verdicts.${value}`) }))}
+          onChange={value => setVerdict(value ?? undefined)}
+        />
+      </div>
+      {list.isPending ? (
+        <Waiting lines={4} />
+      ) : list.isError ? (
+        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <Listing
+          label={say(cleanup.title)}
+          items={items}
+          keyOf={one => `${one.kind}-${one.code}`}
+          empty={<Empty title={t('cleanup.emptyItems')} />}
+          columns={[
+            {
+              key: 'title',
+              title: t('findings.entry'),
+              narrow: 'head',
+              cell: one => (
+                <>
+                  <Link className="row-title" data-row-link to={`/catalogue/${one.kind}/${one.code}`}>
+                    {say(one.title)}
+                  </Link>
+                  <span className="row-sub">
+                    {t(`catalogue.kinds.${one.kind}`)} · {say(one.unit.name)}
+                  </span>
+                </>
+              ),
+            },
+            {
+              key: 'verdict',
+              title: t('cleanup.verdict'),
+              cell: one => (
+                <span className="tag" data-tone={one.verdict === null ? undefined : TONE[one.verdict]}>
+                  {t(`cleanup.verdicts.${one.verdict ?? 'open'}`)}
+                </span>
+              ),
+            },
+            { key: 'reason', title: t('cleanup.reason'), cell: one => one.reason ?? '—' },
+            {
+              key: 'deed',
+              title: t('common.deeds'),
+              narrow: 'foot',
+              cell: one =>
+                cleanup.closedAt === null && (
+                  <Button
+                    size="small"
+                    aria-label={`${t('cleanup.decide')} ${say(one.title)}`}
+                    onClick={() => setItem(one)}
+                  >
+                    {t('cleanup.decide')}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
+      <More
+        count={items.length}
+        hasNext={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+      <ChangeDrawer<{ readonly verdict: string }>
+        key={item?.code ?? 'none'}
+        title={`${t('cleanup.decide')}：${say(item?.title)}`}
+        open={item !== null}
+        onClose={() => setItem(null)}
+        initial={{ verdict: item?.verdict ?? 'keep' }}
+        onSave={async ({ verdict: chosen, reason }) => {
+          if (item !== null) await decideCleanup(cleanup.id, item, chosen, reason)
+          await queries.invalidateQueries({ queryKey: ['catalogue', 'cleanup-items'] })
+          await queries.invalidateQueries({ queryKey: ['catalogue', 'cleanups'] })
+        }}
+      >
+        <Form.Item name="verdict" label={t('cleanup.verdict')}>
+          <Radio.Group
+            aria-label={t('cleanup.verdict')}
+            options={(['keep', 'change', 'cancel'] as const).map(value => ({
+              value,
+              label: t(`cleanup.verdicts.${value}`),
+            }))}
+          />
+        </Form.Item>
+      </ChangeDrawer>
+    </>
+  )
+}
+
+function One({ cleanup, manages }: { readonly cleanup: Cleanup; readonly manages: boolean }) {
+  const { t, say } = useWords()
+  const queries = useQueryClient()
+  const close = useMutation({
+    mutationFn: () => closeCleanup(cleanup.id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['catalogue', 'cleanups'] }),
+  })
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>
+          {say(cleanup.title)}{' '}
+          <span className="tag" data-tone={cleanup.closedAt === null ? 'near' : 'good'}>
+            {cleanup.closedAt === null ? t('cleanup.running') : t('cleanup.closed', { at: dayOf(cleanup.closedAt) })}
+          </span>
+        </h2>
+        {manages && cleanup.closedAt === null && (
+          <Popconfirm title={t('cleanup.close')} description={t('cleanup.closeHint')} onConfirm={() => close.mutate()}>
+            <Button loading={close.isPending}>{t('cleanup.close')}</Button>
+          </Popconfirm>
+        )}
+      </div>
+      <Refusal error={close.error} />
+      <p className="muted">
+        {t('cleanup.progress', { done: cleanup.total - cleanup.open, total: cleanup.total })} ·{' '}
+        {t('cleanup.verdicts.keep')} {cleanup.keep} · {t('cleanup.verdicts.change')} {cleanup.change} ·{' '}
+        {t('cleanup.verdicts.cancel')} {cleanup.cancel}
+      </p>
+      <details open={cleanup.closedAt === null}>
+        <summary>{cleanup.kinds.map(kind => t(`catalogue.kinds.${kind}`)).join('、')}</summary>
+        <Items cleanup={cleanup} />
+      </details>
+    </section>
+  )
+}
+
+export default function CleanupPage() {
+  const { t, say } = useWords()
+  const queries = useQueryClient()
+  const mine = useQuery(me())
+  const list = useQuery(cleanups())
+  const regionList = useQuery(regions())
+  const [opening, setOpening] = useState(false)
+  const manages = mine.data?.rights.includes('catalogue.manage') ?? false
+  const year = Number(mine.data?.today.slice(0, 4) ?? 2026)
+  return (
+    <>
+      <PageHead title={t('cleanup.title')} hint={t('cleanup.hint')}>
+        {manages && (
+          <Button type="primary" onClick={() => setOpening(true)}>
+            {t('cleanup.open')}
+          </Button>
+        )}
+      </PageHead>
+      {list.isPending ? (
+        <Waiting />
+      ) : list.isError ? (
+        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.data.length === 0 ? (
+        <Empty title={t('cleanup.empty')} />
+      ) : (
+        list.data.map(one => <One key={one.id} cleanup={one} manages={manages} />)
+      )}
+      <ChangeDrawer<{
+        readonly year: number
+        readonly title: { readonly zh: string; readonly en?: string }
+        readonly kinds: readonly string[]
+        readonly region: string
+      }>
+        title={t('cleanup.open')}
+        open={opening}
+        onClose={() => setOpening(false)}
+        initial={{ year, kinds: ['matter', 'fee'], region: mine.data?.posts[0]?.region ?? '' }}
+        onSave={async ({ reason: _reason, ...body }) => {
+          await openCleanup(body)
+          await queries.invalidateQueries({ queryKey: ['catalogue', 'cleanups'] })
+        }}
+      >
+        <Form.Item name="year" label={t('cleanup.year')}>
+          <InputNumber min={2000} max={2100} />
+        </Form.Item>
+        <LineItem name={['title', 'zh']} label={t('cleanup.name')} required />
+        <Form.Item name="kinds" label={t('cleanup.kinds')}>
+          <Checkbox.Group options={ENTRY_KINDS.map(value => ({ value, label: t(`catalogue.kinds.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="region" label={t('cleanup.region')}>
+          <Select options={(regionList.data ?? []).map(one => ({ value: one.code, label: say(one.name) }))} />
+        </Form.Item>
+      </ChangeDrawer>
+    </>
+  )
+}

@@ -1,0 +1,281 @@
+// Importing a file: a dry run that judges every row, the report, and carrying it out whole or not at all.
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Form, Radio, Select } from 'antd'
+import { useRef, useState } from 'react'
+import { ChangeDrawer } from '../admin/change-drawer.tsx'
+import {
+  applyImport,
+  dryRun,
+  type ImportView,
+  importRows,
+  imports,
+  oneImport,
+  templateAddress,
+} from '../api/catalogue.ts'
+import { regions } from '../api/organisation.ts'
+import { me } from '../api/session.ts'
+import { atText, useWords } from '../messages/words.ts'
+import { Empty, Listing, More } from '../parts/listing.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { ProblemView, Refusal } from '../parts/problem-view.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import './catalogue.css'
+import { FindingView } from './finding-view.tsx'
+
+const FORMATS = ['xlsx', 'json', 'list'] as const
+const MODES = ['draft', 'publish', 'bare'] as const
+const OUTCOMES = ['new', 'changed', 'same', 'faulty'] as const
+const TONE = { new: 'good', changed: 'near', same: undefined, faulty: 'red' } as const
+
+function Report({ one }: { readonly one: ImportView }) {
+  const { t } = useWords()
+  const queries = useQueryClient()
+  const [outcome, setOutcome] = useState<string | undefined>(one.faulty > 0 ? 'faulty' : undefined)
+  const [applying, setApplying] = useState(false)
+  const list = useInfiniteQuery({ ...importRows(one.id, outcome), enabled: one.status !== 'reading' })
+  const items = list.data?.pages.flatMap(page => page.items) ?? []
+  return (
+    <section className="panel" aria-label={t('imports.report')}>
+      <div className="panel-head">
+        <h2>
+          {one.fileName}{' '}
+          <span
+            className="tag"
+            data-tone={
+              one.status === 'ready'
+                ? 'calm'
+                : one.status === 'applied'
+                  ? 'good'
+                  : one.status === 'failed'
+                    ? 'red'
+                    : undefined
+            }
+          >
+            {t(`imports.${one.status}`)}
+          </span>
+        </h2>
+        {one.status === 'ready' && (
+          <Button type="primary" disabled={one.faulty > 0 || one.good === 0} onClick={() => setApplying(true)}>
+            {t('imports.apply')}
+          </Button>
+        )}
+      </div>
+      <p role="status">
+        {t('imports.rows', { rows: one.rows, good: one.good, faulty: one.faulty })}{' '}
+        <span className="muted">
+          {t(`imports.modes.${one.mode}`)} · {one.faulty > 0 ? t('imports.faultyFirst') : t('imports.applyHint')}
+        </span>
+      </p>
+      <div className="filters">
+        <Select
+          aria-label={t('imports.outcome')}
+          placeholder={t('imports.outcome')}
+          allowClear
+          style={{ minWidth: 120 }}
+          options={OUTCOMES.map(value => ({ value, label: t(`imports.outcomes.${value}`) }))}
+          value={outcome ?? null}
+          onChange={value => setOutcome(value ?? undefined)}
+        />
+      </div>
+      {list.isError ? (
+        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.isPending && one.status !== 'reading' ? (
+        <Waiting lines={4} />
+      ) : (
+        <Listing
+          label={t('imports.report')}
+          items={items}
+          keyOf={row => String(row.no)}
+          empty={<p className="muted">{t('common.none')}</p>}
+          columns={[
+            { key: 'row', title: t('imports.row'), number: true, width: '60px', cell: row => row.row },
+            {
+              key: 'title',
+              title: t('catalogue.name'),
+              narrow: 'head',
+              cell: row => (
+                <>
+                  {row.title || '—'}
+                  <span className="row-sub code">{row.code}</span>
+                </>
+              ),
+            },
+            {
+              key: 'outcome',
+              title: t('imports.outcome'),
+              width: '90px',
+              cell: row => (
+                <span className="tag" data-tone={TONE[row.outcome]}>
+                  {t(`imports.outcomes.${row.outcome}`)}
+                </span>
+              ),
+            },
+            {
+              key: 'findings',
+              title: t('catalogue.findings'),
+              narrow: 'foot',
+              cell: row => row.findings.map(one => <FindingView key={`${one.rule}-${one.path}`} finding={one} where />),
+            },
+          ]}
+        />
+      )}
+      <More
+        count={items.length}
+        hasNext={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+      <ChangeDrawer<object>
+        title={t('imports.apply')}
+        open={applying}
+        onClose={() => setApplying(false)}
+        initial={{}}
+        saveText={t('imports.apply')}
+        onSave={async ({ reason }) => {
+          await applyImport(one.id, reason)
+          await queries.invalidateQueries({ queryKey: ['catalogue'] })
+        }}
+      >
+        <p className="advice">{t('imports.applyHint')}</p>
+      </ChangeDrawer>
+    </section>
+  )
+}
+
+function Chosen({ id }: { readonly id: string }) {
+  const found = useQuery(oneImport(id))
+  if (found.isPending) return <Waiting lines={4} />
+  if (found.isError) return <ProblemView error={found.error} onRetry={() => void found.refetch()} />
+  return <Report key={`${found.data.id}-${found.data.status}`} one={found.data} />
+}
+
+export default function ImportPage() {
+  const { t, say } = useWords()
+  const queries = useQueryClient()
+  const mine = useQuery(me())
+  const regionList = useQuery(regions())
+  const past = useQuery(imports())
+  const [format, setFormat] = useState<(typeof FORMATS)[number]>('xlsx')
+  const [mode, setMode] = useState<(typeof MODES)[number]>('draft')
+  const [region, setRegion] = useState<string | undefined>()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const box = useRef<HTMLInputElement>(null)
+  const run = useMutation({
+    mutationFn: (file: File) =>
+      dryRun(file, { format, mode, region: format === 'list' ? (region ?? mine.data?.posts[0]?.region) : undefined }),
+    onSuccess: async one => {
+      setChosen(one.id)
+      await queries.invalidateQueries({ queryKey: ['catalogue', 'imports'] })
+    },
+    onSettled: () => {
+      if (box.current) box.current.value = ''
+    },
+  })
+  return (
+    <>
+      <PageHead title={t('imports.title')} hint={t('imports.hint')}>
+        <Button href={templateAddress()} download>
+          {t('imports.template')}
+        </Button>
+      </PageHead>
+      <section className="panel">
+        <Refusal error={run.error} />
+        <Form layout="vertical">
+          <Form.Item label={t('imports.format')}>
+            <Radio.Group
+              aria-label={t('imports.format')}
+              value={format}
+              options={FORMATS.map(value => ({ value, label: t(`imports.formats.${value}`) }))}
+              onChange={event => {
+                setFormat(event.target.value)
+                if (event.target.value === 'list') setMode('bare')
+                else if (mode === 'bare') setMode('draft')
+              }}
+            />
+          </Form.Item>
+          <Form.Item label={t('imports.mode')}>
+            <Radio.Group
+              aria-label={t('imports.mode')}
+              value={mode}
+              options={MODES.map(value => ({
+                value,
+                label: t(`imports.modes.${value}`),
+                disabled: value === 'bare' && format !== 'list',
+              }))}
+              onChange={event => setMode(event.target.value)}
+            />
+          </Form.Item>
+          {format === 'list' && (
+            <Form.Item label={t('imports.region')} htmlFor="import-region">
+              <Select
+                id="import-region"
+                style={{ maxWidth: 320 }}
+                value={region ?? mine.data?.posts[0]?.region ?? null}
+                options={(regionList.data ?? []).map(one => ({ value: one.code, label: say(one.name) }))}
+                onChange={next => setRegion(next ?? undefined)}
+              />
+            </Form.Item>
+          )}
+          <input
+            ref={box}
+            type="file"
+            className="unseen"
+            tabIndex={-1}
+            aria-label={t('imports.file')}
+            accept={format === 'xlsx' ? '.xlsx' : '.json'}
+            onChange={event => {
+              const file = event.target.files?.[0]
+              if (file) run.mutate(file)
+            }}
+          />
+          <Button type="primary" loading={run.isPending} onClick={() => box.current?.click()}>
+            {t('imports.choose')}
+          </Button>
+        </Form>
+      </section>
+      <div className="gap" />
+      {chosen && <Chosen id={chosen} />}
+      <div className="gap" />
+      <section className="panel">
+        <h2>{t('imports.past')}</h2>
+        {past.isPending ? (
+          <Waiting lines={3} />
+        ) : past.isError ? (
+          <ProblemView error={past.error} onRetry={() => void past.refetch()} />
+        ) : (
+          <Listing
+            label={t('imports.past')}
+            items={past.data}
+            keyOf={one => one.id}
+            isChosen={one => one.id === chosen}
+            empty={<Empty title={t('imports.none')} />}
+            columns={[
+              {
+                key: 'file',
+                title: t('imports.file'),
+                narrow: 'head',
+                cell: one => (
+                  <button type="button" className="link-button" data-row-link onClick={() => setChosen(one.id)}>
+                    {one.fileName}
+                  </button>
+                ),
+              },
+              { key: 'mode', title: t('imports.mode'), cell: one => t(`imports.modes.${one.mode}`) },
+              { key: 'state', title: t('catalogue.status'), cell: one => t(`imports.${one.status}`) },
+              {
+                key: 'rows',
+                title: t('imports.outcome'),
+                cell: one => t('imports.rows', { rows: one.rows, good: one.good, faulty: one.faulty }),
+              },
+              {
+                key: 'by',
+                title: t('catalogue.edited'),
+                cell: one => t('imports.by', { name: one.by?.name ?? '—', at: atText(one.at) }),
+              },
+            ]}
+          />
+        )}
+      </section>
+    </>
+  )
+}
