@@ -339,6 +339,14 @@ const STORIES: readonly (readonly [template: string, story: Told])[] = [
     ],
   ],
   [
+    'revocation',
+    [
+      ...GRANTED_STORY,
+      ['east-handler', 'propose-revocation', 2, { ground: 'fraud', facts: '提交的校舍产权证明系伪造。' }],
+      ['east-head', 'revoke', 2, { remedies: '可以申请行政复议或者提起行政诉讼。' }],
+    ],
+  ],
+  [
     'termination',
     [
       ...TAKEN,

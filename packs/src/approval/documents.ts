@@ -22,6 +22,7 @@ export const APPROVAL_DOCUMENTS = [
   'refusal', // 不予许可决定书
   'withdrawal', // 撤回通知书
   'termination', // 终止办理通知书
+  'revocation', // 撤销行政许可决定书
   'payment-order', // 缴款通知书
   'consultation', // 征求意见函（抄告单）
   'opinion', // 并联审批意见书
@@ -50,6 +51,7 @@ const SERIES: Readonly<Record<ApprovalDocument, string>> = {
   refusal: 'decision',
   withdrawal: 'notice',
   termination: 'notice',
+  revocation: 'decision',
   'payment-order': 'payment',
   consultation: 'letter',
   opinion: 'letter',
@@ -87,7 +89,7 @@ const SIMPLE: { readonly [act in ApprovalAct]?: ApprovalDocument } = {
   'deem-delivered': 'delivery-receipt',
 }
 
-/** Acts whose document is filled by an earlier act as well, which a value of the part numbers. */
+/** Acts whose document is filled by an earlier act as well, which a value of the part, or else of the case, numbers. */
 const WITH_EARLIER: { readonly [act in ApprovalAct]?: readonly [ApprovalDocument, value: string] } = {
   'hold-hearing': ['hearing-record', 'announceSeq'],
   'grant-extension': ['extension', 'extensionSeq'],
@@ -97,6 +99,7 @@ const WITH_EARLIER: { readonly [act in ApprovalAct]?: readonly [ApprovalDocument
   grant: ['grant', 'decisionSeq'],
   refuse: ['refusal', 'decisionSeq'],
   'order-payment': ['payment-order', 'assessSeq'],
+  revoke: ['revocation', 'revoked'],
 }
 
 /** Who signs for the whole: the one who decides, or before that the one who examines or received. */
@@ -129,7 +132,8 @@ export function approvalDocuments(
   if (simple !== undefined) orders.push(order(simple, part, own))
   const earlier = WITH_EARLIER[kind]
   if (earlier !== undefined) {
-    const seq = after.parts.find(each => each.no === act.part)?.values[earlier[1]]
+    const onPart = after.parts.find(each => each.no === act.part)?.values[earlier[1]]
+    const seq = onPart ?? after.values[earlier[1]]
     orders.push(order(earlier[0], part, typeof seq === 'number' ? [1, seq, act.seq] : own))
   }
   if (kind === 'decide-on-the-spot')

@@ -71,11 +71,15 @@ export function approvalLicences(
       const months = monthsOf(undefined, matter)
       return [{ change: 'renew', ...present, matter: matter.code, part: closed.no, holder: 1, from, months }]
     }
-    case 'revoke':
-      // The licence that this case gave: the register knows its number.
-      return part === undefined
-        ? []
-        : [{ change: 'revoke', matter: matter.code, part: part.no, holder: 1, from: localDay(act.at), months: null }]
+    case 'revoke': {
+      const given = part === undefined ? null : changeOf(matter, part)
+      // Nothing was entered in the register, or a licence was taken out of it: there is none to revoke.
+      if (part === undefined || given === null || given.change === 'cancel') return []
+      // One that this case renewed or changed keeps its number; the number of one it gave is known to the register, by case and part.
+      const number = given.change === 'grant' ? {} : present
+      const from = localDay(act.at)
+      return [{ change: 'revoke', ...number, matter: given.code, part: part.no, holder: 1, from, months: null }]
+    }
     default:
       return []
   }

@@ -265,7 +265,37 @@ describe('other ends', () => {
       .tell(land.handler, '2026-06-01', 'propose-revocation', { ground: 'fraud', facts: '材料虚假' }, 2)
       .tell(land.head, '2026-06-02', 'revoke', { remedies: '可以复议' }, 2)
     expect(story.licences.at(-1)).toMatchObject({ change: 'revoke', part: 2, from: '2026-06-02' })
+    expect(story.licences.at(-1)?.number).toBeUndefined()
+    // Filled by the application, the proposal with its ground, and the decision with the remedies.
+    const proposed = story.state().values.revoked
+    expect(story.documents.at(-1)).toMatchObject({
+      template: 'revocation',
+      part: 2,
+      seqs: [1, proposed, story.state().seq],
+    })
   })
+
+  it.each([
+    ['renew', { change: 'revoke', number: '土许〔2023〕1号' }],
+    ['cancel', undefined],
+    [undefined, undefined],
+  ] as const)(
+    'revoked where the matter says %s of a licence: what it touched, by its own number',
+    (change, entered) => {
+      const matter = matterWith()
+      const { licenceChange: _, ...none } = matter.settings
+      const settings = change === undefined ? none : { ...none, licenceChange: change }
+      const story = application({ ...matter, settings }, '2026-03-02', { licence: '土许〔2023〕1号' })
+        .tell(window.clerk, '2026-03-02 11:00', 'accept')
+        .tell(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)
+        .tell(land.head, '2026-03-04', 'grant', {}, 2)
+        .tell(land.handler, '2026-06-01', 'propose-revocation', { ground: 'fraud', facts: '材料虚假' }, 2)
+        .tell(land.head, '2026-06-02', 'revoke', { remedies: '可以复议' }, 2)
+      const last = story.licences.find(each => each.change === 'revoke')
+      if (entered === undefined) expect(last).toBeUndefined()
+      else expect(last).toMatchObject(entered)
+    },
+  )
 })
 
 describe('fees', () => {

@@ -72,7 +72,8 @@ export function licenceRow(
 
 /**
  * Members of a WITH list that come after DOCUMENTS_CTE (documents/number.ts): `$1::jsonb -> 'licences'` holds the rows. One that was
- * granted in the same case and part (and is revoked now) is known by its paper; without a paper by the matter's code and the case's. Written again, an entry is what it was: a rebuild may repeat it.
+ * granted in the same case and part (and is revoked now) is known by its entry, or by its paper; without either by the matter's code
+ * and the case's. Written again, an entry is what it was: a rebuild may repeat it.
  */
 export const LICENCE_SECTION = `new_licences as (
   insert into licences (region, number, case_id, seq, change, at, matter_code, unit_id, part, deemed, from_day, until_day,
@@ -81,6 +82,9 @@ export const LICENCE_SECTION = `new_licences as (
          coalesce(l.number,
                   (select d.prefix || '〔' || d.year || '〕' || d.number || '号' from new_documents d
                    where d.region = l.region and d.id = l.document),
+                  (select e.number from licences e
+                   where e.region = l.region and e.case_id = l.case_id and e.part = l.part and e.seq < l.seq
+                   order by e.seq limit 1),
                   (select d.prefix || '〔' || d.year || '〕' || d.number || '号' from documents d
                    where d.region = l.region and d.case_id = l.case_id and d.template = 'licence' and d.part = l.part
                    order by d.seq limit 1),

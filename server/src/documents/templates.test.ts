@@ -79,7 +79,7 @@ it('has one word for each series: two kinds of document never share a run of num
 })
 
 it('tells the remedies with their limits wherever something is decided (行政复议法 20, 行政诉讼法 46)', () => {
-  for (const id of ['refusal', 'not-accepted', 'not-needed', 'grant', 'termination']) {
+  for (const id of ['refusal', 'not-accepted', 'not-needed', 'grant', 'termination', 'revocation']) {
     const template = byId.get(id) as Template
     expect(template.decision, id).toBe(true)
     expect(wordsOf(template), id).toMatch(/60日内.*行政复议/)

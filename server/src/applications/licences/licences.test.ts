@@ -94,6 +94,39 @@ describe('entries', () => {
   })
 })
 
+describe('revoked in its own case', () => {
+  const REVOKED = '019a0000-0000-7000-8000-00000000000a' as const
+  const revoke = (part: number) =>
+    row({
+      number: null,
+      case_id: REVOKED,
+      part,
+      seq: 9,
+      change: 'revoke',
+      at: '2026-09-01T00:00:00.000Z' as Instant,
+      until_day: null,
+    })
+
+  it('a licence is found by its case and part; that of another part of the case stays in force', async () => {
+    await write([
+      row({ number: '东食许〔2026〕21号', case_id: REVOKED, part: 2, seq: 4 }),
+      row({ number: '东食许〔2026〕22号', case_id: REVOKED, part: 3, seq: 5 }),
+    ])
+    // Twice: a rebuild may repeat it.
+    await write([revoke(3)])
+    await write([revoke(3)])
+    const { rows } = await hall.data.owner.query(
+      'select number, change from licences_now where case_id = $1 order by number',
+      [REVOKED],
+    )
+    expect(rows).toEqual([
+      { number: '东食许〔2026〕21号', change: 'grant' },
+      { number: '东食许〔2026〕22号', change: 'revoke' },
+    ])
+    await hall.data.owner.query('delete from licences where case_id = $1', [REVOKED])
+  })
+})
+
 describe('reading', () => {
   it('filters by state, in pages; another region’s are not there', async () => {
     const clerk = await hall.logIn('hall-clerk')
