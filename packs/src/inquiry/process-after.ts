@@ -34,6 +34,7 @@ export const afterActs = {
         required: true,
       },
       text: text('追问内容', 'Follow-up question', 1000, 10),
+      attachments: { type: 'attachments', max: 5, title: { zh: '附件', en: 'Attachments' }, required: false },
     },
     effects: [
       { do: 'case-stage', to: 'open' },
