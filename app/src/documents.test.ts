@@ -247,11 +247,14 @@ const HEARD: Told = [
   ],
 ]
 const STORIES: readonly (readonly [template: string, story: Told])[] = [
-  ['correction', [['east-clerk-2', 'ask-correction', 1, { missing: [{ about: 'charter', text: '未加盖公章' }] }]]],
+  [
+    'correction',
+    [['east-clerk-2', 'ask-correction', 1, { missing: [{ about: 'charter', text: '未加盖公章', unfit: true }] }]],
+  ],
   [
     'correction-received',
     [
-      ['east-clerk-2', 'ask-correction', 1, { missing: [{ about: 'charter', text: '未加盖公章' }] }],
+      ['east-clerk-2', 'ask-correction', 1, { missing: [{ about: 'charter', text: '未加盖公章', unfit: true }] }],
       ['east-clerk-2', 'submit-correction', 1, { materials: [{ material: 'charter', how: 'seen', files: [] }] }],
     ],
   ],

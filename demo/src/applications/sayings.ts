@@ -32,7 +32,7 @@ export const FACTS = '申请材料齐全、符合法定形式，所述情况经�
 export const FIRST_REVIEW = '经初审，申请材料齐全，入户核实情况与申报一致，拟同意上报。'
 
 /** Everything that is missing, told at once. */
-export function missing(entry: MatterEntry, random: Random): { about: string; text: string }[] {
+export function missing(entry: MatterEntry, random: Random): { about: string; text: string; unfit?: true }[] {
   const asked = entry.materials.filter(material => material.need === 'required')
   const wrong = random.shuffled(asked).slice(0, Math.max(1, Math.min(2, asked.length)))
   const items = wrong.map(({ code, title }) => ({
@@ -43,6 +43,8 @@ export function missing(entry: MatterEntry, random: Random): { about: string; te
       `${title.zh}影像不清晰，无法辨认，请重新提交。`,
       `${title.zh}已超过有效期，请提交有效材料。`,
     ]),
+    // Whoever applies here hands in all that is required.
+    unfit: true as const,
   }))
   return items.length === 0 ? [{ about: 'form', text: '申请表经营场所地址与证明材料不一致，请核对更正。' }] : items
 }

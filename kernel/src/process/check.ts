@@ -4,7 +4,7 @@ import { privacyOf } from './fields.ts'
 import type { Matter } from './matter.ts'
 
 /** The type of field each computation reads. */
-const COMPUTED_FROM = { 'fee-total': 'charges', 'absent-units': 'people' } as const
+const COMPUTED_FROM = { 'fee-total': 'charges', 'absent-units': 'people', 'handed-in': 'materials' } as const
 
 export interface ProcessFault {
   /** Where in the definition, such as `acts.accept.effects[1].lane`. */

@@ -48,6 +48,7 @@ export type Value =
   | { readonly opened: true } // when the part was opened, or the case for an act on the case, an Instant
   | { readonly computed: 'fee-total'; readonly field: string } // of a field of the type charges, in fen
   | { readonly computed: 'absent-units'; readonly field: string } // of a field of the type people: units of which nobody was there
+  | { readonly computed: 'handed-in'; readonly field: string; readonly value: string } // of a field of the type materials: codes, after those the value lists
 
 /** Which unit a new part goes to. */
 export type UnitRef =
@@ -212,7 +213,8 @@ export type Field =
   /** `MaterialGiven[]`, of the matter's materials: public, for they are codes and numbers of files. */
   | (FieldBase & { readonly type: 'materials'; readonly max: number })
   /** `ItemMissing[]`: everything that is missing or wrong, in one list (许可法 32): private. */
-  | (FieldBase & { readonly type: 'items'; readonly max: number })
+  /** `given`: the case's value that lists the codes of materials handed in already. */
+  | (FieldBase & { readonly type: 'items'; readonly max: number; readonly given?: string })
   /** `Charge[]`, of the matter's fees and nothing else (B8): public. */
   | (FieldBase & { readonly type: 'charges'; readonly max: number })
   | (FieldBase & {

@@ -24,6 +24,7 @@ const examining: CaseState = accepted.state
 const title = { zh: '项', en: 'Item' }
 /** Fields that a matter gives their meaning. */
 const CARRIED: ActDefinition['fields'] = {
+  materials: { type: 'materials', max: 5, title, required: false },
   charges: { type: 'charges', max: 5, title, required: false },
   people: { type: 'people', max: 5, title, required: false },
   members: { type: 'choices', max: 5, options: { of: 'members' }, title, required: false },
@@ -82,6 +83,10 @@ const brief = (list: readonly Fact[]): string[] =>
 const decision = (state: CaseState) => state.clocks.findLast(clock => clock.rule === 'decision')
 
 const CARRYING: Fields = {
+  materials: [
+    { material: 'plan', how: 'upload', files: ['a1'] },
+    { material: 'id-card', how: 'later', files: [] },
+  ],
   charges: [{ fee: 'licence-fee', quantity: 3 }],
   people: [
     { unit: 'health', name: '甲', present: true },
@@ -102,6 +107,7 @@ const VALUES: readonly (readonly [value: Value, expected: unknown])[] = [
   [{ opened: true }, now],
   [{ computed: 'fee-total', field: 'charges' }, 3_150],
   [{ computed: 'absent-units', field: 'people' }, ['township']],
+  [{ computed: 'handed-in', field: 'materials', value: 'nothing' }, ['plan']],
 ]
 
 /** A kind without its line does not compile. */

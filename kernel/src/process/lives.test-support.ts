@@ -83,8 +83,12 @@ function valueFor(name: string, field: Field, act: ActDefinition, scene: Scene, 
         how: pick(2) === 0 ? 'seen' : 'upload',
         files: [`m${pick(1_000_000)}`],
       }))
-    case 'items':
-      return [{ about: one(context.matter.materials ?? [])?.code ?? 'other', text: '请补充。' }]
+    case 'items': {
+      const about = one((context.matter.materials ?? []).filter(material => material.held !== true))?.code ?? 'other'
+      const given = field.given === undefined ? null : state?.values[field.given]
+      const unfit = Array.isArray(given) && given.includes(about)
+      return [{ about, text: '请补充。', ...(unfit ? { unfit } : {}) }]
+    }
     case 'charges': {
       const fee = one(context.matter.fees ?? [])
       return fee === undefined ? undefined : [{ fee: fee.code, quantity: 1 + pick(3) }]

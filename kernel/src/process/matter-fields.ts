@@ -4,7 +4,7 @@ import type { ActDefinition, Field } from './definition.ts'
 import type { Fields } from './fields.ts'
 import { MATERIAL_WAYS, type MaterialGiven, type Matter } from './matter.ts'
 import { Refused } from './refusal.ts'
-import type { Directory } from './state.ts'
+import type { CaseState, Directory } from './state.ts'
 import { settingOf } from './values.ts'
 
 /** Bytes of the answers to one form: some hundred questions with long texts; files are attachments. */
@@ -51,11 +51,23 @@ function checkMaterials(name: string, field: Of<'materials'>, value: Json, matte
   if (!once(rows.map(row => row.material))) throw new Refused('field-invalid', name)
 }
 
-function checkItems(name: string, field: Of<'items'>, value: Json, matter: Matter): void {
-  for (const { about, text } of rowsOf(name, value, field.max, 'about', 'text')) {
-    const known = about === 'form' || about === 'other' || matter.materials?.some(({ code }) => code === about) === true
-    if (!known) throw new Refused('material-unknown', String(about))
+/** Nobody asks for what the government has, nor again for what was handed in: of that only the form may be wrong (许可法 32). */
+function checkItems(name: string, field: Of<'items'>, value: Json, { matter, state }: MatterFieldContext): void {
+  const listed = field.given === undefined ? null : state?.values[field.given]
+  const given: readonly Json[] = Array.isArray(listed) ? listed : []
+  if (!Array.isArray(value) || value.length > field.max) throw new Refused('field-invalid', name)
+  for (const item of value as readonly Json[]) {
+    if (!isRow(item, 'about', 'text') && !isRow(item, 'about', 'text', 'unfit'))
+      throw new Refused('field-invalid', name)
+    const { about, text, unfit } = item as Row
+    const material = matter.materials?.find(({ code }) => code === about)
+    if (material === undefined && about !== 'form' && about !== 'other')
+      throw new Refused('material-unknown', String(about))
     if (!isText(text, 500)) throw new Refused('field-invalid', name)
+    if (material?.held === true) throw new Refused('material-held', material.code)
+    const there = material !== undefined && given.includes(material.code)
+    if (there && unfit === undefined) throw new Refused('material-given', material.code)
+    if (unfit !== undefined && (unfit !== true || !there)) throw new Refused('field-invalid', name)
   }
 }
 
@@ -125,13 +137,16 @@ function checkAnswers(name: string, value: Json): void {
 
 export type MatterField = Of<'answers' | 'materials' | 'items' | 'charges' | 'number' | 'choices' | 'people'>
 
-/** @throws Refused field-invalid, material-unknown, fee-not-listed */
-export function checkMatterField(
-  name: string,
-  field: MatterField,
-  value: Json,
-  { matter, directory }: { readonly matter: Matter; readonly directory: Directory },
-): void {
+export interface MatterFieldContext {
+  readonly matter: Matter
+  readonly directory: Directory
+  /** Null while the case begins. */
+  readonly state: CaseState | null
+}
+
+/** @throws Refused field-invalid, material-unknown, material-held, material-given, fee-not-listed */
+export function checkMatterField(name: string, field: MatterField, value: Json, context: MatterFieldContext): void {
+  const { matter, directory } = context
   switch (field.type) {
     case 'answers':
       checkAnswers(name, value)
@@ -140,7 +155,7 @@ export function checkMatterField(
       checkMaterials(name, field, value, matter)
       return
     case 'items':
-      checkItems(name, field, value, matter)
+      checkItems(name, field, value, context)
       return
     case 'charges':
       checkCharges(name, field, value, matter)

@@ -15,6 +15,8 @@ export interface ItemMissing {
   /** Code of a material, or `form`, or `other`. */
   readonly about: string
   readonly text: string
+  /** It was handed in, but not in the form the law asks for (许可法 32): only so may it be asked for again. */
+  readonly unfit?: true
 }
 
 export interface Charge {
@@ -57,6 +59,8 @@ export interface MatterFee {
 export interface MatterMaterial {
   readonly code: string
   readonly title: Text
+  /** The government has it and never asks for it (国务院令716号 7). */
+  readonly held?: boolean
 }
 
 /** A matter 事项: what can be asked for. Versioned data; a case keeps the version it began under. */

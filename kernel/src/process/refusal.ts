@@ -28,6 +28,8 @@ export const REFUSAL_CODES = [
   'same-person', // different people do this and what came before
   'fee-not-listed', // nothing outside the fee register of the matter can be charged
   'material-unknown', // the matter asks for no such material
+  'material-held', // the government has it and does not ask
+  'material-given', // handed in already: asked for again only where its form is wrong
   'date-too-soon', // the day named leaves less time than the law gives
   'no-unit', // no government office or supervision is set up where the work must go
 ] as const

@@ -62,6 +62,16 @@ const charging = (field: Field, it: Fields[string], guards: readonly Guard[] = [
     matter: fullMatter,
   })
 
+/** A correction notice, where the government holds every material, or these were handed in. */
+function asking(it: Fields[string], { held = false, handedIn }: { held?: boolean; handedIn?: string[] }) {
+  const materials = fullMatter.materials?.map(each => ({ ...each, held })) ?? []
+  const values = { ...accepted.values, ...(handedIn === undefined ? {} : { handedIn }) }
+  return next({ ...accepted, values }, 'charge', { it }, 1, handler, {
+    ...changed('charge', { fields: { it: { ...base, type: 'items', max: 2, given: 'handedIn' } } }),
+    matter: { ...fullMatter, materials },
+  })
+}
+
 /** A code without its line does not compile. */
 const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
   'act-unknown': () => next(accepted, 'constructor'),
@@ -110,6 +120,8 @@ const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
   'fee-not-listed': () => charging({ ...base, type: 'charges', max: 3 }, [{ fee: 'stamp', quantity: 1 }]),
   'material-unknown': () =>
     charging({ ...base, type: 'materials', max: 3 }, [{ material: 'diploma', how: 'seen', files: [] }]),
+  'material-held': () => asking([{ about: 'plan', text: '请提交' }], { held: true }),
+  'material-given': () => asking([{ about: 'plan', text: '请提交' }], { handedIn: ['plan'] }),
   'date-too-soon': () =>
     charging({ ...base, type: 'date' }, '2026-03-10', [
       { is: 'date-ahead', field: 'it', least: 8, unit: 'working-day' },
@@ -274,6 +286,16 @@ describe('a field of the type', () => {
     for (const value of bad) expect(with1(value), JSON.stringify(value)).toMatchObject({ ok: false })
     expect(with1(undefined)).toMatchObject({ refusal: { code: 'field-missing', about: 'it' } })
     expect(with1(undefined, false).ok).toBe(true)
+  })
+
+  it('asks again for what was handed in only where its form is wrong', () => {
+    const unfit = { about: 'plan', text: '比例尺不符', unfit: true }
+    expect(asking([unfit], { handedIn: ['plan'] }).ok).toBe(true)
+    expect(asking([{ about: 'form', text: '未签名' }], { held: true, handedIn: ['plan'] }).ok).toBe(true)
+    expect(asking([unfit], {})).toMatchObject({ refusal: { code: 'field-invalid' } })
+    expect(asking([unfit], { held: true, handedIn: ['plan'] })).toMatchObject({ refusal: { code: 'material-held' } })
+    expect(asking([{ ...unfit, unfit: false }], { handedIn: ['plan'] }).ok).toBe(false)
+    expect(asking([{ ...unfit, about: 'other' }], { handedIn: ['plan'] }).ok).toBe(false)
   })
 
   it('is given by the matter, and by nothing where the matter says nothing', () => {

@@ -3,7 +3,7 @@ import type { Json } from '../text.ts'
 import type { Context } from './context.ts'
 import type { Value } from './definition.ts'
 import type { Fields } from './fields.ts'
-import type { Attendance, Charge, Matter } from './matter.ts'
+import type { Attendance, Charge, MaterialGiven, Matter } from './matter.ts'
 import type { CaseState, Part, Proposal } from './state.ts'
 
 export interface ValueScene {
@@ -33,13 +33,24 @@ export function absentUnits(people: readonly Attendance[]): string[] {
   )
 }
 
+/** Codes of what somebody has handed in: sent, or shown at the counter; not what is promised for later. */
+export function handedIn(materials: readonly MaterialGiven[], before: Json | undefined): string[] {
+  const codes = materials.filter(({ how }) => how === 'upload' || how === 'seen').map(({ material }) => material)
+  return [...new Set([...(Array.isArray(before) ? (before as string[]) : []), ...codes])]
+}
+
 export function valueFrom(value: Value, scene: ValueScene): Json | undefined {
   const { context, state, part, settling, fields } = scene
   if ('computed' in value) {
-    const given = fields[value.field] ?? []
-    return value.computed === 'fee-total'
-      ? feeTotal(context.matter, given as unknown as readonly Charge[])
-      : absentUnits(given as unknown as readonly Attendance[])
+    const given = (fields[value.field] ?? []) as unknown
+    switch (value.computed) {
+      case 'fee-total':
+        return feeTotal(context.matter, given as readonly Charge[])
+      case 'absent-units':
+        return absentUnits(given as readonly Attendance[])
+      case 'handed-in':
+        return handedIn(given as readonly MaterialGiven[], state.values[value.value])
+    }
   }
   if ('field' in value) return fields[value.field]
   if ('proposed' in value) return settling?.fields[value.proposed]

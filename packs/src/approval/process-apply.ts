@@ -1,8 +1,17 @@
 // Applying (B1; 许可法 29, 31, 50): on line, at a counter, through a helper or a township point, with one form for all.
-import type { Field } from '@sunhall/kernel'
+import type { Effect, Field } from '@sunhall/kernel'
 import { type Acts, choice, date, FOR_APPLICANT, sealed, text, title, yesNo } from './roles-and-fields.ts'
 
 export const MATERIALS: Field = { type: 'materials', max: 60, title: title('申请材料', 'Materials'), required: false }
+
+/** Keeps which materials were handed in, so that nobody asks for them again. */
+export const HANDED_IN: Effect = {
+  do: 'when',
+  guard: { is: 'field-given', field: 'materials' },
+  run: [
+    { do: 'set', name: 'handedIn', to: { computed: 'handed-in', field: 'materials', value: 'handedIn' }, on: 'case' },
+  ],
+}
 export const ANSWERS: Field = { type: 'answers', title: title('申请表', 'Application form'), required: false }
 
 export const applyActs = {
@@ -79,6 +88,7 @@ export const applyActs = {
         guard: { is: 'field', field: 'electronicConsent', equals: true },
         run: [{ do: 'set', name: 'electronicConsent', to: { literal: true }, on: 'case' }],
       },
+      HANDED_IN,
       {
         do: 'when',
         guard: { is: 'field-given', field: 'members' },

@@ -1,4 +1,5 @@
 // Examining (许可法 34, 36, 55): who has it in hand, what was seen on the spot, and who else was heard.
+import { HANDED_IN } from './process-apply.ts'
 import {
   type Acts,
   ASKER,
@@ -129,7 +130,7 @@ export const examinationActs = {
     fields: {
       materials: { type: 'materials', max: 60, title: title('材料', 'Materials'), required: true },
     },
-    effects: [],
+    effects: [HANDED_IN],
   },
   'ask-progress': {
     title: title('催办', 'Ask how it stands'),

@@ -1,6 +1,6 @@
 // Intake (B2, B3; 许可法 32): accepted, corrected, not accepted, decided on the spot; silence is acceptance.
 import type { Effect, Guard, Value } from '@sunhall/kernel'
-import { ANSWERS, MATERIALS } from './process-apply.ts'
+import { ANSWERS, HANDED_IN, MATERIALS } from './process-apply.ts'
 import { decided, GRANT_FIELDS } from './process-decision.ts'
 import { NOTHING_UNPAID } from './process-fees.ts'
 import {
@@ -97,7 +97,7 @@ export const intakeActs = {
       materials: MATERIALS,
       answers: ANSWERS,
     },
-    effects: [],
+    effects: [HANDED_IN],
   },
   'ask-correction': {
     ...intake,
@@ -108,6 +108,7 @@ export const intakeActs = {
       missing: {
         type: 'items',
         max: 60,
+        given: 'handedIn',
         title: title('需要补正的全部内容', 'Everything that is missing or wrong'),
         hint: title(
           '只能告知一次，请列全；行政许可法第三十二条。',
@@ -137,6 +138,7 @@ export const intakeActs = {
       remark: text('补正说明', 'Remark', 500, 4, { required: false }),
     },
     effects: [
+      HANDED_IN,
       { do: 'stop', clock: 'correction' },
       { do: 'restart', clock: 'intake' },
       { do: 'set', name: 'receivedAt', to: { now: true }, on: 'part' },

@@ -16,8 +16,10 @@ import {
   type Instant,
   instantFromEpoch,
   type Json,
+  type Matter,
   makeQueryCode,
   type RegionCode,
+  type Text,
 } from '@sunhall/kernel'
 import { type AppDatabase, type Queryable, transaction } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
@@ -143,6 +145,7 @@ export class Casework {
   async #begin(command: BeginCommand, fields: Fields, hash: string): Promise<Begun> {
     const { region, now, key, actor } = command
     const matter = await this.#ports.matter(command.matter)
+    requireOffered(matter)
     const pack = packOf(matter.process.id)
     const ordinal = await this.#ports.ordinalOf(region)
     if (ordinal === undefined) throw new Problem('not-found')
@@ -312,6 +315,14 @@ export class Casework {
     if (earlier.request_hash.toString('hex') !== hash) throw new Problem('idempotency-key-reused')
     return { region, ...earlier.response, repeated: true }
   }
+}
+
+/** @throws Problem matter-withdrawn, matter-replaced for a matter that was taken out of force (catalogue/service.ts) */
+export function requireOffered({ settings }: Matter): void {
+  if (settings?.withdrawn !== true) return
+  const successor = settings.replacedBy as { readonly code: string; readonly title: Text } | undefined
+  if (successor === undefined) throw new Problem('matter-withdrawn')
+  throw new Problem('matter-replaced', { params: { code: successor.code, ...successor.title } })
 }
 
 const later = (at: Instant, ms: number): Instant => instantFromEpoch(epochMs(at) + ms)

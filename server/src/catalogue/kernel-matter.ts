@@ -85,7 +85,11 @@ function membersOf(entry: MatterEntry, matters: MatterContext['matters']): Matte
 
 /** The set's own materials and those of its members, each once: whoever applies for several hands in what any of them asks for. */
 function materialsOf(entry: MatterEntry, matters: MatterContext['matters']): MatterMaterial[] {
-  const own = entry.materials.map(({ code, title }) => ({ code, title }))
+  const own = entry.materials.map(({ code, title, need }) => ({
+    code,
+    title,
+    ...(need === 'held' ? { held: true } : {}),
+  }))
   const theirs = entry.handling.members.flatMap(member => matters.get(member.matter)?.materials ?? [])
   return [...new Map([...theirs, ...own].map(material => [material.code, material])).values()]
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '@sunhall/kernel'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openPorts } from '../casework/offices.ts'
+import { requireOffered } from '../casework/service.ts'
 import { type County, openCounty, START } from '../organisation/county.test-support.ts'
 import { transaction } from '../platform/database.ts'
 import { aMatter, FEE, HALL, WINDOW } from './catalogue.test-support.ts'
@@ -228,6 +229,29 @@ it('withdraws: no guide, nothing to begin, and the last version still readable',
   const ports = openPorts(county.data.db, county.organisation, () => START)
   expect((await ports.matter(code)).settings).toMatchObject({ withdrawn: true })
   expect((await ports.matter(code, 1)).settings?.withdrawn).toBeUndefined()
+})
+
+it('tells which matter took the place of the one withdrawn, and only one in force can', async () => {
+  const successor = await publishAs({ title: { zh: '新办学校', en: 'New school' } })
+  code += 'X'
+  const { revision: seen } = await publishAs()
+  const head = await doing('east-head', '两项合并')
+  for (const nothing of ['SP-NOTHING', code]) {
+    await expect(inTransaction(client => withdraw(client, named(), seen, head, nothing))).rejects.toMatchObject({
+      code: 'invalid-input',
+      fields: [{ field: 'replacedBy' }],
+    })
+  }
+  await inTransaction(client => withdraw(client, named(), seen, head, successor.code))
+  const ports = openPorts(county.data.db, county.organisation, () => START)
+  const closed = await ports.matter(code)
+  expect(() => requireOffered(closed)).toThrow(
+    expect.objectContaining({
+      code: 'matter-replaced',
+      params: { code: successor.code, zh: '新办学校', en: 'New school' },
+    }),
+  )
+  expect(() => requireOffered({ ...closed, settings: { withdrawn: true } })).toThrow(problem('matter-withdrawn'))
 })
 
 it('derives anew what charges a fee, when the fee changes', async () => {

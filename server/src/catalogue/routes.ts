@@ -305,7 +305,8 @@ export function entryRoutes(app: App, options: CatalogueRoutesOptions): void {
     zh: string,
     en: string,
     config: typeof EDIT | typeof REVIEW | { permission: 'catalogue.work'; audit: 'catalogue.change' },
-    run: (on: Queryable, named: Named, expected: number, doing: Doing) => Promise<EntryRow>,
+    run: (on: Queryable, named: Named, expected: number, doing: Doing, replacedBy?: string) => Promise<EntryRow>,
+    body: z.ZodType<{ reason: string; replacedBy?: string | undefined }> = z.strictObject({ reason: Why }),
   ): void => {
     app.post(
       `${CATALOGUE}/entries/:kind/:code/${name}`,
@@ -315,13 +316,14 @@ export function entryRoutes(app: App, options: CatalogueRoutesOptions): void {
           tags: TAGS,
           summary: summary(zh, en),
           params: Params,
-          body: z.strictObject({ reason: Why }),
+          body,
           response: { 200: EntryView },
         },
       },
       async (request, reply) => {
         const expected = revisionOf(request)
-        const made = await step(request, request.body.reason, (on, doing) => run(on, request.params, expected, doing))
+        const { reason, replacedBy } = request.body
+        const made = await step(request, reason, (on, doing) => run(on, request.params, expected, doing, replacedBy))
         return reply.header('etag', `"${made.revision}"`).send(made)
       },
     )
@@ -335,7 +337,17 @@ export function entryRoutes(app: App, options: CatalogueRoutesOptions): void {
     sendBack,
   )
   simple('draft/publish', '审核并发布', 'Publish what was reviewed', REVIEW, publish)
-  simple('withdraw', '取消（停止实施）', 'Take out of force', REVIEW, withdraw)
+  simple(
+    'withdraw',
+    '取消（停止实施）',
+    'Take out of force',
+    REVIEW,
+    withdraw,
+    z.strictObject({
+      reason: Why,
+      replacedBy: Code.optional().describe('Code of the matter that takes its place: those who still ask are told'),
+    }),
+  )
   app.post(
     `${CATALOGUE}/entries/:kind/:code/draft/discard`,
     {

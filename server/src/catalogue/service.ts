@@ -181,8 +181,18 @@ export async function publish(db: Queryable, named: Named, expected: number, doi
   return published
 }
 
-/** Takes the version in force out of force; cases begun under it keep it. @throws Problem changed-meanwhile */
-export async function withdraw(db: Queryable, named: Named, expected: number, doing: Doing): Promise<EntryRow> {
+/**
+ * Takes the version in force out of force; cases begun under it keep it.
+ * @param replacedBy code of the matter in force that took its place, for those who still ask for this one
+ * @throws Problem changed-meanwhile, invalid-input where nothing of that code is in force
+ */
+export async function withdraw(
+  db: Queryable,
+  named: Named,
+  expected: number,
+  doing: Doing,
+  replacedBy?: string,
+): Promise<EntryRow> {
   const { kind, code } = named
   const row = await findEntry(db, kind, code, 'in-force', 'for update')
   if (row === null) throw new Problem('not-found')
@@ -197,7 +207,7 @@ export async function withdraw(db: Queryable, named: Named, expected: number, do
   ])
   if (kind === 'matter') {
     await db.query('delete from catalogue_guides where code = $1', [code])
-    if (row.complete) await closeMatter(db, row, doing)
+    if (row.complete) await closeMatter(db, row, doing, await successorOf(db, row, replacedBy))
   }
   if (kind === 'fee') await deriveAnew(db, code, doing)
   await noteStep(db, named, row.version, 'withdraw', doing)
@@ -207,13 +217,23 @@ export async function withdraw(db: Queryable, named: Named, expected: number, do
   return withdrawn
 }
 
-/** The kernel's newest version says that nothing can be begun any more. */
-async function closeMatter(db: Queryable, row: EntryRow, doing: Doing): Promise<void> {
+async function successorOf(db: Queryable, row: EntryRow, code: string | undefined): Promise<Json | undefined> {
+  if (code === undefined) return undefined
+  const found = code === row.code ? null : await findEntry(db, 'matter', code, 'in-force')
+  if (found === null) throw fieldProblem('replacedBy', 'not-allowed')
+  return { code, title: { zh: found.title_zh, en: found.title_en } }
+}
+
+/** The kernel's newest version says that nothing can be begun any more, and what took its place. */
+async function closeMatter(db: Queryable, row: EntryRow, doing: Doing, replacedBy?: Json): Promise<void> {
   const entry = readEntry('matter', row.data)
   const context = await contextOf(db, 'matter', entry, doing)
   const matter = (version: number) => {
     const made = kernelMatter(entry.data as unknown as MatterEntry, row.version, version, context)
-    return { ...made, settings: { ...made.settings, withdrawn: true } }
+    return {
+      ...made,
+      settings: { ...made.settings, withdrawn: true, ...(replacedBy === undefined ? {} : { replacedBy }) },
+    }
   }
   await addMatters(db, [{ code: row.code, matter }], doing.at, doing.by.person)
 }

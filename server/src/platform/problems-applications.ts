@@ -11,6 +11,24 @@ export const APPLICATION_PROBLEMS = {
       en: 'Its guide is not published in full, or it is no longer offered; see the guide or ring the inquiry number.',
     },
   },
+  'matter-withdrawn': {
+    status: 409,
+    zh: '该事项已取消，不再受理申请',
+    en: 'This matter has been withdrawn and cannot be applied for any more',
+    mend: {
+      zh: '已受理的申请继续办理；如有疑问，请拨打咨询电话。',
+      en: 'What was accepted before goes on; ring the inquiry number with any question.',
+    },
+  },
+  'matter-replaced': {
+    status: 409,
+    zh: '该事项已取消，请改为申请“{zh}”（{code}）',
+    en: 'This matter has been withdrawn; apply for “{en}” ({code}) instead',
+    mend: {
+      zh: '请查看“{zh}”的办事指南后重新申请。',
+      en: 'See the guide of “{en}” and apply for that.',
+    },
+  },
   'too-many-drafts': {
     status: 429,
     zh: '未提交的申请草稿过多',

@@ -188,6 +188,24 @@ export const CASEWORK_PROBLEMS = {
       en: 'Only what the guide lists can be asked for; choose from its materials.',
     },
   },
+  'refused-material-held': {
+    status: 422,
+    zh: '政府部门已掌握这份材料，不得要求申请人提交：{about}',
+    en: 'The government has this material and may not ask for it: {about}',
+    mend: {
+      zh: '请通过政务数据共享取得，或者向出具单位核实（国务院令第716号第七条）。',
+      en: 'Take it from shared data, or ask the body that issued it (State Council Order 716, article 7).',
+    },
+  },
+  'refused-material-given': {
+    status: 422,
+    zh: '申请人已提交这份材料，不得重复要求：{about}',
+    en: 'The applicant has handed this material in; it may not be asked for again: {about}',
+    mend: {
+      zh: '材料不符合法定形式的，请按“已提交，不符合法定形式”列明何处不符（行政许可法第三十二条）。',
+      en: 'Where its form is wrong, list it as handed in but unfit, and say what is wrong (Administrative Licensing Law 32).',
+    },
+  },
   'refused-date-too-soon': {
     status: 422,
     zh: '日期太近，不满足法定的提前时间：{about}',

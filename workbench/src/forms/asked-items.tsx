@@ -17,6 +17,7 @@ export function AskedItems({ field, shown, ...rest }: Props) {
   const materials = found.data?.materials ?? []
   const closed = new Set(materials.filter(one => !one.askable).map(one => one.code))
   const missing = materials.filter(one => one.askable && one.needed && one.how === null).map(one => one.code)
+  const given = materials.filter(one => one.how === 'upload' || one.how === 'seen').map(one => one.code)
   const offered = { ...field, options: (field.options ?? []).filter(one => !closed.has(String(one.value))) }
-  return <ItemsField {...rest} field={offered} missing={missing} />
+  return <ItemsField {...rest} field={offered} missing={missing} given={given} />
 }

@@ -39,6 +39,7 @@ interface Rows {
   readonly files: readonly { readonly id: string }[]
   readonly about: string
   readonly text: string
+  readonly unfit?: boolean
   readonly unit: string
   readonly name: string
   readonly present: boolean
@@ -53,7 +54,11 @@ function given(field: FieldForm, value: unknown): unknown {
     case 'materials':
       return rows.map(({ material, how, files }) => ({ material, how, files: files.map(file => file.id) }))
     case 'items':
-      return rows.map(({ about, text }) => ({ about, text: text.trim() }))
+      return rows.map(({ about, text, unfit }) => ({
+        about,
+        text: text.trim(),
+        ...(unfit ? { unfit: true as const } : {}),
+      }))
     case 'people':
       return rows.map(({ unit, name, present }) => ({ unit: unit === '' ? null : unit, name: name.trim(), present }))
     default:

@@ -8,18 +8,21 @@ export interface ItemValue {
   readonly key: string
   readonly about: string
   readonly text: string
+  readonly unfit?: boolean
 }
 
 interface Props {
   readonly field: FieldForm
   /** Codes of the materials that were not handed in and may be asked for. */
   readonly missing?: readonly string[]
+  /** Codes of those that were handed in: they may only be listed as not of the form the law asks for. */
+  readonly given?: readonly string[]
   readonly id?: string
   readonly value?: readonly ItemValue[]
   readonly onChange?: (value: readonly ItemValue[]) => void
 }
 
-export function ItemsField({ field, missing = [], id, value = [], onChange }: Props) {
+export function ItemsField({ field, missing = [], given = [], id, value = [], onChange }: Props) {
   const { t, say } = useWords()
   const list = useRef<HTMLOListElement>(null)
   const options = (field.options ?? []).map(one => ({ value: String(one.value), label: say(one.title) }))
@@ -45,7 +48,7 @@ export function ItemsField({ field, missing = [], id, value = [], onChange }: Pr
                 value={item.about || null}
                 options={options}
                 style={{ flex: 1, minWidth: 0 }}
-                onChange={about => change(item.key, { about: about ?? '' })}
+                onChange={about => change(item.key, { about: about ?? '', unfit: given.includes(about ?? '') })}
               />
               <Button
                 type="text"
@@ -55,6 +58,7 @@ export function ItemsField({ field, missing = [], id, value = [], onChange }: Pr
                 ×
               </Button>
             </div>
+            {given.includes(item.about) && <p className="advice">{t('fields.unfit')}</p>}
             <Input.TextArea
               aria-label={`${item.about ? title(item.about) : t('fields.itemNo', { no: at + 1 })}：${t('fields.missingText')}`}
               placeholder={t('fields.missingText')}

@@ -8439,6 +8439,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批办理情况统计 Figures of applications by unit, channel, day or month */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "unit" | "channel" | "day" | "month";
+                    from?: string;
+                    to?: string;
+                    region?: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationFigures"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/applications/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出审批统计表（Excel） The figures of applications as an Excel workbook */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "unit" | "channel" | "day" | "month";
+                    from?: string;
+                    to?: string;
+                    region?: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbox": {
         parameters: {
             query?: never;
@@ -9221,6 +9314,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         reason: string;
+                        /** @description Code of the matter that takes its place: those who still ask are told */
+                        replacedBy?: string;
                     };
                 };
             };
@@ -12498,6 +12593,69 @@ export interface components {
                 published: boolean;
             }[];
         };
+        ApplicationFigureRowInput: {
+            key: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description 收件 */
+            applied: number;
+            /** @description 受理 */
+            accepted: number;
+            /** @description 视为受理 */
+            deemedAccepted: number;
+            /** @description 不予受理 */
+            notAccepted: number;
+            /** @description 补正 */
+            corrected: number;
+            /** @description 准予 */
+            granted: number;
+            /** @description 不予许可 */
+            refused: number;
+            /** @description 当场决定 */
+            onTheSpot: number;
+            /** @description 按期决定 */
+            onTime: number;
+            /** @description 承诺期内 */
+            promiseKept: number;
+            /** @description 逾期 */
+            overdue: number;
+            /** @description 特别程序 */
+            special: number;
+            /** @description 延期 */
+            extended: number;
+            /** @description 撤回 */
+            withdrawn: number;
+            /** @description 终止 */
+            terminated: number;
+            /** @description 视为延续 */
+            deemedRenewed: number;
+            /** @description 超时默认 */
+            silent: number;
+            /** @description 应收费用（分） */
+            chargedFen: number;
+            /** @description 送达 */
+            delivered: number;
+            /** @description 已说明 */
+            explained: number;
+            /** @description 投诉 */
+            complaints: number;
+            /** @description 投诉成立 */
+            upheld: number;
+            /** @description 评价 */
+            ratings: number;
+            /** @description 满意 */
+            satisfied: number;
+            /** @description 星级合计 */
+            gradeSum: number;
+            /** @description 在办 */
+            open: number;
+        };
+        ApplicationFiguresInput: {
+            total: components["schemas"]["ApplicationFigureRowInput"];
+            rows: components["schemas"]["ApplicationFigureRowInput"][];
+        };
         FilterToSaveInput: {
             name: string;
             query: {
@@ -15553,6 +15711,69 @@ export interface components {
                 published: boolean;
             }[];
         };
+        ApplicationFigureRow: {
+            key: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description 收件 */
+            applied: number;
+            /** @description 受理 */
+            accepted: number;
+            /** @description 视为受理 */
+            deemedAccepted: number;
+            /** @description 不予受理 */
+            notAccepted: number;
+            /** @description 补正 */
+            corrected: number;
+            /** @description 准予 */
+            granted: number;
+            /** @description 不予许可 */
+            refused: number;
+            /** @description 当场决定 */
+            onTheSpot: number;
+            /** @description 按期决定 */
+            onTime: number;
+            /** @description 承诺期内 */
+            promiseKept: number;
+            /** @description 逾期 */
+            overdue: number;
+            /** @description 特别程序 */
+            special: number;
+            /** @description 延期 */
+            extended: number;
+            /** @description 撤回 */
+            withdrawn: number;
+            /** @description 终止 */
+            terminated: number;
+            /** @description 视为延续 */
+            deemedRenewed: number;
+            /** @description 超时默认 */
+            silent: number;
+            /** @description 应收费用（分） */
+            chargedFen: number;
+            /** @description 送达 */
+            delivered: number;
+            /** @description 已说明 */
+            explained: number;
+            /** @description 投诉 */
+            complaints: number;
+            /** @description 投诉成立 */
+            upheld: number;
+            /** @description 评价 */
+            ratings: number;
+            /** @description 满意 */
+            satisfied: number;
+            /** @description 星级合计 */
+            gradeSum: number;
+            /** @description 在办 */
+            open: number;
+        };
+        ApplicationFigures: {
+            total: components["schemas"]["ApplicationFigureRow"];
+            rows: components["schemas"]["ApplicationFigureRow"][];
+        };
         FilterToSave: {
             name: unknown;
             query: {
@@ -16858,7 +17079,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "matter-withdrawn" | "matter-replaced" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-material-held" | "refused-material-given" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;

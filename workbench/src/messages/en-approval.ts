@@ -181,6 +181,7 @@ export const approvalEn: typeof approvalZh = {
     addFile: 'Add a file for “{{name}}”',
     addItem: 'One more',
     addMissing: 'List everything that is missing, at once',
+    unfit: 'Handed in, but not in the form the law asks for: say what is wrong with it',
     addAllMissing: 'List all that was not handed in',
     about: 'About',
     missingText: 'What is missing, and how to mend it',

@@ -168,6 +168,7 @@ export const approvalZh = {
     addFile: '为“{{name}}”添加文件',
     addItem: '再加一项',
     addMissing: '一次列出全部缺件',
+    unfit: '已提交，不符合法定形式：请写明何处不符',
     addAllMissing: '把未提交的材料全部列入',
     about: '关于',
     missingText: '缺什么、怎样补',

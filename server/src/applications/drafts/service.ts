@@ -72,6 +72,7 @@ export class Drafts {
   ): Promise<{ id: string; token: string; expiresAt: Instant }> {
     const offered = await this.#parts.book.current(matter)
     if (offered === null) throw new Problem('not-found')
+    if (!offered.inForce) throw new Problem('matter-not-offered')
     const { now, askerId, client } = options
     const { region } = offered.entry
     const id = newId(now)
