@@ -70,7 +70,6 @@ export async function grow(
       made += rows[0]?.n ?? 0
       if (((k - first) / STEP) % 4 === 0) say(`  ${made} cases`)
     }
-    await client.query('analyze')
   } finally {
     client.release(true)
   }

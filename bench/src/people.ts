@@ -1,6 +1,7 @@
-// The people of the bench: askers who ask without an account, and two members of staff of one unit, logged in.
+// The people of the bench: askers who ask without an account, and members of staff, logged in.
 import { randomInt, randomUUID } from 'node:crypto'
 import { call, type ServerProcess } from '../../app/src/process.ts'
+import { step, versionOf } from './step.ts'
 
 export const REGION = '539921'
 export const UNIT = 'qh-land'
@@ -71,41 +72,40 @@ export async function logIn(server: ServerProcess, login: string, password: stri
 /** A system beside ours only wants to know that it worked (RFC 7240); a person's browser is sent the case as well. */
 const MINIMAL = { prefer: 'return=minimal' }
 
+/** One act, at the version seen. @returns the version after it. @throws StepFailed */
 export async function act(
   server: ServerProcess,
   session: Session,
-  id: string,
-  seq: number,
+  place: { readonly caseId: string; readonly part: number; readonly seq: number },
   act: string,
-  fields: Record<string, unknown>,
-): Promise<{ status: number; seq: number }> {
-  const answer = await call(server.http, 'POST', `/api/v1/cases/${REGION}/${id}/acts`, {
-    body: { act, part: 1, fields },
-    headers: { ...session.headers, ...MINIMAL, 'if-match': `"${seq}"`, 'idempotency-key': randomUUID() },
+  fields: Record<string, unknown> = {},
+): Promise<number> {
+  const answer = await step(server, 204, 'POST', `/api/v1/cases/${REGION}/${place.caseId}/acts`, {
+    body: { act, part: place.part, fields },
+    headers: { ...session.headers, ...MINIMAL, 'if-match': `"${place.seq}"`, 'idempotency-key': randomUUID() },
   })
-  const version = /\d+/.exec(String(answer.headers.etag ?? ''))?.[0]
-  return { status: answer.status, seq: Number(version ?? seq) }
+  return versionOf(answer)
 }
 
-/** One inquiry from asking to rating: ask, accept, draft, approve, rate. @returns `done`, or the step and status that failed */
+/** One inquiry from asking to rating: ask, accept, draft, approve, rate. @throws StepFailed */
 export async function lifecycle(server: ServerProcess, handler: Session, head: Session): Promise<string> {
   const body = question()
-  const asked = await ask(server, body)
-  if (asked.status !== 201) return `ask ${asked.status}`
+  const asked = await step<Receipt>(server, 201, 'POST', '/api/v1/inquiries', {
+    body,
+    headers: { 'idempotency-key': randomUUID() },
+  })
   const { caseId, code } = asked.body
-  const accepted = await act(server, handler, caseId, 1, 'accept', { difficulty: 'ordinary' })
-  if (accepted.status !== 204) return `accept ${accepted.status}`
-  const drafted = await act(server, handler, caseId, accepted.seq, 'draft-answer', {
+  const at = (seq: number) => ({ caseId, part: 1, seq })
+  const accepted = await act(server, handler, at(1), 'accept', { difficulty: 'ordinary' })
+  const drafted = await act(server, handler, at(accepted), 'draft-answer', {
     outcome: 'answered',
     answer:
       '经核实，您反映的事项可到县政务服务中心不动产窗口办理，请携带身份证、户口簿和原有权属证明，五个工作日内办结。',
   })
-  if (drafted.status !== 204) return `draft ${drafted.status}`
-  const approved = await act(server, head, caseId, drafted.seq, 'approve-answer', {})
-  if (approved.status !== 204) return `approve ${approved.status}`
-  const rated = await call(server.http, 'POST', '/api/v1/inquiries/acts', {
+  await act(server, head, at(drafted), 'approve-answer')
+  await step(server, 204, 'POST', '/api/v1/inquiries/acts', {
     body: { code, secondFact: String(body.phone).slice(-4), command: { act: 'rate', grade: 5 } },
     headers: { ...MINIMAL, 'idempotency-key': randomUUID() },
   })
-  return rated.status === 204 ? 'done' : `rate ${rated.status}`
+  return 'done'
 }
