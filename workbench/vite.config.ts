@@ -1,5 +1,4 @@
 // How the workbench is built: under /workbench/, no inline script, the API proxied while developing.
-import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -9,7 +8,6 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/workbench/',
   plugins: [react()],
-  resolve: { alias: { 'node:crypto': path.join(import.meta.dirname, 'src/forms/no-crypto.ts') } },
   // The icon is a file, not a data address inside the page.
   build: {
     outDir: 'dist',

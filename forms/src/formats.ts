@@ -1,5 +1,5 @@
 // The formats of the trade: what each holds, how it is read as typed, and how it is masked.
-import { isPlainDate, readCreditCode, readResidentId, regionCodeProblem } from '@sunhall/kernel'
+import { isPlainDate, readCreditCode, readResidentId, regionCodeProblem } from '@sunhall/kernel/plain'
 
 export const FORMATS = [
   'resident-id',

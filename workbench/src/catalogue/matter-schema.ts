@@ -26,6 +26,41 @@ const LIMIT: readonly EntryFieldDef[] = [
   { name: 'basis', type: 'group', title: words('依据', 'Basis'), fields: BASIS_FIELDS, fresh: NEW_BASIS, wide: true },
 ]
 const NEW_LIMIT = { amount: 20, unit: 'working-day', basis: NEW_BASIS }
+/** Themes 主题 and life events 人生事件 by which the public looks. */
+const THEMES = [
+  option('birth', '生育收养', 'Birth'),
+  option('schooling', '教育', 'Schooling'),
+  option('household', '户籍', 'Household'),
+  option('identity', '身份证件', 'Identity papers'),
+  option('marriage', '婚姻', 'Marriage'),
+  option('work', '就业创业', 'Work'),
+  option('social-security', '社会保障', 'Social security'),
+  option('medical', '医疗', 'Medical'),
+  option('housing', '住房', 'Housing'),
+  option('transport', '交通', 'Transport'),
+  option('disability', '残疾人', 'Disability'),
+  option('old-age', '养老', 'Old age'),
+  option('assistance', '救助', 'Assistance'),
+  option('funeral', '身后事', 'Funeral'),
+  option('travel', '出境旅游', 'Travel'),
+  option('set-up', '设立', 'Setting up'),
+  option('access', '准入准营', 'Access'),
+  option('investment', '投资', 'Investment'),
+  option('construction', '工程建设', 'Construction'),
+  option('land', '土地', 'Land'),
+  option('environment', '环境', 'Environment'),
+  option('tax', '税务', 'Tax'),
+  option('employment', '用工', 'Employment'),
+  option('quality', '质量', 'Quality'),
+  option('food-drug', '食品药品', 'Food and drugs'),
+  option('agriculture', '农业', 'Agriculture'),
+  option('culture', '文化', 'Culture'),
+  option('safety', '安全生产', 'Safety'),
+  option('change', '变更', 'Change'),
+  option('closing', '注销', 'Closing'),
+  option('other', '其他', 'Other'),
+]
+
 const NEW_TEXT = { zh: '', en: '' }
 
 const FILE: readonly EntryFieldDef[] = [
@@ -162,7 +197,7 @@ export const MATTER_SECTIONS: readonly SectionDef[] = [
         ],
       },
       { name: 'audience', type: 'choices', title: words('服务对象', 'For'), options: AUDIENCES },
-      { name: 'themes', type: 'tags', title: words('主题', 'Themes') },
+      { name: 'themes', type: 'choices', title: words('主题', 'Themes'), options: THEMES },
       {
         name: 'keywords',
         type: 'tags',
