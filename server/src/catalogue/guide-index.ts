@@ -88,12 +88,21 @@ export function guideRow(version: number, head: EntryHead, data: EntryData, comp
 /** Words of the body kept for a guide: enough to be found by, few enough that the row stays in its page. */
 const MOST_WORDS = 120
 
+/** Names as they are typed in one go: 开饭店 is two words, and `kaifandian` and `kfd` are meant for both together. */
+const wholeNames = (names: readonly string[]): string[] => [
+  ...new Set(names.flatMap(name => name.match(/\p{Script=Han}{2,12}/gu) ?? [])),
+]
+
 /** Text of a tsvector: words of title and keywords weigh A, of the rest B; marks of the filters weigh nothing. */
 export function guideWords(row: GuideRow, data: EntryData, unitName: string): string {
   const keywords = list(data.keywords)
   const short = typeof data.shortTitle === 'string' ? data.shortTitle : ''
   const named = [row.title, short, ...keywords].join(' ')
-  const first = new Set([...keptWords(named), ...soundLexemes(plainWords(named))])
+  const first = new Set([
+    ...keptWords(named),
+    ...soundLexemes(plainWords(named)),
+    ...wholeNames([row.title, short, ...keywords]).flatMap(whole => soundLexemes([whole])),
+  ])
   const result = (data.result as { title?: { zh?: string } } | undefined)?.title?.zh ?? ''
   const materials = Array.isArray(data.materials)
     ? data.materials.map(each => (each as { title?: { zh?: string } } | null)?.title?.zh ?? '')
