@@ -44,10 +44,11 @@ const DECISION = {
   conditions: '准予许可。请在核准的范围内从事相关活动，依法接受监督检查。',
   facts: '申请材料齐全、符合法定形式，所述情况经核对属实。',
 }
-const VISIT = [
-  { unit: '本单位', name: '张永明', present: true },
-  { unit: '本单位', name: '何晓琳', present: true },
-]
+const visit = (unit: string, receivedAt: Instant): Record<string, unknown> => ({
+  day: localDay(receivedAt),
+  people: ['张永明', '何晓琳'].map(name => ({ unit, name, present: true })),
+  findings: '现场与申报一致，已当场核对并签字。',
+})
 
 /** One case under way: where it lies, and the version it has reached. */
 interface Walk {
@@ -61,11 +62,11 @@ async function go(walk: Walk, who: Session, part: number, name: string, fields?:
   walk.seq = await act(walk.server, who, { caseId: applied.caseId, part, seq }, name, fields)
 }
 
-async function decided(walk: Walk, desk: Desk, part: number, visited: boolean): Promise<void> {
+/** Examined by one and decided by another of the unit; on the spot first, where the matter asks for it. */
+async function decided(walk: Walk, desk: Desk, part: number, visitedBy: string | null): Promise<void> {
   await go(walk, desk.handler, part, 'take')
-  if (visited) {
-    const day = localDay(walk.applied.receivedAt)
-    await go(walk, desk.handler, part, 'record-site-visit', { day, people: VISIT, findings: '现场与申报一致。' })
+  if (visitedBy !== null) {
+    await go(walk, desk.handler, part, 'record-site-visit', visit(visitedBy, walk.applied.receivedAt))
   }
   await go(walk, desk.handler, part, 'propose-decision', DECISION)
   await go(walk, desk.head, part, 'grant')
@@ -82,8 +83,8 @@ async function approve(server: ServerProcess, way: Way, form: Form): Promise<str
   const { entry, lead, members } = way
   const walk: Walk = { server, applied: await apply(server, form), seq: 1 }
   await go(walk, lead.clerk, 1, 'accept')
-  for (const [n, member] of members.entries()) await decided(walk, member, 3 + n, false)
-  await decided(walk, lead, 2, entry.handling.siteVisit)
+  for (const [n, member] of members.entries()) await decided(walk, member, 3 + n, null)
+  await decided(walk, lead, 2, entry.handling.siteVisit ? entry.unit : null)
   const fields = { recipient: form.applicant.name, relation: 'applicant', idChecked: true }
   await go(walk, lead.clerk, 3 + members.length, 'deliver-at-counter', fields)
   return walk.applied.caseId
