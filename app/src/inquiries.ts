@@ -17,6 +17,7 @@ export function openInquiries(services: Services, attachments: Attachments): Inq
     library: query => knowledge.library(query),
     publication: (region, id) => knowledge.publication(region, id),
     figures: query => figures.figures(query),
+    applicationFigures: query => figures.applications(query),
 
     async checkReceipt(code, receipt, client, now) {
       const record = await asking.find(code, client, now)

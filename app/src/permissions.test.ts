@@ -78,6 +78,8 @@ const TABLE: { readonly [route: string]: Who } = {
   'POST /api/v1/inquiries/desk': ['clerk'],
   'GET /api/v1/figures': FIGURES,
   'GET /api/v1/figures/export': FIGURES,
+  'GET /api/v1/figures/applications': FIGURES,
+  'GET /api/v1/figures/applications/export': FIGURES,
   'GET /api/v1/filters': 'staff',
   'PUT /api/v1/filters/:id': 'staff',
   'DELETE /api/v1/filters/:id': 'staff',

@@ -29,6 +29,7 @@ const PAGES = [
   '/explanations',
   '/figures',
   '/figures?by=category&period=90d',
+  '/figures?of=applications&by=channel',
   '/verify',
   '/verify/roots',
   '/about',

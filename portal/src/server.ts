@@ -37,6 +37,7 @@ export type {
   Guides,
   GuideUnit,
 } from '@sunhall/server/catalogue/port'
+export type { ApplicationFigureRow, ApplicationFigures } from '@sunhall/server/figures/index'
 export type {
   FigureRow,
   Figures,

@@ -1,4 +1,5 @@
-// Live figures (C5): the city's totals, then a table by unit, category, channel or month with bars drawn in it.
+// Live figures of inquiries (C5): the city's totals, then a table by unit, category, channel or month with bars drawn in it.
+import type { ReactNode } from 'react'
 import type { RegionInfo } from '../port.ts'
 import type { FigureRow, Figures } from '../server.ts'
 import { ErrorSummary, type Errors, Select } from '../ui/form.tsx'
@@ -11,10 +12,14 @@ export type By = (typeof BY)[number]
 export const PERIODS = ['30d', '90d', 'year', 'custom'] as const
 export type Period = (typeof PERIODS)[number]
 
-export interface FiguresProps {
+/** What is counted: two kinds of work, each with a table of its own. */
+export const KINDS = ['inquiries', 'applications'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** What was asked for: the same for both tables. */
+export interface Asked<B extends By = By> {
   readonly view: View
-  readonly figures: Figures
-  readonly by: By
+  readonly by: B
   readonly period: Period
   readonly from: string
   readonly to: string
@@ -22,9 +27,12 @@ export interface FiguresProps {
   readonly regions: readonly RegionInfo[]
   readonly errors: Errors
 }
+export interface FiguresProps extends Asked {
+  readonly figures: Figures
+}
 
 /** A bar whose length is the share; the number beside it says the same to those who do not see it. */
-function Bar({ part, whole, kind }: { part: number; whole: number; kind: 'good' | 'count' }) {
+export function Bar({ part, whole, kind }: { part: number; whole: number; kind: 'good' | 'count' }) {
   const width = whole === 0 ? 0 : Math.round((part / whole) * 1000) / 10
   return (
     <svg
@@ -67,36 +75,42 @@ function Row({ view, row, most, total }: { view: View; row: FigureRow; most: num
   )
 }
 
-export function FiguresPage(props: FiguresProps) {
-  const { view, figures, by, period, from, to, region, regions, errors } = props
+interface FrameProps extends Asked {
+  readonly kind: Kind
+  readonly groupings: readonly By[]
+  readonly cards: readonly (readonly [term: string, value: string])[]
+  readonly heads: readonly string[]
+  readonly terms: readonly { readonly term: string; readonly text: string }[]
+  /** Rows of the table; null where there is nothing. */
+  readonly body: ReactNode
+  readonly foot: ReactNode
+}
+
+/** Title, choice of what is counted, form, totals, table and definitions. */
+export function FiguresFrame(props: FrameProps) {
+  const { view, kind, by, groupings, period, from, to, region, regions, errors, cards, heads, terms, body, foot } =
+    props
   const { t, lang } = view
-  const most = Math.max(1, ...figures.rows.map(row => row.asked))
-  const { total } = figures
-  const cards = [
-    [t.figures.asked, number(total.asked)],
-    [t.figures.answered, number(total.answered)],
-    [t.figures.onTime, percent(total.onTime, total.answered)],
-    [t.figures.overdue, number(total.overdue)],
-    [t.figures.satisfied, percent(total.satisfied, total.ratings)],
-    [t.figures.open, number(total.open)],
-  ] as const
-  const heads = [
-    t.figures.asked,
-    t.figures.answered,
-    t.figures.forwarded,
-    t.figures.onTime,
-    t.figures.overdue,
-    t.figures.satisfied,
-    t.figures.complaints,
-    t.figures.open,
-  ]
+  const ofRegion = region === '' ? '' : `&region=${region}`
   return (
     <Layout view={view} title={t.figures.title} place="figures" failed={errors.size > 0}>
       <div className="wide page">
         <ErrorSummary t={t} errors={errors} />
         <h1>{t.figures.title}</h1>
         <p className="lead">{t.figures.lead}</p>
+        <nav className="tabs" aria-label={t.figures.kind}>
+          <ul>
+            {KINDS.map(one => (
+              <li key={one}>
+                <a href={`/figures?of=${one}${ofRegion}`} aria-current={one === kind ? 'true' : undefined}>
+                  {t.figures.kinds[one]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
         <form className="panel filter-row" action="/figures" method="get">
+          <input type="hidden" name="of" value={kind} />
           <Select
             name="region"
             label={t.common.region}
@@ -108,7 +122,7 @@ export function FiguresPage(props: FiguresProps) {
             name="by"
             label={t.figures.by}
             value={by}
-            options={BY.map(one => ({ value: one, title: t.figures[one] }))}
+            options={groupings.map(one => ({ value: one, title: t.figures[one] }))}
           />
           <Select
             name="period"
@@ -134,7 +148,7 @@ export function FiguresPage(props: FiguresProps) {
             </div>
           ))}
         </dl>
-        {figures.rows.length === 0 ? (
+        {body === null ? (
           <p className="empty">{t.figures.none}</p>
         ) : (
           <table className="figure-table">
@@ -151,19 +165,13 @@ export function FiguresPage(props: FiguresProps) {
                 ))}
               </tr>
             </thead>
-            <tbody>
-              {figures.rows.map(row => (
-                <Row key={row.key} view={view} row={row} most={most} />
-              ))}
-            </tbody>
-            <tfoot>
-              <Row view={view} row={total} most={most} total />
-            </tfoot>
+            <tbody>{body}</tbody>
+            <tfoot>{foot}</tfoot>
           </table>
         )}
         <h2>{t.figures.definitions}</h2>
         <dl className="definitions">
-          {t.figures.terms.map(({ term, text }) => (
+          {terms.map(({ term, text }) => (
             <div key={term}>
               <dt>{term}</dt>
               <dd>{text}</dd>
@@ -172,5 +180,44 @@ export function FiguresPage(props: FiguresProps) {
         </dl>
       </div>
     </Layout>
+  )
+}
+
+export function FiguresPage({ figures, ...asked }: FiguresProps) {
+  const { view } = asked
+  const { t } = view
+  const most = Math.max(1, ...figures.rows.map(row => row.asked))
+  const { total } = figures
+  return (
+    <FiguresFrame
+      {...asked}
+      kind="inquiries"
+      groupings={BY}
+      cards={[
+        [t.figures.asked, number(total.asked)],
+        [t.figures.answered, number(total.answered)],
+        [t.figures.onTime, percent(total.onTime, total.answered)],
+        [t.figures.overdue, number(total.overdue)],
+        [t.figures.satisfied, percent(total.satisfied, total.ratings)],
+        [t.figures.open, number(total.open)],
+      ]}
+      heads={[
+        t.figures.asked,
+        t.figures.answered,
+        t.figures.forwarded,
+        t.figures.onTime,
+        t.figures.overdue,
+        t.figures.satisfied,
+        t.figures.complaints,
+        t.figures.open,
+      ]}
+      terms={t.figures.terms}
+      body={
+        figures.rows.length === 0
+          ? null
+          : figures.rows.map(row => <Row key={row.key} view={view} row={row} most={most} />)
+      }
+      foot={<Row view={view} row={total} most={most} total />}
+    />
   )
 }

@@ -1,10 +1,11 @@
-// GET /figures: period and grouping from the address, thirty days by unit unless asked otherwise.
+// GET /figures: what is counted, period and grouping from the address; inquiries of thirty days by unit unless asked otherwise.
 import { addDays, isPlainDate, localDay, type PlainDate } from '@sunhall/kernel'
 import { createElement } from 'react'
 import { asked, field } from '../form-body.ts'
 import type { PageCache } from '../page.ts'
 import type { PortalOptions } from '../port.ts'
 import type { App } from '../server.ts'
+import { APPLICATIONS_BY, ApplicationFiguresPage } from './applications-page.tsx'
 import { BY, FiguresPage, PERIODS, type Period } from './page.tsx'
 
 function periodOf(query: unknown, today: PlainDate): { period: Period; from: string; to: string; wrong: boolean } {
@@ -32,13 +33,20 @@ export function figureRoutes(app: App, options: PortalOptions, cache: PageCache)
     { config: { permission: 'public', audit: 'figures.read' }, schema: { hide: true } },
     (request, reply) =>
       cache.send(request, reply, async view => {
-        const by = BY.find(one => one === field(request.query, 'by')) ?? 'unit'
         const { period, from, to, wrong } = periodOf(request.query, localDay(view.now))
         const regions = await organisation.regions()
         const region = regions.find(one => one.code === asked(request.query, 'region', 12))?.code ?? ''
-        const figures = await inquiries.figures({ by, from, to, ...(region === '' ? {} : { region }) })
         const errors = new Map(wrong ? [['from', view.t.figures.dayWrong]] : [])
-        return createElement(FiguresPage, { view, figures, by, period, from, to, region, regions, errors })
+        const query = { from, to, ...(region === '' ? {} : { region }) }
+        const shown = { view, period, from, to, region, regions, errors }
+        if (field(request.query, 'of') === 'applications') {
+          const by = APPLICATIONS_BY.find(one => one === field(request.query, 'by')) ?? 'unit'
+          const figures = await inquiries.applicationFigures({ by, ...query })
+          return createElement(ApplicationFiguresPage, { ...shown, by, figures })
+        }
+        const by = BY.find(one => one === field(request.query, 'by')) ?? 'unit'
+        const figures = await inquiries.figures({ by, ...query })
+        return createElement(FiguresPage, { ...shown, by, figures })
       }),
   )
 }

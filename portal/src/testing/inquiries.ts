@@ -24,6 +24,8 @@ import {
 } from '@sunhall/kernel'
 import { inquiryMatter } from '@sunhall/packs'
 import {
+  type ApplicationFigureRow,
+  type ApplicationFigures,
   type AskInput,
   type ClockView,
   type FigureRow,
@@ -92,6 +94,16 @@ export function clockView(clock: Clock, now: Instant): ClockView {
     // The inquiry's clocks stand still on no ground.
     ledger: ledger.entries.map(({ ground: _, ...entry }) => entry),
   } as ClockView
+}
+
+function sumOf<R extends { readonly key: string }>(rows: readonly R[]): R {
+  const sums: Record<string, unknown> = { key: 'total', title: T('合计', 'Total') }
+  for (const row of rows) {
+    for (const [name, value] of Object.entries(row)) {
+      if (typeof value === 'number') sums[name] = Number(sums[name] ?? 0) + value
+    }
+  }
+  return sums as unknown as R
 }
 
 export class FakeInquiries implements Inquiries {
@@ -491,14 +503,42 @@ export class FakeInquiries implements Inquiries {
         open: asked - answered,
       }
     })
-    const sums: Record<string, unknown> = { key: 'total', title: T('合计', 'Total') }
-    for (const row of rows) {
-      for (const [name, value] of Object.entries(row)) {
-        if (typeof value === 'number') sums[name] = Number(sums[name] ?? 0) + value
+    return { total: sumOf(rows), rows }
+  }
+
+  async applicationFigures(): Promise<ApplicationFigures> {
+    const none = { corrected: 1, special: 1, extended: 0, withdrawn: 0, terminated: 0, deemedRenewed: 0, silent: 0 }
+    const rows = UNITS.map(([id, , name], i): ApplicationFigureRow => {
+      const applied = 60 - i * 4
+      const granted = applied - 6 - (i % 3)
+      const overdue = i % 5 === 4 ? 1 : 0
+      const ratings = i === 3 ? 0 : Math.floor(granted / 3)
+      return {
+        key: id,
+        title: name,
+        ...none,
+        applied,
+        accepted: applied - 2,
+        deemedAccepted: overdue,
+        notAccepted: 1,
+        granted,
+        refused: 1,
+        onTheSpot: Math.floor(granted / 2),
+        onTime: granted + 1 - overdue,
+        promiseKept: granted - overdue,
+        overdue,
+        chargedFen: 12_000,
+        delivered: granted,
+        explained: overdue,
+        complaints: 0,
+        upheld: 0,
+        ratings,
+        satisfied: ratings,
+        gradeSum: ratings * 5,
+        open: applied - granted - 1,
       }
-    }
-    const total = sums as unknown as FigureRow
-    return { total, rows }
+    })
+    return { total: sumOf(rows), rows }
   }
 
   async checkReceipt(code: string, receipt: string) {

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import { type Instant, localDay, msOfLocalDay, type Text } from '@sunhall/kernel'
 import ExcelJS from 'exceljs'
 import type { Figures, FiguresQuery } from '../inquiry/model.ts'
+import { APPLICATION_COLUMNS, APPLICATION_NUMBERS, type ApplicationFigures } from './model.ts'
 import { MEASURES, type MeasureName } from './service.ts'
 
 /** Head of each column and what is counted in it. */
@@ -42,37 +43,65 @@ export interface ExportHead {
   readonly now: Instant
 }
 
+interface Column {
+  readonly zh: string
+  readonly means: string
+}
+/** One table of the workbook, whatever is counted in it. */
+export interface Sheet {
+  readonly title: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly { readonly title: Text; readonly numbers: readonly number[] }[]
+}
+
+const sheetOf = <M extends string>(
+  title: string,
+  names: readonly M[],
+  columns: { readonly [N in M]: Column },
+  { rows, total }: { readonly rows: readonly FigureLine<M>[]; readonly total: FigureLine<M> },
+): Sheet => ({
+  title,
+  columns: names.map(name => columns[name]),
+  rows: [...rows, total].map(row => ({ title: row.title, numbers: names.map(name => row[name]) })),
+})
+type FigureLine<M extends string> = { readonly title: Text } & { readonly [N in M]: number }
+
+export const inquirySheet = (figures: Figures): Sheet => sheetOf('政务信息查询办理情况统计', MEASURES, COLUMNS, figures)
+export const applicationSheet = (figures: ApplicationFigures): Sheet =>
+  sheetOf('行政审批办理情况统计', APPLICATION_NUMBERS, APPLICATION_COLUMNS, figures)
+
 /** Writes the workbook as it is made; resolves when all of it has been handed to `out`. */
-export async function writeWorkbook(out: Writable, figures: Figures, head: ExportHead): Promise<void> {
+export async function writeWorkbook(out: Writable, table: Sheet, head: ExportHead): Promise<void> {
   const { query, now } = head
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   workbook.created = new Date(now)
   workbook.creator = '阳光政务'
   const sheet = workbook.addWorksheet('统计', { views: [{ state: 'frozen', xSplit: 1, ySplit: 6 }] })
-  sheet.columns = [{ width: 28 }, ...MEASURES.map(() => ({ width: 11 }))]
+  sheet.columns = [{ width: 28 }, ...table.columns.map(() => ({ width: 11 }))]
   const line = (text: string, bold = false): void => {
     const row = sheet.addRow([text])
     row.font = { bold }
     row.commit()
   }
-  line(`政务信息查询办理情况统计（按${BY[query.by]}）`, true)
+  line(`${table.title}（按${BY[query.by]}）`, true)
   line(`统计期间：${period(query)}`)
   line(`区划：${head.place?.zh ?? '全部'}${head.unit === null ? '' : `　单位：${head.unit.zh}`}`)
   line(`生成时间：${chineseDay(localDay(now))} ${clockTime(now)}`)
   line('各栏含义见“说明”表')
-  const titles = sheet.addRow([BY[query.by], ...MEASURES.map(name => COLUMNS[name].zh)])
+  const titles = sheet.addRow([BY[query.by], ...table.columns.map(({ zh }) => zh)])
   titles.font = { bold: true }
   titles.commit()
-  for (const row of [...figures.rows, figures.total]) {
-    const written = sheet.addRow([row.title.zh, ...MEASURES.map(name => row[name])])
-    if (row === figures.total) written.font = { bold: true }
+  for (const row of table.rows) {
+    const written = sheet.addRow([row.title.zh, ...row.numbers])
+    // The last is the total.
+    if (row === table.rows.at(-1)) written.font = { bold: true }
     written.commit()
   }
   sheet.commit()
   const notes = workbook.addWorksheet('说明')
   notes.columns = [{ width: 14 }, { width: 80 }]
   notes.addRow(['栏目', '含义']).commit()
-  for (const name of MEASURES) notes.addRow([COLUMNS[name].zh, COLUMNS[name].means]).commit()
+  for (const { zh, means } of table.columns) notes.addRow([zh, means]).commit()
   notes.commit()
   await workbook.commit()
 }

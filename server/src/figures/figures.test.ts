@@ -9,18 +9,27 @@ import {
   localDay,
   plainDate,
 } from '@sunhall/kernel'
-import { inquiryMatter, inquiryPack, inquiryProcess } from '@sunhall/packs'
+import {
+  APPROVAL_MEASURES,
+  approvalPack,
+  approvalProcess,
+  inquiryMatter,
+  inquiryPack,
+  inquiryProcess,
+} from '@sunhall/packs'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aStep, play } from '../../../kernel/src/process/lives.test-support.ts'
+import { APPLIED, ASKER, matterWith, of } from '../../../packs/src/approval/county.test-support.ts'
 import { at, type CaseworkFixture, offices, openCasework, ports } from '../casework/fixture.test-support.ts'
 import { tallyRows } from '../casework/rows.ts'
 import type { Figures, FiguresQuery } from '../inquiry/model.ts'
 import { FiguresQuery as Query } from '../inquiry/model.ts'
 import { buildHttp, HTTP_DEFAULTS } from '../platform/http.ts'
 import { foldTallies } from './fold.ts'
+import { APPLICATION_COLUMNS, APPLICATION_NUMBERS, type ApplicationFigures } from './model.ts'
 import { figuresRoutes, regionsRead } from './routes.ts'
 import { FiguresService, MEASURES } from './service.ts'
 
@@ -53,17 +62,22 @@ const write = (rows: readonly Counted[]) =>
   )
 
 /** The slow second opinion: every act of every case once more, through the pack's own measures. */
-function recount(lives: readonly (readonly Act[])[], key: (row: Counted) => string, keep: (row: Counted) => boolean) {
+function recount(
+  lives: readonly (readonly Act[])[],
+  key: (row: Counted) => string,
+  keep: (row: Counted) => boolean,
+  pack = inquiryPack,
+) {
   const rows: { [key: string]: { [measure: string]: number } } = {}
   for (const acts of lives) {
     let before: CaseState | null = null
     for (const act of acts) {
       const after: CaseState = applyAct(before, act)
-      for (const { region, unit, measure, n } of inquiryPack.measures(act, before, after)) {
+      for (const { region, unit, measure, n } of pack.measures(act, before, after)) {
         const row = {
           region,
           unit_id: unit,
-          category: String(after.values.category),
+          category: String(after.values.category ?? ''),
           channel: String(after.values.channel),
           day: localDay(act.at),
           measure,
@@ -180,6 +194,123 @@ describe('figures', () => {
     )
   })
 
+  it('of applications equal a recount too, by every grouping, and do not mix with those of inquiries', async () => {
+    expect(APPLICATION_NUMBERS.map(name => APPLICATION_COLUMNS[name].measure).sort()).toEqual(
+      [...APPROVAL_MEASURES].sort(),
+    )
+    const people = [
+      ASKER,
+      of('office').clerk,
+      of('land').other,
+      of('health').other,
+      of('supervision').supervisor,
+    ].concat(['land', 'health', 'office'].flatMap(unit => [of(unit).handler, of(unit).head]))
+    const met = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(aStep, { minLength: 12, maxLength: 30 }), { minLength: 2, maxLength: 5 }),
+        fc.nat(300),
+        async (steps, offset) => {
+          await fixture.database.owner.query('truncate tallies, tally_deltas')
+          const lives = steps.map((life, n) => {
+            const start = instantFromEpoch(epochMs(instantAt(plainDate('2024-01-03'), 600)) + (offset + n) * 86_400_000)
+            const matter = matterWith(n % 3 === 0 ? { mode: 'on-the-spot', specialGrounds: [] } : {})
+            const given = {
+              process: approvalProcess,
+              matter,
+              people,
+              seldom: new Set(['urge', 'name-helper', 'withdraw']),
+            }
+            const channel = n % 2 === 0 ? 'web' : 'counter'
+            return play(given, start, { ...APPLIED, channel }, life, {}).acts
+          })
+          const inquiry = play(
+            { process: inquiryProcess, matter: inquiryMatter },
+            instantAt(plainDate('2024-06-03'), 600),
+            asked(1),
+            steps[0] ?? [],
+            {},
+          ).acts
+          const written: [readonly Act[], typeof inquiryPack][] = [
+            ...lives.map(acts => [acts, approvalPack] as [readonly Act[], typeof inquiryPack]),
+            [inquiry, inquiryPack],
+          ]
+          for (const [acts, pack] of written) {
+            let before: CaseState | null = null
+            const rows: Counted[] = []
+            for (const act of acts) {
+              const after: CaseState = applyAct(before, act)
+              rows.push(...tallyRows(act, before, after, pack))
+              before = after
+            }
+            await write(rows)
+          }
+          await foldTallies(fixture.database.pool, 20)
+          const days = lives
+            .flat()
+            .map(act => localDay(act.at))
+            .sort()
+          const from = days[Math.floor(days.length / 3)]
+          const to = days[Math.floor((days.length * 2) / 3)]
+          const named = (figures: ApplicationFigures) =>
+            Object.fromEntries(
+              figures.rows.map(row => [
+                row.key,
+                Object.fromEntries(
+                  APPLICATION_NUMBERS.filter(name => row[name] !== 0).map(name => [
+                    APPLICATION_COLUMNS[name].measure,
+                    row[name],
+                  ]),
+                ),
+              ]),
+            )
+          const open = (row: Counted) => row.measure === 'approval.open'
+          const again = (key: (row: Counted) => string, keep: (row: Counted) => boolean) =>
+            withoutNothing(recount(lives, key, keep, approvalPack))
+          const all = again(
+            row => row.unit_id,
+            () => true,
+          )
+          for (const row of Object.values(all)) for (const measure of Object.keys(row)) met.add(measure)
+          expect(named(await service.applications({ by: 'unit' }))).toEqual(all)
+          expect(named(await service.applications({ by: 'channel', unit: 'land' }))).toEqual(
+            again(
+              row => row.channel,
+              row => row.unit_id === 'land',
+            ),
+          )
+          expect(named(await service.applications({ by: 'unit', from, to }))).toEqual(
+            again(
+              row => row.unit_id,
+              row => row.day <= String(to) && (open(row) || row.day >= String(from)),
+            ),
+          )
+          const months = await service.applications({ by: 'month' })
+          for (const row of months.rows) {
+            const until = again(
+              () => 'x',
+              each => open(each) && each.day.slice(0, 7) <= row.key,
+            )
+            expect(row.open).toBe(until.x?.['approval.open'] ?? 0)
+          }
+          // The inquiry beside them is in its own table only.
+          expect(plain(await service.figures({ by: 'unit' }))).toEqual(
+            withoutNothing(
+              recount(
+                [inquiry],
+                row => row.unit_id,
+                () => true,
+              ),
+            ),
+          )
+        },
+      ),
+      { numRuns: 10, seed: 2026 },
+    )
+    for (const measure of ['applied', 'accepted', 'on-the-spot', 'overdue', 'on-time', 'granted'])
+      expect([...met], measure).toContain(`approval.${measure}`)
+  })
+
   it('keep to the regions of the reader and of the question, with everything below', async () => {
     const row = { category: 'land', channel: 'web', day: '2026-09-01', measure: 'asked', n: 1 }
     await write([
@@ -257,6 +388,25 @@ describe('over HTTP', () => {
     expect(sheet?.getCell('B7').value).toBe(12)
     expect(sheet?.getCell('B8').value).toBe(12)
     expect(book.getWorksheet('说明')?.rowCount).toBe(MEASURES.length + 1)
+
+    await write([
+      { ...row, channel: 'counter', measure: 'approval.applied', n: 7 },
+      { ...row, channel: 'counter', measure: 'approval.on-the-spot', n: 2 },
+      { ...row, region: '539902', unit_id: 'lx-hr', measure: 'approval.applied', n: 5 },
+    ])
+    expect((await get('/figures/applications', 'handler')).statusCode).toBe(404)
+    expect((await get('/figures/applications?by=category', 'leader')).json().fields).toHaveLength(1)
+    expect((await get('/figures/applications?region=539902', 'leader')).json().code).toBe('not-found')
+    const applied = (await get('/figures/applications?by=channel', 'leader')).json()
+    expect(applied.rows).toMatchObject([{ key: 'counter', title: { zh: '窗口' }, applied: 7, onTheSpot: 2 }])
+    expect((await get('/figures?by=channel', 'leader')).json().rows).toHaveLength(1)
+    const second = await get('/figures/applications/export', 'leader')
+    expect(second.headers['content-disposition']).toContain(encodeURIComponent('审批办理情况统计-2026-09-30.xlsx'))
+    const approvals = new ExcelJS.Workbook()
+    await approvals.xlsx.load(second.rawPayload as unknown as ExcelJS.Buffer)
+    expect(approvals.getWorksheet('统计')?.getCell('A1').value).toBe('行政审批办理情况统计（按单位）')
+    expect(approvals.getWorksheet('统计')?.getCell('B7').value).toBe(7)
+    expect(approvals.getWorksheet('说明')?.rowCount).toBe(APPLICATION_NUMBERS.length + 1)
     await server.close()
   })
 })

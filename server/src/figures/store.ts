@@ -25,13 +25,13 @@ const KEY: { readonly [G in Grouping]: string } = {
   month: `to_char(day, 'YYYY-MM')`,
 }
 
-// What is open is a running sum from the first day; before the period begins it is one sum, under the empty key.
+// What is open, of inquiries and of applications, is a running sum from the first day; before the period begins it is one sum, under the empty key.
 const sqlFor = (by: Grouping): string => {
   const dated = by === 'day' || by === 'month'
   const key = dated ? `case when $3::date is not null and day < $3 then '' else ${KEY[by]} end` : KEY[by]
   const half = (table: string): string => `select ${key} as key, measure, sum(n) as n from ${table}
     where ($1::text[] is null or region = any($1)) and ($2::text[] is null or unit_id = any($2))
-      and ($4::date is null or day <= $4) and (measure = 'open' or $3::date is null or day >= $3)
+      and ($4::date is null or day <= $4) and (measure in ('open', 'approval.open') or $3::date is null or day >= $3)
     group by 1, 2`
   return `select key, measure, sum(n)::bigint as n from (${half('tallies')} union all ${half('tally_deltas')}) both_halves
     group by key, measure order by key, measure`

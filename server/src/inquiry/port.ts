@@ -1,6 +1,7 @@
 // What the inquiry capability offers to the portal and to the public API.
 import type { Actor, Instant } from '@sunhall/kernel'
 import type { OpenAttachment } from '../attachments/index.ts'
+import type { ApplicationFigures, ApplicationFiguresQuery } from '../figures/index.ts'
 import type { LibraryItem } from '../knowledge/index.ts'
 import type { Client, Proof } from '../tracking/way.ts'
 import type {
@@ -61,6 +62,7 @@ export interface Inquiries {
   library(query: LibraryQuery): Promise<Page<LibraryItem>>
   publication(region: string, id: string): Promise<PublicationView | null>
   figures(query: FiguresQuery): Promise<Figures>
+  applicationFigures(query: ApplicationFiguresQuery): Promise<ApplicationFigures>
   /** Published explanations of overdue, and accountability raised, newest first. */
   checkReceipt(code: string, receipt: string, client: Client, now: Instant): Promise<ReceiptCheck>
   /** Daily roots of a region, newest first. */
