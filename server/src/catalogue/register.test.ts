@@ -272,6 +272,40 @@ it('derives anew what charges a fee, when the fee changes', async () => {
   expect((await ports.matter(code, 2)).fees?.[0]?.price).toBe(1500)
 })
 
+it('derives a parallel set anew when a member is called otherwise or asks for something else, and only then', async () => {
+  const [one, other, set] = [`${code}-A`, `${code}-B`, `${code}-SET`]
+  const handling = {
+    ...aMatter().handling,
+    members: [one, other].map(matter => ({ matter, unit: 'east-education', always: true, days: 10 })),
+  }
+  const whole = { family: 'parallel', statutoryLimit: null, promisedLimit: null, fees: [], handling } as const
+  for (const [each, over] of [
+    [one, {}],
+    [other, {}],
+    [set, whole],
+  ] as const) {
+    code = each
+    await publishAs(over)
+  }
+  const newest = () => openPorts(county.data.db, county.organisation, () => START).matter(set)
+  const again = async (over: Parameters<typeof aMatter>[0]) => {
+    code = one
+    await publishAs(over)
+    return newest()
+  }
+  expect((await again({ inquiryPhone: '0999-3333333' })).version).toBe(1)
+  const title = { zh: '餐饮服务许可', en: 'Catering licence' }
+  const renamed = await again({ title })
+  expect([renamed.version, renamed.members?.map(each => each.title.zh)]).toEqual([2, ['餐饮服务许可', '食品经营许可']])
+  const hood = { ...aMatter().materials[1], code: 'hood', title: { zh: '油烟净化设施说明', en: 'Hood' } }
+  const more = await again({ title, materials: [...aMatter().materials, hood] as never })
+  expect([more.version, more.materials?.map(each => each.code)]).toEqual([3, ['id-card', 'plan', 'kitchen', 'hood']])
+  expect(more.materials?.map(each => each.held === true)).toEqual([true, false, false, false])
+  // Cases that are open keep the version they began under.
+  const ports = openPorts(county.data.db, county.organisation, () => START)
+  expect((await ports.matter(set, 1)).members?.[0]?.title.zh).toBe('食品经营许可')
+})
+
 it('discards a draft and leaves what is in force', async () => {
   await publishAs()
   const editor = await doing('east-edu-editor')

@@ -5,6 +5,7 @@ import type { Organisation } from '../organisation/organisation.ts'
 import { transaction } from '../platform/database.ts'
 import { namedBy, readContext } from './checks/context.ts'
 import { checkEntry, errorsIn, type FindingView, inWords } from './checks/index.ts'
+import { deriveAnew } from './derive.ts'
 import { type ReadEntry, readEntry } from './entry.ts'
 import type { EntryKind } from './model.ts'
 import { type Publication, publishBatch } from './publish.ts'
@@ -82,6 +83,8 @@ export async function publishEntries(
       })
     }
     if (errorsIn(found) > 0) throw new Refused()
+    const published = read.map(({ kind, entry }) => ({ kind, code: entry.head.code }))
+    await deriveAnew(client, published, { at: now, by, snapshot })
     await bumpRevision(client)
   })
   const refused = await work.then(

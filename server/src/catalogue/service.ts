@@ -5,6 +5,7 @@ import type { Queryable } from '../platform/database.ts'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import { namedBy, readContext } from './checks/context.ts'
 import { type CheckContext, checkEntry, errorsIn, type Finding, warningsIn } from './checks/index.ts'
+import { deriveAnew } from './derive.ts'
 import { differences } from './difference.ts'
 import { type EntryData, type ReadEntry, readEntry } from './entry.ts'
 import { saveFindings } from './findings.ts'
@@ -174,7 +175,7 @@ export async function publish(db: Queryable, named: Named, expected: number, doi
     note: doing.reason,
     unitName: id => snapshot.unit(id)?.name_zh ?? '',
   })
-  if (kind === 'fee') await deriveAnew(db, code, doing)
+  await deriveAnew(db, [named], { at: doing.at, by: doing.by.person, snapshot })
   await bumpRevision(db)
   const published = await findEntry(db, kind, code, version)
   if (published === null) throw new Problem('not-found')
@@ -209,7 +210,8 @@ export async function withdraw(
     await db.query('delete from catalogue_guides where code = $1', [code])
     if (row.complete) await closeMatter(db, row, doing, await successorOf(db, row, replacedBy))
   }
-  if (kind === 'fee') await deriveAnew(db, code, doing)
+  // A set keeps what a withdrawn member was called and asked for: until it is edited it names it still.
+  if (kind === 'fee') await deriveAnew(db, [named], { at: doing.at, by: doing.by.person, snapshot })
   await noteStep(db, named, row.version, 'withdraw', doing)
   await bumpRevision(db)
   const withdrawn = await findEntry(db, kind, code, row.version)
@@ -236,26 +238,6 @@ async function closeMatter(db: Queryable, row: EntryRow, doing: Doing, replacedB
     }
   }
   await addMatters(db, [{ code: row.code, matter }], doing.at, doing.by.person)
-}
-
-/** A fee changed: every matter that charges it gets a next version of what the kernel runs. */
-export async function deriveAnew(
-  db: Queryable,
-  fee: string,
-  { at, by, snapshot }: Omit<Doing, 'reason'>,
-): Promise<void> {
-  const { rows } = await db.query<{ code: string; version: number; data: EntryData }>(
-    `select code, version, data from catalogue_entries
-     where kind = 'matter' and in_force and complete and data -> 'fees' @> to_jsonb(array[$1::text]) order by code for update`,
-    [fee],
-  )
-  for (const row of rows) {
-    const entry = readEntry('matter', row.data)
-    const context = await contextOf(db, 'matter', entry, { at, snapshot })
-    const matter = (version: number) =>
-      kernelMatter(entry.data as unknown as MatterEntry, row.version, version, context)
-    await addMatters(db, [{ code: row.code, matter }], at, by.person)
-  }
 }
 
 async function lockDraft(db: Queryable, { kind, code }: Named, expected: number): Promise<EntryRow> {

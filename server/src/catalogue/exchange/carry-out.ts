@@ -6,6 +6,7 @@ import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { namedBy, readContext } from '../checks/context.ts'
 import { checkEntry, errorsIn, warningsIn } from '../checks/index.ts'
+import { deriveAnew } from '../derive.ts'
 import { type EntryData, type ReadEntry, readEntry } from '../entry.ts'
 import { saveFindings } from '../findings.ts'
 import type { EntryKind } from '../model.ts'
@@ -41,6 +42,7 @@ export async function carryOut(
 ): Promise<void> {
   const { mode } = imported.options
   const may = mode === 'draft' ? mayEdit : mayReview
+  const published: { readonly kind: EntryKind; readonly code: string }[] = []
   for (let after = 0; ; ) {
     const { rows } = await client.query<Staged>(
       `select no, kind, data from catalogue_import_rows
@@ -53,9 +55,14 @@ export async function carryOut(
     if (items.some(({ entry }) => !may(doing.actor, snapshot, entry.head.unit))) throw new Problem('not-found')
     await refuseDrafts(client, items)
     if (mode === 'draft') await addDrafts(client, snapshot, items, doing)
-    else await publishItems(client, snapshot, items, imported, doing)
+    else {
+      await publishItems(client, snapshot, items, imported, doing)
+      published.push(...items.map(({ kind, entry }) => ({ kind, code: entry.head.code })))
+    }
   }
-  if (mode !== 'draft') await bumpRevision(client)
+  if (mode === 'draft') return
+  await deriveAnew(client, published, { at: doing.now, by: doing.actor.person, snapshot })
+  await bumpRevision(client)
 }
 
 /** Somebody began a draft after the dry run. */
