@@ -157,7 +157,7 @@ export class CaseDesk {
       this.#ports.categories(),
       this.#calendars.forRegions(),
     ])
-    return { actor, now, offices, calendar, pack: packOf('inquiry'), categoryTitle: categories.title }
+    return { actor, now, offices, calendar, categoryTitle: categories.title }
   }
 }
 

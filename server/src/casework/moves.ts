@@ -8,13 +8,12 @@ import {
   instantFromEpoch,
   type PartMove,
   type PostId,
-  type Text,
 } from '@sunhall/kernel'
-import { PACKS } from '@sunhall/packs'
 import { sql } from 'kysely'
 import { type Closed, type OpenWork, openWork } from '../organisation/index.ts'
 import type { AppDatabase } from '../platform/database.ts'
 import { isUnavailable } from '../platform/errors-from.ts'
+import { laneTitle } from './lanes.ts'
 import { movePart } from './part-move.ts'
 import { passUp } from './pass-up.ts'
 import type { CaseworkPorts } from './port.ts'
@@ -53,14 +52,6 @@ const START: Place = { region: '', id: '00000000-0000-0000-0000-000000000000', p
 
 const keyOf = (closed: Closed): string => JOB + ('post' in closed ? `post/${closed.post}` : `unit/${closed.unit}`)
 const later = (at: Instant, ms: number): Instant => instantFromEpoch(epochMs(at) + ms)
-
-const laneTitle = (lane: string): Text => {
-  for (const { process } of PACKS) {
-    const found = process.lanes[lane]
-    if (found !== undefined) return found.title
-  }
-  return { zh: lane, en: lane }
-}
 
 export interface MovesParts {
   readonly database: AppDatabase

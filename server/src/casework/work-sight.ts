@@ -1,6 +1,8 @@
 // Rows of a list that are about a unit, such as complaints: which the actor may not read, and which nobody there may decide (F2).
 import { type CaseState, isOf } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
+import { laneNamed } from './lanes.ts'
+import { packOf } from './opening.ts'
 import type { WorkItemRow } from './rows.ts'
 import { subjectOf } from './sight.ts'
 import type { WorkScene } from './work.ts'
@@ -13,8 +15,7 @@ interface Closed {
 }
 
 export async function closedRows(db: Queryable, page: readonly WorkItemRow[], scene: WorkScene): Promise<Closed> {
-  const { process } = scene.pack
-  const rows = page.filter(row => process.lanes[row.lane]?.about !== undefined)
+  const rows = page.filter(row => laneNamed(row.lane)?.about !== undefined)
   const [hidden, nobodyFree] = [new Set<WorkItemRow>(), new Set<WorkItemRow>()]
   if (rows.length === 0) return { hidden, nobodyFree }
   const found = await db.query<{ region: string; id: string; state: CaseState }>({
@@ -27,7 +28,10 @@ export async function closedRows(db: Queryable, page: readonly WorkItemRow[], sc
   for (const row of rows) {
     const state = states.get(`${row.case_region}/${row.case_id}`)
     const part = state?.parts.find(each => each.no === row.part)
-    const about = state === undefined || part === undefined ? undefined : subjectOf(state, part, process)?.unit
+    const about =
+      state === undefined || part === undefined
+        ? undefined
+        : subjectOf(state, part, packOf(state.process.id).process)?.unit
     if (about === undefined) continue
     if (isOf(scene.actor, about, scene.offices)) hidden.add(row)
     if (row.closed_at === null && scene.offices.noneFree(row.unit_id, about)) nobodyFree.add(row)

@@ -11,11 +11,11 @@ import {
   type Role,
   startOfDay,
 } from '@sunhall/kernel'
-import type { Pack } from '@sunhall/packs'
 import { z } from 'zod'
 import type { Queryable } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { readCursor, writeCursor } from '../platform/http-pages.ts'
+import { laneTitle, outcomeTitle, stageTitle } from './lanes.ts'
 import type { Urgency, WorkCounts, WorkItem, WorkPage, WorkQuery } from './model.ts'
 import type { Offices } from './port.ts'
 import { NEVER, type WorkItemRow } from './rows.ts'
@@ -53,7 +53,6 @@ export interface WorkScene {
   readonly now: Instant
   readonly offices: Offices
   readonly calendar: (region: RegionCode) => Calendar
-  readonly pack: Pack
   readonly categoryTitle: (code: string) => { zh: string; en: string }
 }
 
@@ -234,8 +233,7 @@ function urgencyOf(row: WorkItemRow, left: number | null, now: Instant): Urgency
 }
 
 export function workItem(row: WorkItemRow, scene: WorkScene, nobodyFree = false): WorkItem {
-  const { pack, offices, now } = scene
-  const lane = pack.process.lanes[row.lane]
+  const { offices, now } = scene
   const open = row.closed_at === null && row.due_day !== null && row.late_at !== NEVER
   // Without this year's notice nobody can say how many working days are left; when it is late is known all the same.
   const left =
@@ -252,14 +250,14 @@ export function workItem(row: WorkItemRow, scene: WorkScene, nobodyFree = false)
     channel: row.channel,
     unit: unitRef(row.unit_id, offices),
     lane: row.lane,
-    laneTitle: lane?.title ?? { zh: row.lane, en: row.lane },
+    laneTitle: laneTitle(row.lane),
     stage: row.stage,
-    stageTitle: lane?.stages[row.stage]?.title ?? { zh: row.stage, en: row.stage },
+    stageTitle: stageTitle(row.lane, row.stage),
     post: postView(row.post_id, offices),
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     outcome: row.outcome,
-    outcomeTitle: row.outcome === null ? null : (pack.outcomes[row.outcome] ?? null),
+    outcomeTitle: row.outcome === null ? null : outcomeTitle(row.outcome),
     dueDay: row.due_day,
     promisedDay: row.promised_day,
     remainingWorkingDays: left,

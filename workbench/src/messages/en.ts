@@ -1,12 +1,14 @@
 // Every text of the workbench in English, key for key as in Chinese.
 import { approvalEn } from './en-approval.ts'
 import { catalogueEn } from './en-catalogue.ts'
+import { counterEn } from './en-counter.ts'
 import { editorEn } from './en-editor.ts'
 import type { Messages } from './zh.ts'
 
 export const en: Messages = {
   ...approvalEn,
   ...catalogueEn,
+  ...counterEn,
   ...editorEn,
   house: { name: 'Sunhall', workbench: 'Workbench', title: '{{page}} · Sunhall workbench' },
   common: {
@@ -59,6 +61,13 @@ export const en: Messages = {
     supervision: 'Supervision',
     figures: 'Statistics',
     admin: 'Administration',
+    counterGroup: 'Counter and projects',
+    counterQueue: 'Calling',
+    counterIntake: 'Intake',
+    counterHandOver: 'Hand-over lists',
+    fees: 'Fees',
+    projects: 'Projects',
+    licences: 'Licences',
     catalogueGroup: 'Catalogue',
     catalogue: 'Registers',
     catalogueFindings: 'Findings',
@@ -204,9 +213,23 @@ export const en: Messages = {
     extension: 'Extension to approve',
     'complaint-extension': 'Complaint extension to approve',
     publication: 'Publication to check',
+    decision: 'Decision to approve',
+    'first-review': 'First review to check',
+    'joint-extension': 'Joint extension to approve',
+    revocation: 'Revocation to approve',
+    refund: 'Refund to approve',
   },
   lane: { handling: 'Handling', dispatch: 'Dispatch', complaint: 'Complaint', accountability: 'Accountability' },
-  channel: { web: 'On line', phone: 'Phone', window: 'Window', letter: 'Letter', terminal: 'Terminal' },
+  channel: {
+    web: 'On line',
+    phone: 'Phone',
+    window: 'Window',
+    letter: 'Letter',
+    terminal: 'Terminal',
+    counter: 'Counter',
+    helper: 'Helper',
+    'township-point': 'Township point',
+  },
   urgency: { overdue: 'Overdue', today: 'Due today', near: 'Near', calm: 'In time', none: 'No limit' },
   remaining: {
     overdue: 'Working days overdue: {{count}}',

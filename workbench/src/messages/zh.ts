@@ -1,11 +1,13 @@
 // 工作台的全部中文文字。Every text of the workbench in Chinese; en.ts has the same keys, held to it by its type.
 import { approvalZh } from './zh-approval.ts'
 import { catalogueZh } from './zh-catalogue.ts'
+import { counterZh } from './zh-counter.ts'
 import { editorZh } from './zh-editor.ts'
 
 export const zh = {
   ...approvalZh,
   ...catalogueZh,
+  ...counterZh,
   ...editorZh,
   house: { name: '阳光政务', workbench: '工作台', title: '{{page}} · 阳光政务工作台' },
   common: {
@@ -58,6 +60,13 @@ export const zh = {
     supervision: '监察台',
     figures: '统计分析',
     admin: '管理',
+    counterGroup: '窗口与项目',
+    counterQueue: '窗口叫号',
+    counterIntake: '窗口受理',
+    counterHandOver: '交接单',
+    fees: '收费',
+    projects: '重点项目',
+    licences: '证照登记簿',
     catalogueGroup: '事项目录',
     catalogue: '目录',
     catalogueFindings: '全目录检查',
@@ -166,7 +175,7 @@ export const zh = {
     dropFilter: '删除“{{name}}”',
     noSaved: '还没有保存过筛选条件',
     remaining: '剩余时限',
-    subject: '查询事由',
+    subject: '事由',
     stage: '当前环节',
     holder: '承办',
     where: '单位',
@@ -203,9 +212,23 @@ export const zh = {
     extension: '延期待批',
     'complaint-extension': '投诉延期待批',
     publication: '公开待审',
+    decision: '决定待批',
+    'first-review': '初审待核',
+    'joint-extension': '联办延期待批',
+    revocation: '撤销待批',
+    refund: '退费待批',
   },
   lane: { handling: '承办', dispatch: '分办', complaint: '投诉核查', accountability: '问责' },
-  channel: { web: '网上', phone: '电话', window: '窗口', letter: '信函', terminal: '查阅终端' },
+  channel: {
+    web: '网上',
+    phone: '电话',
+    window: '窗口',
+    letter: '信函',
+    terminal: '查阅终端',
+    counter: '窗口',
+    helper: '代办',
+    'township-point': '便民服务点',
+  },
   urgency: { overdue: '逾期', today: '今日到期', near: '临期', calm: '时限内', none: '无时限' },
   remaining: {
     overdue: '逾期 {{count}} 个工作日',

@@ -67,8 +67,8 @@ export function useWorkColumns({ closed, onChoose, brief = false }: Options): re
           {item.subject}
         </Link>
         <span className="row-sub">
-          <span className="code">{codeText(item.code)}</span> · {categoryName(item.category)} ·{' '}
-          {channelName(item.channel)}
+          <span className="code">{codeText(item.code)}</span>
+          {item.category === '' ? '' : ` · ${categoryName(item.category)}`} · {channelName(item.channel)}
         </span>
       </>
     ),
