@@ -1,7 +1,15 @@
 // Entering at a desk, like questions, figures and the outbox.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { address, get, post } from './client.ts'
-import type { DeskAskInput, Figures, OutboxMessage, Page, PublicationView, Receipt } from './types.ts'
+import type {
+  ApplicationFigures,
+  DeskAskInput,
+  Figures,
+  OutboxMessage,
+  Page,
+  PublicationView,
+  Receipt,
+} from './types.ts'
 
 export type { OutboxMessage } from './types.ts'
 
@@ -31,6 +39,16 @@ export const figures = (filter: FiguresFilter) =>
     queryFn: ({ signal }) => get<Figures>('/figures', { query: { ...filter }, signal }),
     placeholderData: previous => previous,
   })
+
+export const applicationFigures = (filter: FiguresFilter) =>
+  queryOptions({
+    queryKey: ['application-figures', filter],
+    queryFn: ({ signal }) => get<ApplicationFigures>('/figures/applications', { query: { ...filter }, signal }),
+    placeholderData: previous => previous,
+  })
+
+export const applicationFiguresFile = (filter: FiguresFilter) =>
+  address('/figures/applications/export', {}, { ...filter })
 
 export const figuresFile = (filter: FiguresFilter) => address('/figures/export', {}, { ...filter })
 

@@ -4,25 +4,30 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import type { Figures } from '../api/types.ts'
 import { useWords } from '../messages/words.ts'
 import { useNarrow } from '../parts/narrow.ts'
-import { COLOURS, FONT, SERIES } from '../theme.ts'
-import type { By } from './figures-page.tsx'
+import { COLOURS, FONT } from '../theme.ts'
+import { type By, DRAWN, type Kind, type Lines } from './figures-kinds.ts'
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, SVGRenderer])
 
-const MEASURES = ['asked', 'answered', 'overdue'] as const
-const COLOUR = { asked: SERIES[2], answered: SERIES[0], overdue: COLOURS.red }
 /** Bars beyond this many cannot be told apart; the table has them all. */
 const BARS = 20
 
-export default function FiguresChart({ data, by }: { readonly data: Figures; readonly by: By }) {
+interface Props {
+  readonly data: Lines
+  readonly by: By
+  readonly kind: Kind
+}
+
+export default function FiguresChart({ data, by, kind }: Props) {
   const { t, say } = useWords()
   const narrow = useNarrow()
   const box = useRef<HTMLDivElement>(null)
   const inTime = by === 'day' || by === 'month'
-  const rows = inTime ? data.rows : [...data.rows].sort((a, b) => b.asked - a.asked).slice(0, BARS)
+  const first = DRAWN[kind][0].number
+  const most = (row: Lines['rows'][number]): number => row.numbers[first] ?? 0
+  const rows = inTime ? data.rows : [...data.rows].sort((a, b) => most(b) - most(a)).slice(0, BARS)
   const height = inTime ? 300 : Math.max(200, rows.length * 34 + 70)
   useEffect(() => {
     if (box.current === null) return
@@ -44,13 +49,13 @@ export default function FiguresChart({ data, by }: { readonly data: Figures; rea
       tooltip: { trigger: 'axis', axisPointer: { type: inTime ? 'line' : 'shadow' } },
       xAxis: inTime ? category : { type: 'value', minInterval: 1, ...axis },
       yAxis: inTime ? { type: 'value', minInterval: 1, ...axis } : category,
-      series: MEASURES.map(measure => ({
-        name: t(`figures.${measure}`),
+      series: DRAWN[kind].map(({ number, colour }) => ({
+        name: number === 'applied' || number === 'decided' ? t(`figures.of.${number}`) : t(`figures.${number}`),
         type: inTime ? 'line' : 'bar',
-        data: rows.map(row => row[measure]),
-        itemStyle: { color: COLOUR[measure] },
+        data: rows.map(row => row.numbers[number] ?? 0),
+        itemStyle: { color: colour },
         ...(inTime
-          ? { lineStyle: { width: 2, type: measure === 'overdue' ? 'dashed' : 'solid' }, symbolSize: 5 }
+          ? { lineStyle: { width: 2, type: number === 'overdue' ? 'dashed' : 'solid' }, symbolSize: 5 }
           : { barMaxWidth: 9, barGap: '15%' }),
       })),
     })
@@ -60,10 +65,15 @@ export default function FiguresChart({ data, by }: { readonly data: Figures; rea
       watch.disconnect()
       chart.dispose()
     }
-  }, [rows, inTime, height, narrow, say, t])
+  }, [rows, inTime, height, narrow, kind, say, t])
   return (
     <>
-      <div ref={box} role="img" aria-label={`${t('figures.chart')}。${t('figures.chartNote')}`} style={{ height }} />
+      <div
+        ref={box}
+        role="img"
+        aria-label={`${t(`figures.charts.${kind}`)}。${t('figures.chartNote')}`}
+        style={{ height }}
+      />
       {rows.length < data.rows.length && <p className="muted">{t('figures.more', { count: rows.length })}</p>}
     </>
   )

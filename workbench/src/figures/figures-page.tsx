@@ -1,10 +1,10 @@
-// Statistics by unit, category, channel and period: a chart, and beside it the same figures as a table one can read and export.
+// Statistics of inquiries or applications by unit, category, channel and period: a chart, and beside it the same figures as a table one can read and export.
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Button, Segmented, Select } from 'antd'
+import { lazy, Suspense, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { type FiguresFilter, figures, figuresFile } from '../api/inquiry.ts'
+import { applicationFigures, applicationFiguresFile, type FiguresFilter, figures, figuresFile } from '../api/inquiry.ts'
 import { regions, units } from '../api/organisation.ts'
 import { me } from '../api/session.ts'
 import { plusDays } from '../cases/ledger-days.ts'
@@ -13,17 +13,16 @@ import { Empty } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { applicationLine, BY, type By, inquiryLine, KINDS, type Kind, type Lines } from './figures-kinds.ts'
 import { FiguresTable } from './figures-table.tsx'
 
 const FiguresChart = lazy(() => import('./figures-chart.tsx'))
 
-const BY = ['unit', 'category', 'channel', 'day', 'month'] as const
-export type By = (typeof BY)[number]
-
 /** `today` is the server's: a demonstration may live earlier than the reader's clock. */
 function useFiguresFilter(today: string) {
   const [search, setSearch] = useSearchParams()
-  const by = BY.find(one => one === search.get('by')) ?? 'unit'
+  const kind: Kind = KINDS.find(one => one === search.get('of')) ?? 'inquiries'
+  const by: By = BY[kind].find(one => one === search.get('by')) ?? 'unit'
   const from = search.get('from') ?? plusDays(today, -89)
   const to = search.get('to') ?? today
   const filter: FiguresFilter & { readonly by: By } = {
@@ -33,7 +32,7 @@ function useFiguresFilter(today: string) {
     region: search.get('region') ?? undefined,
     unit: search.get('unit') ?? undefined,
   }
-  const set = (changes: Partial<Record<keyof FiguresFilter, string | undefined>>) =>
+  const set = (changes: Partial<Record<keyof FiguresFilter | 'of', string | undefined>>) =>
     setSearch(
       present => {
         const next = new URLSearchParams(present)
@@ -45,15 +44,31 @@ function useFiguresFilter(today: string) {
       },
       { replace: true },
     )
-  return { filter, set }
+  return { kind, filter, set }
+}
+
+/** The table of the kind that is chosen; the other is not asked for. */
+function useLines(kind: Kind, filter: FiguresFilter, ready: boolean) {
+  const inquiries = useQuery({ ...figures(filter), enabled: ready && kind === 'inquiries' })
+  const applications = useQuery({ ...applicationFigures(filter), enabled: ready && kind === 'applications' })
+  const found = kind === 'inquiries' ? inquiries : applications
+  const lines = useMemo((): Lines | undefined => {
+    if (kind === 'inquiries') {
+      const data = inquiries.data
+      return data && { total: inquiryLine(data.total), rows: data.rows.map(inquiryLine) }
+    }
+    const data = applications.data
+    return data && { total: applicationLine(data.total), rows: data.rows.map(applicationLine) }
+  }, [kind, inquiries.data, applications.data])
+  return { found, lines }
 }
 
 export default function FiguresPage() {
   const { t, say } = useWords()
   const mine = useQuery(me())
   const today = mine.data?.today ?? ''
-  const { filter, set } = useFiguresFilter(today)
-  const found = useQuery({ ...figures(filter), enabled: today !== '' })
+  const { kind, filter, set } = useFiguresFilter(today)
+  const { found, lines } = useLines(kind, filter, today !== '')
   const regionList = useQuery(regions())
   const unitList = useQuery(units())
   const byText = {
@@ -71,15 +86,25 @@ export default function FiguresPage() {
   return (
     <>
       <PageHead title={t('figures.title')}>
-        <Button href={figuresFile(filter)} download icon={<DownloadOutlined aria-hidden />}>
+        <Button
+          href={kind === 'inquiries' ? figuresFile(filter) : applicationFiguresFile(filter)}
+          download
+          icon={<DownloadOutlined aria-hidden />}
+        >
           {t('figures.export')}
         </Button>
       </PageHead>
       <div className="filters">
+        <Segmented
+          aria-label={t('figures.kind')}
+          value={kind}
+          options={KINDS.map(value => ({ value, label: t(`figures.kinds.${value}`) }))}
+          onChange={of => set({ of })}
+        />
         <Select
           aria-label={t('figures.by')}
           value={filter.by}
-          options={BY.map(value => ({ value, label: byText[value] }))}
+          options={BY[kind].map(value => ({ value, label: byText[value] }))}
           onChange={by => set({ by })}
           style={{ minWidth: 110 }}
         />
@@ -137,22 +162,22 @@ export default function FiguresPage() {
           popupMatchSelectWidth={false}
         />
       </div>
-      {found.isPending ? (
-        <Waiting lines={10} />
-      ) : found.isError ? (
+      {found.isError ? (
         <ProblemView error={found.error} onRetry={() => void found.refetch()} />
-      ) : found.data.rows.length === 0 ? (
+      ) : lines === undefined ? (
+        <Waiting lines={10} />
+      ) : lines.rows.length === 0 ? (
         <Empty title={t('figures.empty')} next={t('figures.emptyNext')} />
       ) : (
         <>
           <section className="panel">
-            <h2>{t('figures.chart')}</h2>
+            <h2>{t(`figures.charts.${kind}`)}</h2>
             <Suspense fallback={<Waiting lines={8} />}>
-              <FiguresChart data={found.data} by={filter.by} />
+              <FiguresChart data={lines} by={filter.by} kind={kind} />
             </Suspense>
             <p className="muted">{t('figures.chartNote')}</p>
           </section>
-          <FiguresTable data={found.data} by={filter.by} />
+          <FiguresTable data={lines} by={filter.by} kind={kind} />
         </>
       )}
     </>

@@ -1,43 +1,34 @@
 // The figures as a table: what a screen reader gets in place of the chart, and everybody for the exact numbers.
-import type { FigureRow, Figures } from '../api/types.ts'
 import { useWords } from '../messages/words.ts'
-import type { By } from './figures-page.tsx'
-
-const COLUMNS = [
-  'asked',
-  'accepted',
-  'forwarded',
-  'answered',
-  'onTime',
-  'overdue',
-  'explained',
-  'complaints',
-  'upheld',
-  'ratings',
-  'satisfied',
-  'spotChecks',
-  'spotChecksGood',
-  'open',
-] as const
+import { type By, COLUMNS, type Kind, type Line, type Lines } from './figures-kinds.ts'
 
 const share = (part: number, whole: number): string => (whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)}%`)
 
-function Cells({ row }: { readonly row: FigureRow }) {
+function Cells({ row, kind }: { readonly row: Line; readonly kind: Kind }) {
   return (
     <>
-      {COLUMNS.map(column => (
+      {COLUMNS[kind].map(column => (
         <td key={column} className="number">
-          {row[column]}
+          {row.numbers[column]}
         </td>
       ))}
-      <td className="number">{share(row.onTime, row.answered)}</td>
-      <td className="number">{share(row.satisfied, row.ratings)}</td>
-      <td className="number">{row.ratings === 0 ? '—' : (row.gradeSum / row.ratings).toFixed(2)}</td>
+      {row.shares.map(({ name, part, whole }) => (
+        <td key={name} className="number">
+          {share(part, whole)}
+        </td>
+      ))}
+      <td className="number">{row.grade.ratings === 0 ? '—' : (row.grade.sum / row.grade.ratings).toFixed(2)}</td>
     </>
   )
 }
 
-export function FiguresTable({ data, by }: { readonly data: Figures; readonly by: By }) {
+interface Props {
+  readonly data: Lines
+  readonly by: By
+  readonly kind: Kind
+}
+
+export function FiguresTable({ data, by, kind }: Props) {
   const { t, say } = useWords()
   return (
     <section style={{ marginTop: 12 }}>
@@ -48,17 +39,22 @@ export function FiguresTable({ data, by }: { readonly data: Figures; readonly by
           <thead>
             <tr>
               <th scope="col">{t(`figures.key.${by}`)}</th>
-              {COLUMNS.map(column => (
-                <th key={column} scope="col" className="number">
-                  {t(`figures.${column}`)}
+              {kind === 'inquiries'
+                ? COLUMNS.inquiries.map(column => (
+                    <th key={column} scope="col" className="number">
+                      {t(`figures.${column}`)}
+                    </th>
+                  ))
+                : COLUMNS.applications.map(column => (
+                    <th key={column} scope="col" className="number">
+                      {t(`figures.of.${column}`)}
+                    </th>
+                  ))}
+              {data.total.shares.map(({ name }) => (
+                <th key={name} scope="col" className="number">
+                  {t(`figures.${name}`)}
                 </th>
               ))}
-              <th scope="col" className="number">
-                {t('figures.onTimeRate')}
-              </th>
-              <th scope="col" className="number">
-                {t('figures.satisfiedRate')}
-              </th>
               <th scope="col" className="number">
                 {t('figures.averageGrade')}
               </th>
@@ -70,14 +66,14 @@ export function FiguresTable({ data, by }: { readonly data: Figures; readonly by
                 <th scope="row" style={{ background: 'none', fontWeight: 500 }}>
                   {say(row.title)}
                 </th>
-                <Cells row={row} />
+                <Cells row={row} kind={kind} />
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{t('figures.total')}</th>
-              <Cells row={data.total} />
+              <Cells row={data.total} kind={kind} />
             </tr>
           </tfoot>
         </table>
