@@ -87,7 +87,7 @@ export function openServices(
     way,
     asking: openAsking({ database, ports, casework, desk, keys, way }),
     knowledge: new Knowledge(database.pool, ports),
-    guides: new CatalogueGuides({ db: database.pool, organisation }),
+    guides: new CatalogueGuides({ db: database.pool, organisation, forgets: () => ports.forgetMatters() }),
     figures: new FiguresService(database.pool, ports),
     templates,
   }

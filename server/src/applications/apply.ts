@@ -11,6 +11,7 @@ import {
   type Instant,
   type Json,
   localDay,
+  type Matter,
   type PlainDate,
 } from '@sunhall/kernel'
 import type { Calendars } from '../casework/calendars.ts'
@@ -66,7 +67,7 @@ export interface ApplyParts {
   readonly db: Queryable
   readonly casework: Pick<Casework, 'begin'>
   readonly desk: Pick<CaseDesk, 'record' | 'phoneIndex' | 'words'>
-  readonly ports: Pick<CaseworkPorts, 'matter'>
+  readonly ports: Pick<CaseworkPorts, 'matter' | 'forgetMatters'>
   readonly calendars: Pick<Calendars, 'forRegions'>
   readonly licences: Pick<Licences, 'ofApplicant'>
   readonly projects: Pick<Projects, 'openByCode' | 'linkBegun'>
@@ -175,6 +176,21 @@ export class Applying {
     return this.#receipt(begun, application)
   }
 
+  /**
+   * What the kernel runs of the guide that was filled in: what was filled in after the new guide must not begin under the old one.
+   * @throws Problem unavailable for up to two seconds where another server published a version of which the guides here have not heard
+   */
+  async #matterOf({ entry: { code }, version }: Composed): Promise<Matter> {
+    const { ports } = this.#parts
+    const fits = (matter: Matter): boolean => (entryVersion(matter) ?? version) === version
+    const kept = await ports.matter(code)
+    if (fits(kept)) return kept
+    ports.forgetMatters(code)
+    const matter = await ports.matter(code)
+    if (!fits(matter)) throw new Problem('unavailable', { retryAfter: REGISTER_FRESH_S })
+    return matter
+  }
+
   async #fields(
     application: Application,
     answers: Answers,
@@ -184,10 +200,7 @@ export class Applying {
   ): Promise<{ [field: string]: Json }> {
     const { composed, consents, licence } = application
     const { region } = composed.entry
-    const matter = await this.#parts.ports.matter(composed.entry.code)
-    // The register of matters is read anew every two seconds: what was filled in after the new guide must not begin under the old one.
-    if ((entryVersion(matter) ?? composed.version) !== composed.version)
-      throw new Problem('unavailable', { retryAfter: REGISTER_FRESH_S })
+    const matter = await this.#matterOf(composed)
     const known = matter.materials ?? []
     // A file that nobody would keep is not taken in silence.
     const unknown = application.materials.filter(given => !known.some(material => material.code === given.material))

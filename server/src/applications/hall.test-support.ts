@@ -104,7 +104,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
       const desk = new CaseDesk(data, ports, calendars, casework, keys)
       const files = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })
       attachments = files
-      guides = new CatalogueGuides({ db: data.pool, organisation, freshMs: 0 })
+      guides = new CatalogueGuides({ db: data.pool, organisation, freshMs: 0, forgets: () => ports.forgetMatters() })
       open = openApplications({
         database: data,
         organisation,

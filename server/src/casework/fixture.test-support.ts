@@ -70,6 +70,7 @@ export const ports: CaseworkPorts = {
   offices: async () => offices,
   categories: async () => ({ open: new Set(['land', 'residence']), title: both }),
   matter: async () => inquiryMatter,
+  forgetMatters: () => {},
   ordinalOf: async region => REGIONS.find(each => each.code === region)?.ordinal,
   regionOfOrdinal: async ordinal => REGIONS.find(each => each.ordinal === ordinal)?.code,
 }

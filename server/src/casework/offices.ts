@@ -72,6 +72,7 @@ export function openPorts(db: Kysely<Database>, organisation: Organisation, now:
   // Versions never change; which one is the newest is looked for again and again.
   const versions = new Map<string, Matter>()
   const newest = new Map<string, { readonly matter: Matter; readonly at: number }>()
+  let forgotten = 0
   let named: { revision: number; day: string; offices: Offices } | null = null
 
   const read = async (): Promise<Registers> => {
@@ -121,6 +122,7 @@ export function openPorts(db: Kysely<Database>, organisation: Organisation, now:
       const tick = performance.now()
       const known = newest.get(code)
       if (known !== undefined && tick - known.at < FRESH_MS) return known.matter
+      const begun = forgotten
       const row = await db
         .selectFrom('matters')
         .select('data')
@@ -129,8 +131,14 @@ export function openPorts(db: Kysely<Database>, organisation: Organisation, now:
         .limit(1)
         .executeTakeFirst()
       if (row === undefined) throw new Error(`matter ${code} is not in the register`)
-      keep(newest, code, { matter: row.data, at: tick })
+      // What was read while somebody published may be what was there before.
+      if (begun === forgotten) keep(newest, code, { matter: row.data, at: tick })
       return row.data
+    },
+    forgetMatters(code) {
+      forgotten += 1
+      if (code === undefined) newest.clear()
+      else newest.delete(code)
     },
     ordinalOf: async region => (await ordinal(row => row.code === region))?.ordinal,
     regionOfOrdinal: async number => (await ordinal(row => row.ordinal === number))?.code,

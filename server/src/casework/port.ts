@@ -26,6 +26,8 @@ export interface CaseworkPorts {
   categories(): Promise<{ readonly open: ReadonlySet<string>; title(code: string): Text }>
   /** The version in force of a matter, or the named one. */
   matter(code: string, version?: number): Promise<Matter>
+  /** Looks again for the newest version of a matter, or of all: after a publication by this server, or where somebody knows of a newer one. */
+  forgetMatters(code?: string): void
   /** The three digits by which query codes name a region, and back. */
   ordinalOf(region: RegionCode): Promise<number | undefined>
   regionOfOrdinal(ordinal: number): Promise<RegionCode | undefined>

@@ -52,12 +52,15 @@ export interface GuidesOptions {
   readonly db: Queryable
   readonly organisation: Organisation
   readonly freshMs?: number
+  /** Others of this server that keep what a publication changes. */
+  readonly forgets?: () => void
 }
 
 export class CatalogueGuides implements Guides {
   readonly #db: Queryable
   readonly #organisation: Organisation
   readonly #freshMs: number
+  readonly #forgets: () => void
   readonly #kept = new Map<string, Promise<unknown>>()
   /** The last counts there were, of whatever revision. */
   readonly #counts = new Map<string, unknown>()
@@ -66,10 +69,11 @@ export class CatalogueGuides implements Guides {
   #readAt = Number.NEGATIVE_INFINITY
   #frequencies: Promise<Frequencies> | null = null
 
-  constructor({ db, organisation, freshMs = FRESH_MS }: GuidesOptions) {
+  constructor({ db, organisation, freshMs = FRESH_MS, forgets = () => {} }: GuidesOptions) {
     this.#db = db
     this.#organisation = organisation
     this.#freshMs = freshMs
+    this.#forgets = forgets
   }
 
   async revision(): Promise<number> {
@@ -84,6 +88,7 @@ export class CatalogueGuides implements Guides {
   /** Looks again before the next answer: called after a publication by this server. */
   forget(): void {
     this.#readAt = Number.NEGATIVE_INFINITY
+    this.#forgets()
   }
 
   async guides(query: GuideQuery): Promise<GuidePage> {

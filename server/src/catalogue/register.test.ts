@@ -278,14 +278,10 @@ it('derives a parallel set anew when a member is called otherwise or asks for so
     ...aMatter().handling,
     members: [one, other].map(matter => ({ matter, unit: 'east-education', always: true, days: 10 })),
   }
-  const whole = { family: 'parallel', statutoryLimit: null, promisedLimit: null, fees: [], handling } as const
-  for (const [each, over] of [
-    [one, {}],
-    [other, {}],
-    [set, whole],
-  ] as const) {
+  const whole = aMatter({ family: 'parallel', statutoryLimit: null, promisedLimit: null, fees: [], handling })
+  for (const each of [one, other, set]) {
     code = each
-    await publishAs(over)
+    await publishAs(each === set ? { ...whole, code } : {})
   }
   const newest = () => openPorts(county.data.db, county.organisation, () => START).matter(set)
   const again = async (over: Parameters<typeof aMatter>[0]) => {
