@@ -109,6 +109,8 @@ export class Applying {
     if (this.#application.examined) await this.#portal.seen.examine()
     await this.#fill(step)
     const { page } = this.#portal
+    // What lacks a paper is told so first.
+    if (step === 'materials') this.#portal.seen.expecting(422)
     await this.#form.locator('button[name=go][value=next]').click()
     await page.waitForLoadState()
     if (this.step() !== step || step !== 'materials') return

@@ -94,6 +94,18 @@ export class Workbench {
     await this.heading(subject)
   }
 
+  /** The same by the query code: several applications are for the same matter. */
+  async openCoded(inbox: Inbox, code: string): Promise<void> {
+    await this.go(inbox)
+    await this.page
+      .locator('*:has(> [data-row-link])')
+      .filter({ hasText: code })
+      .locator('[data-row-link]')
+      .first()
+      .click()
+    await this.heading('可以办理')
+  }
+
   deed(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true })
   }
@@ -114,13 +126,22 @@ export class Workbench {
     await this.seen.examine()
   }
 
-  /** One act through its form: text into text fields, a choice for radio buttons, a name for units and categories. */
-  async act(name: string, fields: Readonly<Record<string, Value>> = {}): Promise<void> {
+  /**
+   * One act through its form: text into text fields, a choice for radio buttons, a name for units and categories. `more` is done to
+   * the form before it is sent; `at` is the button where several parts offer the same act.
+   */
+  async act(
+    name: string,
+    fields: Readonly<Record<string, Value>> = {},
+    more?: (form: Locator) => Promise<void>,
+    at: Locator = this.deed(name),
+  ): Promise<void> {
     const { page } = this
-    await this.deed(name).click()
+    await at.click()
     const form = page.getByRole('dialog', { name })
     await form.waitFor()
     for (const [label, value] of Object.entries(fields)) await this.fill(form, label, value)
+    await more?.(form)
     await this.seen.examine()
     await form.getByRole('button', { name: `提交：${name}` }).click()
     await page
@@ -135,8 +156,10 @@ export class Workbench {
   async fill(form: Locator, label: string, value: Value): Promise<void> {
     const group = form.getByRole('radiogroup', { name: label })
     const choosing = form.getByRole('combobox', { name: label })
-    const writing = form.getByRole('textbox', { name: label })
-    await group.or(choosing).or(writing).first().waitFor()
+    const writing = form.getByRole('textbox', { name: label }).or(form.getByRole('spinbutton', { name: label }))
+    const dated = form.locator('input[type=date]').and(form.getByLabel(label))
+    await group.or(choosing).or(writing).or(dated).first().waitFor()
+    if (await dated.isVisible()) return dated.fill(String(value))
     if (await group.isVisible()) await group.getByRole('radio', { name: String(value) }).check()
     else if (await choosing.isVisible()) await this.choose(choosing, value)
     else await writing.fill(String(value))

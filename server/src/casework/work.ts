@@ -30,7 +30,9 @@ const COUNT_CAP = 1000
 /** Hits of a search that a list looks through. */
 export const MOST_HITS = 500
 
-const WORKING: readonly Role[] = ['handler', 'head', 'dispatcher', 'supervisor']
+const WORKING: readonly Role[] = ['handler', 'head', 'dispatcher', 'supervisor', 'editor']
+/** What waits at a window: a clerk takes in and gives out, and sees no other work of the unit. */
+const WINDOW_LANES: readonly string[] = ['intake', 'delivery']
 
 interface Conditions {
   /** Units whose parts are listed, with their regions; or whole regions. */
@@ -102,7 +104,7 @@ function scopeOf(query: WorkQuery, scene: WorkScene): Conditions['units'] | { re
   switch (query.view) {
     case 'mine':
     case 'unit':
-      return units(grants, [...WORKING, 'editor'])
+      return units(grants, [...WORKING, 'clerk'])
     case 'approvals':
       return units(grants, ['head'])
     case 'library':
@@ -133,6 +135,14 @@ function conditions(query: WorkQuery, scene: WorkScene, where: Where): void {
   if (query.view === 'approvals') where.add(`w.proposals <> ${where.value([PUBLICATION])}::text[]`)
   if (query.view === 'library') where.add(`${where.value(PUBLICATION)} = any(w.proposals)`)
   else if (!closedToo) where.add(open ? 'w.closed_at is null' : 'w.closed_at is not null')
+  if (query.view === 'mine' || query.view === 'unit') {
+    const working = new Set(units(scene.actor.grants, WORKING).map(each => each.unit))
+    const windows = units(scene.actor.grants, ['clerk']).filter(each => !working.has(each.unit))
+    if (windows.length > 0)
+      where.add(
+        `(w.lane = any(${where.value(WINDOW_LANES)}::text[]) or not w.unit_id = any(${where.value(windows.map(each => each.unit))}::text[]))`,
+      )
+  }
   if (query.view === 'mine') {
     const posts = scene.actor.grants.map(grant => grant.post)
     where.add(`(w.post_id is null or w.post_id = any(${where.value(posts)}))`)
