@@ -4,11 +4,13 @@ import { FIRM_THEMES, PERSON_THEMES } from '@sunhall/server/catalogue/model'
 import type pg from 'pg'
 import type { ServerProcess } from '../../app/src/process.ts'
 import { placeName } from './catalogue.ts'
-import { type Page, readAll } from './pages.ts'
+import { readAll } from './pages.ts'
 import { step } from './step.ts'
 
 /** Of everything measured: pages before the count begins, and pages counted. */
 const READ = 320
+
+const LETTERS = [...'ABCDEFGHJKLMNPQRSTWXYZ']
 
 const asked = (q: string): string => `/guides?q=${encodeURIComponent(q)}`
 
@@ -19,28 +21,40 @@ const mixed = <T>(list: readonly T[]): T[] =>
     .sort((a, b) => a.key - b.key)
     .map(each => each.value)
 
+/** @throws Error where a search for a place does not show a matter of that place: what finds nothing is quickly done */
+async function find(server: ServerProcess, word: string, place: number): Promise<number> {
+  const { status, body } = await step<string>(server, 200, 'GET', asked(`${word} ${placeName(place)}`))
+  if (!body.includes(`-${place}"`)) throw new Error(`“${word} ${placeName(place)}” does not find it: ${body}`)
+  return status
+}
+
 export async function readGuides(server: ServerProcess, owner: pg.Pool, label: string): Promise<void> {
-  const words = mixed([
-    ...new Set(MATTERS.flatMap(({ title, keywords }) => [title.zh.replace(/（.*）/, ''), ...keywords])),
-  ])
-  const { rows } = await owner.query<{ code: string }>('select code from catalogue_guides order by random() limit $1', [
-    READ,
-  ])
-  const letters = [...'ABCDEFGHJKLMNPQRSTWXYZ']
-  const lists = mixed(
-    [...PERSON_THEMES.map(theme => ['person', theme]), ...FIRM_THEMES.map(theme => ['firm', theme])].flatMap(
-      ([audience, theme]) => letters.map(letter => `/guides?audience=${audience}&theme=${theme}&letter=${letter}`),
-    ),
+  const names = MATTERS.flatMap(({ title, keywords }) => [title.zh.replace(/（.*）/, ''), ...keywords])
+  const words = mixed([...new Set(names)])
+  const { rows } = await owner.query<{ code: string; n: number }>(
+    'select code, (count(*) over ())::integer as n from catalogue_guides order by random() limit $1',
+    [READ],
   )
-  const pages: readonly (readonly [string, readonly string[]])[] = [
-    ['guide search, a name or a common word', words.map(asked)],
-    ['guide search, a word and a place', words.map((word, n) => asked(`${word} ${placeName(n)}`))],
-    ['guide list by theme and letter', lists],
-    ['guide page', rows.map(row => `/guides/${row.code}`)],
+  const places = Math.floor((rows[0]?.n ?? 0) / MATTERS.length) - 1
+  if (places < 1) throw new Error('the catalogue was not grown: --matters asks for fewer than the demonstration has')
+  const themes = [
+    ...PERSON_THEMES.map(theme => `audience=person&theme=${theme}`),
+    ...FIRM_THEMES.map(theme => `audience=firm&theme=${theme}`),
   ]
-  const shown: Page[] = pages.map(([name, urls]) => {
-    let next = 0
-    return [name, async () => (await step(server, 200, 'GET', urls[next++ % urls.length] as string)).status]
-  })
-  await readAll(shown, label)
+  const lists = mixed(themes.flatMap(theme => LETTERS.map(letter => `/guides?${theme}&letter=${letter}`)))
+  const open = async (url: string): Promise<number> => (await step(server, 200, 'GET', url)).status
+  /** The next of a list with every reading. */
+  const each = <T>(list: readonly T[], read: (value: T, n: number) => Promise<number>): (() => Promise<number>) => {
+    let n = 0
+    return () => read(list[n % list.length] as T, n++)
+  }
+  await readAll(
+    [
+      ['guide search, a name or a common word', each(words, word => open(asked(word)))],
+      ['guide search, a word and a place', each(words, (word, n) => find(server, word, n % places))],
+      ['guide list by theme and letter', each(lists, open)],
+      ['guide page', each(rows, row => open(`/guides/${row.code}`))],
+    ],
+    label,
+  )
 }

@@ -16,7 +16,7 @@ import { readGuides } from './guides.ts'
 import { env, folder, removeHouse, staff, withDatabase, withServer } from './house.ts'
 import { measureImport } from './import.ts'
 import { type LoadResult, load, percentiles } from './load.ts'
-import { CASES, DUE, grown, IMPORTED, MATTERS, SECONDS, TEMPLATES, wanted } from './options.ts'
+import { CASES, DUE, grown, IMPORTED, MATTERS, type Part, SECONDS, TEMPLATES, wanted } from './options.ts'
 import { readPages } from './pages.ts'
 import { measureDrawing } from './pdf.ts'
 import { ask, lifecycle, REGION } from './people.ts'
@@ -43,6 +43,12 @@ async function living(server: ServerProcess, count?: number): Promise<LoadResult
 }
 
 const settled = (): Promise<void> => withDatabase(({ services, owner }) => settle(services.database.pool, owner))
+
+/** On the grown database each part begins when the one before has nothing left to be done. */
+async function quietly<T>(name: Part, work: () => Promise<T>): Promise<T> {
+  if (grown) await part(`settling before ${name}`, settled)
+  return part(name, work)
+}
 
 /** Rate of submission on the small installation, once it is measured. */
 async function submitSmall(): Promise<LoadResult> {
@@ -142,7 +148,6 @@ async function growing(): Promise<void> {
     await grow(owner, { region: REGION, templates: TEMPLATES, times }, console.log)
     if (wanted('guides')) await growCatalogue(owner, MATTERS, console.log)
   })
-  await part('settling', settled)
 }
 
 async function main(): Promise<void> {
@@ -176,11 +181,10 @@ async function main(): Promise<void> {
   }
   // The same installation, grown.
   if (grown) await part('growing', growing)
-  const capacity = wanted('volume') ? await part('volume', () => volume(small)) : null
-  if (wanted('volume', 'pages', 'guides') && capacity !== null) await part('settling', settled)
+  const capacity = wanted('volume') ? await quietly('volume', () => volume(small)) : null
   const there = grown ? `${many(CASES)} cases` : 'a small installation'
   if (wanted('pages')) {
-    await part('pages', () =>
+    await quietly('pages', () =>
       withServer(async server => {
         const codes = await Promise.all(Array.from({ length: 200 }, async () => (await ask(server)).body.code))
         await readPages(server, await staff(server), codes, there)
@@ -188,27 +192,24 @@ async function main(): Promise<void> {
     )
   }
   if (wanted('guides')) {
-    await part('guides', () =>
+    await quietly('guides', () =>
       withServer(server => withDatabase(({ owner }) => readGuides(server, owner, `${many(MATTERS)} matters`))),
     )
   }
-  if (wanted('burst')) {
-    await part('burst', () => burst(capacity))
-    await part('settling', settled)
-  }
+  if (wanted('burst')) await quietly('burst', () => burst(capacity))
   if (wanted('apply')) {
-    const applied = await part('apply', () => withServer(server => measureApplying(server, WORKERS, SECONDS)))
+    const applied = await quietly('apply', () => withServer(server => measureApplying(server, WORKERS, SECONDS)))
     note(`applying, 3 pages and 5 scans uploaded, ${there}`, `${rate(applied)}, p95 ${ms(applied.p95)}`)
   }
-  if (wanted('approvals')) await part('approvals', () => approvals(there))
+  if (wanted('approvals')) await quietly('approvals', () => approvals(there))
   if (wanted('import')) {
     // Loads the organisation and its catalogue where no part before has done so.
-    await part('import', async () => {
+    await quietly('import', async () => {
       await withServer(async () => undefined)
       await importing()
     })
   }
-  if (wanted('due')) await part('due', due)
+  if (wanted('due')) await quietly('due', due)
   writeFileSync(path.join(PROJECT, 'bench', 'latest.md'), `${table()}\n`)
   console.log(`\nwritten to bench/latest.md`)
 }
