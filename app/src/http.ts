@@ -20,7 +20,7 @@ import { readCursor } from '@sunhall/server/platform/http-pages'
 import { deriveKey } from '@sunhall/server/platform/secrets'
 import { exportCase } from '@sunhall/server/record/index'
 import { registerRoutes } from '@sunhall/server/registers/index'
-import { openHouseApplications } from './applications.ts'
+import { hallQueues, openHouseApplications } from './applications.ts'
 import { openHouseDocuments, paperOf, portalDocuments } from './documents.ts'
 import { openInquiries } from './inquiries.ts'
 import { portalAskers, portalHouse, portalOrganisation } from './portal.ts'
@@ -70,6 +70,8 @@ export async function openHttp(parts: HttpParts): Promise<App> {
     site: await siteName(services),
     outbox: after => outbox.list(outboxCursor(after), OUTBOX_PAGE),
     documents: portalDocuments(documents, services),
+    sheets: sheet => documents.printSheet(sheet),
+    halls: hallQueues(applications, db),
     limited: config.ratePerMinute > 0,
     now,
     demonstration: config.mode === 'demonstration',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { App } from './server.ts'
 
 /** Styles of rooms of their own, after the one everybody shares: one request brings all. */
-const STYLES = ['guides/guides.css', 'apply/apply.css']
+const STYLES = ['guides/guides.css', 'apply/apply.css', 'touch/touch.css']
 
 export interface Assets {
   readonly style: string

@@ -18,12 +18,14 @@ import { outboxPageRoutes } from './outbox/routes.ts'
 import { html, PageCache } from './page.ts'
 import type { PortalOptions } from './port.ts'
 import type { App, Language, ProblemDocument } from './server.ts'
+import { touchRoutes } from './touch/routes.ts'
 import { trackRoutes } from './track/routes.ts'
 import { ProblemPage } from './ui/problem.tsx'
 import { verifyRoutes } from './verify/routes.ts'
 import { type Setting, viewOf } from './view.ts'
 
 export type { DocumentChecks } from './documents/port.ts'
+export type { SheetPrinter } from './guides/print.ts'
 export type {
   AskerLogIn,
   AskerProfile,
@@ -35,6 +37,8 @@ export type {
   RegionInfo,
   UnitInfo,
 } from './port.ts'
+
+export type { HallQueues } from './touch/halls.ts'
 
 /** One for the pages and the problem page of the same portal: they show the same house. */
 const settings = new WeakMap<PortalOptions, Setting>()
@@ -66,6 +70,7 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
       documentPageRoutes(app, setting, options.documents, cache, options.limited ?? true)
     }
     accountRoutes(app, setting)
+    touchRoutes(app, setting, cache)
     outboxPageRoutes(app, setting)
     app.get(
       '/about',

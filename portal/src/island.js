@@ -8,6 +8,122 @@
   const summary = document.querySelector('[data-focus]')
   if (summary) summary.focus()
 
+  // Questions that depend on another of the same page come and go with it. Those not asked so far lie in templates.
+  all('template[data-when]').forEach(template => {
+    const block = document.createElement('div')
+    block.setAttribute('data-when', template.getAttribute('data-when'))
+    block.setAttribute('data-equals', template.getAttribute('data-equals'))
+    block.appendChild(template.content)
+    template.replaceWith(block)
+  })
+  const blocks = all('[data-when]')
+  const controls = block => Array.prototype.slice.call(block.querySelectorAll('input,select,textarea'))
+  const ask = () => {
+    // In the order of the page: what is hidden is no answer, and hides what hangs on it.
+    blocks.forEach(block => {
+      const path = block.getAttribute('data-when')
+      const wanted = JSON.parse(block.getAttribute('data-equals'))
+      const on = all('input,select').some(
+        one =>
+          one.name === path &&
+          !one.disabled &&
+          (one.tagName === 'SELECT' || one.type === 'text' || one.checked) &&
+          wanted.indexOf(one.value) >= 0,
+      )
+      block.hidden = !on
+      controls(block).forEach(one => {
+        one.disabled = !on
+      })
+    })
+  }
+  if (blocks.length > 0) {
+    ask()
+    document.addEventListener('change', ask)
+  }
+
+  // A machine in a hall asks whether anybody is there, and is cleared where nobody answers (WCAG 2.2.1).
+  if (words.idle) watch(Number(words.idle), Number(words.idleWarning))
+
+  function watch(usual, warning) {
+    const LONG = 20 * 60
+    const kept = () => {
+      try {
+        return Number(sessionStorage.getItem('idle')) || usual
+      } catch {
+        return usual
+      }
+    }
+    let most = kept()
+    let last = Date.now()
+    let dialog = null
+    const end = () => {
+      location.replace('/touch/end')
+    }
+    const button = (text, kind, press) => {
+      const one = document.createElement('button')
+      one.type = 'button'
+      one.className = `button ${kind}`
+      one.textContent = text
+      one.addEventListener('click', press)
+      return one
+    }
+    const stay = () => {
+      last = Date.now()
+      if (dialog) dialog.remove()
+      dialog = null
+    }
+    const warn = () => {
+      dialog = document.createElement('dialog')
+      dialog.className = 'idle'
+      dialog.setAttribute('role', 'alertdialog')
+      dialog.setAttribute('aria-labelledby', 'idle-title')
+      dialog.setAttribute('aria-describedby', 'idle-text')
+      const title = document.createElement('h2')
+      title.id = 'idle-title'
+      title.textContent = words.idleTitle
+      const text = document.createElement('p')
+      text.id = 'idle-text'
+      const buttons = document.createElement('p')
+      buttons.className = 'buttons'
+      buttons.append(
+        button(words.idleMore, 'primary', stay),
+        button(words.idleLong, '', () => {
+          most = LONG
+          try {
+            sessionStorage.setItem('idle', String(LONG))
+          } catch {
+            // The longer time holds for this page.
+          }
+          stay()
+        }),
+        button(words.idleEnd, 'quiet', end),
+      )
+      dialog.append(title, text, buttons)
+      dialog.addEventListener('cancel', stay)
+      document.body.appendChild(dialog)
+      if (dialog.showModal) dialog.showModal()
+      else dialog.setAttribute('open', '')
+    }
+    ;['pointerdown', 'keydown', 'input', 'scroll', 'wheel'].forEach(event => {
+      document.addEventListener(
+        event,
+        () => {
+          if (!dialog) last = Date.now()
+        },
+        { passive: true, capture: true },
+      )
+    })
+    setInterval(() => {
+      const idle = (Date.now() - last) / 1000
+      const left = Math.ceil(most + warning - idle)
+      if (left <= 0) end()
+      else if (idle >= most) {
+        if (!dialog) warn()
+        dialog.querySelector('#idle-text').textContent = words.idleText.replace('{n}', String(left))
+      }
+    }, 1000)
+  }
+
   // Characters as people count them: an emoji or a rare character is one.
   const size = text => Array.from(text.replace(/\r\n?/g, '\n').trim()).length
   all('[data-count]').forEach(field => {

@@ -50,10 +50,15 @@ export class PageCache {
     this.#most = most
   }
 
+  /** A cache of its own for what changes faster. */
+  fresher(seconds: number): PageCache {
+    return new PageCache(this.#setting, seconds)
+  }
+
   async send(
     request: FastifyRequest,
     reply: FastifyReply,
-    draw: (view: View) => Promise<ReactElement | string>,
+    draw: (view: View) => Promise<ReactElement | string | Buffer>,
     type = 'text/html; charset=utf-8',
   ): Promise<FastifyReply> {
     const view = viewOf(request, this.#setting)
@@ -69,12 +74,18 @@ export class PageCache {
     return reply.type(type).send(body)
   }
 
-  async #body(view: View, type: string, draw: (view: View) => Promise<ReactElement | string>): Promise<Buffer> {
-    const key = `${type} ${view.lang} ${view.large} ${view.url}`
+  async #body(
+    view: View,
+    type: string,
+    draw: (view: View) => Promise<ReactElement | string | Buffer>,
+  ): Promise<Buffer> {
+    const key = `${type} ${view.lang} ${view.large} ${view.touch !== null} ${view.url}`
     const at = epochMs(view.now)
     const present = this.#kept.get(key)
     if (present !== undefined && present.until > at) return present.body
-    const body = draw(view).then(drawn => Buffer.from(typeof drawn === 'string' ? drawn : html(drawn)))
+    const body = draw(view).then(drawn =>
+      Buffer.isBuffer(drawn) ? drawn : Buffer.from(typeof drawn === 'string' ? drawn : html(drawn)),
+    )
     this.#kept.delete(key)
     this.#kept.set(key, { body, until: at + this.#seconds * 1000 })
     // A failure is not kept.

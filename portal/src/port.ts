@@ -2,7 +2,9 @@
 
 import type { Instant, Matter, Text } from '@sunhall/kernel'
 import type { DocumentChecks } from './documents/port.ts'
+import type { SheetPrinter } from './guides/print.ts'
 import type { Applications, Client, Guides, Inquiries, OutboxMessage } from './server.ts'
+import type { HallQueues } from './touch/halls.ts'
 
 export interface RegionInfo {
   /** Six digits, GB/T 2260. */
@@ -102,6 +104,10 @@ export interface PortalOptions {
   readonly key: Uint8Array
   /** Verification of printed documents; no pages for it, when absent. */
   readonly documents?: DocumentChecks
+  /** Samples and blank forms as files to print; without it there is the page alone. */
+  readonly sheets?: SheetPrinter
+  /** Queues of the halls; without them no numbers are given here. */
+  readonly halls?: HallQueues
   /** False where a proxy in front has its own limits. */
   readonly limited?: boolean
   /** Where style.css and island.js lie when the code has been bundled; beside this file otherwise. */

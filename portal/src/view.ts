@@ -11,6 +11,8 @@ export interface View {
   readonly lang: Language
   readonly t: Messages
   readonly large: boolean
+  /** The machine in a hall that this is drawn for, and its hall where it stands in one; null on people's own devices. */
+  readonly touch: { readonly hall: string | null } | null
   /** Path and query as asked, without `lang` and `text`. */
   readonly url: string
   readonly now: Instant
@@ -23,6 +25,10 @@ export interface View {
   readonly assets: Assets
   /** Whether this house publishes guides: without a catalogue there is nothing to link to. */
   readonly guides: boolean
+  /** Whether printed documents can be verified here. */
+  readonly documents: boolean
+  /** Whether samples and blank forms are there as files. */
+  readonly sheets: boolean
 }
 
 export interface Setting {
@@ -68,6 +74,7 @@ export function viewOf(request: FastifyRequest, setting: Setting): View {
     house,
     limits: limitWords(house.matter, t),
     large: largeOf(request),
+    touch: touchOf(request),
     url: plainUrl(request.url),
     now: options.now(),
     site: options.site,
@@ -75,10 +82,37 @@ export function viewOf(request: FastifyRequest, setting: Setting): View {
     publicUrl: options.publicUrl,
     assets,
     guides: options.guides !== undefined,
+    documents: options.documents !== undefined,
+    sheets: options.sheets !== undefined,
   }
 }
 
 const YEAR = 31_536_000
+const TOUCH = 'touch'
+const NO_HALL = 'on'
+
+function touchOf(request: FastifyRequest): View['touch'] {
+  const kept = request.cookies?.[TOUCH]
+  if (kept === undefined || !/^[A-Za-z0-9-]{2,80}$/.test(kept)) return null
+  return { hall: kept === NO_HALL ? null : kept }
+}
+
+/** This browser is a machine of a hall, from this very page on. */
+export function keepTouch(request: FastifyRequest, reply: FastifyReply, hall: string | null): void {
+  const value = hall ?? NO_HALL
+  request.cookies[TOUCH] = value
+  reply.setCookie(TOUCH, value, {
+    path: '/',
+    maxAge: YEAR,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: reply.server.secureCookies,
+  })
+}
+
+export function dropTouch(reply: FastifyReply): void {
+  reply.clearCookie(TOUCH, { path: '/' })
+}
 
 export function keepLanguage(reply: FastifyReply, lang: Language): void {
   reply.setCookie('lang', lang, { path: '/', maxAge: YEAR, sameSite: 'lax', secure: reply.server.secureCookies })

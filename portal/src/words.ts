@@ -38,7 +38,8 @@ export const monthWords = (month: string, lang: Language): string => {
 
 export const dayOf = (at: string): PlainDate => localDay(at as Instant)
 
-function clockTime(at: string): string {
+/** 10:05. */
+export function clockTime(at: string): string {
   const minutes = Math.floor(msOfLocalDay(at as Instant) / 60_000)
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }

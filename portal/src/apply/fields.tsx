@@ -294,16 +294,32 @@ function Rows(props: FieldsProps & { field: LayoutField }) {
   )
 }
 
-export function Fields(props: FieldsProps & { fields: readonly LayoutField[] }) {
+/** Each field with the condition the page's own answers decide, so that the script can show and hide it; it needs no script to be asked. */
+function Asked(props: FieldsProps & { field: LayoutField; on: boolean }) {
+  const { field, form, on } = props
+  const inner =
+    field.widget === 'rows' ? <Rows {...props} field={field} /> : <One {...props} field={field} name={field.path} />
+  if (field.when === undefined) return inner
+  const node = nodeAt(plainSchema(form.schema), field.when.path)
+  const equals = Array.isArray(field.when.equals) ? field.when.equals : [field.when.equals]
+  const condition = {
+    'data-when': field.when.path,
+    'data-equals': JSON.stringify(equals.map(value => typedOf(value, node?.items ?? node))),
+  }
+  return on ? <div {...condition}>{inner}</div> : <template {...condition}>{inner}</template>
+}
+
+/** `all`: the page's fields with those not asked so far; they wait, unseen, for a script that asks them at once. */
+export function Fields(props: FieldsProps & { fields: readonly LayoutField[]; all?: readonly LayoutField[] }) {
+  const { fields, all } = props
+  const on = new Set(fields.map(field => field.path))
+  const here = new Set(all?.map(field => field.path))
+  const drawn = all?.filter(field => on.has(field.path) || (field.when && here.has(field.when.path))) ?? fields
   return (
     <>
-      {props.fields.map(field =>
-        field.widget === 'rows' ? (
-          <Rows key={field.path} {...props} field={field} />
-        ) : (
-          <One key={field.path} {...props} field={field} name={field.path} />
-        ),
-      )}
+      {drawn.map(field => (
+        <Asked key={field.path} {...props} field={field} on={on.has(field.path)} />
+      ))}
     </>
   )
 }

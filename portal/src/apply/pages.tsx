@@ -167,6 +167,7 @@ export function LicenceStep(props: StepProps) {
 export function FormStep(props: StepProps & { regions: readonly RegionInfo[] }) {
   const { view, draft, step, errors, regions } = props
   const page = step.kind === 'form' ? pagesFor(draft.form, draft.answers).find(one => one.id === step.page) : undefined
+  const whole = draft.form.layout.pages.find(one => one.id === page?.id)
   return (
     <Frame props={props}>
       {page?.hint ? <p className="lead">{said(view, page.hint)}</p> : null}
@@ -177,6 +178,7 @@ export function FormStep(props: StepProps & { regions: readonly RegionInfo[] }) 
         errors={errors}
         regions={regions}
         fields={page?.fields ?? []}
+        all={whole?.fields ?? []}
       />
     </Frame>
   )

@@ -261,7 +261,9 @@ export function applyRoutes(app: App, setting: Setting, guides: Guides, applicat
     if (rows) return show(request, reply, saved.draft, step, { back })
     if (saved.errors.size === 0) return onward(reply, saved.draft, step, back)
     // A question that this page's own answers brought up is no mistake yet.
-    const revealed = [...fieldsOf(saved.draft)].filter(path => !before.has(path))
+    const posted = Object.keys((request.body ?? {}) as object)
+    const sent = (path: string): boolean => posted.some(name => name === path || name.startsWith(`${path}/`))
+    const revealed = [...fieldsOf(saved.draft)].filter(path => !before.has(path) && !sent(path))
     const onlyNew = [...saved.errors.keys()].every(path => revealed.includes(path))
     if (onlyNew) return show(request, reply, saved.draft, step, { notice: view.t.apply.revealed, back })
     return show(request, reply, saved.draft, step, { errors: saved.errors, status: 422, back })

@@ -24,10 +24,23 @@ export function SheetLinks({ view, code, material }: { view: View; code: string;
   return (
     <span className="sheet-links no-print">
       {links.map(({ kind, url }) => (
-        <a key={kind} href={url}>
-          {t.guides[kind]}
-          <span className="offscreen">{bracketed(said(view, material.title), view.lang)}</span>
-        </a>
+        <span key={kind}>
+          <a href={url}>
+            {t.guides[kind]}
+            <span className="offscreen">{bracketed(said(view, material.title), view.lang)}</span>
+          </a>
+          {view.sheets && material[kind]?.lines !== undefined ? (
+            <>
+              {' '}
+              <a className="sheet-pdf" href={`${url}.pdf`}>
+                PDF
+                <span className="offscreen">
+                  {bracketed(`${t.guides[kind]} ${said(view, material.title)}`, view.lang)}
+                </span>
+              </a>
+            </>
+          ) : null}
+        </span>
       ))}
     </span>
   )

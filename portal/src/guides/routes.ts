@@ -1,4 +1,5 @@
 // Routes of the guides: the list, one guide, its versions, its picture, and the sheets of its materials. All public, all kept for seconds.
+import { type Instant, localDay } from '@sunhall/kernel'
 import { createElement } from 'react'
 import { asked } from '../form-body.ts'
 import type { PageCache } from '../page.ts'
@@ -141,8 +142,40 @@ export function guideRoutes(app: App, options: PortalOptions, guides: Guides, ca
           const material = entry.materials.find(each => each.code === request.params.material)
           const lines = material?.[kind]?.lines
           if (material === undefined || lines === undefined) throw new Problem('not-found')
-          return createElement(SheetPage, { view, entry, material, kind, lines })
+          return createElement(SheetPage, { view, entry, material, kind, lines, pdf: options.sheets !== undefined })
         }),
+    )
+    const { sheets } = options
+    if (sheets === undefined) continue
+    app.get<{ Params: { code: string; material: string } }>(
+      `/guides/:code/materials/:material/${kind}.pdf`,
+      { config: READ, schema: HIDE },
+      (request, reply) => {
+        // To look at in the browser: it holds no script.
+        reply
+          .header('content-disposition', `inline; filename="${kind}.pdf"`)
+          .header('x-content-type-options', 'nosniff')
+        return cache.send(
+          request,
+          reply,
+          async () => {
+            const guide = await found(request.params.code)
+            const entry = entryOf(guide)
+            const material = entry.materials.find(each => each.code === request.params.material)
+            const lines = material?.[kind]?.lines
+            if (material === undefined || lines === undefined) throw new Problem('not-found')
+            return sheets({
+              title: material.title.zh,
+              kind,
+              lines,
+              unit: guide.summary.unit.name.zh,
+              matter: entry.title.zh,
+              day: localDay(guide.publishedAt as Instant),
+            })
+          },
+          'application/pdf',
+        )
+      },
     )
   }
 }

@@ -10,6 +10,8 @@ export interface SheetProps {
   readonly material: MatterEntry['materials'][number]
   readonly kind: 'sample' | 'blank'
   readonly lines: readonly string[]
+  /** Whether it is there as a file as well. */
+  readonly pdf: boolean
 }
 
 /** `姓名：____` is a line to fill in; a line without a colon is a heading or a sentence. */
@@ -26,7 +28,7 @@ function Line({ line }: { line: string }) {
   )
 }
 
-export function SheetPage({ view, entry, material, kind, lines }: SheetProps) {
+export function SheetPage({ view, entry, material, kind, lines, pdf }: SheetProps) {
   const { t } = view
   const title = t.guides.sheetOf(t.guides[kind], said(view, material.title))
   return (
@@ -40,6 +42,16 @@ export function SheetPage({ view, entry, material, kind, lines }: SheetProps) {
           <button type="button" className="button small" data-print="" hidden>
             {t.guides.sheetPrint}
           </button>{' '}
+          {pdf ? (
+            <>
+              <a
+                className="button small"
+                href={`/guides/${encodeURIComponent(entry.code)}/materials/${encodeURIComponent(material.code)}/${kind}.pdf`}
+              >
+                {t.guides.sheetPdf}
+              </a>{' '}
+            </>
+          ) : null}
           <span className="hint">{t.guides.sheetPrintHint}</span>
         </p>
         <article className={`sheet ${kind}`} lang="zh-CN">

@@ -1,7 +1,9 @@
-// The home page: search, ask, track, what to expect, and how the city is doing.
+// The home page: matters first, beside asking and tracking; then what to expect, and how the city is doing.
+
+import { guidesUrl, themeWords } from '../guides/list.tsx'
 import { Entry } from '../library/entry.tsx'
 import { isTop, type RegionInfo } from '../port.ts'
-import type { FigureRow, PublicationView } from '../server.ts'
+import type { Counted, FigureRow, PublicationView } from '../server.ts'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
 import { number, percent } from '../words.ts'
@@ -12,9 +14,11 @@ export interface HomeProps {
   readonly regions: readonly RegionInfo[]
   readonly latest: readonly PublicationView[]
   readonly total: FigureRow
+  /** Themes of the matters, by whom they are for; null where no guides are published. */
+  readonly themes: { readonly [A in 'person' | 'firm']: readonly Counted<string>[] } | null
 }
 
-export function Home({ view, region, regions, latest, total }: HomeProps) {
+export function Home({ view, region, regions, latest, total, themes }: HomeProps) {
   const { t } = view
   const site = say(view, view.site)
   const ofRegion = region === null ? '' : `?region=${region.code}`
@@ -30,19 +34,35 @@ export function Home({ view, region, regions, latest, total }: HomeProps) {
       <section className="hero">
         <div className="wide hero-grid">
           <div>
-            <h1>{t.home.title}</h1>
-            <p className="lead">{t.home.lead}</p>
+            <h1>{themes === null ? t.home.title : t.home.titleMatters}</h1>
+            <p className="lead">{themes === null ? t.home.lead : t.home.leadMatters}</p>
             {/* biome-ignore lint/a11y/useSemanticElements: <search> is unknown to the browsers of old phones */}
-            <form className="search-row" action="/library" method="get" role="search">
-              <label htmlFor="q">{t.home.searchLabel}</label>
+            <form className="search-row" action={themes === null ? '/library' : '/guides'} method="get" role="search">
+              <label htmlFor="q">{themes === null ? t.home.searchLabel : t.home.searchMatters}</label>
               <div className="joined">
-                <input id="q" name="q" type="search" maxLength={80} placeholder={t.home.searchPlaceholder} />
+                <input
+                  id="q"
+                  name="q"
+                  type="search"
+                  maxLength={80}
+                  placeholder={themes === null ? t.home.searchPlaceholder : t.guides.searchPlaceholder}
+                />
                 {region ? <input type="hidden" name="region" value={region.code} /> : null}
-                <button type="submit">{t.common.search}</button>
+                <button type="submit">{themes === null ? t.common.search : t.home.searchMattersGo}</button>
+                {themes === null ? null : (
+                  <button type="submit" className="second" formAction="/library">
+                    {t.home.searchAnswersGo}
+                  </button>
+                )}
               </div>
             </form>
             <p className="hero-ask">
-              <a className="button primary big" href={`/ask${ofRegion}`}>
+              {themes === null ? null : (
+                <a className="button primary big" href={`/guides${ofRegion}`}>
+                  {t.home.matters}
+                </a>
+              )}
+              <a className={themes === null ? 'button primary big' : 'button big'} href={`/ask${ofRegion}`}>
                 {t.home.ask}
               </a>
             </p>
@@ -68,6 +88,31 @@ export function Home({ view, region, regions, latest, total }: HomeProps) {
           </form>
         </div>
       </section>
+
+      {themes === null ? null : (
+        <section className="wide band home-matters" aria-labelledby="matters">
+          <div className="heading-row">
+            <h2 id="matters">{t.home.mattersTitle}</h2>
+            <a href={`/guides${ofRegion}`}>{t.home.mattersMore}</a>
+          </div>
+          {(['person', 'firm'] as const).map(audience =>
+            themes[audience].length === 0 ? null : (
+              <section key={audience} aria-labelledby={`for-${audience}`}>
+                <h3 id={`for-${audience}`}>{t.guides.audiences[audience]}</h3>
+                <ul className="theme-grid">
+                  {themes[audience].map(one => (
+                    <li key={one.value}>
+                      <a href={guidesUrl(region ? { region: region.code } : {}, { audience, theme: one.value })}>
+                        {themeWords(view, one.value)} <span className="count-of">{number(one.count)}</span>
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ),
+          )}
+        </section>
+      )}
 
       <section className="wide band" aria-labelledby="steps">
         <h2 id="steps">{t.home.stepsTitle}</h2>

@@ -11,7 +11,7 @@ const LATEST = 6
 const FIGURE_DAYS = 30
 
 export function homeRoutes(app: App, options: PortalOptions, cache: PageCache): void {
-  const { inquiries, organisation } = options
+  const { inquiries, organisation, guides } = options
   app.get('/', { config: { permission: 'public', audit: 'page.read' }, schema: { hide: true } }, (request, reply) =>
     cache.send(request, reply, async view => {
       const regions = await organisation.regions()
@@ -19,11 +19,14 @@ export function homeRoutes(app: App, options: PortalOptions, cache: PageCache): 
       const region = regions.find(one => one.code === code) ?? null
       const only = region === null ? {} : { region: region.code }
       const today = localDay(view.now)
-      const [latest, figures] = await Promise.all([
+      const [latest, figures, person, firm] = await Promise.all([
         inquiries.library({ kind: 'answer', limit: LATEST, ...only }),
         inquiries.figures({ by: 'unit', from: addDays(today, 1 - FIGURE_DAYS), to: today, ...only }),
+        guides?.themes('person', region?.code) ?? [],
+        guides?.themes('firm', region?.code) ?? [],
       ])
-      return createElement(Home, { view, region, regions, latest: latest.items, total: figures.total })
+      const themes = person.length + firm.length === 0 ? null : { person, firm }
+      return createElement(Home, { view, region, regions, latest: latest.items, total: figures.total, themes })
     }),
   )
 }

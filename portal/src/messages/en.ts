@@ -3,7 +3,7 @@ import type { zh } from './zh.ts'
 
 export const en: typeof zh = {
   common: {
-    tagline: 'Public inquiry',
+    tagline: 'Apply · Ask · Track',
     skip: 'Skip to content',
     navigation: 'Main navigation',
     more: 'More links',
@@ -56,12 +56,22 @@ export const en: typeof zh = {
   home: {
     title: 'Ask, and be answered in time',
     lead: 'You need not know who is in charge. You get a query code at once, and with it you see how far your inquiry is, who has it, and by which day it must be answered.',
+    titleMatters: 'Know what it takes. Ask, and be answered in time.',
+    leadMatters:
+      'What every matter needs, how many days it takes and whether it costs anything stands here. Much can be applied for online and followed by its code. What you do not find, ask.',
+    matters: 'Find a matter',
+    mattersTitle: 'What do you want to do?',
+    mattersMore: 'All guides',
+    searchMatters: 'Search the matters, or what others asked',
+    searchMattersGo: 'Matters',
+    searchAnswersGo: 'Answers',
     ask: 'Ask a question',
     searchLabel: 'Search first: it may have been answered',
     searchPlaceholder: 'such as: registering a newborn',
     trackTitle: 'Track with a query code',
     trackLabel: 'Query code (12 digits)',
-    trackHint: 'On the page you got after asking, in the message, or on the receipt. Spaces do no harm.',
+    trackHint:
+      'For questions and applications. On the page you got at the end, in the message, or on the receipt. Spaces do no harm.',
     trackGo: 'Track',
     stepsTitle: 'How it works, and how long it takes',
     steps: l => [

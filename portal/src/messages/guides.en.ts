@@ -168,6 +168,7 @@ export const guidesEn: typeof guidesZh = {
   sample: 'Sample',
   blank: 'Blank form',
   sheetOf: (kind, material) => `${material} (${kind.toLowerCase()})`,
+  sheetPdf: 'PDF file',
   sheetPrint: 'Print',
   sheetPrintHint: 'Or print it, or save it as PDF, with your browser.',
   sheetFor: 'For',

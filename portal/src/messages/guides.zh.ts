@@ -152,6 +152,7 @@ export const guidesZh = {
   sample: '样例',
   blank: '空白表',
   sheetOf: (kind: string, material: string) => `${material}（${kind}）`,
+  sheetPdf: '下载 PDF',
   sheetPrint: '打印',
   sheetPrintHint: '也可以用浏览器的打印功能打印或另存为 PDF。',
   sheetFor: '用于',

@@ -3,7 +3,7 @@ import type { LimitWords } from '../limits.ts'
 
 export const zh = {
   common: {
-    tagline: '政务信息查询',
+    tagline: '办事 · 提问 · 查进度',
     skip: '跳到正文',
     navigation: '主导航',
     more: '更多链接',
@@ -56,12 +56,21 @@ export const zh = {
   home: {
     title: '有事就问，限时必答',
     lead: '不知道归谁管也可以问。提交后马上得到查询码，凭码随时查看办到哪一步、由谁办、最迟哪天答复。',
+    titleMatters: '办事看得清，提问限时答',
+    leadMatters:
+      '每个事项要什么材料、多少天办好、收不收费，都写明白；能在网上申请的，全程凭查询码看进度。没有找到的，直接问。',
+    matters: '我要办事',
+    mattersTitle: '我要办什么事',
+    mattersMore: '全部办事指南',
+    searchMatters: '搜事项，或搜别人问过的',
+    searchMattersGo: '搜事项',
+    searchAnswersGo: '搜答复',
     ask: '我要提问',
     searchLabel: '先搜一搜，也许已有答案',
     searchPlaceholder: '例如：新生儿上户口',
     trackTitle: '凭查询码查进度',
     trackLabel: '查询码（12 位数字）',
-    trackHint: '在提交成功页、短信或回执单上，可以带空格。',
+    trackHint: '提问和申请都用它。在提交成功页、短信或回执单上，可以带空格。',
     trackGo: '查询进度',
     stepsTitle: '怎么问、多久答',
     steps: (l: LimitWords) => [

@@ -28,7 +28,8 @@ export function fieldsOf(body: string, action: string): { [name: string]: string
     .slice(1)
     .find(one => attribute(` ${one.slice(0, one.indexOf('>'))}`, 'action') === action)
   if (form === undefined) throw new Error(`no form posts to ${action}`)
-  const inside = form.slice(0, form.indexOf('</form>'))
+  // What lies in a template is not part of the form until a script takes it out.
+  const inside = form.slice(0, form.indexOf('</form>')).replace(/<template.*?<\/template>/gs, '')
   const fields: { [name: string]: string } = {}
   for (const [tag] of inside.matchAll(/<input[^>]*>/g)) {
     const name = attribute(tag, 'name')

@@ -28,6 +28,8 @@ export interface LayoutProps {
   readonly feed?: string
   /** Says "error" in the window's title, which a screen reader reads first. */
   readonly failed?: boolean
+  /** The start of the touch-screen mode: nobody's, so it never times out. */
+  readonly start?: boolean
   readonly children: ReactNode
 }
 
@@ -97,6 +99,36 @@ function Mark() {
   )
 }
 
+/** Seconds without a touch before the warning, and from there to the end (WCAG 2.2.1 asks for twenty at least). */
+const IDLE = 120
+const IDLE_WARNING = 30
+
+const idleWords = ({ t }: View) => ({
+  'data-idle': IDLE,
+  'data-idle-warning': IDLE_WARNING,
+  'data-idle-title': t.touch.idleTitle,
+  'data-idle-text': t.touch.idleText,
+  'data-idle-more': t.touch.idleMore,
+  'data-idle-long': t.touch.idleLong,
+  'data-idle-end': t.touch.idleEnd,
+})
+
+/** On a machine in a hall: back to the start, and the end of the visit, always in reach. */
+function TouchBar({ view }: { view: View }) {
+  return (
+    <nav className="touch-bar" aria-label={view.t.common.navigation}>
+      <div className="wide">
+        <a className="button" href="/touch">
+          {view.t.touch.home}
+        </a>
+        <a className="button" href="/touch/end">
+          {view.t.touch.finish}
+        </a>
+      </div>
+    </nav>
+  )
+}
+
 export function Layout(props: LayoutProps) {
   const { view, title, place, children } = props
   const { t } = view
@@ -111,7 +143,10 @@ export function Layout(props: LayoutProps) {
     </li>
   )
   return (
-    <html lang={view.lang === 'zh' ? 'zh-CN' : 'en'} className={view.large ? 'large' : undefined}>
+    <html
+      lang={view.lang === 'zh' ? 'zh-CN' : 'en'}
+      className={[view.large ? 'large' : '', view.touch ? 'touch' : ''].join(' ').trim() || undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -125,7 +160,11 @@ export function Layout(props: LayoutProps) {
         ) : null}
         <script src={view.assets.script} defer />
       </head>
-      <body data-left={t.common.charsLeft} data-over={t.common.charsOver}>
+      <body
+        data-left={t.common.charsLeft}
+        data-over={t.common.charsOver}
+        {...(view.touch && !props.start ? idleWords(view) : {})}
+      >
         <a className="skip" href="#main">
           {t.common.skip}
         </a>
@@ -138,7 +177,7 @@ export function Layout(props: LayoutProps) {
         ) : null}
         <header className="top">
           <div className="wide top-row">
-            <a className="brand" href="/">
+            <a className="brand" href={view.touch ? '/touch' : '/'}>
               <Mark />
               <span>
                 <span className="brand-name">
@@ -149,13 +188,16 @@ export function Layout(props: LayoutProps) {
             </a>
             <Settings view={view} draftForm={props.draftForm} />
           </div>
-          <nav className="places" aria-label={t.common.navigation}>
-            <ul className="wide">{PLACES.filter(([name]) => name !== 'guides' || view.guides).map(item)}</ul>
-          </nav>
+          {view.touch ? null : (
+            <nav className="places" aria-label={t.common.navigation}>
+              <ul className="wide">{PLACES.filter(([name]) => name !== 'guides' || view.guides).map(item)}</ul>
+            </nav>
+          )}
         </header>
         <main id="main" tabIndex={-1}>
           {children}
         </main>
+        {view.touch && !props.start ? <TouchBar view={view} /> : null}
         <footer className="bottom">
           <div className="wide bottom-row">
             <p>
@@ -165,9 +207,20 @@ export function Layout(props: LayoutProps) {
             <nav aria-label={t.common.more}>
               <ul>
                 {MORE.map(item)}
-                <li>
-                  <a href="/library/feed.atom">{t.common.feed}</a>
-                </li>
+                {view.documents ? (
+                  <li>
+                    <a href="/documents/verify">{t.common.nav.documents}</a>
+                  </li>
+                ) : null}
+                {view.touch && !props.start ? null : (
+                  <li>
+                    {view.touch ? (
+                      <a href="/touch/leave">{t.touch.leave}</a>
+                    ) : (
+                      <a href="/library/feed.atom">{t.common.feed}</a>
+                    )}
+                  </li>
+                )}
               </ul>
             </nav>
           </div>

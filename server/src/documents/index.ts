@@ -9,6 +9,7 @@ import type { FileStore } from '../platform/files.ts'
 import type { Database } from '../platform/schema.ts'
 import { Drawing } from './drawing.ts'
 import type { Fonts } from './fonts.ts'
+import { type MaterialSheet, renderMaterialSheet } from './material-sheet.ts'
 import { openPapers } from './papers.ts'
 import { type CaseSight, Documents } from './service.ts'
 import type { DocumentSigner } from './signer.ts'
@@ -48,6 +49,8 @@ export interface DocumentHouse {
   readonly verifier: Verifier
   readonly papers: UnitPapers
   readonly templates: TemplateRegister
+  /** A sample or a blank form of a material, to print. */
+  printSheet(sheet: MaterialSheet): Promise<Buffer>
   /** Puts the public half of the signing key among the published ones: before anything is signed with it. */
   publishKey(): Promise<void>
 }
@@ -79,6 +82,7 @@ export function openDocuments(options: DocumentsOptions): DocumentHouse {
     verifier: new Verifier({ pool, drawing, templates, snapshot }),
     papers: new UnitPapers({ pool, db, files, fonts, snapshot, templates }),
     templates,
+    printSheet: sheet => renderMaterialSheet(sheet, fonts),
     publishKey: () =>
       publishKey(pool, {
         key_id: signer.keyId,
