@@ -33,6 +33,14 @@ const CatalogueFindings = lazy(() => import('./catalogue/findings-page.tsx'))
 const CatalogueIndicators = lazy(() => import('./catalogue/indicators-page.tsx'))
 const CatalogueImport = lazy(() => import('./catalogue/import-page.tsx'))
 const CatalogueCleanup = lazy(() => import('./catalogue/cleanup-page.tsx'))
+const Queue = lazy(() => import('./counter/queue-page.tsx'))
+const Intake = lazy(() => import('./counter/intake-page.tsx'))
+const HandOver = lazy(() => import('./counter/hand-over-page.tsx'))
+const HallScreen = lazy(() => import('./counter/hall-screen.tsx'))
+const Fees = lazy(() => import('./projects/fees-page.tsx'))
+const Projects = lazy(() => import('./projects/projects-page.tsx'))
+const Project = lazy(() => import('./projects/project-page.tsx'))
+const Licences = lazy(() => import('./projects/licences-page.tsx'))
 const Missing = lazy(() => import('./parts/missing-page.tsx'))
 
 const queries = new QueryClient({
@@ -56,6 +64,7 @@ export function App() {
           <Suspense fallback={<Waiting />}>
             <Routes>
               <Route path="login" element={<Login />} />
+              <Route path="hall/:hall" element={<HallScreen />} />
               <Route element={<Shell />}>
                 <Route index element={<Landing />} />
                 <Route path="work/dispatch" element={<Dispatch />} />
@@ -74,6 +83,13 @@ export function App() {
                 <Route path="admin/phrases" element={<Phrases />} />
                 <Route path="admin/settings/:group" element={<Settings />} />
                 <Route path="admin/logs/:name" element={<Logs />} />
+                <Route path="counter/queue" element={<Queue />} />
+                <Route path="counter/intake" element={<Intake />} />
+                <Route path="counter/hand-over" element={<HandOver />} />
+                <Route path="fees" element={<Fees />} />
+                <Route path="projects" element={<Projects />} />
+                <Route path="projects/:region/:id" element={<Project />} />
+                <Route path="licences" element={<Licences />} />
                 <Route path="catalogue" element={<Navigate to="/catalogue/matter" replace />} />
                 <Route path="catalogue-findings" element={<CatalogueFindings />} />
                 <Route path="catalogue-indicators" element={<CatalogueIndicators />} />

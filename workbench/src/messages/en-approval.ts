@@ -178,6 +178,7 @@ export const approvalEn: typeof approvalZh = {
     how: 'How',
     ways: { upload: 'Upload', seen: 'Original seen', held: 'Held', later: 'To follow', none: 'Not concerned' },
     files: 'Files',
+    need: { required: 'Always', when: 'Where it applies', optional: 'Optional', held: 'Held by the government' },
     addFile: 'Add a file for “{{name}}”',
     addItem: 'One more',
     addMissing: 'List everything that is missing, at once',

@@ -165,6 +165,7 @@ export const approvalZh = {
     how: '提交方式',
     ways: { upload: '上传文件', seen: '已验原件', held: '政府已有', later: '后补', none: '未涉及' },
     files: '文件',
+    need: { required: '必交', when: '按情形', optional: '可交', held: '政府已有，免交' },
     addFile: '为“{{name}}”添加文件',
     addItem: '再加一项',
     addMissing: '一次列出全部缺件',

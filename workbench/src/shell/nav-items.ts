@@ -35,6 +35,17 @@ export const NAVIGATION: readonly NavGroup[] = [
     ],
   },
   {
+    text: 'counterGroup',
+    items: [
+      { to: '/counter/queue', text: 'counterQueue', right: 'counter.work' },
+      { to: '/counter/intake', text: 'counterIntake', right: 'counter.work' },
+      { to: '/counter/hand-over', text: 'counterHandOver', right: 'counter.work' },
+      { to: '/fees', text: 'fees', right: 'fees.read' },
+      { to: '/projects', text: 'projects', right: 'projects.read' },
+      { to: '/licences', text: 'licences', right: 'licences.read' },
+    ],
+  },
+  {
     text: 'catalogueGroup',
     items: [
       { to: '/catalogue', text: 'catalogue', right: 'catalogue.work' },

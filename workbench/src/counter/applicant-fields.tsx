@@ -1,0 +1,152 @@
+// Who applies: typed or read from a card; numbers are checked on leaving the field by the same rules as in the portal and the server.
+import { answerMessage, formatHolds, readAs } from '@sunhall/forms'
+import { useMutation } from '@tanstack/react-query'
+import { Button, Checkbox, Input, Radio } from 'antd'
+import { useState } from 'react'
+import { readCard } from '../api/counter.ts'
+import { useWords } from '../messages/words.ts'
+import { Refusal } from '../parts/problem-view.tsx'
+import type { Place } from './place.tsx'
+
+export interface Applicant {
+  readonly kind: 'person' | 'firm'
+  readonly name: string
+  readonly number: string
+  readonly representative: string
+  readonly agentName: string
+  readonly agentNumber: string
+  readonly phone: string
+  readonly email: string
+  readonly address: string
+}
+
+export const NOBODY: Applicant = {
+  kind: 'person',
+  name: '',
+  number: '',
+  representative: '',
+  agentName: '',
+  agentNumber: '',
+  phone: '',
+  email: '',
+  address: '',
+}
+
+type Name = Exclude<keyof Applicant, 'kind'>
+
+interface Props {
+  readonly place: Place
+  readonly audience: readonly ('person' | 'firm')[]
+  readonly value: Applicant
+  readonly errors: ReadonlyMap<string, string>
+  readonly onChange: (value: Applicant) => void
+  readonly onNumber: (number: string) => void
+}
+
+export function ApplicantFields({ place, audience, value, errors, onChange, onNumber }: Props) {
+  const { t, say } = useWords()
+  const [agent, setAgent] = useState(value.agentName !== '')
+  const [told, setTold] = useState<Partial<Record<Name, string>>>({})
+  const card = useMutation({
+    mutationFn: () => readCard(place.hall, place.desk),
+    onSuccess: ({ card: read }) => {
+      if (read === null) return
+      onChange({ ...value, kind: 'person', name: read.name, number: read.number, address: read.address })
+      onNumber(read.number)
+    },
+  })
+  const formatOf = (name: Name) =>
+    name === 'number' && value.kind === 'firm'
+      ? 'credit-code'
+      : name === 'number' || name === 'agentNumber'
+        ? 'resident-id'
+        : name === 'phone'
+          ? 'phone-cn'
+          : name === 'email'
+            ? 'email'
+            : null
+  const leave = (name: Name, title: string) => {
+    const format = formatOf(name)
+    const text = value[name].trim()
+    if (format === null || text === '') return setTold({ ...told, [name]: undefined })
+    const read = readAs(format, text)
+    onChange({ ...value, [name]: read })
+    const right = formatHolds(format, read)
+    setTold({
+      ...told,
+      [name]: right ? undefined : say(answerMessage(format, { title: { zh: title, en: title }, widget: 'text' })),
+    })
+    if (right && name === 'number') onNumber(read)
+  }
+  const line = (name: Name, title: string) => {
+    const fault = told[name] ?? errors.get(`applicant.${name}`)
+    return (
+      <div className="field" key={name}>
+        <label htmlFor={`applicant-${name}`}>{title}</label>
+        <Input
+          id={`applicant-${name}`}
+          autoComplete="off"
+          maxLength={200}
+          status={fault === undefined ? '' : 'error'}
+          aria-describedby={`applicant-${name}-note`}
+          {...(fault === undefined ? {} : { 'aria-invalid': true as const })}
+          value={value[name]}
+          onChange={event => onChange({ ...value, [name]: event.target.value })}
+          onBlur={() => leave(name, title)}
+        />
+        <p id={`applicant-${name}-note`} className="fault" role={fault === undefined ? undefined : 'alert'}>
+          {fault}
+        </p>
+      </div>
+    )
+  }
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{t('counter.applicant')}</h2>
+        <Button loading={card.isPending} onClick={() => card.mutate()}>
+          {t('counter.readCard')}
+        </Button>
+      </div>
+      <Refusal error={card.error} />
+      {card.data && card.data.card === null && (
+        <p className="advice" role="status">
+          {card.data.reader === 'typed' ? t('counter.typed') : t('counter.noCard')}
+        </p>
+      )}
+      <Radio.Group
+        aria-label={t('counter.applicant')}
+        value={value.kind}
+        options={(['person', 'firm'] as const).map(kind => ({
+          value: kind,
+          label: t(`application.kind.${kind}`),
+          disabled: !audience.includes(kind),
+        }))}
+        onChange={event => onChange({ ...value, kind: event.target.value })}
+      />
+      <div className="two" style={{ marginTop: 10 }}>
+        {line('name', t('application.name'))}
+        {line('number', t(`application.number.${value.kind}`))}
+        {value.kind === 'firm' && line('representative', t('application.representative'))}
+        {line('phone', t('application.phone'))}
+        {line('email', t('application.email'))}
+        {line('address', t('application.address'))}
+      </div>
+      <Checkbox
+        checked={agent}
+        onChange={event => {
+          setAgent(event.target.checked)
+          if (!event.target.checked) onChange({ ...value, agentName: '', agentNumber: '' })
+        }}
+      >
+        {t('counter.byAgent')}
+      </Checkbox>
+      {agent && (
+        <div className="two" style={{ marginTop: 10 }}>
+          {line('agentName', t('application.agent'))}
+          {line('agentNumber', t('application.agentNumber'))}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,151 @@
+// A clerk's desk in the queue: call, call again, serve, pass over, finish; who waits and who was passed over.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { Link } from 'react-router'
+import { callNext, desk, type QueueEntry, stepNumber } from '../api/counter.ts'
+import { atText, useWords } from '../messages/words.ts'
+import { PageHead } from '../parts/page-head.tsx'
+import { ProblemView, Refusal } from '../parts/problem-view.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import './counter.css'
+import { AtWindow, type Place } from './place.tsx'
+
+const STEPS = {
+  called: ['serve', 'again', 'skip'],
+  serving: ['finish'],
+} as const
+
+function Numbers({
+  title,
+  list,
+  onBack,
+}: {
+  readonly title: string
+  readonly list: readonly QueueEntry[]
+  readonly onBack?: (label: string) => void
+}) {
+  const { t } = useWords()
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      {list.length === 0 ? (
+        <p className="muted">{t('counter.nobodyWaits')}</p>
+      ) : (
+        <ul className="numbers">
+          {list.map(one => (
+            <li key={one.label}>
+              <strong>{one.label}</strong>
+              {one.ahead && (
+                <span className="tag" data-tone="near">
+                  {t('counter.ahead')}
+                </span>
+              )}
+              <span className="muted">{t('counter.takenAt', { at: atText(one.takenAt).slice(11) })}</span>
+              {onBack && (
+                <Button size="small" aria-label={`${t('counter.back')} ${one.label}`} onClick={() => onBack(one.label)}>
+                  {t('counter.back')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Desk({ place }: { readonly place: Place }) {
+  const { t } = useWords()
+  const queries = useQueryClient()
+  const found = useQuery(desk(place.hall))
+  const refresh = () => queries.invalidateQueries({ queryKey: ['counter', 'desk', place.hall] })
+  const next = useMutation({ mutationFn: () => callNext(place.hall, place.desk), onSettled: refresh })
+  const step = useMutation({
+    mutationFn: ({ label, to }: { readonly label: string; readonly to: Parameters<typeof stepNumber>[2] }) =>
+      stepNumber(place.hall, label, to),
+    onSettled: refresh,
+  })
+  if (found.isPending) return <Waiting />
+  if (found.isError) return <ProblemView error={found.error} onRetry={() => void found.refetch()} />
+  const { current, waiting, skipped, finishedToday } = found.data
+  const steps = current === null ? [] : (STEPS[current.status as keyof typeof STEPS] ?? [])
+  return (
+    <div className="queue">
+      <section className="panel queue-current" aria-live="polite">
+        <h2>{t('counter.current')}</h2>
+        <Refusal error={next.error ?? step.error} />
+        {current === null ? (
+          <p className="muted">{t('counter.nobody')}</p>
+        ) : (
+          <>
+            <strong className="queue-number">{current.label}</strong>
+            <p>
+              <span className="tag" data-tone={current.status === 'serving' ? 'good' : 'near'}>
+                {t(`counter.statuses.${current.status}`)}
+              </span>{' '}
+              <span className="muted">{t('counter.calls', { count: current.calls })}</span>
+            </p>
+          </>
+        )}
+        <div className="queue-deeds">
+          {current === null ? (
+            <Button
+              type="primary"
+              size="large"
+              loading={next.isPending}
+              disabled={waiting.length === 0}
+              onClick={() => next.mutate()}
+            >
+              {t('counter.next')}
+            </Button>
+          ) : (
+            steps.map((to, at) => (
+              <Button
+                key={to}
+                size="large"
+                type={at === 0 ? 'primary' : 'default'}
+                loading={step.isPending}
+                onClick={() => step.mutate({ label: current.label, to })}
+              >
+                {t(`counter.${to}`)}
+              </Button>
+            ))
+          )}
+          {current?.status === 'serving' && (
+            <Link to={`/counter/intake?number=${current.label}${current.matter ? `&matter=${current.matter}` : ''}`}>
+              {t('counter.intake')}
+            </Link>
+          )}
+        </div>
+        <p className="muted">{t('counter.finished', { count: finishedToday })}</p>
+      </section>
+      <Numbers title={t('counter.waiting', { count: waiting.length })} list={waiting} />
+      <Numbers
+        title={t('counter.skipped', { count: skipped.length })}
+        list={skipped}
+        onBack={label => step.mutate({ label, to: 'back' })}
+      />
+    </div>
+  )
+}
+
+export default function QueuePage() {
+  const { t } = useWords()
+  return (
+    <>
+      <PageHead title={t('counter.queue')} hint={t('counter.queueHint')} />
+      <AtWindow>
+        {place => (
+          <>
+            <p>
+              <a href={`/workbench/hall/${place.hall}`} target="_blank" rel="noreferrer">
+                {t('counter.display')}
+              </a>
+            </p>
+            <Desk key={place.hall} place={place} />
+          </>
+        )}
+      </AtWindow>
+    </>
+  )
+}
