@@ -87,11 +87,13 @@ export async function dueCases(
   const { region, wanted } = options
   // Whatever else is open is not part of this measurement.
   const { rows: open } = await owner.query<{ id: string }>(
-    `select c.id from cases c where c.region = $1 and c.seq = 1 and exists (select 1 from timers t where t.region = c.region and t.case_id = c.id)
+    `select c.id from cases c where c.region = $1 and c.matter_code = 'inquiry' and c.seq = 1
+       and exists (select 1 from timers t where t.region = c.region and t.case_id = c.id)
      order by opened_at limit 100`,
     [region],
   )
   const ids = open.map(row => row.id)
+  if (ids.length === 0) throw new Error('no inquiry waits to be accepted: there is nothing to copy')
   await owner.query('delete from timers where case_id <> all($1::uuid[])', [ids])
   const client = await owner.connect()
   try {

@@ -97,6 +97,8 @@ async function burst(known: number | null): Promise<void> {
 }
 
 async function due(): Promise<void> {
+  // Some that nobody has accepted yet, where no part before has left any.
+  await withServer(server => load({ workers: WORKERS, count: 100 }, async () => (await ask(server)).status))
   await withDatabase(async ({ services, owner }) => {
     const made = await dueCases(owner, { region: REGION, wanted: DUE })
     const begun = performance.now()
