@@ -74,7 +74,12 @@ describe('saving', () => {
       await hall.call('GET', mine.url),
       await hall.call('GET', mine.url, undefined, other.headers),
       await hall.call('GET', mine.url, undefined, { 'x-draft-token': "' or 1=1 --" }),
-      await hall.call('GET', mine.url.replace(/.$/, last => (last === '0' ? '1' : '0')), undefined, mine.headers),
+      await hall.call(
+        'GET',
+        mine.url.replace(/.$/, last => (last === '0' ? '1' : '0')),
+        undefined,
+        mine.headers,
+      ),
       await hall.call('DELETE', mine.url, undefined, other.headers),
       await hall.call('POST', `${mine.url}/submit`, undefined, { ...other.headers, ...key() }),
     ]
