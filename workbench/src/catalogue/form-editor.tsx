@@ -97,7 +97,7 @@ function Line({ name, chosen, faulty, readOnly, note, dragKey, onChoose, onMove,
         onDrop(event.dataTransfer.getData('text/plain'))
       }}
     >
-      <button type="button" aria-pressed={chosen} aria-label={t('editor.choose', { name })} onClick={onChoose}>
+      <button type="button" aria-pressed={chosen} onClick={onChoose}>
         {name} <span className="muted">{note}</span>
       </button>
       {!readOnly && (

@@ -107,7 +107,7 @@ function One({
             <Button
               size="small"
               loading={busy}
-              aria-label={t('fields.addFile', { name: say(material.title) })}
+              aria-label={`${t('act.upload')}：${say(material.title)}`}
               onClick={() => box.current?.click()}
             >
               {t('act.upload')}

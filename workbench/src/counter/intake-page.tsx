@@ -15,7 +15,7 @@ import { ProblemView, Refusal } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { type Applicant, ApplicantFields, NOBODY } from './applicant-fields.tsx'
 import './counter.css'
-import { type Given, IntakeMaterials, type Material } from './intake-materials.tsx'
+import { type Given, IntakeMaterials, type Material, NOT_GIVEN } from './intake-materials.tsx'
 import { IntakeReceipt } from './intake-receipt.tsx'
 import { MatterFinder } from './matter-finder.tsx'
 import { AtWindow, type Place } from './place.tsx'
@@ -55,7 +55,11 @@ function IntakeForm({ place, guide, number, onDone }: FormProps) {
   const [applicant, setApplicant] = useState<Applicant>({ ...NOBODY, kind: entry.audience[0] ?? 'person' })
   const [chosen, setChosen] = useState<readonly string[]>(entry.handling.members.map(one => one.matter))
   const [answers, setAnswers] = useState<Answers>({})
-  const [given, setGiven] = useState<ReadonlyMap<string, Given>>(new Map())
+  const [given, setGiven] = useState<ReadonlyMap<string, Given>>(
+    // What the government holds is not asked for: so it stands until the clerk says otherwise.
+    () =>
+      new Map(entry.materials.filter(one => one.need === 'held').map(one => [one.code, { ...NOT_GIVEN, how: 'held' }])),
+  )
   const [delivery, setDelivery] = useState({ way: entry.delivery[0] ?? 'counter', to: '', phone: '', address: '' })
   const [consents, setConsents] = useState({ electronicService: false, lookUp: true, keepForNext: false })
   const [licence, setLicence] = useState('')

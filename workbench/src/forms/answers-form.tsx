@@ -224,7 +224,11 @@ function Field(props: FieldProps) {
   const id = `${name}${path.replaceAll('/', '-')}`
   const group = GROUPS.includes(field.widget) || (field.widget === 'choice' && (field.options?.length ?? 0) <= 6)
   return (
-    <div className="field" data-fault={fault !== undefined || undefined}>
+    <div
+      className="field"
+      data-fault={fault !== undefined || undefined}
+      data-wide={field.widget === 'rows' || field.widget === 'textarea' || undefined}
+    >
       {group ? <span className="field-label">{say(field.title)}</span> : <label htmlFor={id}>{say(field.title)}</label>}
       {field.widget === 'rows' ? <Rows {...props} /> : <Control {...props} fault={fault} tell={setTold} />}
       <p

@@ -14,7 +14,6 @@ export const editorEn: typeof editorZh = {
     up: 'Move {{name}} up',
     down: 'Move {{name}} down',
     remove: 'Remove {{name}}',
-    choose: 'Edit {{name}}',
     drag: 'Drag, or use the buttons to move up and down',
     undo: 'Undo',
     redo: 'Redo',

@@ -12,7 +12,6 @@ export const editorZh = {
     up: '上移 {{name}}',
     down: '下移 {{name}}',
     remove: '删除 {{name}}',
-    choose: '编辑 {{name}}',
     drag: '可拖动，也可用上移、下移按钮',
     undo: '撤销',
     redo: '重做',
