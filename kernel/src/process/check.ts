@@ -4,7 +4,12 @@ import { privacyOf } from './fields.ts'
 import type { Matter } from './matter.ts'
 
 /** The type of field each computation reads. */
-const COMPUTED_FROM = { 'fee-total': 'charges', 'absent-units': 'people', 'handed-in': 'materials' } as const
+const COMPUTED_FROM = {
+  'fee-total': 'charges',
+  'absent-units': 'people',
+  'handed-in': 'materials',
+  'still-owed': 'materials',
+} as const
 
 export interface ProcessFault {
   /** Where in the definition, such as `acts.accept.effects[1].lane`. */
@@ -273,8 +278,10 @@ export function limitsAsked(process: ProcessDefinition): { limits: Set<string>; 
   const limits = new Set<string>()
   const extensions = new Set<string>()
   const visit = (effect: Effect): void => {
-    if ('limit' in effect && effect.limit !== undefined && 'literal' in effect.limit) {
-      ;(effect.do === 'extend' ? extensions : limits).add(String(effect.limit.literal))
+    if ('limit' in effect && effect.limit !== undefined) {
+      const asked = effect.do === 'extend' ? extensions : limits
+      if ('literal' in effect.limit) asked.add(String(effect.limit.literal))
+      if ('otherwise' in effect.limit) asked.add(effect.limit.otherwise)
     }
     if (effect.do === 'when') [...effect.run, ...(effect.otherwise ?? [])].forEach(visit)
   }
@@ -296,6 +303,11 @@ export function checkMatter(matter: Matter, process: ProcessDefinition): Process
     ...(matter.members ?? []).flatMap((member, i) =>
       matter.limits[member.limit] === undefined
         ? [{ path: `members[${i}].limit`, problem: `no limit is called ${member.limit}` }]
+        : [],
+    ),
+    ...(matter.materials ?? []).flatMap(({ mayFollow }, i) =>
+      mayFollow !== undefined && matter.limits[mayFollow] === undefined
+        ? [{ path: `materials[${i}].mayFollow`, problem: `no limit is called ${mayFollow}` }]
         : [],
     ),
   ]

@@ -49,6 +49,8 @@ export type Value =
   | { readonly computed: 'fee-total'; readonly field: string } // of a field of the type charges, in fen
   | { readonly computed: 'absent-units'; readonly field: string } // of a field of the type people: units of which nobody was there
   | { readonly computed: 'handed-in'; readonly field: string; readonly value: string } // of a field of the type materials: codes, after those the value lists
+  | { readonly computed: 'still-owed'; readonly field: string; readonly value: string } // of a field of the type materials: codes promised for later, after those the value lists and without what came; null where nothing is owed
+  | { readonly computed: 'follow-limit'; readonly value: string; readonly otherwise: string } // name of the longest limit within which the materials listed may follow; `otherwise`, where they name none
 
 /** Which unit a new part goes to. */
 export type UnitRef =

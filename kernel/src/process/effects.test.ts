@@ -108,6 +108,8 @@ const VALUES: readonly (readonly [value: Value, expected: unknown])[] = [
   [{ computed: 'fee-total', field: 'charges' }, 3_150],
   [{ computed: 'absent-units', field: 'people' }, ['township']],
   [{ computed: 'handed-in', field: 'materials', value: 'nothing' }, ['plan']],
+  [{ computed: 'still-owed', field: 'materials', value: 'nothing' }, ['id-card']],
+  [{ computed: 'follow-limit', value: 'nothing', otherwise: 'consult' }, 'consult'],
 ]
 
 /** A kind without its line does not compile. */

@@ -61,6 +61,8 @@ export interface MatterMaterial {
   readonly title: Text
   /** The government has it and never asks for it (国务院令716号 7). */
   readonly held?: boolean
+  /** Name of the limit, among those of the matter, within which it may follow against a written promise (容缺受理). */
+  readonly mayFollow?: string
 }
 
 /** A matter 事项: what can be asked for. Versioned data; a case keeps the version it began under. */

@@ -39,8 +39,29 @@ export function handedIn(materials: readonly MaterialGiven[], before: Json | und
   return [...new Set([...(Array.isArray(before) ? (before as string[]) : []), ...codes])]
 }
 
+/** Codes of what somebody promised for later and has not handed in since; null where nothing is owed. */
+export function stillOwed(materials: readonly MaterialGiven[], before: Json | undefined): string[] | null {
+  const came = new Set(materials.filter(({ how }) => how !== 'later').map(({ material }) => material))
+  const promised = materials.filter(({ how }) => how === 'later').map(({ material }) => material)
+  const owed = [...new Set([...(Array.isArray(before) ? (before as string[]) : []), ...promised])]
+  const left = owed.filter(code => !came.has(code))
+  return left.length === 0 ? null : left
+}
+
+/** Of the limits within which these materials may follow, the longest: one promise covers all of them. They are of one unit, the working day. */
+export function followLimit(matter: Matter, owed: Json | undefined, otherwise: string): string {
+  const codes: readonly Json[] = Array.isArray(owed) ? owed : []
+  const names = (matter.materials ?? []).flatMap(({ code, mayFollow }) =>
+    mayFollow !== undefined && codes.includes(code) ? [mayFollow] : [],
+  )
+  const days = (name: string): number => matter.limits[name]?.statutory.amount ?? 0
+  return names.sort((a, b) => days(b) - days(a))[0] ?? otherwise
+}
+
 export function valueFrom(value: Value, scene: ValueScene): Json | undefined {
   const { context, state, part, settling, fields } = scene
+  if ('otherwise' in value)
+    return followLimit(context.matter, part?.values[value.value] ?? state.values[value.value], value.otherwise)
   if ('computed' in value) {
     const given = (fields[value.field] ?? []) as unknown
     switch (value.computed) {
@@ -50,6 +71,8 @@ export function valueFrom(value: Value, scene: ValueScene): Json | undefined {
         return absentUnits(given as readonly Attendance[])
       case 'handed-in':
         return handedIn(given as readonly MaterialGiven[], state.values[value.value])
+      case 'still-owed':
+        return stillOwed(given as readonly MaterialGiven[], state.values[value.value])
     }
   }
   if ('field' in value) return fields[value.field]

@@ -33,6 +33,7 @@ describe('the approval process', () => {
       ['opine', 'opinion'],
       ['conclude-complaint', 'verdict'],
       ['conclude-accountability', 'measure'],
+      ['check-promise', 'result'],
     ] as const) {
       const choice = process.acts[act]?.fields[field]
       if (choice?.type !== 'choice') throw new Error(`${act}.${field} is no choice`)

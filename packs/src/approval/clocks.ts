@@ -69,6 +69,18 @@ export const approvalClocks = {
     acts: { near: 'remind-applicant', overdue: 'mark-unpaid' },
     grounds: [],
   },
+  promise: {
+    title: title('容缺补交期限', 'Time for what was promised'),
+    near: EARLIER,
+    acts: { near: 'remind-applicant', overdue: 'lapse-promise' },
+    grounds: [],
+  },
+  'promise-check': {
+    title: title('承诺核查时限', 'Limit for the check of the promise'),
+    near: { workingDaysBefore: 5 },
+    acts: STEP,
+    grounds: [],
+  },
   delivery: { title: title('送达时限', 'Limit for delivery'), near: EARLIER, acts: BINDS, grounds: [] },
   announcement: {
     title: title('公告送达期间', 'Delivery by announcement'),

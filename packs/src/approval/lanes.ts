@@ -77,6 +77,13 @@ export const approvalLanes = {
       closed: CLOSED,
     },
   },
+  'promise-check': {
+    title: title('承诺核查', 'Check of a promise'),
+    initial: 'due',
+    clock: { name: 'promise-check', limit: 'promise-check' },
+    awaited: false,
+    stages: { due: { title: title('待核查', 'To be checked') }, closed: CLOSED },
+  },
   filing: {
     title: title('否定报备', 'Filing of a refusal'),
     initial: 'filed',

@@ -36,6 +36,8 @@ const SAID: { readonly [name: string]: readonly [title: string, from: string] } 
   'hearing-request': ['申请听证 asking for a hearing', '被告知之日 being told'],
   hearing: ['组织听证 holding it', '申请或决定听证 the request'],
   payment: ['缴费 payment', '缴款通知 the order'],
+  promise: ['容缺补交（材料未规定天数的） what was promised', '受理 acceptance'],
+  'promise-check': ['告知承诺核查 check of a promise', '准予许可决定 the decision'],
   delivery: ['送达 delivery', '准予许可决定 the decision'],
   announcement: ['公告送达 by announcement', '公告 the announcement'],
   expiry: ['延续申请 renewal', '至原许可有效期届满日 to the end of the present licence'],

@@ -45,6 +45,10 @@ export const APPROVAL_LIMITS = {
   'hearing-request': pair(5, licensingLaw('47(1)')),
   hearing: pair(20, licensingLaw('47(1)')),
   payment: pair(15, LOCAL),
+  /** 容缺受理: what was promised, where its material names no number of days of its own. */
+  promise: pair(5, LOCAL),
+  /** 告知承诺: the check whether what was promised is so, after the grant. */
+  'promise-check': pair(60, LOCAL, 'day'),
   delivery: pair(10, licensingLaw('44')),
   /** 公告送达: thirty calendar days, applied to licences by local practice. */
   announcement: pair(30, CIVIL_PROCEDURE, 'day'),

@@ -25,7 +25,7 @@ const GROUNDS = ['tender', 'auction', 'inspection', 'testing', 'quarantine', 'ap
 const units = { intake: 'office', examine: 'land', finance: 'health' }
 /** One of each kind (B3, B4, B10): the process is the same. */
 const MATTERS: Readonly<Record<string, Matter>> = {
-  plain: matterWith({ specialGrounds: GROUNDS, largeCharge: 20_000 }),
+  plain: matterWith({ specialGrounds: GROUNDS, largeCharge: 20_000, selfDeclared: true }),
   'on the spot': matterWith({ mode: 'on-the-spot', specialGrounds: [] }),
   'two levels': matterWith({ levels: 'two', specialGrounds: GROUNDS, silenceAgrees: true }),
   'first review': matterWith({ levels: 'first-review-below' }, { units: { ...units, decide: 'city-land' } }),
@@ -110,6 +110,7 @@ describe('any life of an application', () => {
             electronicConsent: electronic,
             ...(kind === 'renewal' ? { licence: '土许〔2023〕1号', licenceExpires: inFifty } : {}),
             ...(kind === 'parallel' ? { members: ['fire'] } : {}),
+            ...(kind === 'plain' ? { materials: [{ material: 'plan', how: 'later', files: [] }] } : {}),
           }
           const given = { process: approvalProcess, matter, people: PEOPLE, seldom: straight ? STRAIGHT : WANDERING }
           const { acts, state } = play(given, start, first, steps, {

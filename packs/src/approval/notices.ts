@@ -78,8 +78,8 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
   'remind-applicant': {
     subject: t('您的申请 {code} 有一项期限即将届满', 'A time of your application {code} is nearly over'),
     body: t(
-      '您的申请 {code} 有一项由您办理的事项（补正、缴费、申请听证或者领取结果）将于 {due} 届满，请凭查询码查看并尽快办理。',
-      'Something is left to you in your application {code} (corrections, a payment, a hearing or the result) by {due}. See it with the query code.',
+      '您的申请 {code} 有一项由您办理的事项（补正、补交承诺的材料、缴费、申请听证或者领取结果）将于 {due} 届满，请凭查询码查看并尽快办理。',
+      'Something is left to you in your application {code} (corrections, materials you promised, a payment, a hearing or the result) by {due}. See it with the query code.',
     ),
   },
   'mark-unpaid': {
@@ -87,6 +87,13 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
     body: t(
       '您的申请 {code} 应缴费用已过缴款期限，缴清前结果不能发放，请尽快缴纳。',
       'The payment for your application {code} is overdue; the result cannot be handed out before it comes.',
+    ),
+  },
+  'lapse-promise': {
+    subject: t('您的申请 {code} 的容缺补交期限已届满', 'The time for what you promised in {code} has passed'),
+    body: t(
+      '您的申请 {code} 承诺后补的材料尚未提交。补交期限已届满，{unit}可以终止办理；请尽快补交。',
+      'Materials you promised in your application {code} have not come. {unit} may end it; hand them in as soon as you can.',
     ),
   },
   'lapse-correction': {

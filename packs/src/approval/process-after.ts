@@ -107,6 +107,35 @@ export const afterActs = {
     ],
   },
 
+  /** 告知承诺 (国办发〔2020〕42号): whether what was promised is so; a licence that should not stand is revoked by people, in its own way. */
+  'check-promise': {
+    title: title('承诺核查', 'Check the promise'),
+    on: 'part',
+    lanes: ['promise-check'],
+    from: ['due'],
+    by: HANDLER,
+    guards: [],
+    shown: 'public',
+    weight: 'primary',
+    fields: {
+      result: choice('核查结论', 'Result', {
+        'promise-true': ['核查属实', 'True'],
+        'promise-mended': ['限期整改后符合', 'True after mending'],
+        'promise-false': ['承诺不实', 'False'],
+      }),
+      finding: text('核查情况', 'What was found', 2000, 10),
+      files: files(10),
+    },
+    effects: [
+      {
+        do: 'when',
+        guard: { is: 'field', field: 'result', equals: 'promise-false' },
+        run: [{ do: 'signal', rule: 'promise-false', level: 'hint' }],
+      },
+      { do: 'close-part', outcome: { field: 'result' } },
+    ],
+  },
+
   'propose-revocation': {
     title: title('提出撤销许可', 'Propose to revoke the licence'),
     on: 'part',

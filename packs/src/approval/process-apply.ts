@@ -4,12 +4,21 @@ import { type Acts, choice, date, FOR_APPLICANT, sealed, text, title, yesNo } fr
 
 export const MATERIALS: Field = { type: 'materials', max: 60, title: title('申请材料', 'Materials'), required: false }
 
-/** Keeps which materials were handed in, so that nobody asks for them again. */
+/** Keeps which materials were handed in, so that nobody asks for them again, and which are still owed on a written promise (容缺受理). */
 export const HANDED_IN: Effect = {
   do: 'when',
   guard: { is: 'field-given', field: 'materials' },
   run: [
     { do: 'set', name: 'handedIn', to: { computed: 'handed-in', field: 'materials', value: 'handedIn' }, on: 'case' },
+    { do: 'set', name: 'promised', to: { computed: 'still-owed', field: 'materials', value: 'promised' }, on: 'case' },
+    {
+      do: 'when',
+      guard: { is: 'value', name: 'promised', equals: null },
+      run: [
+        { do: 'stop', clock: 'promise', everywhere: true },
+        { do: 'set', name: 'promiseLapsed', to: { literal: false }, on: 'case' },
+      ],
+    },
   ],
 }
 export const ANSWERS: Field = { type: 'answers', title: title('申请表', 'Application form'), required: false }

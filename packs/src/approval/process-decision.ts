@@ -45,7 +45,7 @@ export const GRANT_FIELDS: { readonly [name: string]: Field } = {
 
 /** Limits of single steps that have no more to say once the whole is decided. */
 const STEPS_OVER: readonly Effect[] = (
-  ['correction', 'inspection', 'special', 'hearing-request', 'hearing'] as const
+  ['correction', 'promise', 'inspection', 'special', 'hearing-request', 'hearing'] as const
 ).map(clock => ({ do: 'stop', clock, everywhere: true }) as const)
 
 /** Charges not paid fall away with the application; what was paid is checked or given back. */
@@ -58,6 +58,13 @@ const UNPAID_OVER: readonly Effect[] = [
 /** The same window that took it in gives it out (一个窗口受理, 一个出口). */
 const DELIVER: Effect = { do: 'open-part', lane: 'delivery', unit: { matterUnit: 'intake' } }
 
+/** 告知承诺: granted on a written promise, and looked into afterwards by those who examine the matter. */
+const CHECK_PROMISE: Effect = {
+  do: 'when',
+  guard: { is: 'matter', name: 'selfDeclared', equals: true },
+  run: [{ do: 'open-part', lane: 'promise-check', unit: { matterUnit: 'examine' }, optional: true }],
+}
+
 /** A part is decided; with it the whole application, unless it is a member's share of a parallel set. */
 export const decided = (outcome: 'granted' | 'refused', of: 'whole' | 'member'): readonly Effect[] => [
   ...(of === 'whole'
@@ -66,6 +73,7 @@ export const decided = (outcome: 'granted' | 'refused', of: 'whole' | 'member'):
         { do: 'stop', clock: 'expiry', everywhere: true },
         ...STEPS_OVER,
         DELIVER,
+        ...(outcome === 'granted' ? [CHECK_PROMISE] : []),
       ] as const)
     : []),
   ...(outcome === 'refused'
@@ -244,7 +252,15 @@ export const decisionActs = {
     lanes: LEADING,
     from: ['examining', 'special', 'hearing', 'proposed', 'reviewed'],
     by: HEAD,
-    guards: [],
+    guards: [
+      // Nobody is held to a promise before its time is over.
+      {
+        any: [
+          { is: 'value', name: 'promiseLapsed', equals: true },
+          { not: { is: 'field', field: 'ground', equals: 'promise' } },
+        ],
+      },
+    ],
     shown: 'public',
     weight: 'ending',
     fields: {

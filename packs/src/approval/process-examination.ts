@@ -9,6 +9,7 @@ import {
   files,
   HANDLER,
   HEAD,
+  SYSTEM,
   sealed,
   text,
   title,
@@ -131,6 +132,22 @@ export const examinationActs = {
       materials: { type: 'materials', max: 60, title: title('材料', 'Materials'), required: true },
     },
     effects: [HANDED_IN],
+  },
+  /** The office may end it then, and need not: what comes late is still taken in. */
+  'lapse-promise': {
+    title: title('容缺补交期限届满', 'The time for what was promised has passed'),
+    on: 'part',
+    lanes: ['examine'],
+    from: ['examining'],
+    by: SYSTEM,
+    guards: [],
+    shown: 'public',
+    weight: 'ordinary',
+    fields: {},
+    effects: [
+      { do: 'signal', rule: 'promise-lapsed', level: 'hint' },
+      { do: 'set', name: 'promiseLapsed', to: { literal: true }, on: 'case' },
+    ],
   },
   'ask-progress': {
     title: title('催办', 'Ask how it stands'),

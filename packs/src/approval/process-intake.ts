@@ -42,6 +42,21 @@ const accepted = (outcome: string, since?: Value): readonly Effect[] => {
       },
       run: [{ do: 'start', clock: 'inspection', limit: { literal: 'inspection' }, on: 'opened', ...counted }],
     },
+    {
+      // What was promised runs from the acceptance, also where silence was it: the applicant learns of it today.
+      do: 'when',
+      guard: {
+        all: [{ is: 'open-part', lanes: ['examine'] }, { not: { is: 'value', name: 'promised', equals: null } }],
+      },
+      run: [
+        {
+          do: 'start',
+          clock: 'promise',
+          limit: { computed: 'follow-limit', value: 'promised', otherwise: 'promise' },
+          on: 'opened',
+        },
+      ],
+    },
     { do: 'open-members', lane: 'member', gives: 'decision', chosen: { value: 'members' }, ...counted },
     // An opinion is asked now: nobody was silent about what they had not been asked.
     { do: 'open-members', lane: 'consult', gives: 'opinion', chosen: { value: 'members' } },

@@ -1,7 +1,10 @@
 // What limits say of themselves, and what follows a delay: hints, cards, the explanation and accountability (J1, C3 likewise).
 import { type Acts, choice, HANDLER, reason, SUPERVISOR, SYSTEM, text, title, WINDOW } from './roles-and-fields.ts'
 
-const ALL = ['intake', 'examine', 'above', 'member', 'consult', 'fee', 'delivery', 'complaint'] as const
+const ALL = [
+  ...['intake', 'examine', 'above', 'member', 'consult'],
+  ...['fee', 'delivery', 'promise-check', 'complaint'],
+] as const
 /** Work whose limit binds the office. */
 const BOUND = ['intake', 'examine', 'above', 'member', 'consult', 'delivery', 'complaint'] as const
 /** Every stage in which work may stand when its delay is explained. */
@@ -69,7 +72,7 @@ export const watchActs = {
   },
   'mark-step-late': {
     ...spoken,
-    lanes: ['examine', 'above', 'member'],
+    lanes: ['examine', 'above', 'member', 'promise-check'],
     from: ['examining'],
     title: title('环节超时', 'A step is late'),
     effects: [{ do: 'signal', rule: 'step-late', level: 'yellow' }],
@@ -109,6 +112,7 @@ export const watchActs = {
           { do: 'set', name: 'decision', to: { literal: 'deemed-renewed' }, on: 'case' },
           { do: 'open-part', lane: 'delivery', unit: { matterUnit: 'intake' }, optional: true },
           { do: 'stop', clock: 'inspection' },
+          { do: 'stop', clock: 'promise' },
           { do: 'stop', clock: 'special' },
           { do: 'stop', clock: 'hearing' },
           { do: 'stop', clock: 'hearing-request' },

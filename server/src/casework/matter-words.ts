@@ -52,9 +52,10 @@ function materials(value: Json, matter: Matter): Text {
 }
 
 function items(value: Json, matter: Matter): Text {
-  const words = rows(value).map(({ about, text }) => {
+  const words = rows(value).map(({ about, text, unfit }) => {
     const title = ABOUT.find(each => each.value === about)?.title ?? titleOf(matter, 'materials', about)
-    return t(`${title.zh}：${String(text)}`, `${title.en}: ${String(text)}`)
+    const [zh, en] = unfit === true ? ['（已提交，形式不符）', ' (handed in, in the wrong form)'] : ['', '']
+    return t(`${title.zh}${zh}：${String(text)}`, `${title.en}${en}: ${String(text)}`)
   })
   return numbered(words)
 }

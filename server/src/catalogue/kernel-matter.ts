@@ -10,7 +10,7 @@ import type {
   MatterMember,
 } from '@sunhall/kernel'
 import { APPROVAL_EXTENSIONS, APPROVAL_LIMITS } from '@sunhall/packs'
-import type { CheckContext } from './checks/rule.ts'
+import type { CheckContext, NamedMatter } from './checks/rule.ts'
 import type { Basis, MatterEntry, Limit as StatedLimit } from './model.ts'
 
 const LICENSING = { zh: '中华人民共和国行政许可法', en: 'Administrative Licensing Law' }
@@ -84,15 +84,25 @@ function membersOf(entry: MatterEntry, matters: MatterContext['matters']): Matte
 }
 
 /** The set's own materials and those of its members, each once: whoever applies for several hands in what any of them asks for. */
-function materialsOf(entry: MatterEntry, matters: MatterContext['matters']): MatterMaterial[] {
-  const own = entry.materials.map(({ code, title, need }) => ({
+function materialsOf(entry: MatterEntry, matters: MatterContext['matters']): NamedMaterial[] {
+  const own = entry.materials.map(({ code, title, need, mayFollow }) => ({
     code,
     title,
     ...(need === 'held' ? { held: true } : {}),
+    ...(mayFollow === undefined ? {} : { mayFollow }),
   }))
   const theirs = entry.handling.members.flatMap(member => matters.get(member.matter)?.materials ?? [])
   return [...new Map([...theirs, ...own].map(material => [material.code, material])).values()]
 }
+type NamedMaterial = NonNullable<NamedMatter['materials']>[number]
+
+/** 容缺受理: so many working days, each number a limit of its own that several materials may name. */
+const followLimit = (days: number): string => `follow-${days}`
+const FOLLOWS = OURS('事项目录规定的容缺补交期限', 'Time to follow, set in the catalogue of matters')
+const materialNamed = ({ mayFollow, ...material }: NamedMaterial): MatterMaterial => ({
+  ...material,
+  ...(mayFollow === undefined ? {} : { mayFollow: followLimit(mayFollow) }),
+})
 
 function feesOf(entry: MatterEntry, fees: MatterContext['fees']): MatterFee[] {
   return entry.fees.flatMap(code => {
@@ -167,6 +177,10 @@ export function kernelMatter(
   for (const member of handling.members) {
     limits[memberLimit(member.matter)] = { statutory: workingDays(member.days, licensing('42(2)')) }
   }
+  const materials = materialsOf(entry, context.matters)
+  for (const { mayFollow: days } of materials) {
+    if (days !== undefined) limits[followLimit(days)] = { statutory: workingDays(days, FOLLOWS) }
+  }
   const above = handling.levels === 'first-review-below' ? handling.decidingUnit : undefined
   return {
     code: entry.code,
@@ -184,7 +198,7 @@ export function kernelMatter(
     },
     members: membersOf(entry, context.matters),
     fees: feesOf(entry, context.fees),
-    materials: materialsOf(entry, context.matters),
+    materials: materials.map(materialNamed),
   }
 }
 

@@ -64,11 +64,13 @@ const READ_IMPORT = `select e.kind, e.code, e.data -> 'title' ->> 'zh' as title_
 /** Materials as far as they can be told: an import may hold anything. */
 const materialsIn = (data: unknown): NonNullable<NamedMatter['materials']> =>
   (Array.isArray(data) ? data : []).flatMap(
-    (each: { code?: unknown; title?: { zh?: unknown; en?: unknown }; need?: unknown } | null) => {
-      const { code, title, need } = each ?? {}
+    (each: { code?: unknown; title?: { zh?: unknown; en?: unknown }; need?: unknown; mayFollow?: unknown } | null) => {
+      const { code, title, need, mayFollow } = each ?? {}
       if (typeof code !== 'string' || typeof title?.zh !== 'string') return []
       const words = { zh: title.zh, en: typeof title.en === 'string' ? title.en : title.zh }
-      return [{ code, title: words, ...(need === 'held' ? { held: true } : {}) }]
+      const held = need === 'held' ? { held: true } : {}
+      const follow = typeof mayFollow === 'number' && Number.isInteger(mayFollow) && mayFollow > 0 ? { mayFollow } : {}
+      return [{ code, title: words, ...held, ...follow }]
     },
   )
 

@@ -38,7 +38,12 @@ export interface NamedMatter {
   /** Whether its result is a licence of its own. */
   readonly licence: boolean
   /** What it asks for: a parallel set takes in what its members ask for. */
-  readonly materials?: readonly { readonly code: string; readonly title: Text; readonly held?: boolean }[]
+  readonly materials?: readonly {
+    readonly code: string
+    readonly title: Text
+    readonly held?: boolean
+    readonly mayFollow?: number
+  }[]
 }
 
 /** What an entry may name, as it stands in force (or comes in by the same import). */

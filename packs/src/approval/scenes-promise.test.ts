@@ -1,0 +1,143 @@
+// Promises: materials that may follow (容缺受理) with a limit of their own, and licences granted on a promise that is checked afterwards (告知承诺).
+import { checkMatter, type Limit, plainDate } from '@sunhall/kernel'
+import { describe, expect, it } from 'vitest'
+import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
+import { APPLIED, ASKER, application, DECISION, matterWith, of } from './county.test-support.ts'
+import { APPROVAL_LIMITS } from './limits.ts'
+import { approvalProcess } from './process.ts'
+
+const window = of('office')
+const land = of('land')
+const add = (day: string, n: number): string => oracleAdd(plainDate(day), n)
+const title = (zh: string) => ({ zh, en: zh })
+const days = (amount: number): { statutory: Limit } => ({
+  statutory: { ...APPROVAL_LIMITS.promise.statutory, amount },
+})
+
+const MATTER = matterWith(
+  {},
+  {
+    materials: [
+      { code: 'id-card', title: title('身份证') },
+      { code: 'plan', title: title('平面图'), mayFollow: 'follow-3' },
+      { code: 'rules', title: title('管理制度'), mayFollow: 'follow-10' },
+      { code: 'list', title: title('清单') },
+    ],
+    limits: { ...APPROVAL_LIMITS, 'follow-3': days(3), 'follow-10': days(10) },
+  },
+)
+const later = (...codes: string[]) => codes.map(material => ({ material, how: 'later', files: [] }))
+const given = (...codes: string[]) =>
+  codes.map(material => ({ material, how: 'upload', files: [`file of ${material}`] }))
+const applied = (...promised: string[]) =>
+  application(MATTER, '2026-03-02', { materials: [...given('id-card'), ...later(...promised)] })
+const END = { ground: 'promise', reason: '未补齐', remedies: '可以复议' }
+
+describe('materials that follow', () => {
+  it.each([
+    ['one with days of its own', ['plan'], 3],
+    ['two: the longer of them', ['plan', 'rules'], 10],
+    ['one without: the local rule', ['list'], 5],
+  ] as const)('have a limit from the acceptance, %s', (_what, promised, n) => {
+    const story = applied(...promised).tell(window.clerk, '2026-03-04', 'accept')
+    expect(story.due('promise', 2)).toBe(add('2026-03-04', n))
+    expect(story.clock('promise').limits.statutory.source.certainty).toBe('local')
+  })
+
+  it('stop it when the last has come, and nothing is said', () => {
+    const story = applied('plan', 'rules')
+      .tell(window.clerk, '2026-03-03', 'accept')
+      .tell(ASKER, '2026-03-05', 'supply-material', { materials: given('plan') }, null)
+    expect([story.state().values.promised, story.clock('promise').state]).toEqual([['rules'], 'running'])
+    story.tell(ASKER, '2026-03-06', 'supply-material', { materials: given('rules') }, null)
+    expect([story.state().values.promised, story.clock('promise').state]).toEqual([null, 'stopped'])
+    expect(story.speak('2026-03-25')).toEqual([])
+  })
+
+  it('start none where nothing is promised, or what was comes with the corrections', () => {
+    const plain = applied().tell(window.clerk, '2026-03-03', 'accept')
+    expect(plain.state().clocks.some(clock => clock.rule === 'promise')).toBe(false)
+    const mended = applied('plan')
+      .tell(window.clerk, '2026-03-03', 'ask-correction', { missing: [{ about: 'other', text: '补充' }] })
+      .tell(ASKER, '2026-03-04', 'submit-correction', { materials: given('plan') })
+      .tell(window.clerk, '2026-03-05', 'accept')
+    expect(mended.state().clocks.some(clock => clock.rule === 'promise')).toBe(false)
+  })
+
+  it('remind the applicant, then allow the head to end it, and not before', () => {
+    const story = applied('rules').tell(window.clerk, '2026-03-03', 'accept')
+    expect(story.due('promise')).toBe('2026-03-17')
+    expect(story.attempt(land.head, '2026-03-04', 'terminate', END, 2)).toMatch(/^value-differs/)
+    expect(story.speak('2026-03-17')).toEqual(['remind-applicant'])
+    expect(story.attempt(land.head, '2026-03-17', 'terminate', END, 2)).toMatch(/^value-differs/)
+    expect(story.speak('2026-03-18')).toEqual(['lapse-promise'])
+    expect(story.state().signals.at(-1)).toMatchObject({ rule: 'promise-lapsed', level: 'hint', part: 2 })
+    story.tell(land.head, '2026-03-18', 'terminate', END, 2)
+    expect([story.stage(), story.templates().at(-1)]).toEqual(['terminated', 'termination'])
+  })
+
+  it('that come late are taken in, and nothing is held against the applicant any more', () => {
+    const story = applied('plan').tell(window.clerk, '2026-03-03', 'accept')
+    story.speak('2026-03-07')
+    story.tell(ASKER, '2026-03-09', 'supply-material', { materials: given('plan') }, null)
+    expect(story.attempt(land.head, '2026-03-10', 'terminate', END, 2)).toMatch(/^value-differs/)
+    // Other grounds have nothing to do with promises.
+    const repealed = { ...END, ground: 'repealed' }
+    expect(story.attempt(land.head, '2026-03-10', 'terminate', repealed, 2)).toBe('done')
+  })
+
+  it('have nothing to say once the whole is decided', () => {
+    const story = applied('rules')
+      .tell(window.clerk, '2026-03-03', 'accept')
+      .tell(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-05', 'grant', {}, 2)
+    expect(story.clock('promise').state).toBe('stopped')
+  })
+
+  it('name limits that the matter has', () => {
+    expect(checkMatter(MATTER, approvalProcess)).toEqual([])
+    const { 'follow-3': _, ...limits } = MATTER.limits
+    expect(checkMatter({ ...MATTER, limits }, approvalProcess).map(each => each.path)).toEqual([
+      'materials[1].mayFollow',
+    ])
+  })
+})
+
+describe('a licence granted on a promise', () => {
+  const granted = (settings: Parameters<typeof matterWith>[0]) =>
+    application(matterWith(settings), '2026-03-02', { materials: APPLIED.materials ?? [] })
+      .tell(window.clerk, '2026-03-03', 'accept')
+      .tell(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-05', 'grant', {}, 2)
+
+  it('is checked within sixty days by those who examined it', () => {
+    const story = granted({ selfDeclared: true })
+    expect(story.lanes().at(-1)).toBe('land promise-check due')
+    const no = story.last()
+    // 4 May 2026, sixty calendar days on, is a holiday: the next working day is the last.
+    expect(story.due('promise-check')).toBe('2026-05-06')
+    expect(story.clock('promise-check').limits.statutory.source.certainty).toBe('local')
+    const seen = { result: 'promise-false', finding: '场所与承诺不符' }
+    expect(story.attempt(ASKER, '2026-04-01', 'check-promise', seen, no)).toBe('not-permitted check-promise')
+    story.tell(land.handler, '2026-04-01', 'check-promise', seen, no)
+    expect(story.lanes().at(-1)).toBe('land promise-check promise-false')
+    expect(story.state().signals.at(-1)).toMatchObject({ rule: 'promise-false', part: no })
+    // What should not stand is revoked by two people, as any licence.
+    story.tell(land.handler, '2026-04-02', 'propose-revocation', { ground: 'fraud', facts: '承诺不实' }, 2)
+    expect(story.stage()).toBe('decided')
+  })
+
+  it('that nobody checked in time is seen', () => {
+    const story = granted({ selfDeclared: true })
+    story.speak('2026-05-07')
+    expect(story.state().signals.at(-1)).toMatchObject({ rule: 'step-late', level: 'yellow', part: story.last() })
+  })
+
+  it('and only such a one', () => {
+    expect(
+      granted({})
+        .lanes()
+        .some(lane => lane.includes('promise-check')),
+    ).toBe(false)
+  })
+})
