@@ -7,6 +7,7 @@ ensureInstalled()
 const tool = (...parts) => path.join(root, 'node_modules', ...parts)
 const ROOMS = [
   'kernel/src',
+  'forms/src',
   'packs/src',
   'server/src',
   'portal/src',
