@@ -294,12 +294,13 @@ function Rows(props: FieldsProps & { field: LayoutField }) {
   )
 }
 
-/** Each field with the condition the page's own answers decide, so that the script can show and hide it; it needs no script to be asked. */
-function Asked(props: FieldsProps & { field: LayoutField; on: boolean }) {
-  const { field, form, on } = props
+/** Each field; with its condition where an answer of the same page decides it, so that a script can show and hide it. */
+function Asked(props: FieldsProps & { field: LayoutField; on: boolean; here: ReadonlySet<string> }) {
+  const { field, form, on, here } = props
   const inner =
     field.widget === 'rows' ? <Rows {...props} field={field} /> : <One {...props} field={field} name={field.path} />
-  if (field.when === undefined) return inner
+  // What an earlier page decided is decided.
+  if (field.when === undefined || !here.has(field.when.path)) return inner
   const node = nodeAt(plainSchema(form.schema), field.when.path)
   const equals = Array.isArray(field.when.equals) ? field.when.equals : [field.when.equals]
   const condition = {
@@ -318,7 +319,7 @@ export function Fields(props: FieldsProps & { fields: readonly LayoutField[]; al
   return (
     <>
       {drawn.map(field => (
-        <Asked key={field.path} {...props} field={field} on={on.has(field.path)} />
+        <Asked key={field.path} {...props} field={field} on={on.has(field.path)} here={here} />
       ))}
     </>
   )

@@ -21,13 +21,13 @@ export interface MaterialSheet {
 const TITLE_HEIGHT = 40
 /** A full-width space parts the columns of a list. */
 const COLUMNS = /　+/
-const LABEL = /^([^：:，。、；]{1,14})[：:](.*)$/s
+const LABEL = /^([^：:，。、；]{1,20})[：:](.*)$/s
 const SIGNED = /（?(签名|盖章)/
 const BLANK_ROWS = 4
 
 /** `姓名：　　性别：` are two labels of one row. */
 function labelled(line: string): { label: string; text: string }[] | null {
-  const parts = line.split(/(?<=[：:][^：:]*)　+(?=[^　：:]{1,14}[：:])/)
+  const parts = line.split(/(?<=[：:][^：:]*)　+(?=[^　：:]{1,20}[：:])/)
   const cells = parts.map(part => LABEL.exec(part))
   if (cells.some(cell => cell === null)) return null
   return cells.map(cell => ({ label: (cell?.[1] ?? '').trim(), text: (cell?.[2] ?? '').replaceAll('　', ' ').trim() }))
