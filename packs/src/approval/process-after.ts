@@ -31,6 +31,8 @@ const investment = (ground: string, min: number, unit: { zh: string; en: string 
 })
 
 const complaint = { on: 'part', lanes: ['complaint'], by: SUPERVISOR, guards: [NOT_COMPLAINED_OF] } as const
+/** Where the whole is decided: on the spot as well. */
+const DECIDING = ['intake', ...LEADING] as const
 const GRANTED: Guard = { is: 'value', name: 'decision', equals: 'granted' }
 
 export const afterActs = {
@@ -139,13 +141,18 @@ export const afterActs = {
   'propose-revocation': {
     title: title('提出撤销许可', 'Propose to revoke the licence'),
     on: 'part',
-    lanes: LEADING,
+    lanes: DECIDING,
     from: ['closed'],
     by: HANDLER,
     guards: [
       GRANTED,
       { is: 'value', name: 'revoked', equals: null },
-      { is: 'happened', act: 'grant', per: 'part' },
+      {
+        any: [
+          { is: 'happened', act: 'grant', per: 'part' },
+          { is: 'happened', act: 'decide-on-the-spot', per: 'part' },
+        ],
+      },
       { is: 'no-proposal-pending', proposal: 'revocation' },
     ],
     shown: 'internal',
@@ -166,7 +173,7 @@ export const afterActs = {
   revoke: {
     title: title('撤销许可', 'Revoke the licence'),
     on: 'part',
-    lanes: LEADING,
+    lanes: DECIDING,
     from: ['closed'],
     by: HEAD,
     guards: [
@@ -184,7 +191,7 @@ export const afterActs = {
   'return-revocation': {
     title: title('不同意撤销', 'Do not revoke'),
     on: 'part',
-    lanes: LEADING,
+    lanes: DECIDING,
     from: ['closed'],
     by: HEAD,
     guards: [{ is: 'proposal-pending', proposal: 'revocation' }],

@@ -275,6 +275,23 @@ describe('other ends', () => {
     })
   })
 
+  it('revoked where it was decided on the spot, by those who decided', () => {
+    const story = application(matterWith({ mode: 'on-the-spot', specialGrounds: [] }), '2026-03-02')
+      .tell(window.handler, '2026-03-02 11:00', 'decide-on-the-spot', { outcome: 'granted', basis: '土地管理法' }, 1)
+      .tell(window.handler, '2026-06-01', 'propose-revocation', { ground: 'fraud', facts: '承诺不实' }, 1)
+      .tell(window.head, '2026-06-02', 'revoke', { remedies: '可以复议' }, 1)
+    expect(story.licences.map(each => [each.change, each.part])).toEqual([
+      ['grant', 1],
+      ['revoke', 1],
+    ])
+    expect(story.templates().at(-1)).toBe('revocation')
+    const examined = accepted('2026-03-02')
+      .tell(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-04', 'grant', {}, 2)
+    const why = { ground: 'fraud', facts: '材料虚假' }
+    expect(examined.attempt(window.handler, '2026-06-01', 'propose-revocation', why, 1)).not.toBe('done')
+  })
+
   it.each([
     ['renew', { change: 'revoke', number: '土许〔2023〕1号' }],
     ['cancel', undefined],
