@@ -1,11 +1,13 @@
 // A clerk's desk in the queue: call, call again, serve, pass over, finish; who waits and who was passed over.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
-import { callNext, desk, type QueueEntry, stepNumber } from '../api/counter.ts'
+import { callNext, desk, display, type QueueEntry, stepNumber, takeNumber } from '../api/counter.ts'
 import { atText, useWords } from '../messages/words.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView, Refusal } from '../parts/problem-view.tsx'
+import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './counter.css'
 import { AtWindow, type Place } from './place.tsx'
@@ -29,7 +31,7 @@ function Numbers({
     <section className="panel">
       <h2>{title}</h2>
       {list.length === 0 ? (
-        <p className="muted">{t('counter.nobodyWaits')}</p>
+        <p className="muted">{t('common.none')}</p>
       ) : (
         <ul className="numbers">
           {list.map(one => (
@@ -50,6 +52,37 @@ function Numbers({
           ))}
         </ul>
       )}
+    </section>
+  )
+}
+
+/** A number for somebody who cannot take one; those who go before the others are taken here only. */
+function Take({ hall }: { readonly hall: string }) {
+  const { t, say } = useWords()
+  const queries = useQueryClient()
+  const queues = useQuery(display(hall))
+  const [ahead, setAhead] = useState(false)
+  const take = useMutation({
+    mutationFn: (prefix: string) => takeNumber(hall, { prefix, ahead }),
+    onSuccess: ticket => {
+      toast(`${t('counter.take')} ${ticket.label}`)
+      void queries.invalidateQueries({ queryKey: ['counter'] })
+    },
+  })
+  return (
+    <section className="panel">
+      <h2>{t('counter.take')}</h2>
+      <Refusal error={take.error} />
+      <div className="tags">
+        {(queues.data?.queues ?? []).map(one => (
+          <Button key={one.prefix} loading={take.isPending} onClick={() => take.mutate(one.prefix)}>
+            {one.prefix} {say(one.title)}
+          </Button>
+        ))}
+      </div>
+      <Checkbox checked={ahead} onChange={event => setAhead(event.target.checked)} style={{ marginTop: 8 }}>
+        {t('counter.ahead')}
+      </Checkbox>
     </section>
   )
 }
@@ -143,6 +176,8 @@ export default function QueuePage() {
               </a>
             </p>
             <Desk key={place.hall} place={place} />
+            <div className="gap" />
+            <Take hall={place.hall} />
           </>
         )}
       </AtWindow>
