@@ -33,7 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 function list(): void {
   say('npm run sunhall -- <command>')
-  for (const [name, { summary }] of Object.entries(commands)) say(`  ${name.padEnd(12)} ${summary}`)
+  for (const [name, { summary }] of Object.entries(commands)) say(`  ${name.padEnd(14)} ${summary}`)
 }
 
 async function main(): Promise<number> {

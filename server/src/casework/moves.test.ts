@@ -84,6 +84,7 @@ async function sound(): Promise<void> {
     workItems: 0,
     timers: 0,
     publications: 0,
+    licences: 0,
     tallies: 0,
     strays: 0,
   })

@@ -27,6 +27,7 @@ interface ExportedCase {
     readonly inclusion: { readonly day: string } | null
   }[]
   readonly days: readonly { readonly day: string }[]
+  readonly documents?: readonly { readonly seq: number; readonly part: number | null }[] | undefined
 }
 
 /** Number of the first act that the reader is not shown; acts are numbered without gaps. */
@@ -40,7 +41,8 @@ const firstHidden = (view: CaseView): number =>
 function upTo(file: ExportedCase, seq: number): ExportedCase {
   const acts = file.acts.filter(act => act.body.seq < seq)
   const days = new Set(acts.map(act => act.inclusion?.day))
-  return { ...file, acts, days: file.days.filter(each => days.has(each.day)) }
+  const documents = file.documents?.filter(each => each.seq < seq)
+  return { ...file, acts, days: file.days.filter(each => days.has(each.day)), documents }
 }
 
 /** Views are built field by field: to check every one of their thousands of fields again would cost more than to build them. */

@@ -4,6 +4,7 @@ import { type County, openCounty, START } from '../organisation/county.test-supp
 import { aMatter, FEE, HALL, WINDOW } from './catalogue.test-support.ts'
 import { CatalogueGuides } from './guides.ts'
 import type { MatterEntry } from './model.ts'
+import { rebuildGuides } from './rebuild-guides.ts'
 import { publishEntries } from './seed.ts'
 
 let county: County
@@ -203,4 +204,17 @@ it('publishes nothing of a catalogue with an error in it', async () => {
     findings: expect.arrayContaining([expect.objectContaining({ rule: 'no-basis', code: 'SP-0101' })]),
   })
   expect(await guides.guide('SP-0100')).toBeNull()
+})
+
+it('is made anew from the entries in force, row for row', async () => {
+  const { owner, pool } = county.data
+  const all = async () => (await owner.query('select to_jsonb(g) as row from catalogue_guides g order by code')).rows
+  const before = await all()
+  await owner.query(`update catalogue_guides set title = '别的', words = '', free = not free where code = 'SP-0005'`)
+  await owner.query(`delete from catalogue_guides where code <> 'SP-0005'`)
+  await owner.query(
+    `insert into catalogue_guides select (jsonb_populate_record(g, '{"code": "SP-STRAY"}')).* from catalogue_guides g`,
+  )
+  expect(await rebuildGuides(pool, county.organisation)).toEqual({ guides: before.length, strays: 1 })
+  expect(await all()).toEqual(before)
 })

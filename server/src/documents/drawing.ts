@@ -43,7 +43,7 @@ export class Drawing {
   /** Everything that fills the template, personal values included. */
   dataOf(document: DocumentRecord): DocumentData {
     if (document.sealed === null) return document.data
-    const text = unseal(this.#parts.key, document.sealed, sealContext(document.region, document.id))
+    const text = unseal(this.#parts.key, document.sealed, sealContext(document, document.data))
     return { ...document.data, ...(JSON.parse(text) as DocumentData) }
   }
 

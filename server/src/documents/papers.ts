@@ -1,9 +1,10 @@
 // Draws up the rows of documents that acts order: template in force, fields, series and prefix, seal; the number comes where they are written.
-import { localDay, type PlainDate } from '@sunhall/kernel'
+import { createHash } from 'node:crypto'
+import { canonicalJson, type Json, localDay, type PlainDate } from '@sunhall/kernel'
 import type { Paper, Papers } from '../casework/orders.ts'
 import type { Snapshot } from '../organisation/index.ts'
 import type { Queryable } from '../platform/database.ts'
-import { seal } from '../platform/secrets.ts'
+import { seal, unseal } from '../platform/secrets.ts'
 import { fillDocument, issuingUnit, type Names } from './fill.ts'
 import { type DocumentRow, newVerifyCode } from './number.ts'
 import { readPapers, type UnitPaper } from './store.ts'
@@ -17,8 +18,40 @@ export interface PapersOptions {
   readonly key: Buffer
 }
 
-/** What seals the personal part of a document: moved to another row it does not open. */
-export const sealContext = (region: string, id: string): string => `document:${region}:${id}`
+/** A document's row, as far as it says what the document is. */
+export interface SealedRow {
+  readonly region: string
+  readonly id: string
+  readonly case_id: string
+  readonly seq: number
+  readonly template: string
+}
+
+/** What seals the personal part of a document: moved to another row, or beside altered data, it does not open. */
+export function sealContext({ region, id, case_id, seq, template }: SealedRow, data: unknown): string {
+  const digest = createHash('sha256')
+    .update(canonicalJson([case_id, seq, template, data as Json]))
+    .digest('hex')
+  return `document:${region}:${id}:${digest}`
+}
+
+/** Every document is sealed, also one that says nothing personal: so that nobody alters it unseen. */
+export const sealDocument = (key: Uint8Array, row: SealedRow, data: unknown, personal: object): Buffer =>
+  seal(key, JSON.stringify(personal), sealContext(row, data))
+
+/** Whether a document says what was drawn up. */
+export function opensDocument(
+  key: Uint8Array,
+  row: SealedRow & { readonly data: unknown; readonly sealed: Buffer | null },
+): boolean {
+  if (row.sealed === null) return false
+  try {
+    unseal(key, row.sealed, sealContext(row, row.data))
+    return true
+  } catch {
+    return false
+  }
+}
 
 export function namesOf(snapshot: Snapshot, day: PlainDate): Names {
   return {
@@ -82,10 +115,12 @@ export function openPapers(options: PapersOptions): Papers {
       prefix: agencyOf(unitId, tree, own?.agency ?? null) + series,
       issued_at: paper.at,
       data,
-      sealed:
-        Object.keys(personal).length === 0
-          ? null
-          : seal(key, JSON.stringify(personal), sealContext(region, paper.id)).toString('hex'),
+      sealed: sealDocument(
+        key,
+        { region, id: paper.id, case_id: paper.state.id, seq: paper.seq, template: template.id },
+        data,
+        personal,
+      ).toString('hex'),
       sealing,
       seal_sha256: sealing === 'automatic' ? (own?.seal_sha256?.toString('hex') ?? null) : null,
       verify_code: newVerifyCode(),

@@ -16,7 +16,7 @@ import { fillDocument, issuingUnit } from './fill.ts'
 import type { Fonts } from './fonts.ts'
 import type { DeliveryInput, DocumentView, ReissueInput } from './model.ts'
 import { documentNumber } from './number.ts'
-import { namesOf, sealContext } from './papers.ts'
+import { namesOf, sealDocument } from './papers.ts'
 import { renderSheet } from './render.ts'
 import { documentView, mayCommand } from './show.ts'
 import {
@@ -205,10 +205,7 @@ export class Documents {
         if (template.fields[name]?.personal === true) secret[name] = cleanText(value)
         else data[name] = cleanText(value)
       }
-      const sealed =
-        Object.keys(secret).length === 0
-          ? null
-          : seal(this.#parts.key, JSON.stringify(secret), sealContext(region, document.id))
+      const sealed = sealDocument(this.#parts.key, document, data, secret)
       await markReissued(client, document, { data, sealed })
       await insertEvent(client, document, {
         kind: 'reissued',

@@ -14,8 +14,10 @@ import {
 } from '@sunhall/kernel'
 import type pg from 'pg'
 import { z } from 'zod'
+import { documentNumber } from '../documents/number.ts'
 import { checkChain, checkCode, checkPrivate, type PrivateText } from './check.ts'
 import { type Finding, finding } from './findings.ts'
+import { issuedOf, signatureHolds, signatureKeys } from './issued.ts'
 import { openTexts, readCase } from './read.ts'
 import { type DayRoot, dayLeaves, prove, rootOfDay } from './roots.ts'
 import { snapshot, type TrustedRoot } from './verify-database.ts'
@@ -53,6 +55,37 @@ export const CaseFile = z.object({
       root: HashText,
     }),
   ),
+  documents: z
+    .array(
+      z.object({
+        seq: z.number().int().describe('The act that ordered it'),
+        part: z.number().int().nullable(),
+        template: z.string(),
+        number: z.string(),
+        issuedAt: z.iso.datetime({ precision: 3 }),
+        status: z.string(),
+        files: z.array(
+          z.object({
+            version: z.number().int(),
+            sha256: HashText,
+            keyId: z.string(),
+            signature: z.base64().describe('Over the 32 bytes of the digest'),
+          }),
+        ),
+      }),
+    )
+    .optional()
+    .describe('Documents that the acts ordered, with the hashes of their files: a paper in hand is held against them'),
+  keys: z
+    .array(
+      z.object({
+        keyId: z.string(),
+        algorithm: z.enum(['ed25519', 'rsa-sha256']),
+        publicKey: z.string().describe('PEM'),
+      }),
+    )
+    .optional()
+    .describe('Public keys of those signatures; whether they are the office’s is compared with its published list'),
   private: z
     .array(z.object({ seq: z.number().int(), salt: z.string(), value: z.json() }))
     .nullable()
@@ -94,6 +127,9 @@ export async function exportCase(
       })
     }
     const texts = sealing === undefined ? null : [...openTexts(record, sealing)]
+    const { documents } = (await issuedOf(client, [record.kept]))(record.kept)
+    const used = new Set(documents.flatMap(each => each.files.map(file => file.keyId)))
+    const keys = used.size === 0 ? [] : (await signatureKeys(client)).filter(key => used.has(key.keyId))
     return {
       format: CASE_FILE_FORMAT,
       version: CASE_FILE_VERSION,
@@ -103,6 +139,16 @@ export async function exportCase(
       exportedAt: now,
       acts,
       days: [...days.values()].flatMap(closed => (closed === null ? [] : [publicPart(closed.root)])),
+      documents: documents.map(document => ({
+        seq: document.seq,
+        part: document.part,
+        template: document.template,
+        number: documentNumber(document),
+        issuedAt: document.issued_at,
+        status: document.status,
+        files: document.files.map(file => ({ ...file })),
+      })),
+      keys: keys.map(key => ({ ...key })),
       private: texts?.map(([seq, { salt, value }]) => ({ seq, salt, value: value as PrivateValue })) ?? null,
     }
   })
@@ -164,6 +210,7 @@ function checkFile(file: CaseFile, trusted: readonly TrustedRoot[]): FileReport 
   const confirmed = checkDays(file, roots, findings)
   const proven = checkProofs(file, roots, findings)
   const texts = file.private === null ? null : checkTexts(file, findings)
+  findings.push(...checkDocuments(file))
   return { intact: findings.length === 0, acts: acts.length, proven, confirmed, texts, findings }
 }
 
@@ -184,6 +231,20 @@ function checkDays(file: CaseFile, trusted: ReadonlyMap<PlainDate, Hash>, findin
     before = each
   }
   return confirmed
+}
+
+/** Each document under its act, at its moment, and every file under its signature. */
+function checkDocuments({ documents = [], keys = [], acts }: CaseFile): Finding[] {
+  return documents.flatMap(({ seq, number, issuedAt, files }) => {
+    const act = acts.find(each => each.body.seq === seq)
+    if (act === undefined) return [finding('document-without-act', { seq, number })]
+    if (act.body.at !== issuedAt) return [finding('document-altered', { seq, number })]
+    const signed = files.every(file => {
+      const key = keys.find(each => each.keyId === file.keyId)
+      return key !== undefined && signatureHolds(file, key)
+    })
+    return signed ? [] : [finding('document-signature', { seq, number })]
+  })
 }
 
 function checkProofs(file: CaseFile, trusted: ReadonlyMap<PlainDate, Hash>, findings: Finding[]): number {

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { type Instant, instantFromEpoch, normalizeQueryCode, type PlainDate, type Text } from '@sunhall/kernel'
 import { z } from 'zod'
 import { Calendars } from '../casework/calendars.ts'
+import { rebuildGuides } from '../catalogue/rebuild-guides.ts'
+import { openOrganisation } from '../organisation/index.ts'
 import type { Config } from '../platform/config.ts'
 import { type AppDatabase, openDatabase } from '../platform/database.ts'
 import { deriveKey } from '../platform/secrets.ts'
@@ -83,7 +85,11 @@ async function verifyFile(path: string, roots: readonly TrustedRoot[], say: Say)
 
 async function verifyAll(config: Config, roots: readonly TrustedRoot[], say: Say): Promise<number> {
   return withDatabase(config, async ({ pool }) => {
-    const report = await verifyDatabase(pool, { sealing: deriveKey(config.secretKey, 'sealing'), trusted: roots })
+    const report = await verifyDatabase(pool, {
+      sealing: deriveKey(config.secretKey, 'sealing'),
+      documents: deriveKey(config.secretKey, 'documents'),
+      trusted: roots,
+    })
     for (const { region, caseId, message } of report.problems) {
       const where = caseId === null ? region : `${region} ${caseId}`
       both(say, { zh: `${where}：${message.zh}`, en: `${where}: ${message.en}` })
@@ -144,10 +150,10 @@ const rebuild: RecordCommand = {
     return withDatabase(config(), async ({ pool, db }) => {
       try {
         const { cases, changed, broken } = await rebuildProjections(pool, new Calendars(db))
-        const { workItems, timers, publications, tallies, strays } = changed
+        const { workItems, timers, publications, licences, tallies, strays } = changed
         both(say, {
-          zh: `已重建办件 ${cases} 个；更正：办件 ${changed.cases}、承办件 ${workItems}、时限 ${timers}、公开 ${publications}、计数 ${tallies}、无主 ${strays}。`,
-          en: `${cases} cases rebuilt; corrected: cases ${changed.cases}, parts ${workItems}, timers ${timers}, publications ${publications}, figures ${tallies}, strays ${strays}.`,
+          zh: `已重建办件 ${cases} 个；更正：办件 ${changed.cases}、承办件 ${workItems}、时限 ${timers}、公开 ${publications}、证照 ${licences}、计数 ${tallies}、无主 ${strays}。`,
+          en: `${cases} cases rebuilt; corrected: cases ${changed.cases}, parts ${workItems}, timers ${timers}, publications ${publications}, licences ${licences}, figures ${tallies}, strays ${strays}.`,
         })
         for (const { region, id } of broken) {
           both(say, {
@@ -188,4 +194,24 @@ const recount: RecordCommand = {
   },
 }
 
-export const recordCommands: Readonly<Record<string, RecordCommand>> = { verify, export: exportOne, rebuild, recount }
+const guides: RecordCommand = {
+  summary: 'make anew what guides are found by, from the matters in force',
+  async run(config, _args, say = toConsole) {
+    return withDatabase(config(), async ({ pool, db }) => {
+      const { guides: made, strays } = await rebuildGuides(pool, openOrganisation(db))
+      both(say, {
+        zh: `已重建办事指南索引 ${made} 条；清除已不在用的 ${strays} 条。`,
+        en: `${made} guides rebuilt; ${strays} of matters no longer in force removed.`,
+      })
+      return 0
+    })
+  },
+}
+
+export const recordCommands: Readonly<Record<string, RecordCommand>> = {
+  verify,
+  export: exportOne,
+  rebuild,
+  'rebuild-guides': guides,
+  recount,
+}

@@ -42,6 +42,39 @@ export const FINDINGS = {
     zh: '第 {seq} 号行为的密封内容无法启封（内容被改或密钥不符）',
     en: 'the sealed text of act {seq} does not open: altered, or another key',
   },
+  // What acts order
+  'document-missing': {
+    zh: '第 {seq} 号行为应有的文书（{template}）缺失',
+    en: 'the document ({template}) that act {seq} ordered is missing',
+  },
+  'document-without-act': {
+    zh: '文书 {number} 没有与之对应的行为（第 {seq} 号）',
+    en: 'no act ordered the document {number} (act {seq})',
+  },
+  'document-altered': {
+    zh: '文书 {number}（第 {seq} 号行为）的内容与制发时不一致',
+    en: 'the document {number} of act {seq} is not what was drawn up',
+  },
+  'document-signature': {
+    zh: '文书 {number}（第 {seq} 号行为）的文件与其签名不符',
+    en: 'a file of the document {number} of act {seq} does not bear the signature it was given',
+  },
+  'licence-missing': {
+    zh: '第 {seq} 号行为应登记的证照 {number} 不在登记簿（可重建）',
+    en: 'the licence {number} that act {seq} entered is not in the register (a rebuild mends it)',
+  },
+  'licence-without-act': {
+    zh: '登记簿中的证照 {number} 没有与之对应的行为（第 {seq} 号）',
+    en: 'no act entered the licence {number} in the register (act {seq})',
+  },
+  'licence-altered': {
+    zh: '证照 {number} 的登记内容与第 {seq} 号行为不一致（可重建）',
+    en: 'the entry of the licence {number} is not what act {seq} made it (a rebuild mends it)',
+  },
+  'number-missing': {
+    zh: '文号 {number} 已取号而无文书，序列出现缺号',
+    en: 'the number {number} was drawn and has no document: there is a gap in its series',
+  },
   // Daily roots
   'day-missing': { zh: '{day} 的日根缺失', en: 'the root of {day} is missing' },
   'day-altered': { zh: '{day} 的日根与其自身内容不符', en: 'the root of {day} does not follow from its own content' },

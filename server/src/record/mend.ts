@@ -78,6 +78,29 @@ const PUBLICATIONS: Table = {
   stored: { words: `to_tsvector('simple', words)` },
 }
 
+const LICENCES: Table = {
+  name: 'licences',
+  columns: {
+    region: 'text',
+    number: 'text',
+    case_id: 'uuid',
+    seq: 'integer',
+    change: 'text',
+    at: 'timestamptz',
+    matter_code: 'text',
+    unit_id: 'text',
+    part: 'integer',
+    deemed: 'boolean',
+    from_day: 'date',
+    until_day: 'date',
+    holder_seq: 'integer',
+    holder_sealed: 'text',
+  },
+  key: ['region', 'number', 'case_id', 'seq'],
+  caseRegion: 'region',
+  stored: { holder_sealed: `decode(holder_sealed, 'hex')` },
+}
+
 /** Deletes what should not be there, inserts what is missing, and updates only what differs. */
 function statement({ name, columns, key, caseRegion, stored = {} }: Table): string {
   const names = Object.keys(columns)
@@ -106,6 +129,7 @@ const STATEMENTS = {
   work_items: statement(WORK_ITEMS),
   timers: statement(TIMERS),
   publications: statement(PUBLICATIONS),
+  licences: statement(LICENCES),
 } as const
 
 /** Makes the rows of these cases equal to the wanted ones. @returns how many rows were not */
@@ -181,6 +205,7 @@ export async function dropStrays(db: Queryable): Promise<number> {
     ['work_items', 'case_region'],
     ['timers', 'region'],
     ['publications', 'region'],
+    ['licences', 'region'],
     ['case_search', 'region'],
     ['search_queue', 'region'],
   ]) {

@@ -1,5 +1,5 @@
 // Reading the record in pages: cases with their acts and private texts, by key, so that memory does not grow with their number.
-import type { Act, CaseState, Hash, Instant, Json, PlainDate, RegionCode } from '@sunhall/kernel'
+import type { Act, CaseState, Hash, Instant, Json, Matter, PlainDate, RegionCode } from '@sunhall/kernel'
 import { sealContext } from '../casework/assemble.ts'
 import type { Queryable } from '../platform/database.ts'
 import { unseal } from '../platform/secrets.ts'
@@ -124,23 +124,32 @@ export function openTexts(record: CaseRecord, sealing: Uint8Array): Map<number, 
   return opened
 }
 
-/** What the matters of some cases are called, by the version each case began under. */
-export async function titlesOf(
+/** The matters of some cases, by the version each case began under. */
+export async function mattersOf(
   db: Queryable,
   records: readonly CaseRecord[],
-): Promise<(matter: CaseState['matter']) => string | undefined> {
-  const named = new Map<string, CaseState['matter']>()
-  for (const { acts } of records) {
-    for (const fact of bodies(acts.slice(0, 1))[0]?.facts ?? []) {
-      if (fact.fact === 'case-opened') named.set(`${fact.matter.code}/${fact.matter.version}`, fact.matter)
+): Promise<(record: CaseRecord) => Matter | undefined> {
+  const key = ({ code, version }: CaseState['matter']): string => `${code}/${version}`
+  const opened = (record: CaseRecord): CaseState['matter'] | undefined => {
+    for (const fact of bodies(record.acts.slice(0, 1))[0]?.facts ?? []) {
+      if (fact?.fact === 'case-opened') return fact.matter
     }
+    return undefined
+  }
+  const named = new Map<string, CaseState['matter']>()
+  for (const record of records) {
+    const matter = opened(record)
+    if (matter !== undefined) named.set(key(matter), matter)
   }
   const matters = [...named.values()]
-  const { rows } = await db.query<{ code: string; version: number; title: string }>(
-    `select m.code, m.version, m.data -> 'title' ->> 'zh' as title from matters m
+  const { rows } = await db.query<{ data: Matter }>(
+    `select m.data from matters m
      join unnest($1::text[], $2::integer[]) as k(code, version) on m.code = k.code and m.version = k.version`,
     [matters.map(each => each.code), matters.map(each => each.version)],
   )
-  const titles = new Map(rows.map(row => [`${row.code}/${row.version}`, row.title]))
-  return matter => titles.get(`${matter.code}/${matter.version}`)
+  const found = new Map(rows.map(({ data }) => [key(data), data]))
+  return record => {
+    const matter = opened(record)
+    return matter === undefined ? undefined : found.get(key(matter))
+  }
 }

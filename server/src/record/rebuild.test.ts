@@ -63,7 +63,7 @@ describe('a rebuild', () => {
     const report = await rebuild()
     expect(report).toEqual({
       cases: 39,
-      changed: { cases: 0, workItems: 0, timers: 0, publications: 0, tallies: 0, strays: 0 },
+      changed: { cases: 0, workItems: 0, timers: 0, publications: 0, licences: 0, tallies: 0, strays: 0 },
       broken: [],
     })
     expect(await everything()).toEqual(before)
@@ -107,7 +107,15 @@ describe('a rebuild', () => {
       `insert into tallies select region, unit_id, day, measure, category, channel, 5 from tally_deltas limit 1`,
     )
     const report = await rebuild()
-    expect(report.changed).toEqual({ cases: 0, workItems: 39, timers: 1, publications: 9, tallies: 1, strays: 1 })
+    expect(report.changed).toEqual({
+      cases: 0,
+      workItems: 39,
+      timers: 1,
+      publications: 9,
+      licences: 0,
+      tallies: 1,
+      strays: 1,
+    })
     expect(await everything()).toEqual(before)
   })
 
@@ -140,6 +148,7 @@ describe('a rebuild', () => {
       workItems: 0,
       timers: 0,
       publications: 0,
+      licences: 0,
       tallies: 0,
       strays: 0,
     })
@@ -202,6 +211,7 @@ describe('the end of retention', () => {
       workItems: 0,
       timers: 0,
       publications: 0,
+      licences: 0,
       tallies: 0,
       strays: 0,
     })

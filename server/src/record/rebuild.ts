@@ -4,8 +4,9 @@ import type { Calendars } from '../casework/calendars.ts'
 import { conflictOf } from '../casework/write.ts'
 import { type Queryable, transaction } from '../platform/database.ts'
 import { checkChain } from './check.ts'
+import { issuedOf } from './issued.ts'
 import { dropStrays, mend, mendCases, queueSearch } from './mend.ts'
-import { type CaseKey, type CaseRecord, readCases, titlesOf } from './read.ts'
+import { type CaseKey, type CaseRecord, mattersOf, readCases } from './read.ts'
 import { recount } from './recount.ts'
 import { type KeptPublication, type Projections, project } from './replay.ts'
 
@@ -22,6 +23,7 @@ export interface RebuildReport {
     workItems: number
     timers: number
     publications: number
+    licences: number
     tallies: number
     strays: number
   }
@@ -45,7 +47,7 @@ export async function rebuildProjections(
   onProgress?: (report: Readonly<RebuildReport>) => void,
 ): Promise<RebuildReport> {
   return alone(pool, async () => {
-    const changed = { cases: 0, workItems: 0, timers: 0, publications: 0, tallies: 0, strays: 0 }
+    const changed = { cases: 0, workItems: 0, timers: 0, publications: 0, licences: 0, tallies: 0, strays: 0 }
     const report: RebuildReport = { cases: 0, changed, broken: [] }
     for (let after: CaseKey | null = null; ; ) {
       const page: Page = await rebuildPage(pool, calendars, after)
@@ -53,7 +55,8 @@ export async function rebuildProjections(
       after = page.last
       report.cases += page.cases
       report.broken.push(...page.broken)
-      for (const name of ['cases', 'workItems', 'timers', 'publications'] as const) changed[name] += page.changed[name]
+      for (const name of ['cases', 'workItems', 'timers', 'publications', 'licences'] as const)
+        changed[name] += page.changed[name]
       onProgress?.(report)
     }
     changed.strays = await transaction(pool, async client => {
@@ -69,7 +72,7 @@ interface Page {
   readonly last: CaseKey | null
   readonly cases: number
   readonly broken: readonly CaseKey[]
-  readonly changed: { cases: number; workItems: number; timers: number; publications: number }
+  readonly changed: { cases: number; workItems: number; timers: number; publications: number; licences: number }
 }
 
 async function rebuildPage(
@@ -83,13 +86,19 @@ async function rebuildPage(
       return await transaction(pool, async client => {
         const records = await readCases(client, after, PAGE, true)
         const published = await publicationsOf(client, records)
-        const titleOf = await titlesOf(client, records)
+        const matterOf = await mattersOf(client, records)
+        const issued = await issuedOf(
+          client,
+          records.map(record => record.kept),
+        )
         const broken: CaseKey[] = []
         const built: Projections[] = []
         const keys: CaseKey[] = []
         for (const record of records) {
           const { region, id } = record.kept
-          const projections = sound(record) ? attemptTo(() => project(record, published, calendar, titleOf)) : null
+          const projections = sound(record)
+            ? attemptTo(() => project(record, published, calendar, matterOf(record), issued(record.kept)))
+            : null
           if (projections === null) broken.push({ region, id })
           else {
             built.push(projections)
@@ -118,6 +127,12 @@ async function rebuildPage(
             'publications',
             keys,
             built.flatMap(each => each.publications),
+          ),
+          licences: await mend(
+            client,
+            'licences',
+            keys,
+            built.flatMap(each => each.licences),
           ),
         }
         await queueSearch(client, keys)

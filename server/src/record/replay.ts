@@ -6,6 +6,7 @@ import {
   type CaseState,
   type Instant,
   type Json,
+  type Matter,
   type RegionCode,
   regionOf,
 } from '@sunhall/kernel'
@@ -14,6 +15,7 @@ import { type CaseFace, signalLevel, type TallyRow, tallyRows, timerRow, workIte
 import { packOf } from '../casework/service.ts'
 import { newId } from '../platform/ids.ts'
 import { publicationWords } from '../search/words.ts'
+import { type Issued, type KeptLicence, licencesOf } from './issued.ts'
 import type { MendedCase } from './mend.ts'
 import { bodies, type CaseRecord } from './read.ts'
 
@@ -40,6 +42,7 @@ export interface Projections {
   readonly work: object[]
   readonly timers: object[]
   readonly publications: object[]
+  readonly licences: object[]
 }
 
 /** @throws whatever the fold stumbles over in a broken record: check the chain first. */
@@ -47,7 +50,8 @@ export function project(
   record: CaseRecord,
   published: readonly KeptPublication[],
   calendar: (region: RegionCode) => Calendar,
-  titleOf: (matter: CaseState['matter']) => string | undefined,
+  matter: Matter | undefined,
+  issued: Issued,
 ): Projections {
   const { kept, texts } = record
   const publications: PublicationRow[] = []
@@ -57,7 +61,7 @@ export function project(
   const pack = packOf(state.process.id)
   const face: CaseFace = {
     code: kept.code,
-    subject: String(texts.get(1)?.content.subject ?? titleOf(state.matter) ?? ''),
+    subject: String(texts.get(1)?.content.subject ?? matter?.title.zh ?? ''),
   }
   return {
     row: {
@@ -82,8 +86,17 @@ export function project(
       .map(clock => timerRow(state, clock, calendar(regionOf(state, clock))))
       .filter(timer => timer.kind !== null),
     publications,
+    licences:
+      matter === undefined || pack.licences === undefined
+        ? [...issued.licences].map(stored)
+        : licencesOf(record, matter, issued).map(stored),
   }
 }
+
+const stored = (licence: KeptLicence): object => ({
+  ...licence,
+  holder_sealed: licence.holder_sealed?.toString('hex') ?? null,
+})
 
 const text = (value: Json | undefined): string => String(value ?? '')
 
@@ -94,7 +107,7 @@ export function tally(record: CaseRecord): TallyRow[] {
   return rows
 }
 
-function replay(
+export function replay(
   record: CaseRecord,
   each: (act: Act, before: CaseState | null, after: CaseState, pack: Pack) => void,
 ): CaseState {

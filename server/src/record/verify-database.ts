@@ -16,7 +16,8 @@ import type pg from 'pg'
 import { type Queryable, transaction } from '../platform/database.ts'
 import { checkChain, checkCode, checkPrivate } from './check.ts'
 import { type Finding, finding } from './findings.ts'
-import { bodies, type CaseKey, type CaseRecord, openTexts, readCases } from './read.ts'
+import { checkIssued, type IssuedCheck, issuedOf, signatureKeys } from './issued.ts'
+import { bodies, type CaseKey, type CaseRecord, mattersOf, openTexts, readCases } from './read.ts'
 import { dayLeaves, regionsWithActs, rootsFrom } from './roots.ts'
 
 /** Cases read at once: some megabytes, whatever the size of the database. */
@@ -51,6 +52,8 @@ export interface TrustedRoot {
 export interface VerifyOptions {
   /** Opens sealed fields; without it their digests cannot be checked, and private texts are left out. */
   readonly sealing?: Uint8Array
+  /** Opens what is sealed of documents; without it what they say is not checked. */
+  readonly documents?: Uint8Array
   readonly trusted?: readonly TrustedRoot[]
   onProgress?(report: Readonly<VerifyReport>): void
 }
@@ -61,17 +64,32 @@ export async function verifyDatabase(pool: pg.Pool, options: VerifyOptions = {})
     report.problemCount += 1
     if (report.problems.length < LISTED) report.problems.push({ ...found, region, caseId })
   }
+  const signatures = await signatureKeys(pool)
   let after: CaseKey | null = null
   for (;;) {
-    const page: CaseRecord[] = await snapshot(pool, client => readCases(client, after, PAGE))
-    for (const record of page)
-      checkCase(record, options, report, found => add(record.kept.region, record.kept.id, found))
+    const page: CaseRecord[] = await snapshot(pool, async client => {
+      const records = await readCases(client, after, PAGE)
+      const matterOf = await mattersOf(client, records)
+      const keys = records.map(record => record.kept)
+      const issued = await issuedOf(client, keys)
+      const signing: IssuedCheck = { ...options, signatures }
+      for (const record of records) {
+        const { region, id } = record.kept
+        const say = (found: Finding): void => add(region, id, found)
+        if (!checkCase(record, options, report, say)) continue
+        const matter = matterOf(record)
+        if (matter !== undefined) checkIssued(record, matter, issued(record.kept), signing).forEach(say)
+      }
+      return records
+    })
     const last = page.at(-1)
     if (last === undefined) break
     after = last.kept
     options.onProgress?.(report)
   }
   for (const orphan of await orphans(pool)) add(orphan.region, orphan.id, finding('case-missing'))
+  for (const { region, id, code, number } of await strayIssues(pool)) add(region, id, finding(code, { seq: 0, number }))
+  for (const { region, number } of await gaps(pool)) add(region, null, finding('number-missing', { number }))
   for (const region of await regionsWithRecord(pool)) {
     await checkDays(pool, region, options, report, found => add(region, null, found))
     options.onProgress?.(report)
@@ -87,12 +105,13 @@ export const snapshot = <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Prom
     return work(client)
   })
 
+/** @returns whether the acts add up to a case at all */
 function checkCase(
   record: CaseRecord,
   options: VerifyOptions,
   report: VerifyReport,
   add: (found: Finding) => void,
-): void {
+): boolean {
   const { kept, acts } = record
   report.cases += 1
   report.acts += acts.length
@@ -108,11 +127,13 @@ function checkCase(
   const state = folded(record)
   if (state === null) add(finding('acts-senseless'))
   else if (canonicalJson(state) !== canonicalJson(kept.state as unknown as Json)) add(finding('state-differs'))
-  if (options.sealing === undefined || state === null) return
+  if (state === null) return false
+  if (options.sealing === undefined) return true
   const texts = checkPrivate(bodies(acts), openTexts(record, options.sealing))
   texts.findings.forEach(add)
   report.texts += texts.intact
   report.erased += texts.erased
+  return true
 }
 
 function folded({ acts }: CaseRecord): Json | null {
@@ -129,6 +150,40 @@ async function orphans(pool: pg.Pool): Promise<CaseKey[]> {
     const { rows } = await client.query<{ region: RegionCode; id: string }>(
       `select distinct region, case_id as id from acts a
        where not exists (select 1 from cases c where c.region = a.region and c.id = a.case_id) limit $1`,
+      [LISTED],
+    )
+    return rows
+  })
+}
+
+/** Documents and entries of the register of cases that do not exist. */
+async function strayIssues(
+  pool: pg.Pool,
+): Promise<(CaseKey & { code: 'document-without-act' | 'licence-without-act'; number: string })[]> {
+  return snapshot(pool, async client => {
+    const alone = 'not exists (select 1 from cases c where c.region = t.region and c.id = t.case_id)'
+    const { rows } = await client.query<
+      CaseKey & { code: 'document-without-act' | 'licence-without-act'; number: string }
+    >(
+      `(select region, case_id as id, 'document-without-act' as code, prefix || '〔' || year || '〕' || number || '号' as number
+        from documents t where ${alone} limit $1)
+       union all
+       (select region, case_id as id, 'licence-without-act' as code, number from licences t where ${alone} limit $1)`,
+      [LISTED],
+    )
+    return rows
+  })
+}
+
+/** Numbers that were drawn and have no document: series count all cases of a unit, wherever they lie. */
+async function gaps(pool: pg.Pool): Promise<{ region: RegionCode; number: string }[]> {
+  return snapshot(pool, async client => {
+    const { rows } = await client.query<{ region: RegionCode; number: string }>(
+      `select s.region, coalesce((select max(prefix) from documents p where p.series_region = s.region and p.unit_id = s.unit_id
+           and p.series = s.series and p.year = s.year), s.unit_id || s.series) || '〔' || s.year || '〕' || n || '号' as number
+       from document_series s cross join lateral generate_series(1, s.next - 1) n
+       where not exists (select 1 from documents x where x.series_region = s.region and x.unit_id = s.unit_id and x.series = s.series
+         and x.year = s.year and x.number = n) order by 1, 2 limit $1`,
       [LISTED],
     )
     return rows

@@ -240,7 +240,11 @@ describe('an exported case file', () => {
       ['private-altered'],
     ],
     ['a removed text', file => file.private?.splice(1, 1), ['private-missing']],
-    ['a proof of another place', file => Object.assign(file.acts[0]?.inclusion ?? {}, { index: 3 }), ['proof-wrong']],
+    [
+      'a proof of another place',
+      file => Object.assign(file.acts[0]?.inclusion ?? {}, { index: (file.acts[0]?.inclusion?.index ?? 0) + 1 }),
+      ['proof-wrong'],
+    ],
     ['a removed proof', file => Object.assign(file.acts[0] ?? {}, { inclusion: null }), ['proof-missing']],
     ['a changed day', file => Object.assign(file.days[0] ?? {}, { acts: 1 }), ['day-altered', 'proof-wrong']],
     ['something else', file => Object.assign(file, { acts: 'none' }), ['file-malformed']],
