@@ -5,23 +5,23 @@ import { form, page } from './form.ts'
 import { calendarDays, days, law, promise, twenty } from './law.ts'
 import { businessLicence, held, mandate, material, report } from './materials.ts'
 import { approval, CITY_REMEDIES, licence, matter, SITE_VISIT, special } from './matter.ts'
+import { projectCode, projectFields } from './shared-fields.ts'
 
 const UNIT = 'qh-environment'
 
 const construction = (): Field[] => [
-  line('project/name', '项目名称|Name of the project', { max: 100 }),
-  line('project/code', '投资项目代码|Project code', { max: 40 }),
-  line('project/address', '建设地点|Place', { max: 120 }),
-  choice('project/nature', '建设性质|Works', {
+  ...projectFields(),
+  projectCode(),
+  choice('construction/nature', '建设性质|Works', {
     new: '新建|New',
     alter: '改建|Alteration',
     extend: '扩建|Extension',
     technical: '技术改造|Technical renewal',
   }),
-  line('project/trade', '国民经济行业类别|Trade', { max: 60 }),
-  money('project/total', '总投资|Investment', { min: 10_000, max: 50_000_000_000 }),
-  money('project/protection', '环境保护投资|Spent on protection', { max: 5_000_000_000 }),
-  measure('project/land', '占地面积（平方米）|Land, square metres', { min: 1, max: 10_000_000 }),
+  line('construction/trade', '国民经济行业类别|Trade', { max: 60 }),
+  money('construction/total', '总投资|Investment', { min: 10_000, max: 50_000_000_000 }),
+  money('construction/protection', '环境保护投资|Spent on protection', { max: 5_000_000_000 }),
+  measure('construction/land', '占地面积（平方米）|Land, square metres', { min: 1, max: 10_000_000 }),
 ]
 
 const impact = (): Field[] => [

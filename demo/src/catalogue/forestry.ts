@@ -5,6 +5,7 @@ import { form, page } from './form.ts'
 import { law, promise, twenty } from './law.ts'
 import { businessLicence, held, idCard, mandate, material, report } from './materials.ts'
 import { approval, licence, matter, SITE_VISIT } from './matter.ts'
+import { projectFields } from './shared-fields.ts'
 import { TOWN_WINDOWS } from './windows.ts'
 
 const UNIT = 'qh-forestry'
@@ -129,7 +130,7 @@ export const forestry: readonly MatterEntry[] = [
     handling: { siteVisit: true },
     form: form(
       page('use', '使用林地|The forest land', [
-        line('project/name', '项目名称|Name of the project', { max: 100 }),
+        ...projectFields(),
         line('use/place', '林地位置|Place', { max: 120 }),
         choice('use/purpose', '用途|Use', {
           camp: '施工营地|Camp',

@@ -17,6 +17,7 @@ import {
 } from './materials.ts'
 import { certificate, licence, matter, ON_THE_SPOT, registration } from './matter.ts'
 import { premisesPage } from './premises.ts'
+import { newbornFields, parentFields } from './shared-fields.ts'
 import { TOWN_WINDOWS } from './windows.ts'
 
 const UNIT = 'qh-health'
@@ -170,19 +171,12 @@ export const health: readonly MatterEntry[] = [
     handling: ON_THE_SPOT,
     form: form(
       page('child', '新生儿|The child', [
-        line('child/name', '新生儿姓名|Name of the child', { max: 20 }),
-        choice('child/sex', '性别|Sex', { male: '男|Male', female: '女|Female' }),
-        date('child/born', '出生日期|Born on'),
-        whole('child/weeks', '出生孕周|Weeks', { min: 20, max: 45 }),
-        whole('child/weight', '体重（克）|Weight, grams', { min: 400, max: 7000 }),
-        line('child/hospital', '出生医院|Hospital', { max: 60 }),
+        ...newbornFields(),
+        whole('birth/weeks', '出生孕周|Weeks', { min: 20, max: 45 }),
+        whole('birth/weight', '体重（克）|Weight, grams', { min: 400, max: 7000 }),
+        line('birth/hospital', '出生医院|Hospital', { max: 60 }),
       ]),
-      page('parents', '父母|Parents', [
-        line('parents/mother', '母亲姓名|Name of the mother', { max: 40 }),
-        residentId('parents/motherId', '母亲身份证号码|Resident ID of the mother', { sensitive: true }),
-        line('parents/father', '父亲姓名|Name of the father', { max: 40, optional: true }),
-        residentId('parents/fatherId', '父亲身份证号码|Resident ID of the father', { optional: true, sensitive: true }),
-      ]),
+      page('parents', '父母|Parents', [...parentFields()]),
     ),
   }),
   matter({

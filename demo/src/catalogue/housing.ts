@@ -19,6 +19,7 @@ import { form, page } from './form.ts'
 import { calendarDays, days, law, promise } from './law.ts'
 import { businessLicence, held, householdBook, idCard, mandate, material, report } from './materials.ts'
 import { approval, confirmation, licence, matter, SITE_VISIT, special } from './matter.ts'
+import { projectCode, projectFields } from './shared-fields.ts'
 import { inTownships } from './townships.ts'
 
 const UNIT = 'qh-housing'
@@ -56,10 +57,9 @@ export const housing: readonly MatterEntry[] = [
     result: licence('建筑工程施工许可证|Construction permit', 3, '施许'),
     form: form(
       page('project', '项目|The project', [
-        line('project/name', '项目名称|Name of the project', { max: 100 }),
-        line('project/code', '投资项目代码|Project code', { max: 40 }),
-        line('project/address', '建设地点|Place', { max: 120 }),
-        measure('project/building', '总建筑面积（平方米）|Floor space, square metres', { min: 300, max: 10_000_000 }),
+        ...projectFields(),
+        projectCode(),
+        measure('works/building', '总建筑面积（平方米）|Floor space, square metres', { min: 300, max: 10_000_000 }),
         money('works/price', '合同价格|Contract price', { min: 1_000_000, max: 20_000_000_000 }),
         date('works/from', '计划开工日期|Begins'),
         whole('works/days', '合同工期（天）|Days', { min: 30, max: 3650 }),
@@ -125,9 +125,8 @@ export const housing: readonly MatterEntry[] = [
     handling: { special: [special('expert-review', 20)] },
     form: form(
       page('project', '项目|The project', [
-        line('project/name', '项目名称|Name of the project', { max: 100 }),
-        line('project/address', '建设地点|Place', { max: 120 }),
-        measure('project/building', '总建筑面积（平方米）|Floor space, square metres', { min: 50, max: 10_000_000 }),
+        ...projectFields(),
+        measure('fire/building', '总建筑面积（平方米）|Floor space, square metres', { min: 50, max: 10_000_000 }),
         choice('fire/kind', '特殊建设工程情形|Kind of special works', {
           crowd: '人员密集场所|Crowds',
           tall: '一类高层建筑|High-rise',
@@ -155,7 +154,7 @@ export const housing: readonly MatterEntry[] = [
           lights: '应急照明和疏散指示|Emergency lights',
         }),
         rows(
-          'buildings',
+          'fireWorks',
           '单体建筑|Buildings',
           [
             line('name', '名称|Name', { max: 60 }),

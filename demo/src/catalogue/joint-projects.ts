@@ -1,24 +1,12 @@
 // Parallel approval of construction projects (工程建设项目并联审批), and the helper who goes with them (代办, B1).
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import {
-  choice,
-  creditCode,
-  date,
-  line,
-  measure,
-  money,
-  paragraph,
-  promised,
-  rows,
-  when,
-  whole,
-  yesNo,
-} from './fields.ts'
+import { choice, date, line, money, paragraph, promised, rows, when, yesNo } from './fields.ts'
 import { form, page } from './form.ts'
 import { COPIES, DELIVERED_TOGETHER, JOINT, member } from './joint-plan.ts'
 import { law, promise } from './law.ts'
 import { businessLicence, held, idCard, mandate, material, report } from './materials.ts'
 import { confirmation, licence, matter, ON_THE_SPOT, special } from './matter.ts'
+import { projectFields } from './shared-fields.ts'
 import { TOWN_WINDOWS } from './windows.ts'
 
 const UNIT = 'qh-service'
@@ -48,18 +36,6 @@ export const jointProjects: readonly MatterEntry[] = [
       held('project', '项目备案、核准文件|Filing or approval of the project', '县发展和改革局'),
       held('land', '用地批准手续|Approval of the land', '县自然资源局'),
       report('design', '建设工程设计方案和施工图|Design and drawings', '有资质的设计单位'),
-      report('assessment', '环境影响报告表|Environmental impact form', '具备技术能力的编制单位', {
-        when: { path: '/wanted/environment', equals: true },
-      }),
-      report('scheme', '水土保持方案|Soil and water conservation scheme', '有能力的编制单位', {
-        when: { path: '/wanted/soil', equals: true },
-      }),
-      report('forest', '林地现状调查表|Survey of the forest land', '有能力的编制单位', {
-        when: { path: '/wanted/forest', equals: true },
-      }),
-      report('energy', '节能报告|Energy report', '建设单位自行或者委托编制', {
-        when: { path: '/wanted/energy', equals: true },
-      }),
       material('contract', '施工合同（中标通知书）|Contract or notice of award', { form: 'copy', mayFollow: 10 }),
       material('funds', '建设资金已经落实承诺书|Promise that funds are there'),
       mandate(),
@@ -95,89 +71,14 @@ export const jointProjects: readonly MatterEntry[] = [
       ],
     },
     intermediaries: ['QH-I-EIA', 'QH-I-SOIL'],
+    // What each department asks is on its own form; here is what belongs to none of them.
     form: form(
-      page('wanted', '一并办理的事项|What is wanted', [
-        yesNo('wanted/environment', '是否需要环境影响报告表审批|Environmental impact form?'),
-        yesNo('wanted/soil', '是否需要水土保持方案审批|Soil and water conservation?'),
-        yesNo('wanted/forest', '是否临时使用林地|Forest land?'),
-        yesNo('wanted/energy', '是否需要节能审查|Energy review?'),
-        yesNo('wanted/fire', '是否属于特殊建设工程|Special works for fire review?'),
-      ]),
-      page('project', '项目|The project', [
-        line('project/name', '项目名称|Name of the project', { max: 100 }),
-        line('project/code', '投资项目代码|Project code', { max: 40 }),
-        line('project/address', '建设地点|Place', { max: 120 }),
-        measure('project/land', '用地面积（平方米）|Land, square metres', { min: 10, max: 10_000_000 }),
-        measure('project/building', '总建筑面积（平方米）|Floor space, square metres', { min: 300, max: 10_000_000 }),
-        money('project/total', '总投资|Investment', { min: 100_000, max: 50_000_000_000 }),
-        choice('project/use', '建设性质|Use', {
-          industry: '工业仓储|Industry',
-          home: '居住|Homes',
-          commerce: '商业服务|Commerce',
-          public: '公共服务|Public',
-        }),
-        date('project/from', '计划开工日期|Begins'),
-        yesNo('project/green', '是否申请重大项目绿色通道|Green channel for major projects?'),
-      ]),
-      page('parties', '参建单位和单体|Parties and buildings', [
-        rows(
-          'parties',
-          '参建单位|Parties',
-          [
-            choice('role', '类别|Role', {
-              survey: '勘察|Survey',
-              design: '设计|Design',
-              builder: '施工|Builder',
-              supervision: '监理|Supervision',
-            }),
-            line('name', '单位名称|Name', { max: 100 }),
-            creditCode('creditCode', '统一社会信用代码|Credit code'),
-            line('manager', '项目负责人姓名|Manager', { max: 40 }),
-          ],
-          { min: 2, max: 12 },
-        ),
-        rows(
-          'buildings',
-          '单体建筑|Buildings',
-          [
-            line('name', '名称|Name', { max: 60 }),
-            whole('floors', '层数|Floors', { min: 1, max: 100 }),
-            measure('area', '建筑面积（平方米）|Floor space', { min: 1, max: 1_000_000 }),
-          ],
-          { max: 60 },
-        ),
-      ]),
-      page('special', '专项内容|Particulars', [
-        paragraph('special/environment', '主要污染物和治理措施|Pollutants and treatment', {
-          max: 600,
-          when: when('wanted/environment', true),
-        }),
-        measure('special/dug', '土石方开挖量（立方米）|Earth dug, m³', {
-          max: 100_000_000,
-          when: when('wanted/soil', true),
-        }),
-        measure('special/forest', '使用林地面积（平方米）|Forest land, square metres', {
-          min: 1,
-          max: 10_000_000,
-          when: when('wanted/forest', true),
-        }),
-        measure('special/energy', '年综合能源消费量（吨标准煤）|Tons of coal equivalent a year', {
-          max: 10_000_000,
-          when: when('wanted/energy', true),
-        }),
-        choice(
-          'special/fire',
-          '特殊建设工程情形|Kind of special works',
-          {
-            crowd: '人员密集场所|Crowds',
-            tall: '一类高层建筑|High-rise',
-            hazard: '易燃易爆危险物品场所|Hazardous goods',
-          },
-          { when: when('wanted/fire', true) },
-        ),
+      page('set', '项目|The project', [
+        ...projectFields(),
+        yesNo('set/green', '是否申请重大项目绿色通道|Green channel for major projects?'),
         promised(
-          'special/promise',
-          '承诺所填内容真实，各项条件均能满足|What is stated is true and all conditions are met',
+          'set/promise',
+          '承诺所填内容真实，同意各部门共用|What is stated is true and may be shared by the departments',
         ),
       ]),
     ),

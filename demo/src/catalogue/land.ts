@@ -18,6 +18,7 @@ import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, held, idCard, mandate, material, report } from './materials.ts'
 import { approval, licence, matter, ON_THE_SPOT, registration, SITE_VISIT, special } from './matter.ts'
+import { projectCode, projectFields } from './shared-fields.ts'
 import { inTownships } from './townships.ts'
 
 const UNIT = 'qh-land'
@@ -188,7 +189,7 @@ export const land: readonly MatterEntry[] = [
       held('investment', '项目批准、核准、备案文件|Approval or filing of the project', '县发展和改革局'),
       report('design', '建设工程设计方案|Design', '有资质的设计单位'),
       report('plan', '修建性详细规划|Detailed plan of the site', '有资质的规划设计单位', {
-        when: { path: '/project/large', equals: true },
+        when: { path: '/design/large', equals: true },
       }),
       mandate(),
     ],
@@ -213,12 +214,11 @@ export const land: readonly MatterEntry[] = [
     handling: { special: [special('hearing', 20, law('行政许可法', '47')), special('expert-review', 10)] },
     form: form(
       page('project', '项目|The project', [
-        line('project/name', '项目名称|Name of the project', { max: 100 }),
-        line('project/code', '投资项目代码|Project code', { max: 40 }),
-        line('project/address', '建设地点|Place', { max: 120 }),
-        measure('project/land', '用地面积（平方米）|Land, square metres', { min: 10, max: 10_000_000 }),
-        measure('project/building', '总建筑面积（平方米）|Floor space, square metres', { min: 10, max: 10_000_000 }),
-        yesNo('project/large', '是否需要编制修建性详细规划|Is a detailed plan needed?'),
+        ...projectFields(),
+        projectCode(),
+        measure('design/land', '用地面积（平方米）|Land, square metres', { min: 10, max: 10_000_000 }),
+        measure('design/building', '总建筑面积（平方米）|Floor space, square metres', { min: 10, max: 10_000_000 }),
+        yesNo('design/large', '是否需要编制修建性详细规划|Is a detailed plan needed?'),
       ]),
       page('design', '规划指标|Figures', [
         choice('design/use', '建设性质|Use', {

@@ -5,6 +5,7 @@ import { form, page } from './form.ts'
 import { calendarDays, law, promise } from './law.ts'
 import { held, householdBook, idCard, mandate, marriageCertificate, material, photo } from './materials.ts'
 import { certificate, matter, ON_THE_SPOT, registration } from './matter.ts'
+import { newbornFields, parentFields } from './shared-fields.ts'
 import { TOWN_WINDOWS } from './windows.ts'
 
 const UNIT = 'qh-police'
@@ -40,24 +41,16 @@ export const police: readonly MatterEntry[] = [
     handling: ON_THE_SPOT,
     form: form(
       page('child', '新生儿|The child', [
-        line('child/name', '新生儿姓名|Name of the child', {
-          max: 20,
-          hint: '应当随父姓或者母姓，另有正当理由的除外（民法典第一千零一十五条）|The surname of father or mother, other reasons excepted',
-        }),
-        choice('child/sex', '性别|Sex', { male: '男|Male', female: '女|Female' }),
-        date('child/born', '出生日期|Born on'),
-        line('child/nation', '民族|Ethnic group', { max: 20 }),
-        line('child/birthCertificate', '出生医学证明编号|Number of the certificate of birth', { max: 20 }),
+        ...newbornFields(),
+        line('register/nation', '民族|Ethnic group', { max: 20 }),
+        line('register/birthCertificate', '出生医学证明编号|Number of the certificate of birth', { max: 20 }),
       ]),
       page('parents', '父母和落户|Parents and household', [
-        choice('parents/with', '随谁落户|Registered with', { father: '父亲|Father', mother: '母亲|Mother' }),
-        line('parents/father', '父亲姓名|Name of the father', { max: 40, optional: true }),
-        residentId('parents/fatherId', '父亲身份证号码|Resident ID of the father', { optional: true, sensitive: true }),
-        line('parents/mother', '母亲姓名|Name of the mother', { max: 40 }),
-        residentId('parents/motherId', '母亲身份证号码|Resident ID of the mother', { sensitive: true }),
-        yesNo('parents/married', '父母是否登记结婚|Are the parents married?'),
-        paragraph('parents/statement', '非婚生育说明|Statement', { max: 300, when: when('parents/married', false) }),
-        line('parents/household', '落户的户口簿户号|Number of the household', { max: 20 }),
+        ...parentFields(),
+        choice('register/with', '随谁落户|Registered with', { father: '父亲|Father', mother: '母亲|Mother' }),
+        yesNo('register/married', '父母是否登记结婚|Are the parents married?'),
+        paragraph('register/statement', '非婚生育说明|Statement', { max: 300, when: when('register/married', false) }),
+        line('register/household', '落户的户口簿户号|Number of the household', { max: 20 }),
       ]),
     ),
     questions: [

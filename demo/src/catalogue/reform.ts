@@ -19,22 +19,22 @@ import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, held, mandate, report } from './materials.ts'
 import { approval, matter, ON_THE_SPOT, registration, special } from './matter.ts'
+import { projectFields } from './shared-fields.ts'
 
 const UNIT = 'qh-reform'
 
 const project = (): Field[] => [
-  line('project/name', '项目名称|Name of the project', { max: 100 }),
-  line('project/address', '建设地点|Place', { max: 120 }),
-  region('project/region', '所在地区|Region'),
-  choice('project/nature', '建设性质|Works', {
+  ...projectFields(),
+  region('investment/region', '所在地区|Region'),
+  choice('investment/nature', '建设性质|Works', {
     new: '新建|New',
     alter: '改建|Alteration',
     extend: '扩建|Extension',
     technical: '技术改造|Technical renewal',
   }),
-  line('project/trade', '国民经济行业类别|Trade', { max: 60 }),
-  paragraph('project/scale', '建设规模和内容|Size and contents', { max: 1000 }),
-  money('project/total', '总投资|Investment', { min: 10_000, max: 50_000_000_000 }),
+  line('investment/trade', '国民经济行业类别|Trade', { max: 60 }),
+  paragraph('investment/scale', '建设规模和内容|Size and contents', { max: 1000 }),
+  money('investment/total', '总投资|Investment', { min: 10_000, max: 50_000_000_000 }),
   rows(
     'funds',
     '资金来源|Funds',
@@ -49,8 +49,8 @@ const project = (): Field[] => [
     ],
     { max: 6 },
   ),
-  date('project/from', '拟开工日期|Begins'),
-  date('project/until', '拟建成日期|Ends'),
+  date('investment/from', '拟开工日期|Begins'),
+  date('investment/until', '拟建成日期|Ends'),
 ]
 
 export const reform: readonly MatterEntry[] = [

@@ -5,6 +5,7 @@ import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, held, mandate, material, report } from './materials.ts'
 import { approval, licence, matter, SITE_VISIT, special } from './matter.ts'
+import { projectCode, projectFields } from './shared-fields.ts'
 
 const UNIT = 'qh-water'
 
@@ -144,10 +145,9 @@ export const water: readonly MatterEntry[] = [
     intermediaries: ['QH-I-SOIL'],
     form: form(
       page('project', '项目|The project', [
-        line('project/name', '项目名称|Name of the project', { max: 100 }),
-        line('project/code', '投资项目代码|Project code', { max: 40 }),
-        line('project/address', '建设地点|Place', { max: 120 }),
-        measure('project/land', '征占地面积（平方米）|Land, square metres', { min: 1, max: 10_000_000 }),
+        ...projectFields(),
+        projectCode(),
+        measure('soil/land', '征占地面积（平方米）|Land, square metres', { min: 1, max: 10_000_000 }),
         measure('soil/dug', '挖方（立方米）|Dug, m³', { max: 100_000_000 }),
         measure('soil/filled', '填方（立方米）|Filled, m³', { max: 100_000_000 }),
         measure('soil/left', '弃方（立方米）|Left over, m³', { max: 100_000_000 }),
