@@ -76,6 +76,7 @@ function* onTheSpot(thread: Own): Life {
   )
   if (halt === 'prepared') return
   yield* delivered(thread)
+  yield* promiseChecked(thread)
 }
 
 /** Examined by the unit: visits, special procedures, others asked, fees, and the decision. */
@@ -267,6 +268,7 @@ function* decided(thread: Own, no: number): Life {
   if (outcome === 'refused') thread.spawn(own => filed(own as Own))
   if (halt === 'prepared') return
   yield* delivered(thread)
+  yield* promiseChecked(thread)
 }
 
 /** Supervision reads the refusal that was filed with it. */
@@ -275,6 +277,16 @@ function* filed(thread: Own): Life {
   if (filing === undefined || thread.random.chance(0.3)) return
   const who = { unit: filing.unit, role: 'supervisor' as const }
   yield* thread.act(thread.office(1, 3), 'note-filing', filing.no, who, { remark: '理由和依据明确，救济途径已告知。' })
+}
+
+/** What was granted on a promise is looked into some weeks later. */
+function* promiseChecked(thread: Own): Life {
+  const check = lane(thread, 'promise-check')
+  if (check === undefined) return
+  yield* thread.handler(thread.office(15, 30), 'check-promise', check.no, {
+    result: 'promise-true',
+    finding: '现场核查并调阅材料，情况与承诺一致。',
+  })
 }
 
 function* delivered(thread: Own): Life {
