@@ -149,3 +149,22 @@ describe('forms joined for a parallel set', () => {
     expect(memberAnswers(joined, members[2] as (typeof members)[number], clean)).toEqual({ scope: 1, exits: 2 })
   })
 })
+
+it('asks for what is required within something that was left out altogether', () => {
+  const field = (path: string, more: object = {}) =>
+    ({ path, title: { zh: '名称', en: 'Name' }, widget: 'text', required: true, ...more }) as const
+  const definition = buildForm({
+    pages: [
+      {
+        id: 'all',
+        title: { zh: '全部', en: 'All' },
+        fields: [field('/licence/number'), field('/promise', { widget: 'yes-no', limits: { mustBe: true } })],
+      },
+    ],
+  })
+  expect(checkForm(definition)).toEqual([])
+  expect(isEditable(definition)).toBe(true)
+  expect(validateAnswers(definition, { promise: true }).errors.map(one => one.path)).toEqual(['/licence/number'])
+  expect(validateAnswers(definition, { promise: false, licence: { number: 'A1' } }).ok).toBe(false)
+  expect(validateAnswers(definition, { promise: true, licence: { number: 'A1' } }).ok).toBe(true)
+})

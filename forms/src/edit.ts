@@ -23,6 +23,8 @@ export interface Limits {
   readonly maxItems?: number
   /** `number` only: decimals are allowed. */
   readonly decimals?: boolean
+  /** `yes-no` only: the answer without which nobody can go on, such as to a promise. */
+  readonly mustBe?: boolean
 }
 
 export interface EditField {
@@ -83,7 +85,7 @@ export function schemaOf(field: EditField): Tree {
         ...given({ minItems, maxItems }),
       }
     case 'yes-no':
-      return { type: 'boolean' }
+      return { type: 'boolean', ...given({ const: limits.mustBe }) }
     case 'rows':
       return {
         type: 'array',
@@ -91,7 +93,7 @@ export function schemaOf(field: EditField): Tree {
         items: objectOf(field.columns ?? [], `${field.path}/-`, null),
       }
     default:
-      return { type: 'string', ...(format ? { format } : {}) }
+      return { type: 'string', ...(format ? { format } : {}), ...given({ minLength, maxLength, pattern }) }
   }
 }
 
@@ -116,13 +118,15 @@ function objectOf(fields: readonly EditField[], base: string, pages: readonly Ed
     const names = segmentsOf(field.path.slice(base.length))
     const last = names.pop()
     if (last === undefined) continue
-    let here = root
-    for (const name of names) here = childOf(here, name)
+    const way = [root]
+    for (const name of names) way.push(childOf(way.at(-1) ?? root, name))
+    const here = way.at(-1) ?? root
     ;(here.properties as Tree)[last] = schemaOf(field)
     if (!field.required) continue
     const when = field.when ?? pages?.find(page => page.fields.includes(field))?.when
     if (when === undefined) {
-      require(here, last)
+      // What it lies in as well: else whoever leaves out the whole leaves out the part unnoticed.
+      for (const [i, name] of [...names, last].entries()) require(way[i] ?? here, name)
       continue
     }
     const key = JSON.stringify([when.path, when.equals])
@@ -154,6 +158,7 @@ function conditionTree(when: When, paths: readonly string[], base: string): Tree
       at.properties ??= {}
       const properties = at.properties as { [name: string]: Tree }
       properties[name] ??= {}
+      require(at, name)
       at = properties[name]
     }
     require(at, last)
@@ -187,6 +192,7 @@ function limitsOf(node: AnswerSchema | null): Limits {
     minItems,
     maxItems,
     decimals: node?.type === 'number' || undefined,
+    mustBe: node?.type === 'boolean' && typeof node.const === 'boolean' ? node.const : undefined,
   }
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined))
 }
