@@ -110,8 +110,22 @@ function IntakeForm({ place, guide, number, onDone }: FormProps) {
       return handIn(place.hall, body, attempt.current.key)
     },
     onSuccess: onDone,
+    // The clerk looks at the button: the first refused field is brought to them.
+    onError: () =>
+      setTimeout(() => document.querySelector('.intake .fault:not(:empty)')?.scrollIntoView({ block: 'center' }), 60),
   })
   const faults = submit.error instanceof ApiProblem ? submit.error.fields : []
+  /** What is told at its field is not told again below. */
+  const rest =
+    submit.error instanceof ApiProblem
+      ? new ApiProblem({
+          status: submit.error.status,
+          code: submit.error.code,
+          title: submit.error.title,
+          detail: submit.error.detail,
+          fields: faults.filter(one => !/^(answers|applicant|delivery|materials)\./.test(one.field)),
+        })
+      : submit.error
   const errors = new Map(faults.map(one => [one.field, one.message]))
   const answerErrors = new Map(
     faults
@@ -238,7 +252,7 @@ function IntakeForm({ place, guide, number, onDone }: FormProps) {
         </div>
       </section>
       <div className="gap" />
-      <Refusal error={submit.error} />
+      <Refusal error={rest} />
       <Button type="primary" size="large" htmlType="submit" loading={submit.isPending}>
         {t('counter.submit')}
       </Button>
