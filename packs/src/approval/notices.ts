@@ -25,6 +25,7 @@ const EXTENDED: Words = {
     '您的申请 {code} 不能按期作出决定，经批准延长办理期限至 {due}，理由见延期通知书。',
     'Your application {code} cannot be decided in time; the limit has been extended to {due} for the reason given in the notice.',
   ),
+  clock: 'decision',
 }
 const DELIVERED: Words = {
   subject: t('您的申请 {code} 的结果已送达', 'The result of your application {code} has been delivered'),
@@ -41,6 +42,7 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
       '您的申请材料已收到，查询码 {code}。{unit}将于 {due} 前决定是否受理；逾期不告知的，自收到申请材料之日起即为受理。',
       'Your application {code} has been received. {unit} decides by {due} whether to accept it; without a word by then it counts as accepted from the day of receipt.',
     ),
+    clock: 'intake',
     about: 'first',
   },
   accept: {
@@ -67,6 +69,7 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
       '您的申请 {code} 需要补正，全部内容见补正材料通知书（只告知一次），请于 {due} 前提交。',
       'Your application {code} needs corrections; the notice lists them all, once. Please hand them in by {due}.',
     ),
+    clock: 'correction',
   },
   'submit-correction': {
     subject: t('您的申请 {code} 的补正材料已收到', 'The corrections to your application {code} have been received'),
@@ -74,6 +77,7 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
       '您的申请 {code} 的补正材料已收到，{unit}将于 {due} 前决定是否受理。',
       'The corrections to your application {code} have been received; {unit} decides by {due} whether to accept it.',
     ),
+    clock: 'intake',
   },
   'remind-applicant': {
     subject: t('您的申请 {code} 有一项期限即将届满', 'A time of your application {code} is nearly over'),
@@ -137,6 +141,7 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
       '您的申请 {code} 依法需要进行特别程序，预计 {due} 结束，所需时间不计入办理期限，详见特别程序告知书。',
       'Your application {code} needs a special procedure, planned to end on {due}. Its time does not count towards the limit; see the notice.',
     ),
+    clock: 'special',
   },
   'end-special': {
     subject: t('您的申请 {code} 的特别程序已结束', 'The special procedure for your application {code} has ended'),
@@ -151,6 +156,7 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
       '您的申请 {code} 直接关系申请人与他人之间重大利益关系。您可在 {due} 前申请听证，听证不收取费用。',
       'Your application {code} touches weighty interests. You may ask for a hearing by {due}; it is free of charge.',
     ),
+    clock: 'hearing-request',
   },
   'announce-hearing': {
     subject: t('您的申请 {code} 将举行听证', 'A hearing on your application {code} will be held'),
@@ -200,6 +206,7 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
       '您的申请 {code} 应缴费用见缴款通知书，请于 {due} 前缴纳。',
       'The payment order for your application {code} is ready; please pay by {due}.',
     ),
+    clock: 'payment',
   },
   'confirm-payment': {
     subject: t('您的申请 {code} 的缴费已确认', 'The payment for your application {code} has come'),
@@ -280,8 +287,17 @@ export function approvalNotices(act: Act | ActDraft, after: CaseState): Notice[]
   const opened = act.facts.find(fact => fact.fact === 'part-opened')
   const part =
     words.about === 'first' ? 1 : words.about === 'opened' ? (opened?.no ?? act.part) : (act.part ?? leadOf(after))
-  const { subject, body, clock } = words
+  const { subject, body } = words
+  const clock = words.clock ?? clockOf(act, after)
   return [{ part, subject, body, ...(clock === undefined ? {} : { clock }) }]
+}
+
+/** The limit that speaks, or the one that binds a part that moved: others may have started on the same part since. */
+function clockOf(act: Act | ActDraft, after: CaseState): string | undefined {
+  const fired = act.facts.find(fact => fact.fact === 'clock' && fact.change === 'fired')
+  if (fired?.fact === 'clock') return fired.clock.rule
+  if (act.kind !== 'part-moved') return undefined
+  return after.parts.find(part => part.no === act.part)?.lane === 'intake' ? 'intake' : 'decision'
 }
 
 const leadOf = (state: CaseState): number | null =>

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
 import { APPLIED, ASKER, application, DECISION, matterWith, of } from './county.test-support.ts'
 import { APPROVAL_LIMITS } from './limits.ts'
+import { approvalNotices } from './notices.ts'
 import { approvalProcess } from './process.ts'
 
 const window = of('office')
@@ -100,6 +101,30 @@ describe('materials that follow', () => {
     expect(checkMatter({ ...MATTER, limits }, approvalProcess).map(each => each.path)).toEqual([
       'materials[1].mayFollow',
     ])
+  })
+})
+
+describe('a message about a limit', () => {
+  const told = (story: ReturnType<typeof applied>, kind: string) => {
+    const act = story.acts.find(each => each.kind === kind)
+    return act === undefined ? [] : approvalNotices(act, story.state()).map(({ part, clock }) => [part, clock])
+  }
+
+  it('names that limit, whatever else runs on the part', () => {
+    const story = applied('rules')
+      .tell(window.clerk, '2026-03-03', 'ask-correction', { missing: [{ about: 'other', text: '补充' }] })
+      .tell(ASKER, '2026-03-04', 'submit-correction', {})
+      .tell(window.clerk, '2026-03-05', 'accept')
+    story.speak('2026-03-19')
+    story
+      .tell(land.handler, '2026-03-20', 'request-extension', { reason: '复杂' }, 2)
+      .tell(land.head, '2026-03-20', 'grant-extension', {}, 2)
+    expect(told(story, 'apply')).toEqual([[1, 'intake']])
+    expect(told(story, 'ask-correction')).toEqual([[1, 'correction']])
+    // The time for the corrections is over; what is due now is the answer.
+    expect(told(story, 'submit-correction')).toEqual([[1, 'intake']])
+    expect(told(story, 'remind-applicant')).toEqual([[2, 'promise']])
+    expect(told(story, 'grant-extension')).toEqual([[2, 'decision']])
   })
 })
 

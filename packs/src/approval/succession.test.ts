@@ -27,8 +27,8 @@ describe('a part that moves', () => {
   it('is in hand where it went; what was counted before stays', () => {
     const found = moved(accepted().state(), 2)
     expect(found.counted).toEqual(['land approval.open -1', 'health approval.open 1'])
-    expect(found.notices.map(({ part, subject }) => [part, subject.zh])).toEqual([
-      [2, '您的申请 {code} 改由其他单位办理'],
+    expect(found.notices.map(({ part, clock, subject }) => [part, clock, subject.zh])).toEqual([
+      [2, 'decision', '您的申请 {code} 改由其他单位办理'],
     ])
     expect(found.part?.unit).toBe('health')
   })

@@ -49,6 +49,7 @@ const WAY: readonly string[] = [
   'review-decision',
   'grant',
   'deliver-at-counter',
+  'check-promise',
 ]
 /** Done once in a part, though they may be done again. */
 const ONCE: ReadonlySet<string> = new Set([
@@ -59,7 +60,7 @@ const ONCE: ReadonlySet<string> = new Set([
   'announce-hearing',
 ])
 
-const unitsOf = (matter: Matter): string[] => [
+export const unitsOf = (matter: Matter): string[] => [
   ...new Set([...Object.values(matter.units ?? {}), ...(matter.members ?? []).map(member => member.unit)]),
 ]
 
@@ -79,20 +80,23 @@ function directoryOf(matter: Matter): Directory {
   }
 }
 
-const person = (unit: string, role: Role, n: number): Actor => ({
+const person = (unit: string, role: Role, n: number, region = REGION): Actor => ({
   kind: 'staff',
   person: `${unit} ${role} ${n}`,
-  grants: [{ role, unit, region: REGION, post: `${unit}/${role}${n}` }],
+  grants: [{ role, unit, region, post: `${unit}/${role}${n}` }],
 })
 
 /** Three handlers, for what different people must do, and a head. */
-const peopleOf = (matter: Matter): Actor[] =>
-  unitsOf(matter).flatMap(unit => [
-    person(unit, 'handler', 1),
-    person(unit, 'handler', 2),
-    person(unit, 'handler', 3),
-    person(unit, 'head', 1),
-  ])
+export const peopleOf = (matter: Matter, regionOf: (unit: string) => string = () => REGION): Actor[] =>
+  unitsOf(matter).flatMap(unit => {
+    const region = regionOf(unit)
+    return [
+      person(unit, 'handler', 1, region),
+      person(unit, 'handler', 2, region),
+      person(unit, 'handler', 3, region),
+      person(unit, 'head', 1, region),
+    ]
+  })
 
 const GIVEN: Fields = {
   channel: 'counter',
@@ -106,12 +110,59 @@ const GIVEN: Fields = {
 }
 
 /** Fields by which the walk stays on its way, over those that merely suit. */
-const CHOSEN: Fields = { outcome: 'granted', recommendation: 'grant', opinion: 'agreed', signed: true, idChecked: true }
+const CHOSEN: Fields = {
+  outcome: 'granted',
+  kept: true,
+  recommendation: 'grant',
+  opinion: 'agreed',
+  signed: true,
+  idChecked: true,
+}
 
 export interface Walk {
   readonly state: CaseState
   /** Acts in order, such as `accept 1`. */
   readonly way: readonly string[]
+}
+
+/** More acts than any way has. */
+export const MOST_STEPS = 200
+
+export const hasEnded = (state: CaseState): boolean =>
+  state.stage !== 'open' && state.parts.every(part => part.closedAt !== null)
+
+export function standsStill(state: CaseState, way: readonly string[]): Error {
+  const open = state.parts.filter(part => part.closedAt === null)
+  const where = open.map(part => `${part.unit} ${part.lane} ${part.stage}`)
+  return new Error(`${state.matter.code} stands still after ${way.join(', ')}: ${where.join('; ')}`)
+}
+
+export interface NextStep extends AllowedAct {
+  readonly actor: Actor
+  readonly fields: Fields
+}
+
+/** What somebody may do next on the straight way, the likeliest first. */
+export function nextSteps(
+  state: CaseState,
+  people: readonly Actor[],
+  contextOf: (actor: Actor) => Context,
+  seed: number,
+): NextStep[] {
+  return people
+    .flatMap(actor => allowed(state, contextOf(actor)).map(each => ({ ...each, actor, rank: WAY.indexOf(each.act) })))
+    .filter(({ rank }) => rank >= 0)
+    .filter(({ act, part }) => !ONCE.has(act) || !state.parts.find(each => each.no === part)?.counts[act])
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ act, part, actor }) => {
+      const definition = approvalProcess.acts[act] as ActDefinition
+      const own = state.parts.find(each => each.no === part) ?? null
+      const suit = validFields(definition, { context: contextOf(actor), state, part: own }, pickFrom(seed)) ?? {}
+      const fields = Object.fromEntries(
+        Object.entries({ ...suit, ...CHOSEN }).filter(([name]) => Object.hasOwn(definition.fields, name)),
+      )
+      return { act, part, actor, fields }
+    })
 }
 
 /** @throws where the matter cannot be applied for, or nobody it names can bring it to its end */
@@ -134,37 +185,16 @@ export function walkToEnd(matter: Matter): Walk {
   const first = begin(REGION, 'walk', members.length > 0 ? { ...GIVEN, members } : GIVEN, contextOf(asker))
   if (!first.ok) throw new Error(`${matter.code} cannot be applied for: ${first.refusal.code} ${first.refusal.about}`)
   let state = first.state
-  const ended = (): boolean => state.stage !== 'open' && state.parts.every(part => part.closedAt !== null)
-  const next = (actor: Actor): (AllowedAct & { readonly rank: number })[] =>
-    allowed(state, contextOf(actor))
-      .filter(({ act, part }) => !ONCE.has(act) || !state.parts.find(each => each.no === part)?.counts[act])
-      .map(each => ({ ...each, rank: WAY.indexOf(each.act) }))
-      .filter(({ rank }) => rank >= 0)
-  while (!ended()) {
+  while (!hasEnded(state)) {
     hour += 1
-    const choices = people
-      .flatMap(actor => next(actor).map(each => ({ ...each, actor })))
-      .sort((one, other) => one.rank - other.rank)
-    const done = choices.some(({ act, part, actor }) => {
-      const context = contextOf(actor)
-      const definition = approvalProcess.acts[act] as ActDefinition
-      const own = state.parts.find(each => each.no === part) ?? null
-      const suit = validFields(definition, { context, state, part: own }, pickFrom(hour)) ?? {}
-      const fields = Object.fromEntries(
-        Object.entries({ ...suit, ...CHOSEN }).filter(([name]) => Object.hasOwn(definition.fields, name)),
-      )
-      const decision = decide(state, { act, part, fields }, context)
+    const done = nextSteps(state, people, contextOf, hour).some(({ act, part, fields, actor }) => {
+      const decision = decide(state, { act, part, fields }, contextOf(actor))
       if (!decision.ok) return false
       state = decision.state
       way.push(`${act} ${part}`)
       return true
     })
-    if (!done || hour > 200) {
-      const open = state.parts
-        .filter(part => part.closedAt === null)
-        .map(part => `${part.unit} ${part.lane} ${part.stage}`)
-      throw new Error(`${matter.code} stands still after ${way.join(', ')}: ${open.join('; ')}`)
-    }
+    if (!done || hour > MOST_STEPS) throw standsStill(state, way)
   }
   return { state, way }
 }
