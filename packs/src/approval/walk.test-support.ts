@@ -112,7 +112,7 @@ const GIVEN: Fields = {
 /** Fields by which the walk stays on its way, over those that merely suit. */
 const CHOSEN: Fields = {
   outcome: 'granted',
-  kept: true,
+ 
   recommendation: 'grant',
   opinion: 'agreed',
   signed: true,

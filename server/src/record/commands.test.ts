@@ -92,7 +92,7 @@ describe('rebuild and recount', () => {
     const rebuilt = await run('rebuild')
     expect(rebuilt.exit).toBe(0)
     expect(rebuilt.text).toContain(
-      '13 cases rebuilt; corrected: cases 0, parts 0, timers 0, publications 0, figures 1, strays 0.',
+      '13 cases rebuilt; corrected: cases 0, parts 0, timers 0, publications 0, licences 0, figures 1, strays 0.',
     )
     expect((await run('recount')).exit).toBe(0)
   })
