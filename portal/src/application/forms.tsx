@@ -1,9 +1,13 @@
 // What an applicant can do on the page of the case: sign, rate, complain, ask for a hearing; the rest has pages of its own.
 
 import { said } from '../guides/words.ts'
-import type { ApplicantActName, ApplicationTrack } from '../server.ts'
-import { Choices, type Csrf, type Errors, Hidden, TextField } from '../ui/form.tsx'
+import { type ApplicantActName, type ApplicationTrack, FILE_BYTES_MOST } from '../server.ts'
+import { Choices, type Csrf, type Errors, FileField, Hidden, TextField } from '../ui/form.tsx'
 import type { View } from '../view.ts'
+import { bracketed, sizeWords } from '../words.ts'
+
+/** As many as the act takes. */
+export const COMPLAINT_FILES = 5
 
 /** What was typed into a form that was refused, and why. */
 export interface ActForm {
@@ -12,6 +16,12 @@ export interface ActForm {
   readonly general: string | null
   readonly typed: { readonly [name: string]: string }
   readonly key: string
+  /** Files uploaded before the form came back. */
+  readonly held: readonly {
+    readonly about: string
+    readonly file: { readonly id: string; readonly name: string; readonly size: number }
+  }[]
+  readonly sealed: string
 }
 
 interface Props {
@@ -62,11 +72,15 @@ function Complain({ view, track, csrf, form }: Props) {
   const { t } = view
   const about = track.own?.about ?? []
   const only = about.length === 1 ? about[0] : undefined
+  const held = form.act === 'complain' ? form.held : []
   return (
     <details open={form.act === 'complain'}>
       <summary>{t.acts.complain}</summary>
-      <form action={actUrl(track, 'complain')} method="post" noValidate data-once="">
-        <Hidden csrf={csrf} values={{ key: form.key, ...(only ? { about: String(only.part) } : {}) }} />
+      <form action={actUrl(track, 'complain')} method="post" encType="multipart/form-data" noValidate data-once="">
+        <Hidden
+          csrf={csrf}
+          values={{ key: form.key, held: form.sealed, ...(only ? { about: String(only.part) } : {}) }}
+        />
         {only ? null : (
           <Choices
             t={t}
@@ -87,6 +101,27 @@ function Complain({ view, track, csrf, form }: Props) {
           lines={5}
           count={2000}
         />
+        {held.length > 0 ? (
+          <p className="files">
+            {t.acts.filesKept}
+            {held.map(one => (
+              <span key={one.file.id}>
+                {one.file.name}
+                {bracketed(sizeWords(one.file.size), view.lang)}
+              </span>
+            ))}
+          </p>
+        ) : null}
+        {held.length < COMPLAINT_FILES ? (
+          <FileField
+            t={t}
+            name="file-complaint"
+            label={t.acts.files}
+            hint={t.acts.filesHint(COMPLAINT_FILES, FILE_BYTES_MOST / 1024 / 1024)}
+            errors={errorsIn(form, 'complain')}
+            optional
+          />
+        ) : null}
         <button className="button" type="submit">
           {t.acts.complainGo}
         </button>

@@ -200,6 +200,11 @@ export function ApplicationPage(props: ApplicationProps) {
                 <OwnParts view={view} track={track} own={track.own} />
               )}
             </Section>
+            {track.own === null || !view.documents ? null : (
+              <p className="no-print">
+                <a href={`/track/${track.code}/documents`}>{t.apply.track.allDocuments}</a>
+              </p>
+            )}
             <Limits view={view} track={track} />
             <Procedures view={view} track={track} />
             <Delivery view={view} track={track} />

@@ -25,7 +25,7 @@ import {
 import { openToken, sealToken } from '../token.ts'
 import { keptFact, proofOf } from '../track/proof.ts'
 import { type Setting, type View, viewOf } from '../view.ts'
-import type { ActForm } from './forms.tsx'
+import { type ActForm, COMPLAINT_FILES } from './forms.tsx'
 import { ApplicationPage } from './page.tsx'
 import { CorrectPage, formAsked, GiveUpPage, type HeldFile, materialsAsked, type PageProps, PayPage } from './pages.tsx'
 
@@ -38,7 +38,15 @@ type Own = NonNullable<ApplicationTrack['own']>
 
 const codeOf = (error: unknown): string => (error instanceof Problem ? error.code : '')
 const context = (code: string): string => `portal:application-files:1:${code}`
-const emptyForm = (): ActForm => ({ act: null, errors: new Map(), general: null, typed: {}, key: randomUUID() })
+const emptyForm = (): ActForm => ({
+  act: null,
+  errors: new Map(),
+  general: null,
+  typed: {},
+  key: randomUUID(),
+  held: [],
+  sealed: '',
+})
 const isAct = (name: string): name is ApplicantActName => APPLICANT_ACTS.some(one => one === name)
 const keyOf = (body: unknown): string => {
   const given = field(body, 'key')
@@ -215,7 +223,15 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
       return send(request, reply, createElement(PayPage, { ...base, order }), keep)
     }
     if (act === 'withdraw') return send(request, reply, createElement(GiveUpPage, base), keep)
-    const form: ActForm = { act, errors, general: how.general ?? null, typed: how.typed ?? {}, key: base.key_ }
+    const form: ActForm = {
+      act,
+      errors,
+      general: how.general ?? null,
+      typed: how.typed ?? {},
+      key: base.key_,
+      held: base.held,
+      sealed: base.sealed,
+    }
     return page(request, reply, track, { form, status: how.status })
   }
 
@@ -245,7 +261,10 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
       if (!trusts(request, body)) return null
       return [...((openToken(key, body.held, context(open.code)) as HeldFile[] | null) ?? [])]
     }
-    const abouts = new Set(open.act === 'pay' ? ['proof'] : materialsAsked(open.own).map(one => one.about))
+    const ownAbout: { readonly [act: string]: string } = { pay: 'proof', complain: 'complaint' }
+    const about_ = ownAbout[open.act]
+    const abouts = new Set(about_ === undefined ? materialsAsked(open.own).map(one => one.about) : [about_])
+    const most = open.act === 'complain' ? COMPLAINT_FILES : FILES_MOST
     for await (const part of request.parts()) {
       if (part.type === 'field') {
         if (typeof part.value !== 'string') continue
@@ -257,7 +276,7 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
       held ??= begin()
       const name = part.filename ?? ''
       const about = part.fieldname.replace(/^file-/, '')
-      if (held === null || name === '' || !abouts.has(about) || held.length >= FILES_MOST) {
+      if (held === null || name === '' || !abouts.has(about) || held.length >= most) {
         part.file.resume()
         continue
       }
@@ -341,7 +360,7 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
     } else {
       const read = readAct(open.act, body, view)
       for (const [name, message] of read.errors) errors.set(name, message)
-      act = read.act
+      act = read.act?.act === 'complain' ? { ...read.act, files: held.map(one => one.file.id) } : read.act
     }
     if (errors.size > 0 || act === null) return again({ errors, ...(answers === undefined ? {} : { answers }) })
     try {

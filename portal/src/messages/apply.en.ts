@@ -197,6 +197,7 @@ export const applyEn: typeof applyZh = {
     workingDays: n => (n === 1 ? '1 working day' : `${n} working days`),
     plannedUntil: day => `planned until ${day}`,
     correction: 'You are asked to complete it',
+    allDocuments: 'All documents, to download and verify',
     correctionLead: day =>
       `On ${day} you were told of everything that is missing. You will not be asked a second time.`,
     correctionAnswered: day => `You handed it in on ${day}.`,

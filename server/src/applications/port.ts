@@ -256,7 +256,7 @@ export type ApplicantAct =
     }
   | { readonly act: 'sign'; readonly name: string }
   | { readonly act: 'rate'; readonly grade: 1 | 2 | 3 | 4 | 5; readonly remark: string | null }
-  | { readonly act: 'complain'; readonly about: number; readonly text: string }
+  | { readonly act: 'complain'; readonly about: number; readonly text: string; readonly files?: readonly string[] }
   | { readonly act: 'withdraw'; readonly reason: string | null }
   | { readonly act: 'waive-hearing' }
   | { readonly act: 'ask-hearing'; readonly reason: string }

@@ -319,7 +319,15 @@ function commandOf(record: CaseRecord, act: ApplicantAct, sealing: Buffer, now: 
     case 'rate':
       return { act: 'rate', part: null, fields: withoutNull({ grade: act.grade, remark: act.remark }) }
     case 'complain':
-      return { act: 'complain', part: null, fields: { about: act.about, text: act.text } }
+      return {
+        act: 'complain',
+        part: null,
+        fields: withoutNull({
+          about: act.about,
+          text: act.text,
+          attachments: act.files?.length ? [...act.files] : null,
+        }),
+      }
     case 'withdraw':
       return { act: 'withdraw', part: null, fields: withoutNull({ reason: act.reason }) }
     case 'ask-hearing':
