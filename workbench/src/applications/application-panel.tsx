@@ -74,7 +74,7 @@ function AnswersInWords({ shown }: { readonly shown: ApplicationView }) {
       <h2>{t('application.answers')}</h2>
       {shown.form.length === 0 && <p className="muted">{t('application.noAnswers')}</p>}
       {shown.form.map((page, at) => (
-        <details key={page.id} className="answer-page" open={at > 0}>
+        <details key={page.id} className="answer-page" open={at > 0 && shown.form.length <= 5}>
           <summary>{say(page.title)}</summary>
           <dl className="facts">
             {page.rows
@@ -183,16 +183,19 @@ export function ApplicationPanel({ shown }: { readonly shown: CaseView }) {
   if (found.isError) return <ProblemView error={found.error} onRetry={() => void found.refetch()} />
   // Shown in full once, it stays so while the page is open; what happened since is shown masked until asked for again.
   const view = clear !== null && clear.seq === found.data.seq ? clear : found.data
+  const gantt = <Gantt shown={view} now={presentOf(mine.data?.today)} />
   return (
     <>
       <About shown={view} channel={say(shown.channelTitle)} />
       <Applicant shown={view} onReveal={setClear} />
+      {/* With several at work, that comes first. */}
+      {view.parts.length > 1 && gantt}
       <AnswersInWords shown={view} />
       <Materials shown={view} />
       <Correction shown={view} />
       <Charged shown={view} />
       <Licences shown={view} />
-      <Gantt shown={view} now={presentOf(mine.data?.today)} />
+      {view.parts.length <= 1 && gantt}
     </>
   )
 }

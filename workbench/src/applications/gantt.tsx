@@ -26,12 +26,14 @@ const useNames = (parts: readonly GanttPart[]) => {
   return {
     nameOf: (part: GanttPart) => (part.member ? say(part.member.title) : say(part.laneTitle)),
     waitsFor: (part: GanttPart) =>
-      list(
-        part.waitsFor.map(no => {
-          const other = parts.find(one => one.no === no)
-          return other ? `${say(other.unit.name)}（${say(other.laneTitle)}）` : String(no)
-        }),
-      ),
+      list([
+        ...new Set(
+          part.waitsFor.map(no => {
+            const other = parts.find(one => one.no === no)
+            return other ? say(other.unit.name) : String(no)
+          }),
+        ),
+      ]),
   }
 }
 

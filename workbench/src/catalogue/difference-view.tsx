@@ -14,12 +14,34 @@ export function valueText(value: unknown): string {
   if (typeof value !== 'object') return String(value)
   if (Array.isArray(value)) return value.map(valueText).join('\n')
   if ('zh' in value) return [value.zh, 'en' in value ? value.en : ''].filter(Boolean).join('\n')
+  // A field of a form, a material, a step: known by its title.
+  if ('title' in value) return valueText(value.title)
   return JSON.stringify(value, null, 1)
 }
 
 const TONE = { added: 'good', removed: 'red', changed: 'near', moved: 'calm' } as const
 
+/** The rules of a form follow from its fields, which are compared in words. */
+const isRule = (one: Difference): boolean => /^\/?form[./]schema\b/.test(one.path)
+
 export function Changes({ items }: { readonly items: readonly Difference[] }) {
+  const { t } = useWords()
+  const rules = items.filter(isRule)
+  const told = items.filter(one => !isRule(one))
+  return (
+    <>
+      {(told.length > 0 || rules.length === 0) && <Lines items={told} />}
+      {rules.length > 0 && (
+        <details>
+          <summary>{t('entry.rules', { count: rules.length })}</summary>
+          <Lines items={rules} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function Lines({ items }: { readonly items: readonly Difference[] }) {
   const { t, say } = useWords()
   if (items.length === 0) return <p className="muted">{t('entry.same')}</p>
   return (

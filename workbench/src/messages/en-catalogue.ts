@@ -106,6 +106,7 @@ export const catalogueEn: typeof catalogueZh = {
     change: 'Change',
     changes: { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved' },
     field: 'Field',
+    rules: 'Changes of the form’s rules ({{count}})',
     same: 'Both versions are the same',
     oneVersion: 'There is one version only.',
     steps: {

@@ -98,6 +98,7 @@ export const catalogueZh = {
     change: '变化',
     changes: { added: '新增', removed: '删除', changed: '修改', moved: '移动' },
     field: '字段',
+    rules: '申请表填写规则的变化（{{count}}）',
     same: '两个版本内容相同',
     oneVersion: '只有一个版本，无可对比。',
     steps: {
