@@ -112,7 +112,7 @@ const GIVEN: Fields = {
 /** Fields by which the walk stays on its way, over those that merely suit. */
 const CHOSEN: Fields = {
   outcome: 'granted',
- 
+
   recommendation: 'grant',
   opinion: 'agreed',
   signed: true,
@@ -159,7 +159,11 @@ export function nextSteps(
       const own = state.parts.find(each => each.no === part) ?? null
       const suit = validFields(definition, { context: contextOf(actor), state, part: own }, pickFrom(seed)) ?? {}
       const fields = Object.fromEntries(
-        Object.entries({ ...suit, ...CHOSEN }).filter(([name]) => Object.hasOwn(definition.fields, name)),
+        Object.entries({ ...suit, ...CHOSEN }).filter(([name]) => {
+          const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
+          // Files that nobody must give are not made up.
+          return field !== undefined && (field.required || (field.type !== 'attachments' && field.type !== 'materials'))
+        }),
       )
       return { act, part, actor, fields }
     })
