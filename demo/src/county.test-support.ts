@@ -2,11 +2,17 @@
 import type { Instant } from '@sunhall/kernel'
 import { openPorts } from '@sunhall/server/casework/offices'
 import { Casework } from '@sunhall/server/casework/service'
+import { openDocumentPapers } from '@sunhall/server/documents/index'
 import { createTestDatabase, type TestDatabase } from '@sunhall/server/testing'
 import { type Demonstration, loadDemonstration } from './player.ts'
 import { Calendars, openOrganisation, type Snapshot } from './server.ts'
 
-export const keys = { sealing: Buffer.alloc(32, 1), queryCode: Buffer.alloc(32, 2), blindIndex: Buffer.alloc(32, 3) }
+export const keys = {
+  sealing: Buffer.alloc(32, 1),
+  queryCode: Buffer.alloc(32, 2),
+  blindIndex: Buffer.alloc(32, 3),
+  documents: Buffer.alloc(32, 4),
+}
 
 export interface County {
   readonly database: TestDatabase
@@ -20,7 +26,8 @@ export async function playCounty(now: Instant, options: { seed?: string; most?: 
   const organisation = openOrganisation(database.db)
   const calendars = new Calendars(database.db)
   const ports = openPorts(database.db, organisation, () => now)
-  const casework = new Casework(database, ports, calendars, keys)
+  const { papers } = openDocumentPapers(database.pool, () => organisation.snapshot(), keys.documents)
+  const casework = new Casework(database, ports, calendars, keys, { papers })
   const started = performance.now()
   const played = await loadDemonstration({
     database,
