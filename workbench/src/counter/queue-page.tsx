@@ -75,7 +75,7 @@ function Take({ hall }: { readonly hall: string }) {
       <Refusal error={take.error} />
       <div className="tags">
         {(queues.data?.queues ?? []).map(one => (
-          <Button key={one.prefix} loading={take.isPending} onClick={() => take.mutate(one.prefix)}>
+          <Button key={one.prefix} disabled={take.isPending} onClick={() => take.mutate(one.prefix)}>
             {one.prefix} {say(one.title)}
           </Button>
         ))}
@@ -137,7 +137,7 @@ function Desk({ place }: { readonly place: Place }) {
                 key={to}
                 size="large"
                 type={at === 0 ? 'primary' : 'default'}
-                loading={step.isPending}
+                disabled={step.isPending}
                 onClick={() => step.mutate({ label: current.label, to })}
               >
                 {t(`counter.${to}`)}
