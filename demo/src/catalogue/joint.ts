@@ -1,6 +1,6 @@
 // Parallel sets for people and small firms: one application, one form, several departments at the same time (一件事).
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { choice, line, promised } from './fields.ts'
+import { line, promised } from './fields.ts'
 import { form, page } from './form.ts'
 import { COPIES, DELIVERED_TOGETHER, JOINT, member } from './joint-plan.ts'
 import { law, promise } from './law.ts'
@@ -17,6 +17,7 @@ import {
 } from './materials.ts'
 import { licence, matter, registration, SITE_VISIT } from './matter.ts'
 import { premisesPage } from './premises.ts'
+import { newbornFields, parentFields } from './shared-fields.ts'
 import { TOWN_WINDOWS } from './windows.ts'
 
 const UNIT = 'qh-service'
@@ -69,7 +70,7 @@ export const joint: readonly MatterEntry[] = [
         member('QH-DRAINAGE', 'qh-housing', 5, false),
       ],
     },
-    // What each department asks is on its own form; here is what belongs to none of them.
+    // What each department asks is on its own form; here is what belongs to none of them or to several.
     form: form(
       page('set', '店铺|The restaurant', [
         line('set/name', '店名|Name', { max: 60 }),
@@ -122,17 +123,8 @@ export const joint: readonly MatterEntry[] = [
         member('QH-INSURANCE-FIRM', 'qh-hr', 1, false),
       ],
     },
-    // What each department asks is on its own form; here is what belongs to none of them.
-    form: form(
-      page('set', '一并办理|All at once', [
-        choice('set/pickup', '证照和印章领取方式|Received', { counter: '窗口|Counter', post: '邮寄|Post' }),
-        promised(
-          'set/promise',
-          '承诺所填内容真实，同意各部门共用|What is stated is true and may be shared by the departments',
-        ),
-      ]),
-      premisesPage('住所（经营场所）|Domicile and premises'),
-    ),
+    // What each department asks is on its own form; here is what belongs to none of them or to several.
+    form: form(premisesPage('住所（经营场所）|Domicile and premises')),
   }),
   matter({
     code: 'QH-SET-NEWBORN',
@@ -174,15 +166,7 @@ export const joint: readonly MatterEntry[] = [
         member('QH-SOCIAL-CARD', 'qh-hr', 3, false),
       ],
     },
-    // What each department asks is on its own form; here is what belongs to none of them.
-    form: form(
-      page('set', '一并办理|All at once', [
-        choice('set/pickup', '证件领取方式|Received', { counter: '窗口|Counter', post: '邮寄|Post' }),
-        promised(
-          'set/promise',
-          '承诺所填内容真实，同意各部门共用|What is stated is true and may be shared by the departments',
-        ),
-      ]),
-    ),
+    // What each department asks is on its own form; here is what belongs to none of them or to several.
+    form: form(page('child', '新生儿|The child', newbornFields()), page('parents', '父母|Parents', parentFields())),
   }),
 ]

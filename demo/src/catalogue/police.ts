@@ -43,7 +43,11 @@ export const police: readonly MatterEntry[] = [
       page('child', '新生儿|The child', [
         ...newbornFields(),
         line('register/nation', '民族|Ethnic group', { max: 20 }),
-        line('register/birthCertificate', '出生医学证明编号|Number of the certificate of birth', { max: 20 }),
+        line('register/birthCertificate', '出生医学证明编号|Number of the certificate of birth', {
+          max: 20,
+          optional: true,
+          hint: '同时申领出生医学证明的不用填|Not needed where the certificate is applied for at the same time',
+        }),
       ]),
       page('parents', '父母和落户|Parents and household', [
         ...parentFields(),

@@ -201,7 +201,7 @@ export function ApplicationPage(props: ApplicationProps) {
               )}
             </Section>
             {track.own === null || !view.documents ? null : (
-              <p className="no-print">
+              <p className="no-print all-documents">
                 <a href={`/track/${track.code}/documents`}>{t.apply.track.allDocuments}</a>
               </p>
             )}

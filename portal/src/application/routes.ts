@@ -360,7 +360,10 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
     } else {
       const read = readAct(open.act, body, view)
       for (const [name, message] of read.errors) errors.set(name, message)
-      act = read.act?.act === 'complain' ? { ...read.act, files: held.map(one => one.file.id) } : read.act
+      act =
+        read.act?.act === 'complain' && held.length > 0
+          ? { ...read.act, files: held.map(one => one.file.id) }
+          : read.act
     }
     if (errors.size > 0 || act === null) return again({ errors, ...(answers === undefined ? {} : { answers }) })
     try {

@@ -208,7 +208,7 @@ export function OwnDocumentsPage({
         {documents.length === 0 ? (
           <p className="empty">{w.ownNone}</p>
         ) : (
-          <table className="figure-table">
+          <table className="figure-table text-table">
             <caption className="offscreen">{w.own}</caption>
             <thead>
               <tr>

@@ -26,6 +26,7 @@ export const touchEn: typeof touchZh = {
   numberLead: 'Choose what you came for. Then watch the screen for your number.',
   numberChange: 'Another hall',
   waiting: n => (n === 0 ? 'Nobody is waiting' : `${n} waiting`),
+  ahead: n => (n === 0 ? 'nobody before you' : `${n} before you`),
   minutes: n => (n === 0 ? '' : `about ${n} min`),
   numberNone: 'No numbers are given here now. Please go to the desk.',
   ticket: 'Your number',

@@ -6,6 +6,10 @@ import { say, type View } from '../view.ts'
 import { clockTime } from '../words.ts'
 import type { HallDisplay, HallInfo, QueueTicket } from './halls.ts'
 
+/** The register of windows writes 5—9号窗口. */
+const windowsWords = ({ lang }: View, numbers: string): string =>
+  lang === 'zh' ? numbers : `Window ${numbers.replace(/号?窗口/g, '').replaceAll('、', ', ')}`
+
 type Tile = keyof View['t']['touch']['tiles']
 
 const TILES: readonly (readonly [Tile, string])[] = [
@@ -131,7 +135,7 @@ export function TakeNumber({ view, display, csrf, key_, change, error }: TakeNum
                   {queue.prefix}
                 </span>
                 <strong>{say(view, queue.title)}</strong>
-                <span>{queue.windows}</span>
+                <span>{windowsWords(view, queue.windows)}</span>
                 <span>
                   {t.touch.waiting(queue.waiting)} {t.touch.minutes(queue.minutes)}
                 </span>
@@ -165,11 +169,11 @@ export function Ticket({ view, ticket, hall }: { view: View; ticket: QueueTicket
           {waits ? (
             <>
               {' · '}
-              {t.touch.waiting(ticket.ahead)} {t.touch.minutes(ticket.minutes)}
+              {t.touch.ahead(ticket.ahead)} {t.touch.minutes(ticket.minutes)}
             </>
           ) : null}
         </p>
-        <p>{ticket.desk === null ? ticket.windows : t.touch.display.go(ticket.desk)}</p>
+        <p>{ticket.desk === null ? windowsWords(view, ticket.windows) : t.touch.display.go(ticket.desk)}</p>
         <p className="hint">
           {t.touch.ticketAt} {clockTime(ticket.takenAt)}
         </p>

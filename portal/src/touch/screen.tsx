@@ -70,7 +70,7 @@ export function HallScreen({ view, display, total, latest }: ScreenProps) {
                     <th scope="row">
                       <b>{queue.prefix}</b> {say(view, queue.title)}
                     </th>
-                    <td>{queue.windows}</td>
+                    <td>{queue.windows.replace(/号?窗口/g, '')}</td>
                     <td>{queue.waiting}</td>
                     <td>{words.waitMinutes(queue.minutes)}</td>
                     <td>{queue.next.slice(0, 3).join('  ') || '—'}</td>
