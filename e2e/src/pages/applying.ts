@@ -103,20 +103,24 @@ export class Applying {
     await this.#portal.seen.examine()
   }
 
+  /** Every button posts the page, and another comes. */
+  async #press(button: Locator): Promise<void> {
+    await Promise.all([this.#portal.page.waitForEvent('load'), button.click()])
+  }
+
   /** Fills in this page and goes on. */
   async onePage(): Promise<void> {
     const step = this.step()
     if (this.#application.examined) await this.#portal.seen.examine()
     await this.#fill(step)
-    const { page } = this.#portal
     // What lacks a paper is told so first.
     if (step === 'materials') this.#portal.seen.expecting(422)
-    await this.#form.locator('button[name=go][value=next]').click()
-    await page.waitForLoadState()
+    await this.#press(this.#form.locator('button[name=go][value=next]'))
     if (this.step() !== step || step !== 'materials') return
     await this.#portal.seen.examine()
-    await this.#form.getByRole('button', { name: '材料不全，先这样继续' }).click()
-    await page.waitForLoadState()
+    const anyway = this.#form.getByRole('button', { name: '材料不全，先这样继续' })
+    if ((await anyway.count()) === 0) throw new Error(`papers are refused: ${await this.#portal.text()}`)
+    await this.#press(anyway)
   }
 
   async #fill(step: string): Promise<void> {
@@ -169,8 +173,7 @@ export class Applying {
         const columns = field.columns ?? []
         const there = await this.#form.locator(`[name="${inRow(columns[0]?.path ?? '', row)}"]`).count()
         if (there === 0) {
-          await this.#form.locator(`button[name=go][value="add:${field.path}"]`).click()
-          await this.#portal.page.waitForLoadState()
+          await this.#press(this.#form.locator(`button[name=go][value="add:${field.path}"]`))
         }
         for (const column of columns)
           await put(this.#form, inRow(column.path, row), typed(inRow(column.path, row), column.path))

@@ -154,12 +154,15 @@ export class Workbench {
   }
 
   async fill(form: Locator, label: string, value: Value): Promise<void> {
-    const group = form.getByRole('radiogroup', { name: label })
+    const groups = form.getByRole('radiogroup', { name: label })
+    const whole = form.getByRole('radiogroup', { name: label, exact: true })
     const choosing = form.getByRole('combobox', { name: label })
     const writing = form.getByRole('textbox', { name: label }).or(form.getByRole('spinbutton', { name: label }))
     const dated = form.locator('input[type=date]').and(form.getByLabel(label))
-    await group.or(choosing).or(writing).or(dated).first().waitFor()
+    await groups.or(choosing).or(writing).or(dated).first().waitFor()
     if (await dated.isVisible()) return dated.fill(String(value))
+    // One label may be the beginning of another.
+    const group = (await whole.count()) > 0 ? whole : groups
     if (await group.isVisible()) await group.getByRole('radio', { name: String(value) }).check()
     else if (await choosing.isVisible()) await this.choose(choosing, value)
     else await writing.fill(String(value))

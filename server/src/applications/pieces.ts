@@ -207,14 +207,16 @@ export function proceduresOf(record: CaseRecord, calendar: Calendar): SpecialPro
 
 const LEADING: readonly string[] = ['examine', 'above']
 
-/** Parts that this one cannot end before: who waits for whom. */
+/** Open parts that this one cannot end before: who waits for whom now. What has ended is waited for by nobody. */
 export function waitsFor(part: Part, state: CaseState): number[] {
+  if (part.closedAt !== null) return []
+  const open = state.parts.filter(each => each.no !== part.no && each.closedAt === null)
   const inLanes = (...lanes: readonly string[]): number[] =>
-    state.parts.filter(each => each.no !== part.no && lanes.includes(each.lane)).map(each => each.no)
+    open.filter(each => lanes.includes(each.lane)).map(each => each.no)
   if (part.lane === 'examine') return inLanes('member', 'consult')
   if (part.lane === 'above') return inLanes('examine', 'member', 'consult')
   if (part.lane === 'member')
-    return state.parts.filter(each => each.lane === 'consult' && each.parent === part.no).map(each => each.no)
+    return open.filter(each => each.lane === 'consult' && each.parent === part.no).map(each => each.no)
   if (part.lane === 'delivery') return [...inLanes(...LEADING), ...inLanes('fee')]
   return []
 }
