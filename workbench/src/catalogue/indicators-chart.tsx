@@ -10,7 +10,7 @@ import { INDICATORS, type Indicator, type IndicatorsView } from '../api/catalogu
 import { useWords } from '../messages/words.ts'
 import { useNarrow } from '../parts/narrow.ts'
 import { COLOURS, FONT, SERIES } from '../theme.ts'
-import { shareOf } from './indicators-page.tsx'
+import { shareOf } from './share.ts'
 
 use([BarChart, GridComponent, TooltipComponent, LegendComponent, MarkLineComponent, AriaComponent, SVGRenderer])
 

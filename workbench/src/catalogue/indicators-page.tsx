@@ -9,12 +9,9 @@ import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './catalogue.css'
+import { shareOf } from './share.ts'
 
 const Chart = lazy(() => import('./indicators-chart.tsx'))
-
-/** Share in percent, one decimal; null where nothing is counted. */
-export const shareOf = ({ n, of }: { readonly n: number; readonly of: number }): number | null =>
-  of === 0 ? null : Math.round((n / of) * 1000) / 10
 
 function Cell({
   set,
