@@ -1,11 +1,14 @@
 // The register of the catalogue on a real database: drafts, review, publication, what the kernel and the public get, and races.
+import { Readable } from 'node:stream'
 import type { Actor } from '@sunhall/kernel'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openPorts } from '../casework/offices.ts'
 import { requireOffered } from '../casework/service.ts'
 import { type County, openCounty, START } from '../organisation/county.test-support.ts'
 import { transaction } from '../platform/database.ts'
-import { aMatter, FEE, HALL, WINDOW } from './catalogue.test-support.ts'
+import { Problem } from '../platform/errors.ts'
+import { aMatter, FEE, FORM, HALL, WINDOW } from './catalogue.test-support.ts'
+import { Imports } from './exchange/import.ts'
 import { CatalogueGuides } from './guides.ts'
 import type { EntryKind } from './model.ts'
 import { publishEntries } from './seed.ts'
@@ -320,6 +323,73 @@ it('refuses text nobody can see, and towers of objects', async () => {
       inTransaction(client => begin(client, named(), { ...aMatter({ code }), ...over }, editor)),
     ).rejects.toEqual(problem('invalid-input'))
   }
+})
+
+const schemaWith = (shop: object, more: { readonly [key: string]: object } = {}) => ({
+  ...FORM,
+  schema: {
+    ...FORM.schema,
+    ...more,
+    properties: { ...(FORM.schema as { properties: object }).properties, ...more.properties, shop },
+  },
+})
+const nested = (depth: number): object =>
+  depth === 0 ? { type: 'string' } : { type: 'object', properties: { a: nested(depth - 1) } }
+it.each<[what: string, form: object]>([
+  ['refers to itself', schemaWith({ $ref: '#/properties/shop' })],
+  [
+    'goes round in a circle',
+    schemaWith({ $ref: '#/$defs/a' }, { $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } }),
+  ],
+  ['refers to somewhere else', schemaWith({ $ref: 'http://169.254.169.254/latest' })],
+  ['has a pattern that never ends', schemaWith({ type: 'string', pattern: '^(a+)+$' })],
+  ['is deeper than anybody asks', schemaWith(nested(12))],
+  [
+    'reaches for the prototype',
+    schemaWith({ type: 'object', properties: JSON.parse('{"__proto__": {"type": "string"}}') }),
+  ],
+  [
+    'has thousands of questions',
+    schemaWith(
+      { type: 'string' },
+      { properties: Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`q${i}`, { type: 'string' }])) },
+    ),
+  ],
+])('stops a form that %s at every door', async (_what, form) => {
+  const data = { ...aMatter({ code }), form }
+  const editor = await doing('east-edu-editor', '新编')
+  const drafted = await inTransaction(client => begin(client, named(), data, editor)).catch((error: unknown) => error)
+  if (drafted instanceof Problem) expect(drafted.code).toBe('invalid-input')
+  else {
+    // A draft may be wrong, and says so; it goes no further.
+    await inTransaction(async client => submit(client, named(), await revision(), editor))
+    const head = await doing('east-head', '核对无误')
+    await expect(inTransaction(async client => publish(client, named(), await revision(), head))).rejects.toEqual(
+      problem('entry-has-errors'),
+    )
+  }
+  const at = { now: START, by: null, reason: 'hostile' }
+  const parts = { pool: county.data.pool, organisation: county.organisation }
+  const entries = [{ kind: 'matter' as const, data: { ...data, code: `${code}-SEED` } }]
+  const published = await publishEntries(parts, entries, at).then(
+    report => report.published,
+    (error: unknown) => (error as Problem).code,
+  )
+  expect([0, 'invalid-input']).toContain(published)
+  const imports = new Imports(parts)
+  const content = JSON.stringify({
+    format: 'sunhall-catalogue',
+    entries: entries.map(each => ({ ...each, data: { ...each.data, code: `${code}-IN` } })),
+  })
+  const read = await imports.read(
+    { name: 'catalogue.json', content: Readable.from([Buffer.from(content)]) },
+    { format: 'json', mode: 'publish', region: null, departments: {} },
+    (await doing('city-system')).by,
+    START,
+  )
+  expect(read).toMatchObject({ rows: 1, faulty: 1 })
+  const { rows } = await county.data.pool.query('select 1 from matters where code like $1', [`${code}%`])
+  expect(rows).toEqual([])
 })
 
 it('does not take the code of a matter of the system', async () => {
