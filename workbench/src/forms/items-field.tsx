@@ -31,7 +31,10 @@ export function ItemsField({ field, missing = [], given = [], id, value = [], on
     onChange?.(value.map(one => (one.key === key ? { ...one, ...to } : one)))
   const add = (abouts: readonly string[]) => {
     const fresh = abouts.filter(about => about === '' || !value.some(one => one.about === about))
-    onChange?.([...value, ...fresh.map(about => ({ key: crypto.randomUUID(), about, text: '' }))])
+    onChange?.([
+      ...value,
+      ...fresh.map(about => ({ key: crypto.randomUUID(), about, text: about === '' ? '' : t('fields.notHandedIn') })),
+    ])
     setTimeout(() => list.current?.querySelector<HTMLElement>('li:last-child textarea')?.focus())
   }
   return (

@@ -185,6 +185,7 @@ export const approvalEn: typeof approvalZh = {
     unfit: 'Handed in, but not in the form the law asks for: say what is wrong with it',
     addAllMissing: 'List all that was not handed in',
     about: 'About',
+    notHandedIn: '未提交，请补交。',
     missingText: 'What is missing, and how to mend it',
     itemNo: 'No. {{no}}',
     removeItem: 'Remove no. {{no}}',

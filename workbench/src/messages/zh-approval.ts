@@ -172,6 +172,7 @@ export const approvalZh = {
     unfit: '已提交，不符合法定形式：请写明何处不符',
     addAllMissing: '把未提交的材料全部列入',
     about: '关于',
+    notHandedIn: '未提交，请补交。',
     missingText: '缺什么、怎样补',
     itemNo: '第 {{no}} 项',
     removeItem: '移除第 {{no}} 项',
