@@ -72,7 +72,7 @@ export const guidesEn: typeof guidesZh = {
   visits: n => (n === 0 ? 'No visit' : n === 1 ? '1 visit' : `${n} visits`),
   visitsWords: n => (n === 0 ? 'None' : String(n)),
   free: 'Free of charge',
-  charged: 'Fees',
+  charged: 'Charged',
   kinds: {
     licence: 'Licence',
     penalty: 'Penalty',
@@ -150,7 +150,7 @@ export const guidesEn: typeof guidesZh = {
   source: 'Source',
   need: 'Needed',
   forms: { original: 'Original', copy: 'Copy', 'original-and-copy': 'Original and copy', electronic: 'Electronic' },
-  copiesWords: n => (n === 0 ? 'Shown and returned' : String(n)),
+  copiesWords: n => (n === 0 ? 'Shown and returned' : n === 1 ? '1 copy' : `${n} copies`),
   sources: {
     applicant: 'Your own',
     government: 'Issued by an authority',
