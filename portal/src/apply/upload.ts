@@ -27,6 +27,12 @@ function fileMessage(view: View, error: unknown, name: string): string {
   return t.apply.fileFailed(name)
 }
 
+/**
+ * Every material has a file field, and one left empty counts as well: a parallel set of seven asks for twenty, and a material
+ * may have several files. How many a draft may hold is the applications' own rule.
+ */
+const ROOM = { files: 200, fields: 200, parts: 400 } as const
+
 export async function takeMaterials(
   request: FastifyRequest,
   applications: Applications,
@@ -53,7 +59,7 @@ export async function takeMaterials(
   }
   if (request.isMultipart()) {
     try {
-      for await (const part of request.parts()) {
+      for await (const part of request.parts({ limits: ROOM })) {
         if (part.type === 'field') {
           if (typeof part.value === 'string') body[part.fieldname] ??= part.value
           continue

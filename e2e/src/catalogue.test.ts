@@ -1,0 +1,84 @@
+// A form is changed by an editor and published by another: the guide and the next application have it, a running case keeps its own.
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { Applying, apply } from './pages/applying.ts'
+import { gather, PATIENCE, type Team } from './team.ts'
+
+let team: Team
+beforeAll(async () => {
+  team = await gather(() => inject('site'))
+})
+afterAll(() => team.goHome())
+
+const CODE = 'QH-AID-DEVICE'
+
+it('an editor changes the form, somebody else publishes it, and the running case keeps its version', async () => {
+  const portal = await team.portal()
+  const { page } = portal
+  const before = await apply(portal, { code: CODE, seed: 'catalogue' })
+
+  const editor = await team.staff('qh.disabled.handler2')
+  await editor.goto(`/catalogue/matter/${CODE}`)
+  await step(editor, '起草修改', '增加夜间联系人')
+  await editor.page
+    .getByRole('navigation', { name: '章节' })
+    .getByRole('button', { name: /申请表/ })
+    .click()
+  await editor.page.getByRole('button', { name: '增加字段' }).first().click()
+  const settings = editor.page.getByRole('region', { name: '字段设置' })
+  await settings.getByLabel('标题（中文）').fill('夜间联系人')
+  await settings.getByLabel('标题（英文）').fill('Contact at night')
+  await editor.seen.examine()
+  // The form as the public will see it stands beside the editor.
+  await editor.page.getByText('公众看到的样子').first().waitFor()
+  await editor.page.getByRole('button', { name: '保存草稿' }).click()
+  await editor.page.getByRole('status').filter({ hasText: '草稿已保存' }).waitFor()
+  await step(editor, '提交审核', '请审核')
+  // Who wrote it does not publish it.
+  expect(await editor.deeds()).not.toContain('审核并发布')
+  await editor.close()
+
+  // A draft is nobody's guide yet.
+  await portal.goto(`/guides/${CODE}`)
+  expect(await portal.text()).toContain('第 1 版')
+
+  const head = await team.staff('qh.disabled.head')
+  await head.goto(`/catalogue/matter/${CODE}`)
+  await head.page.getByRole('tab', { name: '版本对比' }).click()
+  await head.page.getByText('夜间联系人').first().waitFor()
+  await head.seen.examine()
+  await step(head, '审核并发布', '同意发布')
+  await head.page.getByText('现行：第 2 版').waitFor()
+  await head.close()
+
+  await expect
+    .poll(async () => {
+      await portal.goto(`/guides/${CODE}`)
+      return portal.text()
+    }, PATIENCE)
+    .toContain('第 2 版')
+  await portal.goto(`/guides/${CODE}/versions`)
+  expect(await portal.text()).toContain('夜间联系人')
+  const applying = new Applying(portal, { code: CODE, seed: 'catalogue-after' })
+  await applying.fromGuide()
+  for (let n = 0; n < 20 && !(await page.getByLabel('夜间联系人').isVisible()); n += 1) await applying.onePage()
+  await page.getByLabel('夜间联系人').fill('李阿姨')
+  await portal.seen.examine()
+  await portal.close()
+
+  const handler = await team.staff('qh.disabled.handler')
+  await handler.openCoded('我的待办', before.queryCode)
+  expect(await handler.text()).toContain('现行为第 2 版；本件仍按申请时的第 1 版办理')
+  expect(await handler.text()).not.toContain('夜间联系人')
+  await handler.close()
+})
+
+async function step(workbench: Awaited<ReturnType<Team['staff']>>, name: string, reason: string): Promise<void> {
+  await workbench.page.getByRole('button', { name, exact: true }).click()
+  const drawer = workbench.page.getByRole('dialog', { name })
+  await drawer.getByRole('textbox').last().fill(reason)
+  await workbench.seen.examine()
+  await drawer.getByRole('button', { name, exact: true }).click()
+  await drawer.waitFor({ state: 'hidden' })
+  await workbench.settled()
+  await workbench.seen.examine()
+}
