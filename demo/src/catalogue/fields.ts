@@ -114,8 +114,6 @@ export const residentId = formatted('resident-id', 'resident-id', 18)
 export const creditCode = formatted('credit-code', 'credit-code', 18)
 export const region = formatted('region', 'region-code', 12)
 export const phone = formatted('phone', 'phone-cn', 20)
-export const email = formatted('email', 'email', 100)
-export const postcode = formatted('postcode', 'postcode', 6)
 
 /** Repeated rows; the columns' paths are named from the row: `name`. */
 export function rows(

@@ -17,7 +17,7 @@ import { type SignatureAlgorithm, verifySignature } from '../documents/signer.ts
 import type { Queryable } from '../platform/database.ts'
 import { type Finding, finding } from './findings.ts'
 import type { CaseKey, CaseRecord } from './read.ts'
-import { replay } from './replay.ts'
+import { relive } from './relive.ts'
 
 /** A document as the database keeps it. */
 export interface KeptDocument extends CaseKey {
@@ -117,7 +117,7 @@ interface Ordered {
 export function orderedBy(record: CaseRecord, matter: Matter): Ordered {
   const documents: { act: Act; order: DocumentOrder }[] = []
   const licences: { act: Act; change: LicenceChange; unit: string }[] = []
-  replay(record, (act, before: CaseState | null, after, pack) => {
+  relive(record, (act, before: CaseState | null, after, pack) => {
     for (const order of pack.documents?.(act, before, after, matter) ?? []) documents.push({ act, order })
     for (const change of pack.licences?.(act, before, after, matter) ?? []) {
       licences.push({ act, change, unit: after.parts.find(part => part.no === change.part)?.unit ?? '' })

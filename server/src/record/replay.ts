@@ -1,7 +1,6 @@
 // What a case's projections must be, from its acts and private texts alone. Pure but for new identifiers.
 import {
   type Act,
-  applyAct,
   type Calendar,
   type CaseState,
   type Instant,
@@ -18,6 +17,7 @@ import { publicationWords } from '../search/words.ts'
 import { type Issued, type KeptLicence, licencesOf } from './issued.ts'
 import type { MendedCase } from './mend.ts'
 import { bodies, type CaseRecord } from './read.ts'
+import { relive } from './relive.ts'
 
 export interface KeptPublication {
   readonly id: string
@@ -55,7 +55,7 @@ export function project(
 ): Projections {
   const { kept, texts } = record
   const publications: PublicationRow[] = []
-  const state = replay(record, (act, before, after, pack) => {
+  const state = relive(record, (act, before, after, pack) => {
     if (before !== null) publish(publications, { act, before, after, pack, record, published })
   })
   const pack = packOf(state.process.id)
@@ -103,22 +103,8 @@ const text = (value: Json | undefined): string => String(value ?? '')
 /** What a case's acts count for. */
 export function tally(record: CaseRecord): TallyRow[] {
   const rows: TallyRow[] = []
-  replay(record, (act, before, after, pack) => rows.push(...tallyRows(act, before, after, pack)))
+  relive(record, (act, before, after, pack) => rows.push(...tallyRows(act, before, after, pack)))
   return rows
-}
-
-export function replay(
-  record: CaseRecord,
-  each: (act: Act, before: CaseState | null, after: CaseState, pack: Pack) => void,
-): CaseState {
-  let state: CaseState | null = null
-  for (const act of bodies(record.acts)) {
-    const before: CaseState | null = state
-    state = applyAct(before, act)
-    each(act, before, state, packOf(state.process.id))
-  }
-  if (state === null) throw new Error(`case ${record.kept.id} has no acts`)
-  return state
 }
 
 interface Publishing {
