@@ -66,7 +66,11 @@ function Preview({ preview }: { readonly preview: NoticePreview }) {
             { key: 'unit', title: t('work.where'), cell: one => (one.unit ? say(one.unit.name) : '') },
             { key: 'clock', title: t('calendar.clock'), cell: one => say(one.clock) },
             { key: 'before', title: t('calendar.before'), cell: one => <span className="code">{one.before}</span> },
-            { key: 'after', title: t('calendar.after'), cell: one => <strong className="code">{one.awaits === null ? one.after : `> ${one.after}`}</strong> },
+            {
+              key: 'after',
+              title: t('calendar.after'),
+              cell: one => <strong className="code">{one.awaits === null ? one.after : `> ${one.after}`}</strong>,
+            },
           ]}
         />
       )}
