@@ -1,0 +1,70 @@
+// The counter: a number is taken and called, a clerk takes the application in, and the visitor goes home with a receipt whose code works.
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { applicantFor } from '../../demo/src/catalogue/index.ts'
+import { NARROW } from './browser.ts'
+import { followOwn, matterOf } from './pages/applying.ts'
+import { PICTURE } from './picture.ts'
+import { gather, type Team } from './team.ts'
+
+let team: Team
+beforeAll(async () => {
+  team = await gather(() => inject('site'))
+})
+afterAll(() => team.goHome())
+
+it('a walk-in takes a number, is called, and leaves with a receipt', async () => {
+  const visitor = await team.portal({ size: NARROW, scripts: false })
+  await visitor.goto('/touch/number?hall=QH-HALL')
+  await visitor.page.locator('button[name=prefix]').first().click()
+  await visitor.heading('您的号码')
+  const number = await visitor.page.locator('.ticket-label').innerText()
+
+  const clerk = await team.staff('qh.service.clerk2')
+  const { page } = clerk
+  await clerk.goto('/counter/queue')
+  await clerk.choose(page.getByRole('combobox', { name: '大厅' }), '青禾县政务服务中心')
+  await page.getByRole('textbox', { name: '窗口号' }).fill('3')
+  await clerk.seen.examine()
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('button', { name: '叫下一号' }).click()
+  await page.getByRole('button', { name: '重呼' }).waitFor()
+  await clerk.seen.examine()
+  expect(await clerk.text()).toContain(number)
+  await visitor.page.reload()
+  expect(await visitor.text()).toContain('请到')
+  await page.getByRole('button', { name: '开始办理' }).click()
+  await page.getByRole('main').getByRole('link', { name: '窗口受理' }).click()
+
+  const who = applicantFor(matterOf('QH-SOCIAL-CARD'), 'walk-in')
+  await page.getByLabel('查找事项').fill('社保卡丢了')
+  await page.getByRole('button', { name: /社会保障卡申领/ }).click()
+  await page.getByLabel('姓名（名称）').fill(who.name)
+  await page
+    .getByLabel('身份证号码')
+    .first()
+    .fill(who.idNumber ?? '')
+  await page.getByLabel('电话', { exact: true }).fill(who.phone)
+  await page.getByLabel('地址', { exact: true }).fill(who.address)
+  await page
+    .getByLabel('为“近期免冠证件照”添加文件')
+    .setInputFiles([{ name: '证件照.png', mimeType: 'image/png', buffer: PICTURE }])
+  await page.getByRole('button', { name: /移除.*证件照.png|删除.*证件照.png/ }).waitFor()
+  for (const group of ['办理类型', '持卡人', '合作银行'])
+    await page.getByRole('radiogroup', { name: group }).getByRole('radio').first().check()
+  await clerk.seen.examine()
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await clerk.heading('申请材料接收凭证')
+  expect(await clerk.text()).toContain('青禾县人力资源和社会保障局')
+  const queryCode = /\d{4} \d{4} \d{4}/.exec(await clerk.text())?.[0] ?? ''
+  // On paper: the receipt, not the screen around it.
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('navigation', { name: '主导航' }).isVisible()).toBe(false)
+  expect(await page.getByText(queryCode).first().isVisible()).toBe(true)
+  await page.emulateMedia({ media: null })
+
+  await followOwn(visitor, { queryCode, fact: who.phone.slice(-4) })
+  expect(await visitor.text()).toContain('社会保障卡')
+  expect(await visitor.text()).toContain('窗口')
+  await visitor.close()
+  await clerk.close()
+})
