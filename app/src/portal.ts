@@ -33,13 +33,22 @@ export function portalOrganisation({ organisation, database }: Services): Portal
   const categories = kept(() =>
     database.db.selectFrom('categories').selectAll().where('open', '=', true).orderBy('position').execute(),
   )
+  const info = (row: { code: string; name_zh: string; name_en: string; parent: string | null }) => ({
+    code: row.code,
+    name: { zh: row.name_zh, en: row.name_en },
+    parent: row.parent,
+  })
   return {
     async regions() {
       const { rows } = await organisation.snapshot()
       return rows.regions
         .filter(row => row.level === 'city' || row.level === 'county')
         .sort((a, b) => (a.level === b.level ? a.code.localeCompare(b.code) : a.level === 'city' ? -1 : 1))
-        .map(row => ({ code: row.code, name: { zh: row.name_zh, en: row.name_en }, parent: row.parent }))
+        .map(info)
+    },
+    async places() {
+      const { rows } = await organisation.snapshot()
+      return [...rows.regions].sort((a, b) => (a.code < b.code ? -1 : 1)).map(info)
     },
     async units(region) {
       const snapshot = await organisation.snapshot()

@@ -38,6 +38,8 @@ export interface CategoryInfo {
 export interface Organisation {
   /** Regions in which one can ask, the city first. */
   regions(): Promise<readonly RegionInfo[]>
+  /** Every place a form may ask for, townships and villages included, in the order of their codes. */
+  places(): Promise<readonly RegionInfo[]>
   /** Open units of a region that answer inquiries, in the order of the tree; no government or supervision office. */
   units(region: string): Promise<readonly UnitInfo[]>
   categories(): Promise<readonly CategoryInfo[]>

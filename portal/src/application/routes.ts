@@ -5,6 +5,7 @@ import { normalizeQueryCode, queryCodeProblem } from '@sunhall/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { readPage } from '../apply/read.ts'
+import { ROOM } from '../apply/upload.ts'
 import { asked, field } from '../form-body.ts'
 import { send } from '../page.ts'
 import {
@@ -209,7 +210,7 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
     }
     const keep = { keep: 'own' as const, status: how.status ?? 200 }
     if (act === 'correct') {
-      const regions = await options.organisation.regions()
+      const regions = await options.organisation.places()
       return send(
         request,
         reply,
@@ -265,7 +266,7 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
     const about_ = ownAbout[open.act]
     const abouts = new Set(about_ === undefined ? materialsAsked(open.own).map(one => one.about) : [about_])
     const most = open.act === 'complain' ? COMPLAINT_FILES : FILES_MOST
-    for await (const part of request.parts()) {
+    for await (const part of request.parts({ limits: ROOM })) {
       if (part.type === 'field') {
         if (typeof part.value !== 'string') continue
         const before = body[part.fieldname]

@@ -87,7 +87,7 @@ export function openDesk(setting: Setting, applications: Applications) {
       case 'licence':
         return createElement(LicenceStep, props)
       case 'form':
-        return createElement(FormStep, { ...props, regions: await options.organisation.regions() })
+        return createElement(FormStep, { ...props, regions: await options.organisation.places() })
       case 'materials': {
         const earlier =
           request.asker == null
@@ -98,7 +98,7 @@ export function openDesk(setting: Setting, applications: Applications) {
       case 'delivery':
         return createElement(DeliveryStep, props)
       case 'check':
-        return createElement(CheckStep, { ...props, regions: await options.organisation.regions() })
+        return createElement(CheckStep, { ...props, regions: await options.organisation.places() })
     }
   }
   const show = async (request: FastifyRequest, reply: FastifyReply, draft: DraftView, step: Step, how: Shown = {}) =>

@@ -31,7 +31,7 @@ function fileMessage(view: View, error: unknown, name: string): string {
  * Every material has a file field, and one left empty counts as well: a parallel set of seven asks for twenty, and a material
  * may have several files. How many a draft may hold is the applications' own rule.
  */
-const ROOM = { files: 200, fields: 200, parts: 400 } as const
+export const ROOM = { files: 200, fields: 200, parts: 400 } as const
 
 export async function takeMaterials(
   request: FastifyRequest,

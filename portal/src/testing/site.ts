@@ -16,6 +16,7 @@ export const NOW = instant('2026-09-23T02:30:00.000Z')
 
 const organisation: Organisation = {
   regions: async () => REGIONS.map(([code, name, parent]) => ({ code, name, parent })),
+  places: async () => REGIONS.map(([code, name, parent]) => ({ code, name, parent })),
   units: async region =>
     UNITS.filter(([, of]) => of === region).map(([id, of, name, phone]) => ({
       id,
