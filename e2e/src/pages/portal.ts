@@ -169,7 +169,8 @@ export class Portal {
   async complain(text: string, files: readonly PostedFile[] = []): Promise<void> {
     await this.page.getByText('投诉', { exact: true }).click()
     await this.page.getByLabel('投诉内容').fill(text)
-    if (files.length > 0) await this.page.getByLabel('附件').setInputFiles([...files])
+    const form = this.page.locator('form').filter({ has: this.page.getByRole('button', { name: '提交投诉' }) })
+    if (files.length > 0) await form.getByLabel('附件').setInputFiles([...files])
     await this.page.getByRole('button', { name: '提交投诉' }).click()
     await this.page.getByRole('status').filter({ hasText: '投诉已送达监察机构' }).waitFor()
     await this.seen.examine()

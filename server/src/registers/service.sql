@@ -49,6 +49,10 @@ select *
 -- listMatters
 select distinct on ("code") *
   from "matters"
+  where not exists (select "catalogue_entries"."code"
+  from "catalogue_entries"
+  where "catalogue_entries"."kind" = $1
+  and "catalogue_entries"."code" = "matters"."code")
   order by "code", "version" desc;
 
 -- listPhrases

@@ -154,7 +154,25 @@ export async function changePhrase(
 // Matters 事项: versions are only ever added
 
 export async function listMatters(db: Kysely<Database>) {
-  return db.selectFrom('matters').distinctOn('code').selectAll().orderBy('code').orderBy('version', 'desc').execute()
+  // What the catalogue publishes has its limits there.
+  return db
+    .selectFrom('matters')
+    .distinctOn('code')
+    .selectAll()
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('catalogue_entries')
+            .select('catalogue_entries.code')
+            .where('catalogue_entries.kind', '=', 'matter')
+            .whereRef('catalogue_entries.code', '=', 'matters.code'),
+        ),
+      ),
+    )
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
 }
 
 export async function matterVersions(db: Kysely<Database>, code: string) {
