@@ -70,6 +70,7 @@ describe('a definition that asks the matter', () => {
       }),
       ['acts.try.effects[0].units', 'acts.try.effects[0]'],
     ],
+    ['nothing owed of nothing', guard({ is: 'nothing-owed', value: 'no' }), ['acts.try.guards[0]']],
     ['another person than nobody', guard({ is: 'not-person', value: 'no' }), ['acts.try.guards[0]']],
     ['a number nothing records', guard({ is: 'below-setting', value: 'no', setting: 'x' }), ['acts.try.guards[0]']],
     ['at most what nothing records', guard({ is: 'field-within', field: 'day', value: 'no' }), ['acts.try.guards[0]']],

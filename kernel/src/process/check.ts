@@ -79,7 +79,7 @@ class Checker {
     if (guard.is === 'date-ahead' && act.fields[guard.field] !== undefined && act.fields[guard.field]?.type !== 'date')
       this.fault(path, `${guard.field} is no date`)
     if (
-      ['not-person', 'below-setting', 'field-within'].includes(guard.is) &&
+      ['not-person', 'nothing-owed', 'below-setting', 'field-within'].includes(guard.is) &&
       'value' in guard &&
       !this.recorded(String(guard.value))
     )

@@ -2,7 +2,7 @@
 // Plain data: it survives a JSON round trip, is drawn as a flow chart, and holds no code.
 
 import type { Json, Text } from '../text.ts'
-import type { NearRule } from '../time/model.ts'
+import type { LimitPair, NearRule } from '../time/model.ts'
 import type { MatterMember } from './matter.ts'
 
 /** Roles a post can carry. One English word for each Chinese term (docs/glossary.md). */
@@ -85,6 +85,7 @@ export type Guard =
   | { readonly is: 'other-unit'; readonly field: string } // none of the named units is the part's own
   | { readonly is: 'not-of-unit'; readonly value: PartNamed } // the actor has no post in the unit of that part
   | { readonly is: 'not-person'; readonly value: string } // the actor is another person than the one recorded (B8: assessed, paid, checked by different people)
+  | { readonly is: 'nothing-owed'; readonly value: string } // no material promised for later is still to come (容缺受理); the value lists their codes
   | { readonly is: 'in-lane'; readonly lanes: readonly string[] }
   | { readonly is: 'matter'; readonly name: string; readonly equals: Json } // a setting of the matter; one that is not there equals null
   | { readonly is: 'matter-unit'; readonly name: string } // the matter names a unit for this
@@ -299,6 +300,8 @@ export interface ProcessDefinition {
   readonly stages: { readonly [stage: string]: StageDefinition }
   readonly lanes: { readonly [lane: string]: LaneDefinition }
   readonly clocks: { readonly [clock: string]: ClockDefinition }
+  /** Limits for a matter that was published before the process asked for them: its own come first. */
+  readonly limits?: { readonly [limit: string]: LimitPair }
   readonly acts: { readonly [act: string]: ActDefinition }
   /** The act that begins a case, and the stage it begins in. */
   readonly begin: { readonly act: string; readonly stage: string }

@@ -168,8 +168,9 @@ export class CaseDraft {
   }
 
   protected limit(name: string): LimitPair {
-    const limits = this.context.matter.limits[name]
-    if (limits === undefined) throw new Error(`Matter ${this.context.matter.code} has no limit ${name}`)
+    const { matter, process } = this.context
+    const limits = matter.limits[name] ?? process.limits?.[name]
+    if (limits === undefined) throw new Refused('limit-missing', name)
     return limits
   }
 

@@ -139,7 +139,7 @@ export class Draft extends CaseDraft {
         const clock = this.runningClock(effect.clock)
         const name = this.text(effect.limit, fields)
         const extension = matter.extensions[name]
-        if (extension === undefined) throw new Error(`Matter ${matter.code} has no extension ${name}`)
+        if (extension === undefined) throw new Refused('limit-missing', name)
         const { mode, limit } = extension
         const by = { mode, amount: limit.amount, source: limit.source }
         this.clock('extended', extendClock(clock, by, now, this.calendarOfClock(clock)))

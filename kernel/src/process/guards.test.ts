@@ -205,6 +205,20 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       'same-person',
     ],
   ],
+  'nothing-owed': [
+    [
+      { is: 'nothing-owed', value: 'promised' },
+      scene(),
+      scene({ state: { ...state, values: { promised: ['plan'] } } }),
+      'material-owed',
+    ],
+    [
+      { is: 'nothing-owed', value: 'promised' },
+      scene({ state: { ...state, values: { promised: null } } }),
+      scene({ part: { ...part, values: { promised: ['plan', 'list'] } } }),
+      'material-owed',
+    ],
+  ],
   'in-lane': [
     [{ is: 'in-lane', lanes: ['intake'] }, scene(), scene({ part: { ...part, lane: 'examine' } }), 'not-in-this-stage'],
     [{ is: 'in-lane', lanes: ['intake'] }, scene(), scene({ part: null }), 'not-in-this-stage'],

@@ -207,6 +207,12 @@ export function failing(guard: Guard, scene: Scene): Verdict {
         guard.value,
       )
     }
+    case 'nothing-owed': {
+      const owed = recorded(scene, guard.value)
+      const codes: readonly Json[] = Array.isArray(owed) ? owed : []
+      const titles = codes.map(each => scene.matter.materials?.find(({ code }) => code === each)?.title.zh ?? each)
+      return refuse(codes.length === 0, 'material-owed', titles.join('、'))
+    }
     case 'in-lane':
       return refuse(
         scene.part !== null && guard.lanes.includes(scene.part.lane),

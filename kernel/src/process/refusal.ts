@@ -30,6 +30,8 @@ export const REFUSAL_CODES = [
   'material-unknown', // the matter asks for no such material
   'material-held', // the government has it and does not ask
   'material-given', // handed in already: asked for again only where its form is wrong
+  'material-owed', // promised for later, and not there yet
+  'limit-missing', // neither the matter nor its process gives the limit that the act starts
   'date-too-soon', // the day named leaves less time than the law gives
   'no-unit', // no government office or supervision is set up where the work must go
 ] as const

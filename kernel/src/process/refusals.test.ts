@@ -122,6 +122,20 @@ const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
     charging({ ...base, type: 'materials', max: 3 }, [{ material: 'diploma', how: 'seen', files: [] }]),
   'material-held': () => asking([{ about: 'plan', text: '请提交' }], { held: true }),
   'material-given': () => asking([{ about: 'plan', text: '请提交' }], { handedIn: ['plan'] }),
+  'material-owed': () =>
+    decide(
+      { ...accepted, values: { ...accepted.values, promised: ['plan'] } },
+      { act: 'charge', part: 1, fields: {} },
+      inCounty(changed('charge', { guards: [{ is: 'nothing-owed', value: 'promised' }] }), handler, now),
+    ),
+  'limit-missing': () => {
+    const { decision: _, ...limits } = fullMatter.limits
+    return decide(
+      state(),
+      { act: 'accept', part: 1, fields: {} },
+      inCounty({ ...given, matter: { ...fullMatter, limits } }, handler, now),
+    )
+  },
   'date-too-soon': () =>
     charging({ ...base, type: 'date' }, '2026-03-10', [
       { is: 'date-ahead', field: 'it', least: 8, unit: 'working-day' },
@@ -138,6 +152,18 @@ const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
 describe('refused', () => {
   it.each(REFUSAL_CODES)('%s', code => {
     expect(CODES[code]()).toMatchObject({ ok: false, refusal: { code } })
+  })
+
+  it('for a limit the matter lacks, unless its process gives one', () => {
+    const { decision, ...limits } = fullMatter.limits
+    if (decision === undefined) throw new Error('no decision limit')
+    const process = { ...given.process, limits: { decision } }
+    const done = decide(
+      state(),
+      { act: 'accept', part: 1, fields: {} },
+      inCounty({ process, matter: { ...fullMatter, limits } }, handler, now),
+    )
+    expect(done).toMatchObject({ ok: true })
   })
 
   it('leaves the case as it was', () => {

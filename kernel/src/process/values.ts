@@ -52,7 +52,7 @@ export function stillOwed(materials: readonly MaterialGiven[], before: Json | un
 export function followLimit(matter: Matter, owed: Json | undefined, otherwise: string): string {
   const codes: readonly Json[] = Array.isArray(owed) ? owed : []
   const names = (matter.materials ?? []).flatMap(({ code, mayFollow }) =>
-    mayFollow !== undefined && codes.includes(code) ? [mayFollow] : [],
+    mayFollow !== undefined && matter.limits[mayFollow] !== undefined && codes.includes(code) ? [mayFollow] : [],
   )
   const days = (name: string): number => matter.limits[name]?.statutory.amount ?? 0
   return names.sort((a, b) => days(b) - days(a))[0] ?? otherwise

@@ -1,5 +1,5 @@
 // Applying (B1; 许可法 29, 31, 50): on line, at a counter, through a helper or a township point, with one form for all.
-import type { Effect, Field } from '@sunhall/kernel'
+import type { Effect, Field, Guard } from '@sunhall/kernel'
 import { type Acts, choice, date, FOR_APPLICANT, sealed, text, title, yesNo } from './roles-and-fields.ts'
 
 export const MATERIALS: Field = { type: 'materials', max: 60, title: title('申请材料', 'Materials'), required: false }
@@ -21,6 +21,18 @@ export const HANDED_IN: Effect = {
     },
   ],
 }
+/**
+ * 容缺受理 lets the examination begin, and no more: nothing is granted before the papers are there (许可法 34, 38). Nobody may waive
+ * them; what the office can find out by itself it may not ask for (国务院令716号 7). 告知承诺 is another thing: there the promise stands for
+ * the paper, and is checked after the grant.
+ */
+export const NOTHING_OWED: Guard = {
+  any: [
+    { is: 'nothing-owed', value: 'promised' },
+    { is: 'matter', name: 'selfDeclared', equals: true },
+  ],
+}
+
 export const ANSWERS: Field = { type: 'answers', title: title('申请表', 'Application form'), required: false }
 
 export const applyActs = {

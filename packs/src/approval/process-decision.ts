@@ -1,5 +1,6 @@
 // The decision (B3, B6; 许可法 37–40, 42, 69): proposed by one, reviewed where the matter asks, granted or refused by the head; and its end in other ways.
 import type { Effect, Field, Guard } from '@sunhall/kernel'
+import { NOTHING_OWED } from './process-apply.ts'
 import {
   type Acts,
   ASKER,
@@ -155,6 +156,9 @@ const OTHERS: readonly Guard[] = [
   { is: 'not-person', value: 'reviewedBy' },
 ]
 
+/** A refusal need not wait for papers. */
+export const GRANTED_WHOLE: Guard = { any: [NOTHING_OWED, { is: 'field', field: 'outcome', equals: 'refused' }] }
+
 const examination = { on: 'part', lanes: EXAMINING, from: ['examining'], by: HANDLER, fields: {} } as const
 const approval = { ...examination, from: ['proposed', 'reviewed'], by: HEAD, shown: 'public' } as const
 
@@ -162,7 +166,7 @@ export const decisionActs = {
   'propose-decision': {
     ...examination,
     title: title('提出审查意见', 'Propose the decision'),
-    guards: [DECIDES_HERE, ...GROUND_LAID, { is: 'no-proposal-pending', proposal: 'decision' }],
+    guards: [DECIDES_HERE, ...GROUND_LAID, GRANTED_WHOLE, { is: 'no-proposal-pending', proposal: 'decision' }],
     shown: 'internal',
     weight: 'primary',
     fields: {
@@ -210,7 +214,7 @@ export const decisionActs = {
   grant: {
     ...approval,
     title: title('准予许可', 'Grant'),
-    guards: [...OTHERS, { is: 'proposed', field: 'outcome', equals: 'granted' }, ...HEARD_ALL],
+    guards: [...OTHERS, { is: 'proposed', field: 'outcome', equals: 'granted' }, ...HEARD_ALL, NOTHING_OWED],
     weight: 'primary',
     effects: [
       { do: 'set', name: 'decisionSeq', to: { proposalSeq: true }, on: 'part' },

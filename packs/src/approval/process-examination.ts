@@ -1,5 +1,5 @@
 // Examining (许可法 34, 36, 55): who has it in hand, what was seen on the spot, and who else was heard.
-import { HANDED_IN } from './process-apply.ts'
+import { HANDED_IN, MATERIALS } from './process-apply.ts'
 import {
   type Acts,
   ASKER,
@@ -130,6 +130,18 @@ export const examinationActs = {
     weight: 'ordinary',
     fields: {
       materials: { type: 'materials', max: 60, title: title('材料', 'Materials'), required: true },
+    },
+    effects: [HANDED_IN],
+  },
+  /** What can be had from shared data or found out by the office is not waited for (国务院令716号 7). */
+  'obtain-promised': {
+    ...examination,
+    title: title('自行核验取得容缺材料', 'Obtain what was promised'),
+    from: ['examining', 'special', 'hearing', 'proposed', 'reviewed'],
+    guards: [{ not: { is: 'value', name: 'promised', equals: null } }],
+    fields: {
+      materials: { ...MATERIALS, required: true },
+      source: text('取得途径（数据共享、核验等）', 'Where it was obtained', 500, 4),
     },
     effects: [HANDED_IN],
   },

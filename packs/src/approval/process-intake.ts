@@ -1,7 +1,7 @@
 // Intake (B2, B3; 许可法 32): accepted, corrected, not accepted, decided on the spot; silence is acceptance.
 import type { Effect, Guard, Value } from '@sunhall/kernel'
 import { ANSWERS, HANDED_IN, MATERIALS } from './process-apply.ts'
-import { decided, GRANT_FIELDS } from './process-decision.ts'
+import { decided, GRANT_FIELDS, GRANTED_WHOLE } from './process-decision.ts'
 import { NOTHING_UNPAID } from './process-fees.ts'
 import {
   type Acts,
@@ -219,7 +219,7 @@ export const intakeActs = {
     ...intake,
     title: title('当场决定', 'Decide on the spot'),
     by: HANDLER,
-    guards: [{ is: 'matter', name: 'mode', equals: 'on-the-spot' }, NOTHING_UNPAID, IN_TIME],
+    guards: [{ is: 'matter', name: 'mode', equals: 'on-the-spot' }, NOTHING_UNPAID, IN_TIME, GRANTED_WHOLE],
     weight: 'primary',
     fields: GRANT_FIELDS,
     effects: [

@@ -1,4 +1,5 @@
 // Several bodies at once (B3, B4; 许可法 26, 35, 43): opinions asked, silence and absence, the joint meeting, first review below and decision above.
+import { NOTHING_OWED } from './process-apply.ts'
 import { DECIDED_ABOVE, HEARD_ALL } from './process-decision.ts'
 import {
   type Acts,
@@ -153,7 +154,12 @@ export const jointActs = {
     ...examination,
     title: title('提出初审意见', 'Propose the first review'),
     lanes: ['examine'],
-    guards: [DECIDED_ABOVE, ...HEARD_ALL, { is: 'no-proposal-pending', proposal: 'first-review' }],
+    guards: [
+      DECIDED_ABOVE,
+      ...HEARD_ALL,
+      { any: [NOTHING_OWED, { is: 'field', field: 'recommendation', equals: 'refuse' }] },
+      { is: 'no-proposal-pending', proposal: 'first-review' },
+    ],
     shown: 'internal',
     weight: 'primary',
     fields: {
@@ -180,6 +186,7 @@ export const jointActs = {
       DECIDED_ABOVE,
       { is: 'proposal-pending', proposal: 'first-review' },
       { is: 'not-own-proposal', proposal: 'first-review' },
+      { any: [NOTHING_OWED, { is: 'proposed', field: 'recommendation', equals: 'refuse' }] },
     ],
     weight: 'primary',
     effects: [

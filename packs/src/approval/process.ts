@@ -2,6 +2,7 @@
 import { defineProcess, type ProcessDefinition } from '@sunhall/kernel'
 import { approvalClocks } from './clocks.ts'
 import { approvalLanes } from './lanes.ts'
+import { APPROVAL_LIMITS } from './limits.ts'
 import { afterActs } from './process-after.ts'
 import { applyActs } from './process-apply.ts'
 import { decisionActs } from './process-decision.ts'
@@ -45,5 +46,7 @@ export const approvalProcess: ProcessDefinition = defineProcess({
   },
   lanes: approvalLanes,
   clocks: approvalClocks,
+  // A matter published before these were asked for goes on by the process's own.
+  limits: APPROVAL_LIMITS,
   acts: approvalActs,
 })

@@ -2,7 +2,16 @@
 import { checkMatter, type Limit, plainDate } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
 import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
-import { APPLIED, ASKER, application, DECISION, matterWith, of } from './county.test-support.ts'
+import {
+  APPLIED,
+  ASKER,
+  application,
+  DECISION,
+  matterWith,
+  of,
+  parallelMatter,
+  REFUSAL,
+} from './county.test-support.ts'
 import { APPROVAL_LIMITS } from './limits.ts'
 import { approvalNotices } from './notices.ts'
 import { approvalProcess } from './process.ts'
@@ -32,6 +41,7 @@ const given = (...codes: string[]) =>
   codes.map(material => ({ material, how: 'upload', files: [`file of ${material}`] }))
 const applied = (...promised: string[]) =>
   application(MATTER, '2026-03-02', { materials: [...given('id-card'), ...later(...promised)] })
+const ABOVE = { intake: 'office', examine: 'land', decide: 'city-land' }
 const END = { ground: 'promise', reason: '未补齐', remedies: '可以复议' }
 
 describe('materials that follow', () => {
@@ -90,9 +100,9 @@ describe('materials that follow', () => {
   it('have nothing to say once the whole is decided', () => {
     const story = applied('rules')
       .tell(window.clerk, '2026-03-03', 'accept')
-      .tell(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)
-      .tell(land.head, '2026-03-05', 'grant', {}, 2)
-    expect(story.clock('promise').state).toBe('stopped')
+      .tell(land.handler, '2026-03-04', 'propose-decision', REFUSAL, 2)
+      .tell(land.head, '2026-03-05', 'refuse', {}, 2)
+    expect([story.stage(), story.clock('promise').state]).toEqual(['decided', 'stopped'])
   })
 
   it('name limits that the matter has', () => {
@@ -101,6 +111,126 @@ describe('materials that follow', () => {
     expect(checkMatter({ ...MATTER, limits }, approvalProcess).map(each => each.path)).toEqual([
       'materials[1].mayFollow',
     ])
+  })
+})
+
+describe('a grant', () => {
+  it('waits for what was promised, over a holiday, and is not refused for it before its day', () => {
+    // Accepted on the last day before the Labour Day holiday of 2026 (1 to 5 May).
+    const story = application(MATTER, '2026-04-29', { materials: [...given('id-card'), ...later('plan')] }).tell(
+      window.clerk,
+      '2026-04-30',
+      'accept',
+    )
+    expect(story.due('promise', 2)).toBe('2026-05-08')
+    expect(add('2026-04-30', 3)).toBe('2026-05-08')
+    const propose = (day: string) => story.attempt(land.handler, day, 'propose-decision', DECISION, 2)
+    expect(propose('2026-05-06')).toBe('material-owed 平面图')
+    expect(story.attempt(land.head, '2026-05-08', 'terminate', END, 2)).toMatch(/^value-differs/)
+    expect(story.speak('2026-05-09')).toEqual(['lapse-promise'])
+    // Late is late, and still no reason to grant without it; what comes is taken in.
+    expect(propose('2026-05-11')).toBe('material-owed 平面图')
+    story
+      .tell(ASKER, '2026-05-11', 'supply-material', { materials: given('plan') }, null)
+      .tell(land.handler, '2026-05-11', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-05-12', 'grant', {}, 2)
+    expect([story.stage(), story.licences.map(each => each.change)]).toEqual(['decided', ['grant']])
+  })
+
+  it('proposed before something more was promised is held back as well; a refusal is not', () => {
+    const story = applied('plan')
+      .tell(window.clerk, '2026-03-03', 'accept')
+      .tell(ASKER, '2026-03-04', 'supply-material', { materials: given('plan') }, null)
+      .tell(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)
+      .tell(ASKER, '2026-03-05', 'supply-material', { materials: later('rules') }, null)
+    expect(story.attempt(land.head, '2026-03-05', 'grant', {}, 2)).toBe('material-owed 管理制度')
+    story
+      .tell(land.head, '2026-03-05', 'return-decision', { reason: '材料未齐' }, 2)
+      .tell(land.handler, '2026-03-05', 'propose-decision', REFUSAL, 2)
+      .tell(land.head, '2026-03-06', 'refuse', {}, 2)
+    expect([story.stage(), story.licences]).toEqual(['decided', []])
+  })
+
+  it('on the spot waits likewise', () => {
+    const matter = { ...MATTER, settings: { ...MATTER.settings, mode: 'on-the-spot', specialGrounds: [] } }
+    const story = application(matter, '2026-03-02', { materials: [...given('id-card'), ...later('list')] })
+    const decide = (day: string, outcome: object) =>
+      story.attempt(window.handler, day, 'decide-on-the-spot', { basis: '土地管理法', ...outcome }, 1)
+    expect(decide('2026-03-02 11:00', { outcome: 'granted' })).toBe('material-owed 清单')
+    expect(decide('2026-03-02 11:00', REFUSAL)).toMatch(/^field-unknown/)
+    const { facts: _, ...refusal } = REFUSAL
+    expect(decide('2026-03-02 11:10', refusal)).toBe('done')
+  })
+
+  it('need not wait for what the office finds out by itself, and says how', () => {
+    const story = applied('plan', 'list').tell(window.clerk, '2026-03-03', 'accept')
+    const held = (material: string) => ({
+      materials: [{ material, how: 'held', files: [] }],
+      source: '不动产登记共享数据',
+    })
+    expect(story.attempt(window.clerk, '2026-03-04', 'obtain-promised', held('plan'), 2)).toMatch(/^not-permitted/)
+    story.tell(land.handler, '2026-03-04', 'obtain-promised', held('plan'), 2)
+    expect(story.attempt(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)).toBe('material-owed 清单')
+    story.tell(land.handler, '2026-03-05', 'obtain-promised', held('list'), 2)
+    expect([story.state().values.promised, story.clock('promise').state]).toEqual([null, 'stopped'])
+    expect(story.attempt(land.handler, '2026-03-05', 'obtain-promised', held('list'), 2)).toMatch(/^value-differs/)
+    expect(story.attempt(land.handler, '2026-03-05', 'propose-decision', DECISION, 2)).toBe('done')
+  })
+
+  it('above is sent only whole applications, and a member of a set grants none in part', () => {
+    const above = application(
+      { ...MATTER, settings: { ...MATTER.settings, levels: 'first-review-below' }, units: ABOVE },
+      '2026-03-02',
+      { materials: [...given('id-card'), ...later('plan')] },
+    ).tell(window.clerk, '2026-03-03', 'accept')
+    const review = (recommendation: string) => ({ recommendation, opinion: '属实' })
+    const propose = (what: string) => above.attempt(land.handler, '2026-03-04', 'propose-first-review', review(what), 2)
+    expect(propose('grant')).toBe('material-owed 平面图')
+    expect(propose('refuse')).toBe('done')
+    expect(above.attempt(land.head, '2026-03-05', 'send-up', {}, 2)).toBe('done')
+
+    const set = parallelMatter()
+    const parallel = application(set, '2026-03-02', { materials: [...given('id-card'), ...later('plan')] }).tell(
+      window.clerk,
+      '2026-03-03',
+      'accept',
+    )
+    const health = parallel.state().parts.find(part => part.lane === 'member')?.no ?? 0
+    expect(parallel.attempt(of('health').handler, '2026-03-04', 'propose-decision', DECISION, health)).toBe(
+      'material-owed 平面图',
+    )
+  })
+
+  it('on a notified commitment (告知承诺) does not wait: the promise stands for the paper', () => {
+    const matter = { ...MATTER, settings: { ...MATTER.settings, selfDeclared: true } }
+    const story = application(matter, '2026-03-02', { materials: later('plan') })
+      .tell(window.clerk, '2026-03-03', 'accept')
+      .tell(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-03', 'grant', {}, 2)
+    expect(story.lanes().at(-1)).toBe('land promise-check due')
+  })
+})
+
+describe('a matter published before the process asked for these limits', () => {
+  it('goes by the process’s own', () => {
+    const { promise: _p, 'promise-check': _c, 'follow-3': _f, ...limits } = MATTER.limits
+    const old = { ...MATTER, limits, settings: { ...MATTER.settings, selfDeclared: true } }
+    // Nothing of the kind is published today.
+    expect(checkMatter(old, approvalProcess).map(each => each.path)).toEqual([
+      'limits.promise',
+      'limits.promise-check',
+      'materials[1].mayFollow',
+    ])
+    const story = application(old, '2026-03-02', { materials: later('plan') }).tell(
+      window.clerk,
+      '2026-03-03',
+      'accept',
+    )
+    expect(story.due('promise', 2)).toBe(add('2026-03-03', 5))
+    story
+      .tell(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-05', 'grant', {}, 2)
+    expect(story.due('promise-check')).toBe('2026-05-06')
   })
 })
 

@@ -33,7 +33,7 @@ const actsOf = (record: CaseRecord, ...kinds: readonly string[]) =>
   record.acts.filter(row => kinds.includes(row.kind)).map(row => ({ row, act: row.body as Act }))
 
 /** Acts that carry answers and materials, the application first. */
-const HANDED_IN = ['apply', 'correct-on-the-spot', 'submit-correction', 'supply-material'] as const
+const HANDED_IN = ['apply', 'correct-on-the-spot', 'submit-correction', 'supply-material', 'obtain-promised'] as const
 
 /** The answers as they stand: those of the last act that brought any. */
 export function answersOf(record: CaseRecord, key: Buffer): Answers {

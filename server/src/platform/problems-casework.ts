@@ -206,6 +206,24 @@ export const CASEWORK_PROBLEMS = {
       en: 'Where its form is wrong, list it as handed in but unfit, and say what is wrong (Administrative Licensing Law 32).',
     },
   },
+  'refused-material-owed': {
+    status: 409,
+    zh: '申请人承诺后补的材料尚未补齐，不能准予许可：{about}',
+    en: 'What the applicant promised for later has not come; nothing can be granted yet: {about}',
+    mend: {
+      zh: '请等待申请人补交，或者由本单位通过数据共享、核验自行取得后登记；逾期未补的，可由负责人终止办理（容缺受理）。',
+      en: 'Wait for it, or obtain it from shared data and enter that; once its time has passed, the head may end the application.',
+    },
+  },
+  'refused-limit-missing': {
+    status: 409,
+    zh: '事项没有设置这项时限：{about}',
+    en: 'The matter sets no limit of this name: {about}',
+    mend: {
+      zh: '事项发布时流程尚无这项时限。请事项管理员修订事项并重新发布。',
+      en: 'The matter was published before the process asked for this limit: revise it and publish it again.',
+    },
+  },
   'refused-date-too-soon': {
     status: 422,
     zh: '日期太近，不满足法定的提前时间：{about}',
