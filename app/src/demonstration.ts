@@ -6,6 +6,7 @@ import { foldTallies } from '@sunhall/server/figures/index'
 import type { Config } from '@sunhall/server/platform/config'
 import type { AppDatabase } from '@sunhall/server/platform/database'
 import { indexCases } from '@sunhall/server/search/index-cases'
+import { documentFiles } from './documents.ts'
 import { clock } from './portal.ts'
 import { openServices } from './services.ts'
 
@@ -53,6 +54,7 @@ export async function openDemonstration(
     offsetMs,
     registersWritten: () => services.organisation.forget(),
     phoneIndex: phone => services.desk.phoneIndex(phone),
+    seals: documentFiles(config),
     progress,
     ...(config.demonstration === 'organisation' ? { most: 0 } : {}),
   })

@@ -15,10 +15,14 @@ import {
 } from '@sunhall/server/documents/index'
 import type { Config } from '@sunhall/server/platform/config'
 import { Problem } from '@sunhall/server/platform/errors'
-import { openFileFolder } from '@sunhall/server/platform/files'
+import { type FileStore, openFileFolder } from '@sunhall/server/platform/files'
 import { newId } from '@sunhall/server/platform/ids'
 import { deriveKey, unseal } from '@sunhall/server/platform/secrets'
 import type { Services } from './services.ts'
+
+/** Apart from attachments: an upload that nobody takes is swept with its content, and it may be a copy of a document. */
+export const documentFiles = ({ dataFolder }: Pick<Config, 'dataFolder'>): FileStore =>
+  openFileFolder(path.join(dataFolder, 'documents'))
 
 /** Opens the house of documents. */
 export function openHouseDocuments(services: Services, config: Config): DocumentHouse {
@@ -34,8 +38,7 @@ export function openHouseDocuments(services: Services, config: Config): Document
   return openDocuments({
     pool: database.pool,
     db: database.db,
-    // Apart from attachments: an upload that nobody takes is swept with its content, and it may be a copy of a document.
-    files: openFileFolder(path.join(config.dataFolder, 'documents')),
+    files: documentFiles(config),
     fonts: openFonts(config.fontFolder ?? null),
     signer: openFileSigner(config.documentKeyFile ?? path.join(config.dataFolder, 'document-key.pem')),
     key: deriveKey(config.secretKey, 'documents'),

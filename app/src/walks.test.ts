@@ -25,7 +25,7 @@ import { answersFor, applicantFor, DEMO_CATALOGUE, MATTERS } from '../../demo/sr
 import { loadOrganisation } from '../../demo/src/organisation.ts'
 import { hasEnded, MOST_STEPS, nextSteps, peopleOf, standsStill } from '../../packs/src/approval/walk.test-support.ts'
 import { openHouseApplications } from './applications.ts'
-import { openHouseDocuments } from './documents.ts'
+import { documentFiles, openHouseDocuments } from './documents.ts'
 import { openServices, type Services } from './services.ts'
 
 const START = '2026-03-02T01:00:00.000Z' as Instant
@@ -42,7 +42,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'sunhall-walks-'))
   const config = loadConfig({ SUNHALL_DATA: folder, LOG_LEVEL: 'silent' })
   database = await createTestDatabase()
-  await loadOrganisation({ database, now: START, offsetMs: 0 })
+  await loadOrganisation({ database, now: START, offsetMs: 0, seals: documentFiles(config) })
   await loadFirstNotices(database.pool, START)
   services = openServices(database, config.secretKey, () => now)
   const { organisation, ports } = services

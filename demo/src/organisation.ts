@@ -4,6 +4,7 @@
 import { addDays, type Instant, type Json, localDay, type Role } from '@sunhall/kernel'
 import { inquiryMatter } from '@sunhall/packs'
 import { OFFSET_SETTING } from './clock.ts'
+import { loadUnitPapers, type SealStore } from './papers.ts'
 import { REGIONS } from './regions.ts'
 import { CATEGORIES, PHRASES } from './registers.ts'
 import { type AppDatabase, hashPassword, loadFirstNotices } from './server.ts'
@@ -21,10 +22,12 @@ export interface OrganisationOptions {
   readonly now: Instant
   /** What the running server adds to the real time; see clock.ts. */
   readonly offsetMs: number
+  /** Where the images of seals go; without it nothing is sealed. */
+  readonly seals?: SealStore
 }
 
 /** @throws Error when the database has an organisation already: a demonstration begins in an empty one. */
-export async function loadOrganisation({ database, now, offsetMs }: OrganisationOptions): Promise<void> {
+export async function loadOrganisation({ database, now, offsetMs, seals }: OrganisationOptions): Promise<void> {
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD)
   const today = localDay(now)
   const first = addDays(today, -IN_PLACE_DAYS)
@@ -106,6 +109,7 @@ export async function loadOrganisation({ database, now, offsetMs }: Organisation
       .execute()
     await recordAll(trx, at, { regions, units, people, posts, absences, categories, phrases })
   })
+  await loadUnitPapers(database, seals, at)
   await loadFirstNotices(database.pool, at)
 }
 

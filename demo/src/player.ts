@@ -17,6 +17,7 @@ import { DEMO_CATALOGUE } from './catalogue/index.ts'
 import { LOADED_SETTING } from './loaded.ts'
 import { after, OfficeTime } from './office-time.ts'
 import { loadOrganisation, setting } from './organisation.ts'
+import { type SealStore, sealByHand } from './papers.ts'
 import { Queue } from './queue.ts'
 import {
   type AppDatabase,
@@ -45,6 +46,8 @@ export interface DemonstrationOptions {
   readonly progress?: (line: string) => void
   /** Told of an act that was refused; its part of the story then ends there. Without it a refusal is an error. */
   readonly refused?: (line: string) => void
+  /** Where the images of the units' seals are kept; without it nothing is sealed. */
+  readonly seals?: SealStore
   /** Plays the first so many questions only. */
   readonly most?: number
 }
@@ -88,7 +91,13 @@ interface Running {
 /** Fills an empty database with the demonstration county. @throws Error when any act is refused: the script would be at fault */
 export async function loadDemonstration(options: DemonstrationOptions): Promise<Demonstration> {
   const { database, now, progress = () => {} } = options
-  await loadOrganisation({ database, now, offsetMs: options.offsetMs ?? 0 })
+  const { seals } = options
+  await loadOrganisation({
+    database,
+    now,
+    offsetMs: options.offsetMs ?? 0,
+    ...(seals === undefined ? {} : { seals }),
+  })
   options.registersWritten?.()
   progress('organisation, people, calendar: done')
   const organisation = openOrganisation(database.db)
@@ -97,6 +106,7 @@ export async function loadDemonstration(options: DemonstrationOptions): Promise<
   options.registersWritten?.()
   progress(`catalogue: ${DEMO_CATALOGUE.length} entries published`)
   const played = await new Player(options, snapshot).play()
+  await sealByHand(database)
   // Messages of the past were delivered in the past: no mailer sends them now.
   await database.pool.query('update outbox set sent_at = created_at, attempts = 1 where sent_at is null')
   // Without this a start was broken off half-way, and the county must be played anew in an empty database.
