@@ -72,6 +72,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
     documents: portalDocuments(documents, services),
     sheets: sheet => documents.printSheet(sheet),
     halls: hallQueues(applications, db),
+    licences: applications.granted,
     limited: config.ratePerMinute > 0,
     now,
     demonstration: config.mode === 'demonstration',

@@ -234,6 +234,7 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/documents/keys': 'public',
   'POST /api/v1/documents/mine': 'public',
   'POST /api/v1/documents/mine/:id': 'public',
+  'GET /api/v1/licences/granted': 'public',
   'GET /api/v1/licences/look-up': 'public',
   'GET /api/v1/halls/:hall/display': 'public',
   'POST /api/v1/halls/:hall/numbers': 'public',
@@ -267,7 +268,7 @@ const TABLE: { readonly [route: string]: Who } = {
     '/guides/:code/flow.svg /guides/:code/materials/:material/blank /guides/:code/materials/:material/sample',
     '/guides/:code/materials/:material/blank.pdf /guides/:code/materials/:material/sample.pdf /halls/:hall/display',
     '/touch /touch/end /touch/leave /touch/number /touch/number/:hall/:label',
-    '/guides/:code/versions /track/:code/application/:act',
+    '/guides/:code/versions /track/:code/application/:act /licences',
     '/figures /documents/verify /documents/verify/:code /documents/keys /track/:code/documents /track/:code/documents/:id /verify /verify/roots /account /account/register /account/log-in /workbench /workbench/*',
   ),
   ...everybody(

@@ -11,6 +11,7 @@ const PAGES = [
   '/library',
   '/figures',
   '/explanations',
+  '/licences',
   '/guides',
   '/guides?q=开饭店',
   '/guides/QH-FOOD-NEW',

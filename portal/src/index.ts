@@ -13,6 +13,7 @@ import { figureRoutes } from './figures/routes.ts'
 import { guideRoutes } from './guides/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
+import { licenceRoutes } from './licences/routes.ts'
 import { messagesOf } from './messages/index.ts'
 import { outboxPageRoutes } from './outbox/routes.ts'
 import { html, PageCache } from './page.ts'
@@ -62,6 +63,7 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     )
     libraryRoutes(app, options, cache)
     figureRoutes(app, options, cache)
+    if (options.licences !== undefined) licenceRoutes(app, options, options.licences, cache)
     if (options.guides !== undefined) guideRoutes(app, options, options.guides, cache)
     if (options.guides !== undefined && options.applications !== undefined)
       applyRoutes(app, setting, options.guides, options.applications)

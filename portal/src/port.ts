@@ -3,7 +3,7 @@
 import type { Instant, Matter, Text } from '@sunhall/kernel'
 import type { DocumentChecks } from './documents/port.ts'
 import type { SheetPrinter } from './guides/print.ts'
-import type { Applications, Client, Guides, Inquiries, OutboxMessage } from './server.ts'
+import type { Applications, Client, GrantedLicences, Guides, Inquiries, OutboxMessage } from './server.ts'
 import type { HallQueues } from './touch/halls.ts'
 
 export interface RegionInfo {
@@ -108,6 +108,8 @@ export interface PortalOptions {
   readonly documents?: DocumentChecks
   /** Samples and blank forms as files to print; without it there is the page alone. */
   readonly sheets?: SheetPrinter
+  /** Decisions that grant a licence; without them there is no page of them. */
+  readonly licences?: GrantedLicences
   /** Queues of the halls; without them no numbers are given here. */
   readonly halls?: HallQueues
   /** False where a proxy in front has its own limits. */

@@ -1,5 +1,6 @@
 // Everything the portal takes from the server, in one place.
 
+export type { GrantedChoices, GrantedDecision, GrantedLicences } from '@sunhall/server/applications/licences/granted'
 export {
   APPLICANT_ACTS,
   type Applicant,

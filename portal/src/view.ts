@@ -27,6 +27,8 @@ export interface View {
   readonly guides: boolean
   /** Whether printed documents can be verified here. */
   readonly documents: boolean
+  /** Whether granted decisions are published here. */
+  readonly licences: boolean
   /** Whether samples and blank forms are there as files. */
   readonly sheets: boolean
 }
@@ -83,6 +85,7 @@ export function viewOf(request: FastifyRequest, setting: Setting): View {
     assets,
     guides: options.guides !== undefined,
     documents: options.documents !== undefined,
+    licences: options.licences !== undefined,
     sheets: options.sheets !== undefined,
   }
 }

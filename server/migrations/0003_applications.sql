@@ -208,6 +208,7 @@ create index licences_case on licences (region, case_id);
 create index licences_until on licences (region, until_day) where until_day is not null;
 create index licences_at on licences (region, at desc, number);
 create index licences_unit on licences (region, unit_id, at desc);
+create index licences_matter on licences (region, matter_code, at desc);
 
 -- A licence as it is now.
 create view licences_now as

@@ -90,6 +90,11 @@ function Aside({ view, guide, entry, online }: GuideProps & { entry: MatterEntry
             {t.guides.askOnline}
           </a>
         </p>
+        {view.licences && entry.kind === 'licence' ? (
+          <p>
+            <a href={`/licences?matter=${encodeURIComponent(entry.code)}`}>{t.licences.ofMatter}</a>
+          </p>
+        ) : null}
       </div>
       <nav className="contents no-print" aria-label={t.guides.onPage}>
         <h2>{t.guides.onPage}</h2>

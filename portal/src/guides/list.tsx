@@ -3,6 +3,7 @@ import { Marked } from '../library/entry.tsx'
 import type { Counted, GuideFilter, GuideHit, GuidePage, GuideUnit } from '../server.ts'
 import { Select } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Pager } from '../ui/pager.tsx'
 import type { View } from '../view.ts'
 import { number } from '../words.ts'
 import { kindWords, promiseWords, said, visitsWords } from './words.ts'
@@ -237,16 +238,16 @@ export function GuideList(props: ListProps) {
             {page.items.map(hit => (
               <Hit key={hit.code} view={view} hit={hit} />
             ))}
-            {cursor === null && page.next === null ? null : (
-              <nav className="pager" aria-label={t.common.nextPage}>
-                {cursor === null ? null : <a href={guidesUrl(filter)}>{t.common.firstPage}</a>}
-                {page.next === null ? null : (
-                  <a className="button" rel="next" href={guidesUrl(filter, {}, page.next)}>
-                    {t.common.nextPage}
-                  </a>
-                )}
-              </nav>
-            )}
+            <Pager
+              view={view}
+              first={cursor === null ? null : guidesUrl(filter)}
+              next={page.next === null ? null : guidesUrl(filter, {}, page.next)}
+            />
+            {view.licences ? (
+              <p className="after-list">
+                <a href="/licences">{t.licences.homeMore}</a>
+              </p>
+            ) : null}
           </section>
         </div>
       </div>

@@ -178,6 +178,15 @@ export function Home({ view, region, regions, latest, total, themes }: HomeProps
               ))}
             </ul>
           </nav>
+          {view.licences ? (
+            <section className="panel" aria-labelledby="granted">
+              <h2 id="granted">{t.licences.homeTitle}</h2>
+              <p>{t.licences.homeText}</p>
+              <p>
+                <a href={`/licences${ofRegion}`}>{t.licences.homeMore}</a>
+              </p>
+            </section>
+          ) : null}
           <section className="panel" aria-labelledby="late">
             <h2 id="late">{t.home.lateTitle}</h2>
             <p>{t.home.lateText}</p>

@@ -4,6 +4,7 @@ import type { CategoryInfo, RegionInfo, UnitInfo } from '../port.ts'
 import type { LibraryItem, Page, PublicationView } from '../server.ts'
 import { Select } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Pager } from '../ui/pager.tsx'
 import { say, type View } from '../view.ts'
 import { dayOf, dayWords } from '../words.ts'
 import { Entry, publicationUrl } from './entry.tsx'
@@ -33,33 +34,6 @@ export function listUrl(path: string, filter: LibraryFilter, cursor: string | nu
   if (cursor !== null) params.set('cursor', cursor)
   const query = params.toString()
   return query === '' ? path : `${path}?${query}`
-}
-
-function Pager({
-  view,
-  path,
-  filter,
-  cursor,
-  next,
-}: {
-  view: View
-  path: string
-  filter: LibraryFilter
-  cursor: string | null
-  next: string | null
-}) {
-  if (cursor === null && next === null) return null
-  const { t } = view
-  return (
-    <nav className="pager" aria-label={t.common.nextPage}>
-      {cursor === null ? null : <a href={listUrl(path, filter, null)}>{t.common.firstPage}</a>}
-      {next === null ? null : (
-        <a className="button" rel="next" href={listUrl(path, filter, next)}>
-          {t.common.nextPage}
-        </a>
-      )}
-    </nav>
-  )
 }
 
 export function Library({ view, filter, cursor, list, regions, units, categories }: LibraryProps) {
@@ -125,7 +99,11 @@ export function Library({ view, filter, cursor, list, regions, units, categories
             {list.items.map(entry => (
               <Entry key={`${entry.region} ${entry.id}`} view={view} entry={entry} highlighted={entry.highlighted} />
             ))}
-            <Pager view={view} path="/library" filter={filter} cursor={cursor} next={list.next} />
+            <Pager
+              view={view}
+              first={cursor === null ? null : listUrl('/library', filter, null)}
+              next={list.next === null ? null : listUrl('/library', filter, list.next)}
+            />
             <p className="after-list">
               <a href={`/ask${filter.region ? `?region=${filter.region}` : ''}`}>{t.library.askSame}</a>
               <a href={feed}>{t.common.feed}</a>
@@ -213,7 +191,11 @@ export function Explanations({ view, list, cursor }: { view: View; list: Library
             </p>
           </article>
         ))}
-        <Pager view={view} path="/explanations" filter={{}} cursor={cursor} next={list.next} />
+        <Pager
+          view={view}
+          first={cursor === null ? null : '/explanations'}
+          next={list.next === null ? null : listUrl('/explanations', {}, list.next)}
+        />
       </div>
     </Layout>
   )

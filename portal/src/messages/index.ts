@@ -5,18 +5,20 @@ import { applyZh } from './apply.zh.ts'
 import { en } from './en.ts'
 import { guidesEn } from './guides.en.ts'
 import { guidesZh } from './guides.zh.ts'
+import { licencesEn } from './licences.en.ts'
+import { licencesZh } from './licences.zh.ts'
 import { touchEn } from './touch.en.ts'
 import { touchZh } from './touch.zh.ts'
 import { zh } from './zh.ts'
 
 // A catalogue is as long as its pages; those of matters have files of their own.
-const ALL_ZH = { ...zh, guides: guidesZh, apply: applyZh, touch: touchZh }
+const ALL_ZH = { ...zh, guides: guidesZh, apply: applyZh, licences: licencesZh, touch: touchZh }
 
 export type Messages = typeof ALL_ZH
 
 const CATALOGUES: { readonly [L in Language]: Messages } = {
   zh: ALL_ZH,
-  en: { ...en, guides: guidesEn, apply: applyEn, touch: touchEn },
+  en: { ...en, guides: guidesEn, apply: applyEn, licences: licencesEn, touch: touchEn },
 }
 
 export const messagesOf = (lang: Language): Messages => CATALOGUES[lang]

@@ -1,6 +1,7 @@
 // The demonstration's outbox: the mails and short messages that an asker would have received.
 import type { OutboxMessage } from '../server.ts'
 import { Layout } from '../ui/layout.tsx'
+import { Pager } from '../ui/pager.tsx'
 import type { View } from '../view.ts'
 import { momentWords } from '../words.ts'
 
@@ -30,13 +31,11 @@ export function OutboxPage({ view, list }: { view: View; list: OutboxList }) {
             </article>
           ))}
         </div>
-        {list.next === null ? null : (
-          <nav className="pager" aria-label={t.common.nextPage}>
-            <a className="button" href={`/outbox?after=${encodeURIComponent(list.next)}`}>
-              {t.common.nextPage}
-            </a>
-          </nav>
-        )}
+        <Pager
+          view={view}
+          first={null}
+          next={list.next === null ? null : `/outbox?after=${encodeURIComponent(list.next)}`}
+        />
       </div>
     </Layout>
   )

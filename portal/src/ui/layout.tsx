@@ -9,6 +9,7 @@ export type Place =
   | 'track'
   | 'library'
   | 'figures'
+  | 'licences'
   | 'explanations'
   | 'verify'
   | 'account'
@@ -42,6 +43,7 @@ const PLACES: readonly (readonly [Exclude<Place, 'home'>, string])[] = [
   ['account', '/account'],
 ]
 const MORE: readonly (readonly [Exclude<Place, 'home'>, string])[] = [
+  ['licences', '/licences'],
   ['explanations', '/explanations'],
   ['verify', '/verify'],
   ['about', '/about'],
@@ -206,7 +208,7 @@ export function Layout(props: LayoutProps) {
             </p>
             <nav aria-label={t.common.more}>
               <ul>
-                {MORE.map(item)}
+                {MORE.filter(([name]) => name !== 'licences' || view.licences).map(item)}
                 {view.documents ? (
                   <li>
                     <a href="/documents/verify">{t.common.nav.documents}</a>

@@ -3,6 +3,7 @@ import type { RegionInfo } from '../port.ts'
 import type { Page, ReceiptCheck } from '../server.ts'
 import { type Csrf, ErrorSummary, type Errors, Hidden, Select, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Pager } from '../ui/pager.tsx'
 import { say, type View } from '../view.ts'
 import { dayWords, momentWords, number } from '../words.ts'
 
@@ -149,14 +150,11 @@ export function RootsPage({
             </tbody>
           </table>
         )}
-        <nav className="pager" aria-label={t.common.nextPage}>
-          {cursor === null ? null : <a href={`/verify/roots?region=${region}`}>{t.common.firstPage}</a>}
-          {roots.next === null ? null : (
-            <a className="button" href={`/verify/roots?region=${region}&cursor=${encodeURIComponent(roots.next)}`}>
-              {t.common.nextPage}
-            </a>
-          )}
-        </nav>
+        <Pager
+          view={view}
+          first={cursor === null ? null : `/verify/roots?region=${region}`}
+          next={roots.next === null ? null : `/verify/roots?region=${region}&cursor=${encodeURIComponent(roots.next)}`}
+        />
         <p>
           <a href="/verify">{t.verify.title}</a>
         </p>

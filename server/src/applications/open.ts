@@ -24,6 +24,7 @@ import { Drafts } from './drafts/service.ts'
 import { type PaymentProvider, transferOrCash } from './fees/provider.ts'
 import { feeRoutes } from './fees/routes.ts'
 import { Fees } from './fees/service.ts'
+import { type GrantedLicences, grantedLicences } from './licences/granted.ts'
 import { licenceRoutes } from './licences/routes.ts'
 import { Licences } from './licences/service.ts'
 import { type MatterBook, matterBook } from './matter-book.ts'
@@ -61,6 +62,7 @@ export interface OpenApplications {
   readonly fees: Fees
   readonly projects: Projects
   readonly licences: Licences
+  readonly granted: GrantedLicences
   readonly staff: ApplicationDesk
   readonly book: MatterBook
   routes(options: { readonly limited: boolean }): (app: App) => void
@@ -76,6 +78,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     (await parts.guides.guide(code))?.summary.title ?? null
   const drafts = new Drafts({ pool, book, attachments, keys })
   const licences = new Licences({ pool, ports, keys, matterTitle })
+  const granted = grantedLicences({ pool, ports, keys, matterTitle })
   const projects = new Projects({
     pool,
     db,
@@ -141,6 +144,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     fees,
     projects,
     licences,
+    granted,
     staff,
     book,
     routes:
@@ -152,7 +156,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
         intakeRoutes(app, { db, counter, queue, attachments })
         feeRoutes(app, { fees })
         projectRoutes(app, { db, projects, ports })
-        licenceRoutes(app, { licences, limited })
+        licenceRoutes(app, { licences, granted, limited })
       },
   }
 }

@@ -6423,6 +6423,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licences/granted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 行政许可决定公开 Decisions that grant a licence, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    region?: string;
+                    unit?: string;
+                    matter?: string;
+                    /** @description Whole number of a licence */
+                    number?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["GrantedDecision"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licences": {
         parameters: {
             query?: never;
@@ -13592,6 +13650,47 @@ export interface components {
                 } | null;
             }[];
         };
+        GrantedDecisionInput: {
+            region: string;
+            /** @description Number of the licence */
+            licence: string;
+            /** @description Number of the decision; null where the law renewed it by silence */
+            decision: string | null;
+            /** @enum {string} */
+            change: "grant" | "renew" | "change";
+            /**
+             * Format: date
+             * @description Day of the decision
+             */
+            day: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @description The firm’s name; a person’s masked */
+            holder: string | null;
+            /** @description Of a firm */
+            creditCode: string | null;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /**
+             * @description Of the licence as it stands today
+             * @enum {string}
+             */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+        };
         ProjectSummaryInput: {
             region: string;
             id: string;
@@ -16721,6 +16820,47 @@ export interface components {
                 } | null;
             }[];
         };
+        GrantedDecision: {
+            region: string;
+            /** @description Number of the licence */
+            licence: string;
+            /** @description Number of the decision; null where the law renewed it by silence */
+            decision: string | null;
+            /** @enum {string} */
+            change: "grant" | "renew" | "change";
+            /**
+             * Format: date
+             * @description Day of the decision
+             */
+            day: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @description The firm’s name; a person’s masked */
+            holder: string | null;
+            /** @description Of a firm */
+            creditCode: string | null;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /**
+             * @description Of the licence as it stands today
+             * @enum {string}
+             */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+        };
         ProjectSummary: {
             region: string;
             id: string;
@@ -17079,7 +17219,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "matter-withdrawn" | "matter-replaced" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-material-held" | "refused-material-given" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "matter-withdrawn" | "matter-replaced" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-material-held" | "refused-material-given" | "refused-material-owed" | "refused-limit-missing" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;

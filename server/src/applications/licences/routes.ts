@@ -1,8 +1,9 @@
-// HTTP of the register of licences: for staff with history, for anybody by number.
+// HTTP of the register of licences: for staff with history, for anybody what was granted, and one by its number.
 import { z } from 'zod'
 import type { App } from '../../platform/http-app.ts'
 import { API, summary } from '../../platform/http-openapi.ts'
 import { pageOf } from '../../platform/http-pages.ts'
+import { GrantedDecision, type GrantedLicences, GrantedQuery } from './granted.ts'
 import { LicenceQuery, LicenceSummary, LicenceView, PublicLicenceQuery } from './model.ts'
 import type { Licences } from './service.ts'
 
@@ -10,8 +11,25 @@ const tags = ['licences']
 
 export function licenceRoutes(
   app: App,
-  { licences, limited }: { readonly licences: Licences; readonly limited: boolean },
+  {
+    licences,
+    granted,
+    limited,
+  }: { readonly licences: Licences; readonly granted: GrantedLicences; readonly limited: boolean },
 ): void {
+  app.get(
+    `${API}/licences/granted`,
+    {
+      config: { permission: 'public', audit: 'licence.read' },
+      schema: {
+        tags,
+        summary: summary('行政许可决定公开', 'Decisions that grant a licence, newest first'),
+        querystring: GrantedQuery,
+        response: { 200: pageOf(GrantedDecision) },
+      },
+    },
+    request => granted.granted(request.query, request.at),
+  )
   app.get(
     `${API}/licences`,
     {

@@ -182,9 +182,7 @@ export class Licences {
   }
 
   async #summary(row: store.LicenceNow, offices: Offices, today: PlainDate): Promise<LicenceSummary> {
-    const holder = this.#holder(row)
-    const kind = holder === null ? row.applicant_kind : holder.creditCode === undefined ? 'person' : 'firm'
-    const name = holder?.name ?? null
+    const holder = shownHolder(this.#holder(row), row.applicant_kind)
     return {
       region: row.region,
       number: row.number,
@@ -197,21 +195,40 @@ export class Licences {
       grantedOn: row.granted_on,
       fromDay: row.from_day,
       untilDay: row.until_day,
-      holder: name === null ? null : kind === 'firm' ? name : maskName(name),
-      holderKind: kind,
+      holder: holder.name,
+      holderKind: holder.kind,
     }
   }
 
-  /** Null where it was never given, or does not open. */
-  #holder(row: store.LicenceNow): { readonly [field: string]: string } | null {
-    if (row.holder_sealed === null) return null
-    try {
-      const context = sealContext(row.region, row.case_id, row.holder_seq)
-      return JSON.parse(unseal(this.#parts.keys.sealing, row.holder_sealed, context)) as { [field: string]: string }
-    } catch {
-      return null
-    }
+  #holder(row: store.LicenceNow): Holder | null {
+    return holderOf(row, this.#parts.keys.sealing)
   }
+}
+
+type Holder = { readonly [field: string]: string }
+
+/** As the act that named them says; null where it was never given, or does not open. */
+export function holderOf(
+  row: Pick<store.LicenceNow, 'region' | 'case_id' | 'holder_seq' | 'holder_sealed'>,
+  sealing: Buffer,
+): Holder | null {
+  if (row.holder_sealed === null) return null
+  try {
+    const context = sealContext(row.region, row.case_id, row.holder_seq)
+    return JSON.parse(unseal(sealing, row.holder_sealed, context)) as Holder
+  } catch {
+    return null
+  }
+}
+
+/** Who holds it, as lists show it: firms by name, persons masked (X3). */
+export function shownHolder(
+  holder: Holder | null,
+  appliedAs: 'person' | 'firm' | null,
+): { readonly kind: 'person' | 'firm' | null; readonly name: string | null } {
+  const kind = holder === null ? appliedAs : holder.creditCode === undefined ? 'person' : 'firm'
+  const name = holder?.name ?? null
+  return { kind, name: name === null ? null : kind === 'firm' ? name : maskName(name) }
 }
 
 /** Where somebody of these roles reads: in their region and below it. */
@@ -222,7 +239,7 @@ const regionsOf = (actor: Actor, offices: Offices): RegionCode[] => [
 ]
 
 /** The region above all others of this installation. */
-function topOf(offices: Offices): RegionCode {
+export function topOf(offices: Offices): RegionCode {
   const [first] = offices.units()
   let region = first?.region ?? ''
   for (let above = offices.parentRegion(region); above !== undefined; above = offices.parentRegion(region))
