@@ -14,6 +14,7 @@ export {
   type DraftChange,
   type DraftHolder,
   type DraftView,
+  type EarlierMaterial,
   type FileView,
   type MaterialWay,
 } from '@sunhall/server/applications/port'

@@ -1,4 +1,5 @@
 // Applying without scripts: saved page by page, mistakes beside the field, files per paper, one application however often it is sent.
+import { instant } from '@sunhall/kernel'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aSite, type Site } from '../testing/site.ts'
 import { type Seen, Visitor } from '../testing/visitor.ts'
@@ -218,6 +219,36 @@ describe('the papers', () => {
     )
     expect(answer.status).toBe(403)
     expect(heldDraft()?.materials).toEqual([])
+  })
+})
+
+describe('papers handed in before', () => {
+  it('are offered to the account they came from, used with a button, and not asked for again', async () => {
+    site.applications.earlier = [
+      {
+        material: 'health',
+        title: { zh: '从业人员健康证明', en: 'Health certificate' },
+        file: { id: 'earlier-1', name: '王强健康证.pdf', size: 2048, mediaType: 'application/pdf' },
+        handedInAt: instant('2026-08-03T02:00:00.000Z'),
+        matterTitle: { zh: '小餐饮登记', en: 'Small restaurant' },
+      },
+    ]
+    const stranger = await to('materials')
+    expect(stranger.body).not.toContain('王强健康证.pdf')
+    expect(stranger.body).toContain('登录后可以直接使用')
+    const register = await visitor.visit('/account/register')
+    await visitor.submit(register, '/account/register', { phone: '13800138000', password: 'long enough 1' })
+    const page = await visitor.visit(`/apply/${heldDraft()?.id}/materials`)
+    expect(page.body).toContain('2026年8月3日申请“小餐饮登记”时提交')
+    expect(page.body).not.toContain('登录后可以直接使用')
+    const used = await visitor.upload(page, actionOf(page), 'again:health:earlier-1', [])
+    expect(used.status).toBe(200)
+    expect(used.body).toContain('drop:health:')
+    expect(used.body).not.toContain('again:health:')
+    const missing = await visitor.upload(used, actionOf(used), 'next', [])
+    expect(missing.body).not.toContain('请为“从业人员健康证明”选择要上传的文件')
+    // Nobody takes what was not offered.
+    expect((await visitor.upload(used, actionOf(used), 'again:plan:earlier-1', [])).status).toBe(404)
   })
 })
 

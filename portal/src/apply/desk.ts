@@ -93,7 +93,12 @@ export function openDesk(setting: Setting, applications: Applications) {
           request.asker == null
             ? []
             : await applications.earlierMaterials(draft.id, holderOf(request), view.now).catch(() => [])
-        return createElement(MaterialsStep, { ...props, earlier, mayGoOn: how.mayGoOn ?? false })
+        return createElement(MaterialsStep, {
+          ...props,
+          account: request.asker != null,
+          earlier,
+          mayGoOn: how.mayGoOn ?? false,
+        })
       }
       case 'delivery':
         return createElement(DeliveryStep, props)

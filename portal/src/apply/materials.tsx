@@ -1,7 +1,7 @@
 // The papers: each with how it is handed in, its files, and what to know about it.
 import { SheetLinks } from '../guides/materials.tsx'
 import { said } from '../guides/words.ts'
-import type { DraftView, MaterialWay } from '../server.ts'
+import type { DraftView, EarlierMaterial, MaterialWay } from '../server.ts'
 import type { Errors } from '../ui/form.tsx'
 import type { View } from '../view.ts'
 import { dayOf, dayWords, sizeWords } from '../words.ts'
@@ -9,14 +9,6 @@ import { Frame, type StepProps } from './frame.tsx'
 import { neededMaterials } from './steps.ts'
 
 type Material = DraftView['required'][number]
-
-/** A file handed in with an earlier application of the same account. */
-export interface Earlier {
-  readonly material: string
-  readonly file: { readonly id: string; readonly name: string; readonly size: number }
-  readonly matterTitle: { readonly zh: string; readonly en: string }
-  readonly handedInAt: string
-}
 
 /** Names of the page's fields; the code of a material holds letters, digits and hyphens only. */
 export const wayName = (material: string): string => `way-${material}`
@@ -59,21 +51,27 @@ function Files({ view, draft, material }: { view: View; draft: DraftView; materi
   )
 }
 
-function EarlierFiles({ view, earlier, material }: { view: View; earlier: readonly Earlier[]; material: Material }) {
+function EarlierFiles({
+  view,
+  earlier,
+  material,
+}: {
+  view: View
+  earlier: readonly EarlierMaterial[]
+  material: Material
+}) {
   const { t, lang } = view
   const mine = earlier.filter(one => one.material === material.code).slice(0, 3)
   if (mine.length === 0) return null
   return (
-    <details>
-      <summary>{t.apply.earlier}</summary>
+    <div className="earlier">
+      <p>{t.apply.earlier}</p>
       <ul className="file-list">
         {mine.map(one => (
           <li key={one.file.id}>
             <span>
-              {one.file.name}
-              <span className="cell-note">
-                {t.apply.earlierFrom(said(view, one.matterTitle), dayWords(dayOf(one.handedInAt), lang))}
-              </span>
+              {one.file.name} <span className="meta">{sizeWords(one.file.size)}</span>
+              <small>{t.apply.earlierFrom(said(view, one.matterTitle), dayWords(dayOf(one.handedInAt), lang))}</small>
             </span>
             <button
               type="submit"
@@ -88,7 +86,7 @@ function EarlierFiles({ view, earlier, material }: { view: View; earlier: readon
           </li>
         ))}
       </ul>
-    </details>
+    </div>
   )
 }
 
@@ -97,7 +95,7 @@ function One(props: {
   readonly draft: DraftView
   readonly material: Material
   readonly errors: Errors
-  readonly earlier: readonly Earlier[]
+  readonly earlier: readonly EarlierMaterial[]
   readonly place: string
 }) {
   const { view, draft, material, errors, place } = props
@@ -169,8 +167,10 @@ function One(props: {
   )
 }
 
-export function MaterialsStep(props: StepProps & { earlier: readonly Earlier[]; mayGoOn: boolean }) {
-  const { view, draft, errors, earlier } = props
+export function MaterialsStep(
+  props: StepProps & { account: boolean; earlier: readonly EarlierMaterial[]; mayGoOn: boolean },
+) {
+  const { view, draft, errors, account, earlier } = props
   const { t } = view
   const materials = neededMaterials(draft)
   return (
@@ -186,6 +186,11 @@ export function MaterialsStep(props: StepProps & { earlier: readonly Earlier[]; 
       <p className="lead">
         {t.apply.materialsLead} {t.apply.fileHint}
       </p>
+      {account ? null : (
+        <p className="hint">
+          {t.apply.earlierAccount} <a href="/account">{t.account.logIn}</a>
+        </p>
+      )}
       {materials.map((material, i) => (
         <One
           key={material.code}

@@ -22,6 +22,7 @@ import {
   type DraftChange,
   type DraftHolder,
   type DraftView,
+  type EarlierMaterial,
   type MatterEntry,
   Problem,
 } from '../server.ts'
@@ -45,6 +46,8 @@ export class FakeApplications implements Applications {
   readonly tracks = new Map<string, { track: ApplicationTrack; fact: string }>()
   submitted = 0
   failing = 0
+  /** What accounts handed in before. */
+  earlier: EarlierMaterial[] = []
 
   async startDraft(matter: string, { askerId, now }: { askerId: string | null; now: Instant }) {
     const entry = ENTRIES.find(one => one.code === matter)
@@ -187,11 +190,18 @@ export class FakeApplications implements Applications {
     return held.view
   }
 
-  async earlierMaterials() {
-    return []
+  async earlierMaterials(_id: string, holder: DraftHolder) {
+    return holder.askerId === null ? [] : this.earlier
   }
-  async reuseMaterial(): Promise<DraftView> {
-    throw new Problem('not-found')
+  async reuseMaterial(id: string, holder: DraftHolder, { material, file }: { material: string; file: string }) {
+    const offered = this.earlier.find(one => one.material === material && one.file.id === file)
+    if (offered === undefined || holder.askerId === null) throw new Problem('not-found')
+    const held = this.#held(id, holder)
+    this.earlier = this.earlier.filter(one => one !== offered)
+    const others = held.view.materials.filter(one => one.material !== material)
+    const taken = { material, how: 'upload' as const, files: [{ ...offered.file, id: randomUUID() }] }
+    held.view = { ...held.view, revision: held.view.revision + 1, materials: [...others, taken] }
+    return held.view
   }
   async known(askerId: string | null): Promise<{ [name: string]: string }> {
     return askerId === null ? {} : { name: '李秀兰', phone: '13800138000' }

@@ -56,6 +56,11 @@ async function offered(
     const then = await book.version(row.matter_code, row.matter_version)
     const same = then?.entry.materials.find(each => each.code === row.material && each.title.zh === wanted.title.zh)
     if (then === null || same === undefined) continue
+    // Handed in again and again it is one file: the newest row stands for it.
+    const again = found.some(
+      ({ material, file }) => material === row.material && file.name === row.name && file.size === Number(row.size),
+    )
+    if (again) continue
     found.push({
       material: row.material,
       title: wanted.title,

@@ -18,7 +18,6 @@ import { Problem } from '../platform/errors.ts'
 import type { AskersWay, Client, Proof } from '../tracking/way.ts'
 import type { Application, Applying } from './apply.ts'
 import type { CaseDocuments } from './documents-of.ts'
-import { idsOf } from './drafts/content.ts'
 import type { Drafts, OpenDraft } from './drafts/service.ts'
 import { earlierOfAsker, knownOfAsker } from './earlier.ts'
 import type { MatterBook } from './matter-book.ts'
@@ -252,13 +251,17 @@ export class ApplicationService implements Applications {
 
   async #earlier(found: OpenDraft, holder: DraftHolder) {
     if (holder.askerId === null) return []
-    const here = new Set(idsOf(found.content))
+    // Taken over, a file is a new row over the same content: known by its name and size.
+    const files = found.content.materials.flatMap(({ material, files }) => files.map(file => ({ material, ...file })))
     const earlier = await earlierOfAsker(this.#parts.db, this.#parts.book, {
       askerId: holder.askerId,
       region: found.row.region,
       required: found.composed.required,
     })
-    return earlier.filter(each => !here.has(each.file.id))
+    return earlier.filter(
+      ({ material, file }) =>
+        !files.some(each => each.material === material && each.name === file.name && each.size === file.size),
+    )
   }
 }
 
