@@ -1,7 +1,9 @@
 // Delivery (许可法 44): handed over at the counter against a signature, or electronically with consent against the applicant's own receipt.
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { NARROW } from './browser.ts'
 import { apply, followOwn } from './pages/applying.ts'
+import type { Workbench } from './pages/workbench.ts'
 import { PICTURE } from './picture.ts'
 import { gather, type Team } from './team.ts'
 
@@ -66,4 +68,77 @@ it('goes out electronically with consent, and the applicant signs for it', async
   await portal.close()
   await handler.close()
   await head.close()
+})
+
+/** Does one thing to one document of the case that is open, through its drawer. */
+async function toDocument(
+  desk: Workbench,
+  paper: Locator,
+  deed: '用印' | '登记送达' | '补发' | '撤销',
+  fields: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const button = paper.getByRole('button', { name: deed })
+  await button.click()
+  const form = desk.page.getByRole('dialog', { name: deed })
+  await form.waitFor()
+  for (const [label, value] of Object.entries(fields)) await desk.fill(form, label, value)
+  await desk.seen.examine()
+  await form.getByRole('button', { name: deed, exact: true }).click()
+  await form.waitFor({ state: 'hidden' })
+  await desk.settled()
+  await desk.seen.examine()
+}
+
+it('waits for its seal, is sealed, signed, delivered and verified; reissued and annulled, it says so', async () => {
+  const portal = await team.portal()
+  const applied = await apply(portal, { code: 'QH-LEGAL-AID', seed: 'sealed' })
+  const handler = await team.staff('qh.justice.handler')
+  await handler.openCoded('我的待办', applied.queryCode)
+  await handler.act('受理')
+  await handler.close()
+  // This unit seals by hand: before that there is a draft for the office, and nothing for the applicant.
+  await followOwn(portal, applied)
+  expect(await portal.text()).not.toContain('受理通知书')
+  const head = await team.staff('qh.justice.head')
+  await head.openCoded('本单位办件', applied.queryCode)
+  const paper = head.page.getByRole('listitem').filter({ hasText: '受理通知书' })
+  const words = await paper.innerText()
+  expect(words).toMatch(/青司许受〔2026〕\d+号/)
+  const code = /[0-9A-Z]{20}/.exec(words.replaceAll('-', ''))?.[0] ?? ''
+  const verified = async (says: string): Promise<string> => {
+    await portal.goto(`/documents/verify/${code}`)
+    await portal.heading(says)
+    return portal.text()
+  }
+  await verified('文书尚未用印')
+  await toDocument(head, paper, '用印')
+  expect(await verified('文书真实，当前有效')).toContain('青禾县司法局')
+
+  // As the applicant has it: with the seal, and with a signature that fits.
+  await followOwn(portal, applied)
+  const own = portal.page.getByRole('listitem').filter({ hasText: '受理通知书' }).first()
+  const href = (await own.getByRole('link').first().getAttribute('href')) ?? ''
+  const pdf = await (await portal.page.request.get(new URL(href, inject('site')).href)).body()
+  expect(pdf.toString('latin1')).toContain('/Subtype /Image')
+  const compare = async (says: string): Promise<void> => {
+    await portal.goto(`/documents/verify/${code}`)
+    await portal.page
+      .getByLabel('选择 PDF 文件')
+      .setInputFiles([{ name: '受理.pdf', mimeType: 'application/pdf', buffer: pdf }])
+    await portal.page.getByRole('button', { name: '比对', exact: true }).click()
+    await portal.heading(says)
+    expect(await portal.text()).toContain('数字签名有效')
+  }
+  await compare('文件与发文机关出具的完全一致')
+
+  await toDocument(head, paper, '登记送达', { 签收人: applied.applicant.name })
+  expect(await paper.innerText()).toContain(applied.applicant.name)
+  await toDocument(head, paper, '补发', { 理由: '当事人遗失原件，申请补发' })
+  expect(await paper.innerText()).toContain('补发')
+  expect(await verified('文书真实，当前有效')).toContain('补发')
+  await compare('已经被后来补发的版本取代')
+  await toDocument(head, paper, '撤销', { 理由: '重复出具，予以撤销' })
+  await verified('文书已撤销，不再有效')
+  await head.close()
+  await portal.close()
 })

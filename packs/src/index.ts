@@ -1,6 +1,7 @@
 // The packs: each kind of matter, declared on the kernel.
 import { approvalPack } from './approval/pack.ts'
 import { approvalProcess } from './approval/process.ts'
+import { inquiryDocuments } from './inquiry/documents.ts'
 import { inquiryMatter } from './inquiry/matter.ts'
 import { inquiryMeasures } from './inquiry/measures.ts'
 import { INQUIRY_OUTCOMES, INQUIRY_SIGNALS } from './inquiry/outcomes.ts'
@@ -19,6 +20,7 @@ export {
 } from './approval/matter.ts'
 export { APPROVAL_MEASURES, type ApprovalMeasure } from './approval/measures.ts'
 export type { ApprovalAct } from './approval/process.ts'
+export { INQUIRY_DOCUMENTS, type InquiryDocument } from './inquiry/documents.ts'
 export { ANSWERED, answeringParts } from './inquiry/measures.ts'
 export type { DocumentOrder, LicenceChange, Measure, Notice, Pack, Publication } from './pack.ts'
 export { approvalPack, approvalProcess, inquiryMatter, inquiryProcess }
@@ -31,6 +33,7 @@ export const inquiryPack: Pack = {
   measures: inquiryMeasures,
   publications: inquiryPublications,
   notices: inquiryNotices,
+  documents: inquiryDocuments,
 }
 
 /** Every pack of this installation. */

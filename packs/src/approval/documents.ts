@@ -1,5 +1,6 @@
 // The documents an approval issues (B11; rules.md §11), and which act makes which of them due.
 import type { Act, ActDraft, CaseState, Matter } from '@sunhall/kernel'
+import { cardsOf } from '../cards.ts'
 import type { DocumentOrder } from '../pack.ts'
 import { approvalLicences } from './licences.ts'
 import type { ApprovalAct } from './process.ts'
@@ -126,7 +127,7 @@ export function approvalDocuments(
     seqs: [...new Set(seqs)],
     series: SERIES[template],
   })
-  const orders: DocumentOrder[] = []
+  const orders: DocumentOrder[] = cardsOf(act, after)
   const own = [1, act.seq]
   const simple = SIMPLE[kind]
   if (simple !== undefined) orders.push(order(simple, part, own))
@@ -143,7 +144,7 @@ export function approvalDocuments(
     orders.push(order('opinion', part, own))
   for (const no of copies(act)) orders.push(order('consultation', no, own))
   for (const { change, part: of } of approvalLicences(act, before, after, matter)) {
-    if (change === 'cancel' || change === 'revoke') continue
+    if (change === 'cancel' || change === 'revoke' || change === 'restore') continue
     const decision = orders.find(each => each.template === 'grant')
     const series = matter.settings?.licenceSeries
     orders.push({

@@ -6,9 +6,23 @@ import { afterActs } from './process-after.ts'
 import { askActs } from './process-ask.ts'
 import { complaintActs } from './process-complaint.ts'
 import { forwardActs } from './process-forward.ts'
+import { letterActs } from './process-letters.ts'
 import { limitActs } from './process-limits.ts'
 import { overdueActs } from './process-overdue.ts'
 import { severalActs } from './process-several.ts'
+
+/** In this order they are offered. */
+const inquiryActs = {
+  ...askActs,
+  ...forwardActs,
+  ...severalActs,
+  ...limitActs,
+  ...letterActs,
+  ...complaintActs,
+  ...overdueActs,
+  ...afterActs,
+} as const
+export type InquiryAct = keyof typeof inquiryActs
 
 export const inquiryProcess = defineProcess({
   id: 'inquiry',
@@ -23,14 +37,5 @@ export const inquiryProcess = defineProcess({
   },
   lanes: inquiryLanes,
   clocks: inquiryClocks,
-  // In this order they are offered.
-  acts: {
-    ...askActs,
-    ...forwardActs,
-    ...severalActs,
-    ...limitActs,
-    ...complaintActs,
-    ...overdueActs,
-    ...afterActs,
-  },
+  acts: inquiryActs,
 })

@@ -165,7 +165,6 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
   text: ({ paper }) => paper.acts.find(act => act.seq === 1)?.fields.text,
   unit: ({ unit, names }) => names.unit(unit)?.name,
   partUnit: ({ paper, names }) => names.unit(partOf(paper)?.unit ?? '')?.name,
-  newUnit: ({ paper, names }) => names.unit(paper.state.parts.at(-1)?.unit ?? '')?.name,
   upperUnit: ({ paper, names }) => names.unit(paper.matter.units?.decide ?? '')?.name,
   unitPhone: ({ unit, names }) => names.unit(unit)?.phone,
   unitAddress: ({ unit, names }) => names.unit(unit)?.address,
@@ -183,6 +182,12 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
     return person === null || person === undefined ? undefined : (scene.names.person(person) ?? undefined)
   },
   due: ({ paper }) => clockOf(paper)?.due.day,
+  // What was missed, also after the limit of its explanation began.
+  wasDue: ({ paper }) =>
+    paper.state.clocks.findLast(
+      clock =>
+        clock.part === paper.order.part && (clock.fired.includes('overdue') || clock.fired.includes('promise-passed')),
+    )?.due.day,
   decisionDue: ({ paper }) => clockOf(paper, 'decision')?.due.day,
   limit: ({ paper }) => pair((clockOf(paper, 'decision') ?? clockOf(paper))?.limits.statutory),
   promise: ({ paper }) => pair((clockOf(paper, 'decision') ?? clockOf(paper))?.limits.promised),

@@ -1,5 +1,5 @@
 // The templates the house comes with: whole, complete, agreeing with the acts that fill them, and lawful in what they say.
-import { APPROVAL_DOCUMENTS, PACKS } from '@sunhall/packs'
+import { APPROVAL_DOCUMENTS, INQUIRY_DOCUMENTS, PACKS } from '@sunhall/packs'
 import { describe, expect, it } from 'vitest'
 import { CASE_NAMES } from './fill.ts'
 import { openFonts } from './fonts.ts'
@@ -58,19 +58,7 @@ describe.each(FIRST_TEMPLATES.map(template => [template.id, template] as const))
 })
 
 it('is there for every document an approval issues, and for the inquiries', () => {
-  for (const name of APPROVAL_DOCUMENTS) expect(byId.has(name), name).toBe(true)
-  for (const name of [
-    'query-receipt',
-    'query-answer',
-    'query-forwarding',
-    'query-extension',
-    'complaint-reply',
-    'overdue-explanation',
-    'urging',
-    'yellow-card',
-    'red-card',
-  ])
-    expect(byId.has(name), name).toBe(true)
+  for (const name of [...APPROVAL_DOCUMENTS, ...INQUIRY_DOCUMENTS]) expect(byId.has(name), name).toBe(true)
 })
 
 it('has one word for each series: two kinds of document never share a run of numbers by accident', () => {
