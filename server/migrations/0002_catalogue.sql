@@ -125,7 +125,8 @@ create table catalogue_imports (
   applied_by text
 );
 create index catalogue_imports_at on catalogue_imports (at desc, id);
-create table catalogue_import_parts (
+-- Only while a workbook is read: what a crash loses is read again.
+create unlogged table catalogue_import_parts (
   import_id uuid not null references catalogue_imports (id) on delete cascade,
   kind text not null,
   code text not null,
@@ -141,7 +142,9 @@ create table catalogue_import_rows (
   kind text not null,
   code text not null,
   outcome text not null check (outcome in ('new', 'changed', 'same', 'faulty')),
+  -- The entry as it will be kept, and whether it is all its schema asks for; null where the row cannot be an entry.
   data jsonb,
+  complete boolean not null default false,
   findings jsonb not null,
   primary key (import_id, no)
 );

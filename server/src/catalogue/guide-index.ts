@@ -1,6 +1,6 @@
 // What the public finds a guide by: the row of the projection, made from an entry. Pure; written by the store, made anew by rebuild.
 import { pinyin } from 'pinyin-pro'
-import { soundLexemes } from '../search/pinyin.ts'
+import { remembering, soundLexemes } from '../search/pinyin.ts'
 import { quotedLexeme } from '../search/query.ts'
 import { keptWords, plainWords } from '../search/words.ts'
 import type { EntryData, EntryHead } from './entry.ts'
@@ -93,6 +93,9 @@ const wholeNames = (names: readonly string[]): string[] => [
   ...new Set(names.flatMap(name => name.match(/\p{Script=Han}{2,12}/gu) ?? [])),
 ]
 
+/** Materials, results and units are called alike in many guides. */
+const bodyWords = remembering(keptWords)
+
 /** Text of a tsvector: words of title and keywords weigh A, of the rest B; marks of the filters weigh nothing. */
 export function guideWords(row: GuideRow, data: EntryData, unitName: string): string {
   const keywords = list(data.keywords)
@@ -107,7 +110,10 @@ export function guideWords(row: GuideRow, data: EntryData, unitName: string): st
   const materials = Array.isArray(data.materials)
     ? data.materials.map(each => (each as { title?: { zh?: string } } | null)?.title?.zh ?? '')
     : []
-  const body = new Set(keptWords([row.title_en, unitName, result, row.code, ...materials].join(' ')))
+  const body = new Set([
+    ...keptWords(`${row.title_en} ${row.code}`),
+    ...[unitName, result, ...materials].flatMap(bodyWords),
+  ])
   const lexemes = new Map<string, string>()
   for (const word of [...body].slice(0, MOST_WORDS)) lexemes.set(word, ':2B')
   for (const word of first) lexemes.set(word, ':1A')

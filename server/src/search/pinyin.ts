@@ -6,20 +6,40 @@ import { synonymsOf } from './synonyms.ts'
 export const SOUND = '拼'
 export const INITIALS = '首'
 
+/** Words whose sounds are kept: the same few thousand make up nearly everything. Some megabytes. */
+const MOST_KEPT = 20_000
+
+/** A function of a text that is asked for the same ones again and again: answers are kept, the longest unused goes first. */
+export function remembering<T>(find: (text: string) => T, most = MOST_KEPT): (text: string) => T {
+  const kept = new Map<string, T>()
+  return text => {
+    if (kept.has(text)) {
+      const known = kept.get(text) as T
+      kept.delete(text)
+      kept.set(text, known)
+      return known
+    }
+    const found = find(text)
+    kept.set(text, found)
+    if (kept.size > most) kept.delete(kept.keys().next().value as string)
+    return found
+  }
+}
+
 const HAN = /^\p{Script=Han}{2,}$/u
 
 /** Full pinyin of a word of Han characters without tones or spaces; null for anything else, and for single characters. */
-export function soundOf(word: string): string | null {
+export const soundOf = remembering((word): string | null => {
   if (!HAN.test(word)) return null
   const sound = pinyin(word, { toneType: 'none', v: true, separator: '' }).toLowerCase()
   return /^[a-z]+$/.test(sound) ? sound : null
-}
+})
 
-function initialsOf(word: string): string | null {
+const initialsOf = remembering((word): string | null => {
   if (!HAN.test(word)) return null
   const initials = pinyin(word, { pattern: 'first', toneType: 'none', separator: '' }).toLowerCase()
   return /^[a-z]+$/.test(initials) ? initials : null
-}
+})
 
 /** Lexemes for how these words sound, one after another in a text: each with its synonyms, initials, and pairs of neighbours. */
 export function soundLexemes(words: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 // Checks of materials and of the form: what the government holds is not asked for, and what is named must be there.
+import { createHash } from 'node:crypto'
 import { checkForm, type Finding } from '@sunhall/forms'
 import { HOUSE_FACTS } from '../house-facts.ts'
 import { hasField } from './form-fields.ts'
@@ -127,10 +128,20 @@ export const MATERIAL_RULES = matterRules([
 ])
 
 /** Two rules ask about the same form one after the other. */
-const KNOWN = new WeakMap<object, readonly Finding[]>()
+const SEEN = new WeakMap<object, readonly Finding[]>()
+/** Judged when an import is tried and again when it is carried out, and alike in many matters: by what it says. A few megabytes. */
+const KNOWN = new Map<string, readonly Finding[]>()
+const MOST_KNOWN = 1000
 
 function findingsOf(form: object): readonly Finding[] {
-  const known = KNOWN.get(form) ?? checkForm(form)
-  KNOWN.set(form, known)
-  return known
+  const seen = SEEN.get(form)
+  if (seen !== undefined) return seen
+  const key = createHash('sha256').update(JSON.stringify(form)).digest('base64')
+  const found = KNOWN.get(key) ?? checkForm(form)
+  // The longest unused goes first.
+  KNOWN.delete(key)
+  KNOWN.set(key, found)
+  if (KNOWN.size > MOST_KNOWN) KNOWN.delete(KNOWN.keys().next().value as string)
+  SEEN.set(form, found)
+  return found
 }

@@ -5,9 +5,9 @@ import type { Snapshot } from '../../organisation/snapshot.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { namedBy, readContext } from '../checks/context.ts'
-import { checkEntry, errorsIn, warningsIn } from '../checks/index.ts'
+import { type CheckContext, checkEntry, errorsIn, type Finding, warningsIn } from '../checks/index.ts'
 import { deriveAnew } from '../derive.ts'
-import { type EntryData, type ReadEntry, readEntry } from '../entry.ts'
+import { type EntryData, type ReadEntry, readAgain } from '../entry.ts'
 import { saveFindings } from '../findings.ts'
 import type { EntryKind } from '../model.ts'
 import { type Publication, publishBatch } from '../publish.ts'
@@ -15,6 +15,7 @@ import { nextVersions } from '../seed.ts'
 import { mayEdit, mayReview } from '../service.ts'
 import { bumpRevision, recordChanges } from '../store.ts'
 import type { ImportRow } from './import.ts'
+import { turn, Writing } from './stage.ts'
 
 export interface CarryingOut {
   readonly actor: Actor
@@ -26,13 +27,21 @@ interface Staged {
   readonly no: number
   readonly kind: EntryKind
   readonly data: EntryData
+  readonly complete: boolean
 }
 interface Item {
+  readonly no: number
   readonly kind: EntryKind
   readonly entry: ReadEntry
 }
+/** Entries, checked once more: the registers may have changed since the dry run. */
+interface Batch {
+  readonly items: readonly Item[]
+  readonly context: CheckContext
+  readonly findings: readonly (readonly Finding[])[]
+}
 
-const BATCH = 200
+const BATCH = 100
 
 export async function carryOut(
   client: pg.PoolClient,
@@ -41,28 +50,55 @@ export async function carryOut(
   doing: CarryingOut,
 ): Promise<void> {
   const { mode } = imported.options
-  const may = mode === 'draft' ? mayEdit : mayReview
   const published: { readonly kind: EntryKind; readonly code: string }[] = []
-  for (let after = 0; ; ) {
-    const { rows } = await client.query<Staged>(
-      `select no, kind, data from catalogue_import_rows
-       where import_id = $1 and no > $2 and outcome in ('new', 'changed') order by no limit $3`,
-      [imported.id, after, BATCH],
-    )
-    if (rows.length === 0) break
-    after = rows.at(-1)?.no ?? after
-    const items = rows.map(({ kind, data }) => ({ kind, entry: readEntry(kind, data) }))
-    if (items.some(({ entry }) => !may(doing.actor, snapshot, entry.head.unit))) throw new Problem('not-found')
+  const writing = new Writing()
+  let batch = await readBatch(client, snapshot, imported, doing, 0)
+  for (let last = batch.items.at(-1); last !== undefined; last = batch.items.at(-1)) {
+    const { items } = batch
+    const these = batch
     await refuseDrafts(client, items)
-    if (mode === 'draft') await addDrafts(client, snapshot, items, doing)
-    else {
-      await publishItems(client, snapshot, items, imported, doing)
-      published.push(...items.map(({ kind, entry }) => ({ kind, code: entry.head.code })))
-    }
+    // The database writes these while the next are read and checked.
+    await writing.next(() =>
+      mode === 'draft' ? addDrafts(client, these, doing) : publishItems(client, snapshot, these, imported, doing),
+    )
+    if (mode !== 'draft') published.push(...items.map(({ kind, entry }) => ({ kind, code: entry.head.code })))
+    batch = await readBatch(client, snapshot, imported, doing, last.no).catch(async error => {
+      // A statement that failed dooms those after it: the first is the one to tell of.
+      await writing.end()
+      throw error
+    })
   }
+  await writing.end()
   if (mode === 'draft') return
   await deriveAnew(client, published, { at: doing.now, by: doing.actor.person, snapshot })
   await bumpRevision(client)
+}
+
+async function readBatch(
+  client: pg.PoolClient,
+  snapshot: Snapshot,
+  imported: ImportRow,
+  { actor, now }: CarryingOut,
+  after: number,
+): Promise<Batch> {
+  const { rows } = await client.query<Staged>(
+    `select no, kind, data, complete from catalogue_import_rows
+     where import_id = $1 and no > $2 and outcome in ('new', 'changed') order by no limit $3`,
+    [imported.id, after, BATCH],
+  )
+  const items = rows.map(({ no, kind, data, complete }) => ({ no, kind, entry: readAgain(kind, data, complete) }))
+  const may = imported.options.mode === 'draft' ? mayEdit : mayReview
+  if (items.some(({ entry }) => !may(actor, snapshot, entry.head.unit))) throw new Problem('not-found')
+  const named = items.flatMap(({ kind, entry }) => namedBy(kind, entry.data))
+  // Drafts name what is in force; what is published together may name one another.
+  const among = imported.options.mode === 'draft' ? null : imported.id
+  const context = await readContext(client, snapshot, named, now, among)
+  const findings: (readonly Finding[])[] = []
+  for (const { kind, entry } of items) {
+    findings.push(checkEntry(kind, entry, context))
+    if (findings.length % 10 === 0) await turn()
+  }
+  return { items, context, findings }
 }
 
 /** Somebody began a draft after the dry run. */
@@ -75,27 +111,13 @@ async function refuseDrafts(db: Queryable, items: readonly Item[]): Promise<void
   if (rows.length > 0) throw new Problem('draft-exists')
 }
 
-async function checked(
-  db: Queryable,
-  snapshot: Snapshot,
-  items: readonly Item[],
-  now: Instant,
-  importId: string | null,
-) {
-  const named = items.flatMap(({ kind, entry }) => namedBy(kind, entry.data))
-  const context = await readContext(db, snapshot, named, now, importId)
-  return { context, findings: items.map(({ kind, entry }) => checkEntry(kind, entry, context)) }
-}
-
 async function publishItems(
   client: pg.PoolClient,
   snapshot: Snapshot,
-  items: readonly Item[],
+  { items, context, findings }: Batch,
   imported: ImportRow,
   { actor, now, reason }: CarryingOut,
 ): Promise<void> {
-  const { context, findings } = await checked(client, snapshot, items, now, imported.id)
-  // The registers may have changed since the dry run.
   const errors = findings.reduce((sum, each) => sum + errorsIn(each), 0)
   if (imported.options.mode === 'publish' && errors > 0)
     throw new Problem('entry-has-errors', { params: { count: errors } })
@@ -127,11 +149,9 @@ const DRAFTS = `insert into catalogue_entries (kind, code, version, status, unit
 
 async function addDrafts(
   client: pg.PoolClient,
-  snapshot: Snapshot,
-  items: readonly Item[],
+  { items, findings }: Batch,
   { actor, now, reason }: CarryingOut,
 ): Promise<void> {
-  const { findings } = await checked(client, snapshot, items, now, null)
   const versions = await nextVersions(client, items)
   const rows = items.map(({ kind, entry }, index) => ({
     kind,

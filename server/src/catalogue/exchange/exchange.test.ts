@@ -14,7 +14,7 @@ import { CatalogueGuides } from '../guides.ts'
 import { publishEntries } from '../seed.ts'
 import { ALL_KINDS, exportJson, exportWorkbook } from './export.ts'
 import { type ImportOptions, Imports } from './import.ts'
-import type { RowFinding } from './judge.ts'
+import type { RowFinding } from './row-finding.ts'
 
 let county: County
 let imports: Imports

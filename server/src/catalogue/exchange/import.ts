@@ -11,7 +11,8 @@ import { Problem } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { carryOut } from './carry-out.ts'
 import { judge } from './judge.ts'
-import { Stage, stageJson, stageList, stageWorkbook } from './stage.ts'
+import { Stage, stageJson, stageList } from './stage.ts'
+import { stageWorkbook } from './stage-workbook.ts'
 import { openWorkbook } from './xlsx-read.ts'
 import { openZip } from './zip-read.ts'
 
@@ -83,11 +84,11 @@ export class Imports {
         [id, now, actor.person, file.name.replaceAll('\0', '').slice(0, 200), options.format, JSON.stringify(options)],
       )
       try {
-        const stage = new Stage(pool, id)
+        const units = new Map(snapshot.rows.units.filter(unit => unit.open).map(unit => [unit.name_zh, unit.id]))
+        const stage = new Stage(pool, id, units)
         if (options.format === 'xlsx') await this.#readWorkbook(spool, size, id, stage)
         else if (options.format === 'json') await stageJson(createReadStream(spool), stage)
         else {
-          const units = new Map(snapshot.rows.units.filter(unit => unit.open).map(unit => [unit.name_zh, unit.id]))
           await stageList(createReadStream(spool), stage, {
             region: options.region,
             findUnit: name => (Object.hasOwn(options.departments, name) ? options.departments[name] : units.get(name)),

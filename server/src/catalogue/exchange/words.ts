@@ -4,7 +4,7 @@ import { type FindingView, inWords } from '../checks/index.ts'
 import type { EntryKind } from '../model.ts'
 import { pathTitle } from '../words.ts'
 import { ROW_FAULTS, type RowFault } from './faults.ts'
-import type { RowFinding } from './judge.ts'
+import type { RowFinding } from './row-finding.ts'
 
 const fill = (template: Text, params: RowFinding['params']): Text => {
   const filled = (language: 'zh' | 'en'): string =>

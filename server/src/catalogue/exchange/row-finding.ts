@@ -1,0 +1,16 @@
+// What is said of a row of an import: a rule of the checks, or a fault of the row.
+import type { Json } from '@sunhall/kernel'
+
+export interface RowFinding {
+  readonly rule: string
+  readonly severity: 'error' | 'warning' | 'hint'
+  readonly path: string
+  readonly params: { readonly [name: string]: Json }
+}
+
+export const fault = (rule: string, params: RowFinding['params'] = {}, path = ''): RowFinding => ({
+  rule,
+  severity: 'error',
+  path,
+  params,
+})
