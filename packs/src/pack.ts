@@ -52,7 +52,9 @@ export interface DocumentOrder {
 
 /** What an act does to the register of licences. */
 export interface LicenceChange {
-  readonly change: 'grant' | 'renew' | 'change' | 'cancel' | 'revoke'
+  readonly change: 'grant' | 'renew' | 'change' | 'cancel' | 'revoke' | 'restore'
+  /** Of `restore`: the act of this case whose entry no longer counts; the licence is again as it was before it. */
+  readonly undoes?: number
   /** The licence concerned, where there is one already. */
   readonly number?: string
   /** Code of the matter (in a parallel set, of the member) it is a licence for. */

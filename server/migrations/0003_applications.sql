@@ -189,7 +189,9 @@ create table licences (
   number text not null,
   case_id uuid not null,
   seq integer not null,
-  change text not null check (change in ('grant', 'renew', 'change', 'cancel', 'revoke')),
+  change text not null check (change in ('grant', 'renew', 'change', 'cancel', 'revoke', 'restore')),
+  -- Of a restoration: the act of the same case whose entry no longer counts (a decision revoked, or a cancellation taken back).
+  undoes integer check ((change = 'restore') = (undoes is not null)),
   at timestamptz not null,
   matter_code text not null,
   unit_id text not null,
@@ -210,7 +212,17 @@ create index licences_at on licences (region, at desc, number);
 create index licences_unit on licences (region, unit_id, at desc);
 create index licences_matter on licences (region, matter_code, at desc);
 
--- A licence as it is now.
+-- Entries that were taken back; a taking back that was itself taken back does not count.
+create view licences_undone as
+  select r.region, r.number, r.case_id, r.undoes as seq
+  from licences r
+  where r.undoes is not null
+    and not exists (
+      select 1 from licences q
+      where q.region = r.region and q.number = r.number and q.case_id = r.case_id and q.undoes = r.seq
+    );
+
+-- A licence as it is now: its last entry that counts. Where none does (a licence known only from what was taken back), the taking back.
 create view licences_now as
   select l.*, g.granted_on, g.grant_case
   from licences l
@@ -219,10 +231,16 @@ create view licences_now as
            (array_agg(e.case_id order by e.at, e.seq))[1] as grant_case
     from licences e where e.region = l.region and e.number = l.number
   ) g
-  where not exists (
-    select 1 from licences later
-    where later.region = l.region and later.number = l.number and (later.at, later.seq, later.case_id) > (l.at, l.seq, l.case_id)
-  );
+  cross join lateral (
+    select e.case_id, e.seq
+    from licences e where e.region = l.region and e.number = l.number
+    order by (e.change <> 'restore' and not exists (
+                select 1 from licences_undone u
+                where u.region = e.region and u.number = e.number and u.case_id = e.case_id and u.seq = e.seq
+              )) desc, e.at desc, e.seq desc, e.case_id desc
+    limit 1
+  ) last
+  where l.case_id = last.case_id and l.seq = last.seq;
 
 -- Who was reminded of which end, so that a reminder goes out once (renewal: 30 days before, 许可法 50).
 create table licence_warnings (
@@ -239,4 +257,4 @@ create trigger project_reports_append_only before update or delete on project_re
 grant select, insert, update, delete on application_drafts, applications, queue_numbers, project_matters, licences to sunhall_app;
 grant select, insert, update on queue_series, hand_overs, projects to sunhall_app;
 grant select, insert on project_notes, project_reports, licence_warnings to sunhall_app;
-grant select on licences_now to sunhall_app;
+grant select on licences_now, licences_undone to sunhall_app;

@@ -4,6 +4,7 @@ import {
   type ActDraft,
   addDays,
   type CaseState,
+  type Json,
   localDay,
   type Matter,
   type Part,
@@ -57,6 +58,21 @@ export function approvalLicences(
       },
     ]
   }
+  /** What happens to a licence that this part gave or touched; nothing where it entered none. */
+  const afterwards = (
+    what: (given: Change) => { readonly change: 'revoke' | 'cancel' } | { readonly undoes: Json | undefined } | null,
+  ): LicenceChange[] => {
+    const given = part === undefined ? null : changeOf(matter, part)
+    const entry = given === null ? null : what(given.change)
+    if (part === undefined || given === null || entry === null) return []
+    // One that this case renewed or changed keeps its number; the number of one it gave is known to the register, by case and part.
+    const number = given.change === 'grant' ? {} : present
+    const rest = { ...number, matter: given.code, part: part.no, holder: 1, from: localDay(act.at) }
+    if ('change' in entry) return [{ change: entry.change, ...rest, months: null }]
+    if (typeof entry.undoes !== 'number') return []
+    // Of a licence that the register knows only from a renewal nobody can say how long it was valid before: no longer, then.
+    return [{ change: 'restore', undoes: entry.undoes, ...rest, months: given.change === 'renew' ? 0 : null }]
+  }
   switch (act.kind) {
     case 'grant':
       return entered(before?.parts.find(each => each.no === act.part)?.proposals.decision?.fields.months)
@@ -71,14 +87,14 @@ export function approvalLicences(
       const months = monthsOf(undefined, matter)
       return [{ change: 'renew', ...present, matter: matter.code, part: closed.no, holder: 1, from, months }]
     }
-    case 'revoke': {
-      const given = part === undefined ? null : changeOf(matter, part)
-      // Nothing was entered in the register, or a licence was taken out of it: there is none to revoke.
-      if (part === undefined || given === null || given.change === 'cancel') return []
-      // One that this case renewed or changed keeps its number; the number of one it gave is known to the register, by case and part.
-      const number = given.change === 'grant' ? {} : present
-      const from = localDay(act.at)
-      return [{ change: 'revoke', ...number, matter: given.code, part: part.no, holder: 1, from, months: null }]
+    case 'revoke':
+      // 许可法 69 revokes a decision: of one that renewed, changed or cancelled a licence, the licence stands again as before.
+      return afterwards(change => (change === 'grant' ? { change: 'revoke' } : { undoes: part?.values.grantedSeq }))
+    case 'cancel-licence':
+      return afterwards(change => (change === 'cancel' ? null : { change: 'cancel' }))
+    case 'restore-licence': {
+      const was = before?.parts.find(each => each.no === act.part)?.values
+      return afterwards(() => ({ undoes: was?.cancelledSeq ?? was?.revokedSeq }))
     }
     default:
       return []

@@ -237,10 +237,24 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
     ),
   },
   revoke: {
-    subject: t('您的许可被撤销', 'Your licence has been revoked'),
+    subject: t('对您的申请 {code} 的准予决定已被撤销', 'The grant of your application {code} has been revoked'),
     body: t(
-      '{unit}依法撤销了申请 {code} 取得的许可，理由和救济途径请凭查询码查看。',
-      '{unit} has revoked the licence given on application {code}; the reason and the remedies are with the query code.',
+      '{unit}依法撤销了对申请 {code} 作出的准予决定，理由和救济途径请凭查询码查看。',
+      '{unit} has revoked what it granted on application {code}; the reason and the remedies are with the query code.',
+    ),
+  },
+  'cancel-licence': {
+    subject: t('您的许可已注销', 'Your licence has been cancelled'),
+    body: t(
+      '{unit}依法注销了申请 {code} 取得的许可，理由和救济途径请凭查询码查看。',
+      '{unit} has cancelled the licence given on application {code}; the reason and the remedies are with the query code.',
+    ),
+  },
+  'restore-licence': {
+    subject: t('您的许可已恢复', 'Your licence has been restored'),
+    body: t(
+      '{unit}已恢复申请 {code} 取得的许可，原撤销或者注销不再有效，理由请凭查询码查看。',
+      '{unit} has restored the licence given on application {code}: what ended it no longer counts. The reason is with the query code.',
     ),
   },
   'conclude-complaint': {

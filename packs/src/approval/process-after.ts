@@ -1,4 +1,4 @@
-// Around and after the decision: green channel and helper (B1, B9), refusals filed upward (B6), revocation (许可法 69), complaints and ratings.
+// Around and after the decision: green channel and helper (B1, B9), refusals filed upward (B6), complaints and ratings.
 import type { Field, Guard } from '@sunhall/kernel'
 import {
   type Acts,
@@ -7,7 +7,6 @@ import {
   files,
   HANDLER,
   HEAD,
-  LEADING,
   reason,
   SUPERVISOR,
   text,
@@ -31,10 +30,6 @@ const investment = (ground: string, min: number, unit: { zh: string; en: string 
 })
 
 const complaint = { on: 'part', lanes: ['complaint'], by: SUPERVISOR, guards: [NOT_COMPLAINED_OF] } as const
-/** Where the whole is decided: on the spot as well. */
-const DECIDING = ['intake', ...LEADING] as const
-const GRANTED: Guard = { is: 'value', name: 'decision', equals: 'granted' }
-
 export const afterActs = {
   'grant-green-channel': {
     title: title('纳入绿色通道', 'Put on the green channel'),
@@ -136,69 +131,6 @@ export const afterActs = {
       },
       { do: 'close-part', outcome: { field: 'result' } },
     ],
-  },
-
-  'propose-revocation': {
-    title: title('提出撤销许可', 'Propose to revoke the licence'),
-    on: 'part',
-    lanes: DECIDING,
-    from: ['closed'],
-    by: HANDLER,
-    guards: [
-      GRANTED,
-      { is: 'value', name: 'revoked', equals: null },
-      {
-        any: [
-          { is: 'happened', act: 'grant', per: 'part' },
-          { is: 'happened', act: 'decide-on-the-spot', per: 'part' },
-        ],
-      },
-      { is: 'no-proposal-pending', proposal: 'revocation' },
-    ],
-    shown: 'internal',
-    weight: 'ordinary',
-    fields: {
-      ground: choice('撤销依据（许可法第六十九条）', 'Ground (art. 69)', {
-        abuse: ['滥用职权、玩忽职守作出的', 'Granted by abuse or neglect of duty'],
-        'no-power': ['超越法定职权作出的', 'Granted beyond the powers'],
-        procedure: ['违反法定程序作出的', 'Granted against the procedure'],
-        unqualified: ['申请人不具备资格或条件', 'The applicant did not qualify'],
-        fraud: ['以欺骗、贿赂等不正当手段取得', 'Obtained by fraud or bribery'],
-      }),
-      facts: text('事实和理由', 'Facts and reasons', 2000, 10),
-      files: files(10),
-    },
-    effects: [{ do: 'propose', proposal: 'revocation' }],
-  },
-  revoke: {
-    title: title('撤销许可', 'Revoke the licence'),
-    on: 'part',
-    lanes: DECIDING,
-    from: ['closed'],
-    by: HEAD,
-    guards: [
-      { is: 'proposal-pending', proposal: 'revocation' },
-      { is: 'not-own-proposal', proposal: 'revocation' },
-    ],
-    shown: 'public',
-    weight: 'ending',
-    fields: { remedies: text('救济途径', 'Remedies', 500, 4, { phrases: 'remedies' }) },
-    effects: [
-      { do: 'set', name: 'revoked', to: { proposalSeq: true }, on: 'case' },
-      { do: 'settle', proposal: 'revocation' },
-    ],
-  },
-  'return-revocation': {
-    title: title('不同意撤销', 'Do not revoke'),
-    on: 'part',
-    lanes: DECIDING,
-    from: ['closed'],
-    by: HEAD,
-    guards: [{ is: 'proposal-pending', proposal: 'revocation' }],
-    shown: 'internal',
-    weight: 'ordinary',
-    fields: { reason: reason('理由', 'Why not', 'return') },
-    effects: [{ do: 'settle', proposal: 'revocation' }],
   },
 
   complain: {

@@ -83,6 +83,8 @@ export const decided = (outcome: 'granted' | 'refused', of: 'whole' | 'member'):
         { do: 'open-part', lane: 'filing', unit: { unit: 'supervision-over-part-unit' }, optional: true },
       ] as const)
     : []),
+  // The register of licences takes the entry back by this number, should the decision be revoked.
+  ...(outcome === 'granted' ? [{ do: 'set', name: 'grantedSeq', to: { seq: true }, on: 'part' } as const] : []),
   { do: 'close-part', outcome: { literal: outcome } },
 ]
 

@@ -11,6 +11,7 @@ import { examinationActs } from './process-examination.ts'
 import { feeActs } from './process-fees.ts'
 import { intakeActs } from './process-intake.ts'
 import { jointActs } from './process-joint.ts'
+import { licenceActs } from './process-licence.ts'
 import { limitActs } from './process-limits.ts'
 import { specialActs } from './process-special.ts'
 import { watchActs } from './process-watch.ts'
@@ -27,6 +28,7 @@ export const approvalActs = {
   ...feeActs,
   ...deliveryActs,
   ...watchActs,
+  ...licenceActs,
   ...afterActs,
 } as const
 export type ApprovalAct = keyof typeof approvalActs

@@ -2,7 +2,7 @@
 import { plainDate } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
 import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
-import { ASKER, application, at, DECISION, matterWith, of, REFUSAL } from './county.test-support.ts'
+import { ASKER, application, at, DECISION, matterWith, of, parallelMatter, REFUSAL } from './county.test-support.ts'
 
 const window = of('office')
 const land = of('land')
@@ -267,7 +267,7 @@ describe('other ends', () => {
     expect(story.licences.at(-1)).toMatchObject({ change: 'revoke', part: 2, from: '2026-06-02' })
     expect(story.licences.at(-1)?.number).toBeUndefined()
     // Filled by the application, the proposal with its ground, and the decision with the remedies.
-    const proposed = story.state().values.revoked
+    const proposed = story.state().parts[1]?.values.revoked
     expect(story.documents.at(-1)).toMatchObject({
       template: 'revocation',
       part: 2,
@@ -293,8 +293,10 @@ describe('other ends', () => {
   })
 
   it.each([
-    ['renew', { change: 'revoke', number: '土许〔2023〕1号' }],
-    ['cancel', undefined],
+    // The licence itself stands again as before what was decided about it.
+    ['renew', { change: 'restore', undoes: 4, number: '土许〔2023〕1号' }],
+    ['change', { change: 'restore', undoes: 4, number: '土许〔2023〕1号' }],
+    ['cancel', { change: 'restore', undoes: 4, number: '土许〔2023〕1号' }],
     [undefined, undefined],
   ] as const)(
     'revoked where the matter says %s of a licence: what it touched, by its own number',
@@ -308,11 +310,66 @@ describe('other ends', () => {
         .tell(land.head, '2026-03-04', 'grant', {}, 2)
         .tell(land.handler, '2026-06-01', 'propose-revocation', { ground: 'fraud', facts: '材料虚假' }, 2)
         .tell(land.head, '2026-06-02', 'revoke', { remedies: '可以复议' }, 2)
-      const last = story.licences.find(each => each.change === 'revoke')
-      if (entered === undefined) expect(last).toBeUndefined()
-      else expect(last).toMatchObject(entered)
+      if (entered === undefined) expect(story.licences).toEqual([])
+      else expect(story.licences.at(-1)).toMatchObject(entered)
     },
   )
+
+  it('cancelled by the office on a ground of article 70, and restored where that was wrong', () => {
+    const why = { ground: 'dissolved', facts: '企业已注销登记' }
+    const story = accepted('2026-03-02')
+      .tell(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-04', 'grant', {}, 2)
+    const granted = story.state().parts[1]?.values.grantedSeq
+    expect(granted).toBe(story.state().seq)
+    // Nothing was revoked that it could be cancelled for, and nothing ended that could be restored.
+    expect(story.attempt(land.handler, '2026-06-01', 'propose-cancellation', { ...why, ground: 'revoked' }, 2)).toMatch(
+      /^value-differs/,
+    )
+    const mend = { ground: 'own-error', facts: '同名企业，登记有误' }
+    expect(story.attempt(land.handler, '2026-06-01', 'propose-restoration', mend, 2)).toMatch(/^value-differs/)
+    story
+      .tell(land.handler, '2026-06-01', 'propose-revocation', { ground: 'procedure', facts: '违反程序' }, 2)
+      .tell(land.head, '2026-06-02', 'revoke', { remedies: '可以复议' }, 2)
+    const revoked = story.state().seq
+    story.tell(land.handler, '2026-06-03', 'propose-cancellation', { ...why, ground: 'revoked' }, 2)
+    const own = { ...land.head, person: land.handler.person }
+    expect(story.attempt(own, '2026-06-04', 'cancel-licence', { remedies: '可以复议' }, 2)).toMatch(/^own-proposal/)
+    story.tell(land.head, '2026-06-04', 'cancel-licence', { remedies: '可以复议' }, 2)
+    const cancelled = story.state().seq
+    expect(story.attempt(land.handler, '2026-06-05', 'propose-cancellation', why, 2)).toMatch(/^value-differs/)
+    expect(story.attempt(land.handler, '2026-06-05', 'propose-revocation', { ...why, ground: 'fraud' }, 2)).toMatch(
+      /^value-differs/,
+    )
+    for (const day of ['2026-07-01', '2026-07-02'])
+      story
+        .tell(land.handler, day, 'propose-restoration', { ...mend, ground: 'judgment' }, 2)
+        .tell(land.head, `${day} 15:00`, 'restore-licence', {}, 2)
+    expect(story.licences.map(({ change, undoes }) => [change, undoes])).toEqual([
+      ['grant', undefined],
+      ['revoke', undefined],
+      ['cancel', undefined],
+      ['restore', cancelled],
+      ['restore', revoked],
+    ])
+    expect(story.stage()).toBe('decided')
+    expect(story.attempt(land.handler, '2026-07-03', 'propose-restoration', mend, 2)).toMatch(/^value-differs/)
+  })
+
+  it('revoked by a member of a parallel set: its own licence, and no other', () => {
+    const health = of('health')
+    const story = application(parallelMatter(), '2026-03-02').tell(window.clerk, '2026-03-02 11:00', 'accept')
+    const no = story.state().parts.find(part => part.lane === 'member')?.no ?? 0
+    story
+      .tell(health.handler, '2026-03-03', 'propose-decision', DECISION, no)
+      .tell(health.head, '2026-03-04', 'grant', {}, no)
+      .tell(health.handler, '2026-06-01', 'propose-revocation', { ground: 'fraud', facts: '材料虚假' }, no)
+      .tell(health.head, '2026-06-02', 'revoke', { remedies: '可以复议' }, no)
+    expect(story.licences.map(each => [each.change, each.matter, each.part])).toEqual([
+      ['grant', 'health', no],
+      ['revoke', 'health', no],
+    ])
+  })
 })
 
 describe('fees', () => {

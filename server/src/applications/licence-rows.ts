@@ -12,6 +12,8 @@ export interface LicenceRow {
   readonly case_id: string
   readonly seq: number
   readonly change: LicenceChange['change']
+  /** Of a restoration: the act of the same case whose entry it takes back. */
+  readonly undoes?: number | null
   readonly at: Instant
   readonly matter_code: string
   readonly unit_id: string
@@ -58,6 +60,7 @@ export function licenceRow(
     case_id: act.caseId,
     seq: act.seq,
     change: change.change,
+    undoes: change.undoes ?? null,
     at: act.at,
     matter_code: change.matter,
     unit_id: act.unit,
@@ -76,7 +79,7 @@ export function licenceRow(
  * and the case's. Written again, an entry is what it was: a rebuild may repeat it.
  */
 export const LICENCE_SECTION = `new_licences as (
-  insert into licences (region, number, case_id, seq, change, at, matter_code, unit_id, part, deemed, from_day, until_day,
+  insert into licences (region, number, case_id, seq, change, undoes, at, matter_code, unit_id, part, deemed, from_day, until_day,
                         holder_seq, holder_sealed)
   select l.region,
          coalesce(l.number,
@@ -89,14 +92,14 @@ export const LICENCE_SECTION = `new_licences as (
                    where d.region = l.region and d.case_id = l.case_id and d.template = 'licence' and d.part = l.part
                    order by d.seq limit 1),
                   l.matter_code || '-' || replace(left(l.case_id::text, 18), '-', '') || '-' || l.part),
-         l.case_id, l.seq, l.change, l.at, l.matter_code, l.unit_id, l.part, l.deemed, l.from_day, l.until_day, l.holder_seq,
+         l.case_id, l.seq, l.change, l.undoes, l.at, l.matter_code, l.unit_id, l.part, l.deemed, l.from_day, l.until_day, l.holder_seq,
          coalesce(decode(l.holder_sealed, 'hex'),
                   (select p.sealed from act_private p where p.region = l.region and p.case_id = l.case_id and p.seq = l.holder_seq))
-  from jsonb_to_recordset($1::jsonb -> 'licences') as l(region text, number text, document uuid, case_id uuid, seq integer, change text,
+  from jsonb_to_recordset($1::jsonb -> 'licences') as l(region text, number text, document uuid, case_id uuid, seq integer, change text, undoes integer,
          at timestamptz, matter_code text, unit_id text, part integer, deemed boolean, from_day date, until_day date,
          holder_seq integer, holder_sealed text)
   on conflict (region, number, case_id, seq) do update set
-    change = excluded.change, at = excluded.at, matter_code = excluded.matter_code, unit_id = excluded.unit_id, part = excluded.part,
+    change = excluded.change, undoes = excluded.undoes, at = excluded.at, matter_code = excluded.matter_code, unit_id = excluded.unit_id, part = excluded.part,
     deemed = excluded.deemed, from_day = excluded.from_day, until_day = excluded.until_day, holder_seq = excluded.holder_seq,
     holder_sealed = coalesce(excluded.holder_sealed, licences.holder_sealed)
 )`

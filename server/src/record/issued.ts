@@ -49,6 +49,7 @@ export interface KeptLicence {
   readonly number: string
   readonly seq: number
   readonly change: LicenceChange['change']
+  readonly undoes: number | null
   readonly at: Instant
   readonly matter_code: string
   readonly unit_id: string
@@ -153,7 +154,7 @@ export function licencesOf(record: CaseRecord, matter: Matter, kept: Issued): Ke
       holderSealed: null,
     })
     const { document: _document, holder_sealed: _sealed, ...entry } = row
-    return { ...entry, number, holder_sealed: sealed ?? before?.holder_sealed ?? null }
+    return { ...entry, undoes: entry.undoes ?? null, number, holder_sealed: sealed ?? before?.holder_sealed ?? null }
   })
 }
 
@@ -163,6 +164,7 @@ const sameDay = (one: string | null, other: string | null): boolean => one === o
 /** Whether two entries say the same; of the holder, whether it is the text that the act sealed. */
 const sameEntry = (one: KeptLicence, other: KeptLicence): boolean =>
   one.change === other.change &&
+  one.undoes === other.undoes &&
   one.at === other.at &&
   one.matter_code === other.matter_code &&
   one.unit_id === other.unit_id &&

@@ -13632,7 +13632,7 @@ export interface components {
             holderKind: ("person" | "firm") | null;
             entries: {
                 /** @enum {string} */
-                change: "grant" | "renew" | "change" | "cancel" | "revoke";
+                change: "grant" | "renew" | "change" | "cancel" | "revoke" | "restore";
                 title: {
                     zh: string;
                     en: string;
@@ -16802,7 +16802,7 @@ export interface components {
             holderKind: ("person" | "firm") | null;
             entries: {
                 /** @enum {string} */
-                change: "grant" | "renew" | "change" | "cancel" | "revoke";
+                change: "grant" | "renew" | "change" | "cancel" | "revoke" | "restore";
                 title: {
                     zh: string;
                     en: string;

@@ -67,8 +67,7 @@ export async function granted(db: Queryable, filter: GrantedFilter): Promise<Gra
        ) own ${ORDER} limit $2
      ) page
      cross join lateral (
-       select e.change, e.until_day from licences e where e.region = page.region and e.number = page.number
-       order by e.at desc, e.seq desc, e.case_id desc limit 1
+       select n.change, n.until_day from licences_now n where n.region = page.region and n.number = page.number
      ) last
      left join lateral (
        select d.prefix, d.year, d.number from documents d

@@ -127,6 +127,70 @@ describe('revoked in its own case', () => {
   })
 })
 
+describe('taken back', () => {
+  const GRANTED = '019a0000-0000-7000-8000-00000000000b' as const
+  const ENDED = '019a0000-0000-7000-8000-00000000000c' as const
+  const number = '东食许〔2026〕31号'
+  const on = (when: string) => `${when}T02:00:00.000Z` as Instant
+  const grant = row({ number, case_id: GRANTED })
+  const state = async () =>
+    (await hall.data.owner.query('select change, until_day from licences_now where number = $1', [number])).rows
+  const undone = (case_id: typeof GRANTED | typeof ENDED, seq: number, undoes: number, when: string) =>
+    row({ number, case_id, seq, change: 'restore', undoes, at: on(when), from_day: day(when), until_day: null })
+  const ended = (case_id: typeof GRANTED | typeof ENDED, seq: number, change: 'cancel' | 'revoke', when: string) =>
+    row({ number, case_id, seq, change, at: on(when), from_day: day(when), until_day: null })
+
+  it('a cancellation, a revocation: the licence stands as before, and the register shows every step', async () => {
+    const steps = [
+      // Cancelled on request, and that decision revoked; then that revocation taken back, and made anew.
+      [ended(ENDED, 6, 'cancel', '2026-09-01'), { change: 'cancel', until_day: null }],
+      [undone(ENDED, 9, 6, '2026-09-10'), { change: 'grant', until_day: '2029-08-02' }],
+      [undone(ENDED, 12, 9, '2026-09-11'), { change: 'cancel', until_day: null }],
+      [undone(ENDED, 15, 6, '2026-09-12'), { change: 'grant', until_day: '2029-08-02' }],
+      // Revoked in its own case, cancelled for that; both taken back, the later first.
+      [ended(GRANTED, 20, 'revoke', '2026-10-01'), { change: 'revoke', until_day: null }],
+      [ended(GRANTED, 22, 'cancel', '2026-10-08'), { change: 'cancel', until_day: null }],
+      [undone(GRANTED, 24, 22, '2026-10-09'), { change: 'revoke', until_day: null }],
+      [undone(GRANTED, 26, 20, '2026-10-12'), { change: 'grant', until_day: '2029-08-02' }],
+    ] as const
+    await write([grant])
+    for (const [step, expected] of steps) {
+      await write([step])
+      expect(await state()).toEqual([expected])
+    }
+    const clerk = await hall.logIn('hall-clerk')
+    const seen = (await clerk.call('GET', `/licences/539902/${encodeURIComponent(number)}`)).body
+    expect(seen).toMatchObject({ state: 'in-force', untilDay: '2029-08-02' })
+    expect(seen.entries.map((entry: { change: string }) => entry.change)).toEqual([
+      'grant',
+      ...steps.map(([step]) => step.change),
+    ])
+    // In any order, and twice, it is the same register.
+    await hall.data.owner.query('delete from licences where number = $1', [number])
+    await write([...steps.map(([step]) => step)].reverse())
+    await write([grant])
+    expect(await state()).toEqual([{ change: 'grant', until_day: '2029-08-02' }])
+    await hall.data.owner.query('delete from licences where number = $1', [number])
+  })
+
+  it('a renewal of a licence the register did not know is the last thing known of it', async () => {
+    await write([
+      row({ number, case_id: ENDED, change: 'renew', until_day: day('2032-08-02') }),
+      row({
+        number,
+        case_id: ENDED,
+        seq: 9,
+        change: 'restore',
+        undoes: 5,
+        at: on('2026-09-10'),
+        until_day: lastDay(day('2026-09-10'), 0),
+      }),
+    ])
+    expect(await state()).toEqual([{ change: 'restore', until_day: '2026-09-09' }])
+    await hall.data.owner.query('delete from licences where number = $1', [number])
+  })
+})
+
 describe('reading', () => {
   it('filters by state, in pages; another region’s are not there', async () => {
     const clerk = await hall.logIn('hall-clerk')

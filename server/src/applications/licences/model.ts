@@ -29,7 +29,7 @@ export type LicenceSummary = z.infer<typeof LicenceSummary>
 export const LicenceView = LicenceSummary.extend({
   entries: z.array(
     z.object({
-      change: z.enum(['grant', 'renew', 'change', 'cancel', 'revoke']),
+      change: z.enum(['grant', 'renew', 'change', 'cancel', 'revoke', 'restore']),
       title: Text,
       at: InstantText,
       fromDay: DayText,

@@ -37,6 +37,7 @@ export const CHANGES: { readonly [C in store.LicenceNow['change']]: Text } = {
   change: { zh: '变更', en: 'Changed' },
   cancel: { zh: '注销', en: 'Cancelled' },
   revoke: { zh: '吊销或撤销', en: 'Revoked' },
+  restore: { zh: '恢复', en: 'Restored' },
 }
 
 export interface LicencesParts {

@@ -8,7 +8,7 @@ export interface LicenceNow {
   readonly number: string
   readonly case_id: string
   readonly seq: number
-  readonly change: 'grant' | 'renew' | 'change' | 'cancel' | 'revoke'
+  readonly change: 'grant' | 'renew' | 'change' | 'cancel' | 'revoke' | 'restore'
   readonly at: Instant
   readonly matter_code: string
   readonly unit_id: string
@@ -25,7 +25,9 @@ export interface LicenceNow {
 /** A licence as it is now, with how often it was written about. $1 is today, $2 the day up to which an end counts as near. */
 const NOW = `select l.region, l.number, l.case_id, l.seq, l.change, l.at, l.matter_code, l.unit_id, l.deemed, l.from_day, l.until_day,
     l.holder_seq, l.holder_sealed, coalesce(l.granted_on, l.from_day) as granted_on, a.applicant_kind,
-    (select count(*)::integer from licences e where e.region = l.region and e.number = l.number and e.change = 'change') as entries
+    (select count(*)::integer from licences e where e.region = l.region and e.number = l.number and e.change = 'change'
+       and not exists (select 1 from licences r where r.region = e.region and r.number = e.number and r.case_id = e.case_id
+                       and r.undoes = e.seq)) as entries
   from licences_now l
   left join applications a on a.region = l.region and a.case_id = l.case_id`
 
