@@ -135,18 +135,26 @@ describe('forms joined for a parallel set', () => {
     const paths = joined.layout.pages.flatMap(page => page.fields.map(one => one.path))
     expect(new Set(paths).size).toBe(paths.length)
     expect(paths.filter(path => path === '/shop/name')).toHaveLength(1)
-    expect(paths).toContain('/mfire1/scope')
+    // Only what is asked differently lies apart; the rest of that form is shared with the others.
+    expect(paths.filter(path => path.startsWith('/mfire1/'))).toEqual(['/mfire1/scope'])
+    expect(paths).toContain('/exits')
     expect(new Set(joined.layout.pages.map(page => page.id)).size).toBe(joined.layout.pages.length)
   })
 
   it('are answered together and taken apart again', () => {
-    const answers = { ...RESTAURANT_ANSWERS, sign: { width: 3 }, mfire1: { scope: 1, exits: 2 } }
+    const answers = { ...RESTAURANT_ANSWERS, sign: { width: 3 }, mfire1: { scope: 1 }, exits: 2 }
     const { ok, clean, errors } = validateAnswers(joined, answers)
     expect(errors).toEqual([])
     expect(ok).toBe(true)
     for (const member of members)
       expect(validateAnswers(member.form, memberAnswers(joined, member, clean)).errors).toEqual([])
     expect(memberAnswers(joined, members[2] as (typeof members)[number], clean)).toEqual({ scope: 1, exits: 2 })
+    expect(memberAnswers(joined, members[0] as (typeof members)[number], clean).scope).toEqual(RESTAURANT_ANSWERS.scope)
+    // A condition on what lies apart asks for what is shared, and only while it holds.
+    const { exits: _, ...without } = answers
+    expect(validateAnswers(joined, without).errors.map(one => one.path)).toEqual(['/exits'])
+    expect(validateAnswers(joined, { ...without, mfire1: { scope: 2 } }).errors).toEqual([])
+    expect(validateAnswers(joined, { ...without, mfire1: {} }).errors.map(one => one.path)).toEqual(['/mfire1/scope'])
   })
 })
 

@@ -16,23 +16,55 @@ const isRaw = (value: unknown): value is Raw => typeof value === 'object' && val
 /** The name under which a member keeps what another one asks differently: a letter and the digits and letters of its code. */
 const ownName = (code: string): string => `m${code.replace(/[^A-Za-z0-9]/g, '')}`.slice(0, 40)
 
-/** The top-level answers that mean the same in both: same name, same schema. */
-const sharedNames = (present: Raw, added: Raw): { shared: Set<string>; apart: boolean } => {
-  const shared = new Set<string>()
-  let apart = false
-  for (const [name, schema] of Object.entries(added)) {
-    if (!Object.hasOwn(present, name)) continue
-    if (JSON.stringify(present[name]) === JSON.stringify(schema)) shared.add(name)
-    else apart = true
+/** Answers of the same name that two forms ask for differently. */
+const clashesOf = (present: Raw, added: Raw): Set<string> =>
+  new Set(
+    Object.entries(added)
+      .filter(
+        ([name, schema]) => Object.hasOwn(present, name) && JSON.stringify(present[name]) !== JSON.stringify(schema),
+      )
+      .map(([name]) => name),
+  )
+
+/** Keywords that say something about the same answers once more. */
+const WITHIN = ['if', 'then', 'else', 'not'] as const
+const WITHIN_ALL = ['allOf', 'anyOf', 'oneOf'] as const
+
+/** What a schema says about the whole of a form, where some of its answers lie one step deeper. */
+function deeper(schema: unknown, apart: ReadonlySet<string>, under: string): unknown {
+  if (!isRaw(schema) || apart.size === 0) return schema
+  const { properties, required, ...rest } = schema
+  const entries = Object.entries(isRaw(properties) ? properties : {})
+  const own = Object.fromEntries(entries.filter(([name]) => apart.has(name)))
+  const asked = Array.isArray(required) ? (required as string[]) : []
+  const ownAsked = asked.filter(name => apart.has(name))
+  const touched = Object.keys(own).length > 0 || ownAsked.length > 0
+  const found: Raw = { ...rest }
+  for (const name of WITHIN) if (found[name] !== undefined) found[name] = deeper(found[name], apart, under)
+  for (const name of WITHIN_ALL) {
+    const list = found[name]
+    if (Array.isArray(list)) found[name] = list.map(each => deeper(each, apart, under))
   }
-  return { shared, apart }
+  const kept: Raw = Object.fromEntries(entries.filter(([name]) => !apart.has(name)))
+  if (touched) {
+    kept[under] = {
+      ...(Object.keys(own).length > 0 ? { properties: own } : {}),
+      ...(ownAsked.length > 0 ? { required: ownAsked } : {}),
+    }
+  }
+  const needed = [...asked.filter(name => !apart.has(name)), ...(ownAsked.length > 0 ? [under] : [])]
+  return {
+    ...(Object.keys(kept).length > 0 ? { properties: kept } : {}),
+    ...(needed.length > 0 ? { required: needed } : {}),
+    ...found,
+  }
 }
 
 const moved = (path: string, under: string): string => `/${under}${path}`
 
 /**
- * Joins forms in their order. A member that asks something of the same name differently keeps all its answers under its own name:
- * answers are then never mixed up, and the member's part can be taken out again with `memberAnswers`.
+ * Joins forms in their order. What a member asks differently under the same name goes under a name of its own, with what depends on
+ * it; everything else is shared. Answers are never mixed up, and a member's part is taken out again with `memberAnswers`.
  */
 export function joinForms(members: readonly Joined[]): FormDefinition {
   const properties: Raw = {}
@@ -41,22 +73,20 @@ export function joinForms(members: readonly Joined[]): FormDefinition {
   const pages: LayoutPage[] = []
   const asked = new Set<string>()
   for (const { code, title, form } of members) {
-    const schema = plainSchema(form.schema) as unknown as Raw
-    const own = isRaw(schema.properties) ? schema.properties : {}
-    const under = sharedNames(properties, own).apart ? ownName(code) : null
+    const plain = plainSchema(form.schema) as unknown as Raw
+    const under = ownName(code)
+    const apart = clashesOf(properties, isRaw(plain.properties) ? plain.properties : {})
+    const schema = deeper(plain, apart, under) as Raw
     const { if: condition, then, else: otherwise, allOf } = schema
-    if (under === null) {
-      Object.assign(properties, own)
-      for (const name of (schema.required as string[] | undefined) ?? [])
-        if (!required.includes(name)) required.push(name)
-      if (condition !== undefined)
-        conditions.push({ if: condition, ...(then ? { then } : {}), ...(otherwise ? { else: otherwise } : {}) })
-      if (Array.isArray(allOf)) conditions.push(...allOf)
-    } else {
-      properties[under] = schema
-      required.push(under)
-    }
-    const at = (path: string): string => (under === null ? path : moved(path, under))
+    const own = isRaw(schema.properties) ? schema.properties : {}
+    Object.assign(properties, own)
+    if (apart.size > 0) properties[under] = { type: 'object', ...(own[under] as Raw) }
+    for (const name of (schema.required as string[] | undefined) ?? [])
+      if (!required.includes(name)) required.push(name)
+    if (condition !== undefined)
+      conditions.push({ if: condition, ...(then ? { then } : {}), ...(otherwise ? { else: otherwise } : {}) })
+    if (Array.isArray(allOf)) conditions.push(...allOf)
+    const at = (path: string): string => (apart.has(segmentsOf(path)[0] ?? '') ? moved(path, under) : path)
     for (const page of form.layout.pages) {
       const fields = page.fields
         .map(field => ({
@@ -112,10 +142,11 @@ export function memberAnswers(
   answers: { readonly [name: string]: unknown },
 ): { [name: string]: unknown } {
   const under = ownName(member.code)
-  const kept = answers[under]
-  if (nodeAt(plainSchema(joined.schema), `/${under}`)?.type === 'object' && isRaw(kept)) return { ...kept }
+  const apart = Object.keys(nodeAt(plainSchema(joined.schema), `/${under}`)?.properties ?? {})
   const names = new Set(
     member.form.layout.pages.flatMap(page => page.fields.map(field => segmentsOf(field.path)[0] ?? '')),
   )
-  return Object.fromEntries(Object.entries(answers).filter(([name]) => names.has(name)))
+  const shared = Object.entries(answers).filter(([name]) => names.has(name) && !apart.includes(name))
+  const own = answers[under]
+  return { ...Object.fromEntries(shared), ...(apart.length > 0 && isRaw(own) ? own : {}) }
 }
