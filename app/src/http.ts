@@ -4,7 +4,7 @@ import { type PortalOptions, portal, portalProblemPage } from '@sunhall/portal'
 import { type Attachments, attachmentRoutes } from '@sunhall/server/attachments/index'
 import { calendarRoutes } from '@sunhall/server/calendar/routes'
 import { caseRoutes } from '@sunhall/server/casework/routes'
-import { catalogueRoutes } from '@sunhall/server/catalogue/index'
+import { catalogueRoutes, draftForm } from '@sunhall/server/catalogue/index'
 import { type DocumentHouse, documentRoutes, publicDocumentRoutes } from '@sunhall/server/documents/index'
 import { figuresRoutes } from '@sunhall/server/figures/index'
 import { filterRoutes } from '@sunhall/server/filters/routes'
@@ -64,6 +64,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
   const options: PortalOptions = {
     inquiries,
     guides: services.guides,
+    draftForm: code => draftForm(pool, code),
     applications: applications.applications,
     organisation: portalOrganisation(services),
     askers: portalAskers(identity),

@@ -138,6 +138,7 @@ const TABLE: { readonly [route: string]: Who } = {
   'POST /api/v1/catalogue/entries/:kind/:code/draft/return': ['editor', 'head', 'system-admin'],
   'POST /api/v1/catalogue/entries/:kind/:code/draft/publish': REVIEWERS,
   'POST /api/v1/catalogue/entries/:kind/:code/withdraw': REVIEWERS,
+  'GET /guides/:code/draft-form': ['editor', 'head', 'system-admin'],
   'GET /api/v1/catalogue/findings': 'staff',
   'GET /api/v1/catalogue/findings/summary': 'staff',
   'GET /api/v1/catalogue/rules': 'staff',

@@ -10,6 +10,7 @@ import { askRoutes } from './ask/routes.ts'
 import { loadAssets, serveAssets } from './assets.ts'
 import { documentPageRoutes } from './documents/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
+import { draftFormRoute } from './guides/draft-form.tsx'
 import { guideRoutes } from './guides/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
@@ -65,6 +66,7 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     figureRoutes(app, options, cache)
     if (options.licences !== undefined) licenceRoutes(app, options, options.licences, cache)
     if (options.guides !== undefined) guideRoutes(app, options, options.guides, cache)
+    if (options.draftForm !== undefined) draftFormRoute(app, setting, options.draftForm)
     if (options.guides !== undefined && options.applications !== undefined)
       applyRoutes(app, setting, options.guides, options.applications)
     verifyRoutes(app, setting, cache)

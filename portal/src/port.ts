@@ -3,7 +3,7 @@
 import type { Instant, Matter, Text } from '@sunhall/kernel'
 import type { DocumentChecks } from './documents/port.ts'
 import type { SheetPrinter } from './guides/print.ts'
-import type { Applications, Client, GrantedLicences, Guides, Inquiries, OutboxMessage } from './server.ts'
+import type { Applications, Client, DraftForm, GrantedLicences, Guides, Inquiries, OutboxMessage } from './server.ts'
 import type { HallQueues } from './touch/halls.ts'
 
 export interface RegionInfo {
@@ -89,6 +89,8 @@ export interface PortalOptions {
   readonly inquiries: Inquiries
   /** The published catalogue; without it there are no guides. */
   readonly guides?: Guides | undefined
+  /** Forms that are still being written, for staff to look at; without it there is no such page. */
+  readonly draftForm?: (code: string) => Promise<DraftForm | null>
   /** Drafts and applications; without them guides are to be read only. */
   readonly applications?: Applications | undefined
   readonly organisation: Organisation

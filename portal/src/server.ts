@@ -21,6 +21,7 @@ export {
 export { MOST_BYTES as FILE_BYTES_MOST } from '@sunhall/server/attachments/service'
 export type { ClockView } from '@sunhall/server/casework/model'
 export { type Difference, differences } from '@sunhall/server/catalogue/difference'
+export type { DraftForm } from '@sunhall/server/catalogue/draft-form'
 export type { EntryData } from '@sunhall/server/catalogue/entry'
 export { factsOf, withHouseFacts } from '@sunhall/server/catalogue/house-facts'
 export {

@@ -215,6 +215,7 @@ export const guidesEn: typeof guidesZh = {
   memberDays: days => `${days} working days`,
   windows: 'Where and when',
   windowHours: 'Window open',
+  saturday: hours => `Saturdays ${hours}`,
   hours: 'Hours',
   address: 'Address',
   directions: 'How to get there',
@@ -252,4 +253,15 @@ export const guidesEn: typeof guidesZh = {
   after: 'Now',
   more: 'See the whole guide for the rest',
   openVersion: 'Open this version',
+  preview: {
+    title: 'The form as people will see it',
+    draft: (version: number) =>
+      `This is the form of draft version ${version}. Only staff can see it. Nothing typed here is kept or sent.`,
+    inForce: (version: number) =>
+      `This is the form of version ${version} in force; there is no draft. Nothing typed here is kept or sent.`,
+    none: 'There is no form to show yet. Mend what the form editor lists, then look again.',
+    conditional: 'This page is asked only where an earlier answer calls for it.',
+    next: 'Next page',
+    pages: 'Pages of the form',
+  },
 }

@@ -198,6 +198,7 @@ export const guidesZh = {
   memberDays: (days: number) => `${days} 个工作日`,
   windows: '办理地点和时间',
   windowHours: '窗口时间',
+  saturday: (hours: string) => `周六 ${hours}`,
   hours: '办公时间',
   address: '地址',
   directions: '怎么去',
@@ -235,4 +236,14 @@ export const guidesZh = {
   after: '现在',
   more: '更多内容见完整指南',
   openVersion: '查看这一版',
+  preview: {
+    title: '申请表预览',
+    draft: (version: number) =>
+      `这是第 ${version} 版草稿的申请表，只有工作人员能看到。这里填写的内容不会保存，也不会提交。`,
+    inForce: (version: number) => `这是现行第 ${version} 版的申请表，没有草稿。这里填写的内容不会保存，也不会提交。`,
+    none: '还没有可以显示的申请表。请在申请表编辑页改正所列问题后再看。',
+    conditional: '只有前面的回答符合条件时才会问这一页。',
+    next: '下一页',
+    pages: '申请表的各页',
+  },
 }
