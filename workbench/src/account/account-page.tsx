@@ -1,5 +1,5 @@
 // One's own account: posts held, password, one-time codes, passkeys.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, Popconfirm } from 'antd'
 import { ApiProblem } from '../api/client.ts'
 import {
@@ -14,6 +14,7 @@ import {
   session,
 } from '../api/session.ts'
 import { atText, useWords } from '../messages/words.ts'
+import { useDeed } from '../parts/deed.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Refusal } from '../parts/problem-view.tsx'
 import { useQr } from '../parts/qr.ts'
@@ -23,7 +24,7 @@ function Password() {
   const { t } = useWords()
   const [form] = Form.useForm<{ current: string; next: string; repeat: string }>()
   const required = [{ required: true, message: t('common.required') }]
-  const change = useMutation({
+  const change = useDeed({
     mutationFn: ({ current, next }: { current: string; next: string }) => changePassword(current, next),
     onSuccess: () => {
       toast(t('account.passwordChanged'))
@@ -69,10 +70,10 @@ function OneTimeCodes() {
   const { t } = useWords()
   const queries = useQueryClient()
   const present = useQuery(session())
-  const begin = useMutation({ mutationFn: beginTotp })
+  const begin = useDeed({ mutationFn: beginTotp })
   const image = useQr(begin.data?.uri)
   const refresh = () => queries.invalidateQueries({ queryKey: ['session'] })
-  const confirm = useMutation({
+  const confirm = useDeed({
     mutationFn: ({ code }: { code: string }) => confirmTotp(code),
     onSuccess: () => {
       toast(t('account.totpDone'))
@@ -81,7 +82,7 @@ function OneTimeCodes() {
       void queries.invalidateQueries({ queryKey: ['me'] })
     },
   })
-  const drop = useMutation({
+  const drop = useDeed({
     mutationFn: ({ password }: { password: string }) => removeTotp(password),
     onSuccess: () => {
       toast(t('account.totpRemoved'))
@@ -148,7 +149,7 @@ function Passkeys() {
     void queries.invalidateQueries({ queryKey: ['session'] })
   }
   const [form] = Form.useForm<{ name: string }>()
-  const add = useMutation({
+  const add = useDeed({
     mutationFn: ({ name }: { name: string }) => addPasskey(name),
     onSuccess: () => {
       toast(t('account.passkeyDone'))
@@ -156,7 +157,7 @@ function Passkeys() {
       refresh()
     },
   })
-  const drop = useMutation({
+  const drop = useDeed({
     mutationFn: removePasskey,
     onSuccess: () => {
       toast(t('account.passkeyRemoved'))

@@ -1,5 +1,5 @@
 // Logging in: password, then the second factor or a new password where the session still owes one. No antd here: it must open fast.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { ApiProblem } from '../api/client.ts'
@@ -13,6 +13,7 @@ import {
   session,
 } from '../api/session.ts'
 import { useWords } from '../messages/words.ts'
+import { useDeed } from '../parts/deed.ts'
 import { usePageTitle } from '../parts/page-head.tsx'
 import { Refusal } from '../parts/problem-view.tsx'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
@@ -57,7 +58,7 @@ const read = (event: FormEvent<HTMLFormElement>, name: string): string =>
 
 function PasswordStep({ onDone }: { readonly onDone: (next: SessionView) => void }) {
   const { t } = useWords()
-  const enter = useMutation({
+  const enter = useDeed({
     mutationFn: ({ login, password }: { login: string; password: string }) => logIn(login, password),
     onSuccess: onDone,
   })
@@ -83,8 +84,8 @@ function PasswordStep({ onDone }: { readonly onDone: (next: SessionView) => void
 function SecondStep({ owed, onDone }: { readonly owed: SessionView; readonly onDone: (next: SessionView) => void }) {
   const { t } = useWords()
   const [cancelled, setCancelled] = useState(false)
-  const byCode = useMutation({ mutationFn: logInByCode, onSuccess: onDone })
-  const byPasskey = useMutation({
+  const byCode = useDeed({ mutationFn: logInByCode, onSuccess: onDone })
+  const byPasskey = useDeed({
     mutationFn: logInByPasskey,
     onSuccess: onDone,
     onError: error => setCancelled(!(error instanceof ApiProblem)),
@@ -141,7 +142,7 @@ function SecondStep({ owed, onDone }: { readonly owed: SessionView; readonly onD
 function NewPasswordStep({ onDone }: { readonly onDone: (next: SessionView) => void }) {
   const { t } = useWords()
   const [differ, setDiffer] = useState(false)
-  const change = useMutation({
+  const change = useDeed({
     mutationFn: ({ present, next }: { present: string; next: string }) => changePassword(present, next),
     onSuccess: onDone,
   })

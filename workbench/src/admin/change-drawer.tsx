@@ -1,9 +1,9 @@
 // Changing a register: the fields, why they change, and the refusal where there is one. Every register is changed through this.
-import { useMutation } from '@tanstack/react-query'
 import { Button, Drawer, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { ApiProblem } from '../api/client.ts'
 import { useWords } from '../messages/words.ts'
+import { useDeed } from '../parts/deed.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 
@@ -23,7 +23,7 @@ export function ChangeDrawer<V extends object>(props: Props<V>) {
   const { title, open, onClose, initial, onSave, saveText, danger, children } = props
   const { t } = useWords()
   const [form] = Form.useForm()
-  const save = useMutation({
+  const save = useDeed({
     mutationFn: onSave,
     onSuccess: () => {
       toast(t('common.saved'))

@@ -1,11 +1,12 @@
 // Loading a holiday notice in three steps: enter it, see which limits it would move, apply it.
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { regions } from '../api/organisation.ts'
 import { applyNotice, type NoticeInput, type NoticePreview, previewNotice } from '../api/registers.ts'
 import { codeText, useWords } from '../messages/words.ts'
+import { useDeed } from '../parts/deed.ts'
 import { Listing } from '../parts/listing.tsx'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
@@ -92,11 +93,11 @@ export function NoticeDrawer({ open, onClose, nextYear, afterApply }: Props) {
   const [found, setFound] = useState<string | null>(null)
   /** What was previewed: only that can be applied. */
   const [checked, setChecked] = useState<{ readonly notice: NoticeInput; readonly key: string } | null>(null)
-  const look = useMutation({
+  const look = useDeed({
     mutationFn: previewNotice,
     onSuccess: (_, notice) => setChecked({ notice, key: crypto.randomUUID() }),
   })
-  const apply = useMutation({
+  const apply = useDeed({
     mutationFn: (given: { readonly notice: NoticeInput; readonly key: string }) => applyNotice(given.notice, given.key),
     onSuccess: () => {
       toast(t('calendar.applied'))

@@ -1,5 +1,5 @@
 // One act: its form, its submission, and what to do when somebody else was quicker. Nothing typed is ever thrown away.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer, Form } from 'antd'
 import { useRef, useState } from 'react'
 import { actOn, oneCase } from '../api/casework.ts'
@@ -8,6 +8,7 @@ import type { ActView, AllowedAct, CaseView } from '../api/types.ts'
 import { FieldItem } from '../forms/field-item.tsx'
 import { type FormValues, initialValues, toCommand } from '../forms/form-values.ts'
 import { atText, useWords } from '../messages/words.ts'
+import { useDeed } from '../parts/deed.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Files } from './question-panel.tsx'
@@ -98,7 +99,7 @@ export function ActDrawer({ shown, act, about, open, onClose }: Props) {
   const attempt = useRef({ body: '', key: '' })
   const { queryKey } = oneCase(shown.region, shown.id)
   const still = shown.allowed.some(one => one.act === act.act && one.part === act.part)
-  const submit = useMutation({
+  const submit = useDeed({
     mutationFn: (values: FormValues) => {
       const command = { act: act.act, part: act.part, fields: toCommand(act.fields, values) }
       const body = JSON.stringify([command, shown.seq])

@@ -1,11 +1,12 @@
 // The head of a case and what was asked: code, subject, stage, time left; the text, the contact, the files.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { isApproval } from '../api/applications.ts'
 import { attachmentAddress, oneCase, revealContact } from '../api/casework.ts'
 import type { AttachmentView, CaseView, ClockView } from '../api/types.ts'
 import { atText, codeText, sizeText, useWords } from '../messages/words.ts'
+import { useDeed } from '../parts/deed.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { ClockTag } from './clock-tag.tsx'
 
@@ -85,7 +86,7 @@ export function Files({ shown, files }: { readonly shown: CaseView; readonly fil
 function Contact({ shown }: { readonly shown: CaseView }) {
   const { t } = useWords()
   const queries = useQueryClient()
-  const reveal = useMutation({
+  const reveal = useDeed({
     mutationFn: () => revealContact(shown.region, shown.id),
     onSuccess: full => queries.setQueryData(oneCase(shown.region, shown.id).queryKey, full),
   })

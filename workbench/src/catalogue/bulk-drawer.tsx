@@ -1,9 +1,9 @@
 // One change over many entries: what it would change and what stands against it is shown first; drafts come of it, never publications.
-import { useMutation } from '@tanstack/react-query'
 import { Button, Drawer, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { applyBulk, type BulkPreview, type EntryKind, previewBulk } from '../api/catalogue.ts'
 import { useWords } from '../messages/words.ts'
+import { useDeed } from '../parts/deed.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Changes } from './difference-view.tsx'
@@ -31,8 +31,8 @@ export function BulkDrawer({ kind, codes, onClose, onDone }: Props) {
   const [seen, setSeen] = useState<readonly BulkPreview[] | null>(null)
   const field = fields.find(one => one.name === name)
   const command = { kind, codes, patch, reason: reason.trim() }
-  const preview = useMutation({ mutationFn: () => previewBulk(command), onSuccess: answer => setSeen(answer.items) })
-  const apply = useMutation({
+  const preview = useDeed({ mutationFn: () => previewBulk(command), onSuccess: answer => setSeen(answer.items) })
+  const apply = useDeed({
     mutationFn: () => applyBulk({ ...command, codes: free.map(one => one.code) }),
     onSuccess: ({ drafts }) => {
       toast(t('bulk.done', { count: drafts }))

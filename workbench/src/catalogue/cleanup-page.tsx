@@ -1,5 +1,5 @@
 // The yearly clean-up 年度清理 (A6): every entry in force kept, changed or cancelled, with the reason; published at the end.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, InputNumber, Popconfirm, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -22,6 +22,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView, Refusal } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './catalogue.css'
+import { useDeed } from '../parts/deed.ts'
 
 const VERDICTS = ['open', 'keep', 'change', 'cancel'] as const
 const TONE = { keep: 'good', change: 'near', cancel: 'red' } as const
@@ -135,7 +136,7 @@ function Items({ cleanup }: { readonly cleanup: Cleanup }) {
 function One({ cleanup, manages }: { readonly cleanup: Cleanup; readonly manages: boolean }) {
   const { t, say } = useWords()
   const queries = useQueryClient()
-  const close = useMutation({
+  const close = useDeed({
     mutationFn: () => closeCleanup(cleanup.id),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['catalogue', 'cleanups'] }),
   })

@@ -1,5 +1,5 @@
 // One entry of a register: its contents by sections with live checks, the way to review and publication, versions side by side, history.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Tabs } from 'antd'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router'
@@ -25,6 +25,7 @@ import { ProblemView, Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './catalogue.css'
+import { useDeed } from '../parts/deed.ts'
 import { Changes, Compare } from './difference-view.tsx'
 import { EntryFields } from './entry-field.tsx'
 import { REGISTERS, type SectionDef } from './entry-schema.ts'
@@ -156,7 +157,7 @@ function Contents({ entry, onSaved }: { readonly entry: Entry; readonly onSaved:
   const readOnly = !entry.may.includes('edit')
   const { findings, busy } = useChecks(entry, data)
   const dirty = !sameData(data, entry.data as EntryData)
-  const save = useMutation({
+  const save = useDeed({
     mutationFn: () => saveDraft(entry.kind, entry.code, data, attempt.current || entry.reason, entry.revision),
     onSuccess: async () => {
       toast(t('entry.saved'))

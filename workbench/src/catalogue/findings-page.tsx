@@ -1,5 +1,5 @@
 // What the rules found in the whole catalogue: how often each rule is broken, and every place.
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { allFindings, findingSums, runChecks } from '../api/catalogue.ts'
@@ -12,6 +12,7 @@ import { ProblemView } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './catalogue.css'
+import { useDeed } from '../parts/deed.ts'
 import { TONE } from './finding-view.tsx'
 
 const SEVERITIES = ['error', 'warning', 'hint'] as const
@@ -29,7 +30,7 @@ export default function FindingsPage() {
   }
   const list = useInfiniteQuery(allFindings(filter))
   const items = list.data?.pages.flatMap(page => page.items) ?? []
-  const run = useMutation({ mutationFn: runChecks, onSuccess: () => toast(t('findings.asked')) })
+  const run = useDeed({ mutationFn: runChecks, onSuccess: () => toast(t('findings.asked')) })
   const set = (name: string, value: string | undefined) =>
     setSearch(
       present => {

@@ -1,5 +1,5 @@
 // Importing a file: a dry run that judges every row, the report, and carrying it out whole or not at all.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Radio, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { ChangeDrawer } from '../admin/change-drawer.tsx'
@@ -20,6 +20,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView, Refusal } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './catalogue.css'
+import { useDeed } from '../parts/deed.ts'
 import { FindingView } from './finding-view.tsx'
 
 const FORMATS = ['xlsx', 'json', 'list'] as const
@@ -160,7 +161,7 @@ export default function ImportPage() {
   const [region, setRegion] = useState<string | undefined>()
   const [chosen, setChosen] = useState<string | null>(null)
   const box = useRef<HTMLInputElement>(null)
-  const run = useMutation({
+  const run = useDeed({
     mutationFn: (file: File) =>
       dryRun(file, { format, mode, region: format === 'list' ? (region ?? mine.data?.posts[0]?.region) : undefined }),
     onSuccess: async one => {

@@ -1,10 +1,10 @@
 // Who applies: typed or read from a card; numbers are checked on leaving the field by the same rules as in the portal and the server.
 import { answerMessage, formatHolds, readAs } from '@sunhall/forms'
-import { useMutation } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { readCard } from '../api/counter.ts'
 import { useWords } from '../messages/words.ts'
+import { useDeed } from '../parts/deed.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import type { Place } from './place.tsx'
 
@@ -47,7 +47,7 @@ export function ApplicantFields({ place, audience, value, errors, onChange, onNu
   const { t, say } = useWords()
   const [agent, setAgent] = useState(value.agentName !== '')
   const [told, setTold] = useState<Partial<Record<Name, string>>>({})
-  const card = useMutation({
+  const card = useDeed({
     mutationFn: () => readCard(place.hall, place.desk),
     onSuccess: ({ card: read }) => {
       if (read === null) return

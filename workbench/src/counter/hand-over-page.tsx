@@ -1,5 +1,5 @@
 // Hand-over lists 交接单: which papers go from the window to the units at work, made by one clerk and taken by another.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { type HandOver, handOvers, makeHandOver, takeHandOver } from '../api/counter.ts'
@@ -10,6 +10,7 @@ import { ProblemView, Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './counter.css'
+import { useDeed } from '../parts/deed.ts'
 import { AtWindow } from './place.tsx'
 
 type Item = HandOver['items'][number]
@@ -73,7 +74,7 @@ function Lists({ hall }: { readonly hall: string }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [note, setNote] = useState('')
   const refresh = () => queries.invalidateQueries({ queryKey: ['counter', 'hand-overs'] })
-  const make = useMutation({
+  const make = useDeed({
     mutationFn: () => makeHandOver(hall, { cases: [...chosen], note: note.trim() }),
     onSuccess: async () => {
       toast(t('counter.made'))
@@ -82,7 +83,7 @@ function Lists({ hall }: { readonly hall: string }) {
       await refresh()
     },
   })
-  const take = useMutation({ mutationFn: (id: string) => takeHandOver(hall, id), onSettled: refresh })
+  const take = useDeed({ mutationFn: (id: string) => takeHandOver(hall, id), onSettled: refresh })
   if (found.isPending) return <Waiting />
   if (found.isError) return <ProblemView error={found.error} onRetry={() => void found.refetch()} />
   return (

@@ -15,6 +15,7 @@ import { ProblemView, Refusal } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { type Applicant, ApplicantFields, NOBODY } from './applicant-fields.tsx'
 import './counter.css'
+import { useDeed } from '../parts/deed.ts'
 import { type Given, IntakeMaterials, type Material, NOT_GIVEN } from './intake-materials.tsx'
 import { IntakeReceipt } from './intake-receipt.tsx'
 import { MatterFinder } from './matter-finder.tsx'
@@ -68,7 +69,7 @@ function IntakeForm({ place, guide, number, onDone }: FormProps) {
   const attempt = useRef({ body: '', key: '' })
   const whole = useWhole(guide, chosen)
   const earlier = useMutation({ mutationFn: (id: string) => earlierOf(place.hall, entry.code, id) })
-  const submit = useMutation({
+  const submit = useDeed({
     mutationFn: () => {
       const body = {
         matter: entry.code,

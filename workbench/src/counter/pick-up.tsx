@@ -1,5 +1,5 @@
 // Handing a result over at the window: who takes it, the card checked, and a signature.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Drawer, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { oneCase } from '../api/casework.ts'
@@ -10,6 +10,7 @@ import { useWords } from '../messages/words.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 import './counter.css'
+import { useDeed } from '../parts/deed.ts'
 import { Signature } from './signature.tsx'
 
 const RELATIONS = ['applicant', 'agent', 'family', 'reception'] as const
@@ -21,7 +22,7 @@ export function PickUp({ shown }: { readonly shown: CaseView }) {
   const [open, setOpen] = useState(false)
   const [signature, setSignature] = useState<string | null>(null)
   const [unsigned, setUnsigned] = useState(false)
-  const run = useMutation({
+  const run = useDeed({
     mutationFn: (values: Readonly<Record<string, unknown>>) => pickUp(shown.region, shown.id, { ...values, signature }),
     onSuccess: async () => {
       toast(t('act.done', { act: t('counter.pickUp') }))

@@ -1,5 +1,5 @@
 // A clerk's desk in the queue: call, call again, serve, pass over, finish; who waits and who was passed over.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -10,6 +10,7 @@ import { ProblemView, Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './counter.css'
+import { useDeed } from '../parts/deed.ts'
 import { AtWindow, type Place } from './place.tsx'
 
 const STEPS = {
@@ -62,7 +63,7 @@ function Take({ hall }: { readonly hall: string }) {
   const queries = useQueryClient()
   const queues = useQuery(display(hall))
   const [ahead, setAhead] = useState(false)
-  const take = useMutation({
+  const take = useDeed({
     mutationFn: (prefix: string) => takeNumber(hall, { prefix, ahead }),
     onSuccess: ticket => {
       toast(`${t('counter.take')} ${ticket.label}`)
@@ -92,8 +93,8 @@ function Desk({ place }: { readonly place: Place }) {
   const queries = useQueryClient()
   const found = useQuery(desk(place.hall))
   const refresh = () => queries.invalidateQueries({ queryKey: ['counter', 'desk', place.hall] })
-  const next = useMutation({ mutationFn: () => callNext(place.hall, place.desk), onSettled: refresh })
-  const step = useMutation({
+  const next = useDeed({ mutationFn: () => callNext(place.hall, place.desk), onSettled: refresh })
+  const step = useDeed({
     mutationFn: ({ label, to }: { readonly label: string; readonly to: Parameters<typeof stepNumber>[2] }) =>
       stepNumber(place.hall, label, to),
     onSettled: refresh,

@@ -1,5 +1,5 @@
 // Entering for a visitor, a caller or a letter: the same query code as on line, like questions beside it, and a receipt to print.
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { ApiProblem } from '../api/client.ts'
@@ -12,6 +12,7 @@ import { FileField } from '../forms/file-field.tsx'
 import { lengthOf } from '../forms/form-values.ts'
 import { UnitField } from '../forms/unit-field.tsx'
 import { useWords } from '../messages/words.ts'
+import { useDeed } from '../parts/deed.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Refusal } from '../parts/problem-view.tsx'
 import { type Entered, ReceiptView } from './receipt-view.tsx'
@@ -91,7 +92,7 @@ function DeskForm({ onDone }: { readonly onDone: (entered: Entered) => void }) {
   const offices = new Set(
     (unitList.data ?? []).filter(unit => unit.kind === 'government-office' && unit.open).map(unit => unit.region),
   )
-  const ask = useMutation({
+  const ask = useDeed({
     mutationFn: (values: Values) => {
       const input: DeskAskInput = {
         channel: values.channel,

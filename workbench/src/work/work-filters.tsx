@@ -1,6 +1,6 @@
 // The filters of a list of work, kept in the address bar, so that a list can be sent to a colleague or saved by name.
 import { DeleteOutlined, SaveOutlined } from '@ant-design/icons'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Popover, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -9,6 +9,7 @@ import { units } from '../api/organisation.ts'
 import { categories } from '../api/registers.ts'
 import { useWords } from '../messages/words.ts'
 import type { Messages } from '../messages/zh.ts'
+import { useDeed } from '../parts/deed.ts'
 import { useProblemWords } from '../parts/problem-view.tsx'
 
 export const FILTERS = ['q', 'state', 'lane', 'category', 'channel', 'urgency', 'unit'] as const
@@ -78,14 +79,14 @@ function Saved({ onUse }: { readonly onUse: (query: Readonly<Record<string, stri
   const [open, setOpen] = useState(false)
   const list = useQuery(savedFilters())
   const refresh = () => queries.invalidateQueries({ queryKey: ['filters'] })
-  const save = useMutation({
+  const save = useDeed({
     mutationFn: (filter: SavedFilter) => saveFilter(filter),
     onSuccess: () => {
       setName('')
       void refresh()
     },
   })
-  const drop = useMutation({ mutationFn: dropFilter, onSuccess: refresh })
+  const drop = useDeed({ mutationFn: dropFilter, onSuccess: refresh })
   const words = useProblemWords(save.error)
   const content = (
     <div style={{ width: 280 }}>
