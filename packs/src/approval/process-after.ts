@@ -1,21 +1,7 @@
 // Around and after the decision: green channel and helper (B1, B9), refusals filed upward (B6), complaints and ratings.
-import type { Field, Guard } from '@sunhall/kernel'
-import {
-  type Acts,
-  ASKER,
-  choice,
-  files,
-  HANDLER,
-  HEAD,
-  reason,
-  SUPERVISOR,
-  text,
-  title,
-  yesNo,
-} from './roles-and-fields.ts'
-
-/** Whoever has a post in the unit complained of leaves the complaint to others (F2). */
-const NOT_COMPLAINED_OF: Guard = { is: 'not-of-unit', value: 'about' }
+import type { Field } from '@sunhall/kernel'
+import { complaintActs } from '../complaint.ts'
+import { type Acts, ASKER, choice, files, HANDLER, SUPERVISOR, text, title, yesNo } from './roles-and-fields.ts'
 
 /** An investment in 万元, from the threshold up. */
 const investment = (ground: string, min: number, unit: { zh: string; en: string }): Field => ({
@@ -29,7 +15,6 @@ const investment = (ground: string, min: number, unit: { zh: string; en: string 
   when: { field: 'ground', equals: ground },
 })
 
-const complaint = { on: 'part', lanes: ['complaint'], by: SUPERVISOR, guards: [NOT_COMPLAINED_OF] } as const
 export const afterActs = {
   'grant-green-channel': {
     title: title('纳入绿色通道', 'Put on the green channel'),
@@ -133,112 +118,10 @@ export const afterActs = {
     ],
   },
 
-  complain: {
-    title: title('投诉', 'Complain'),
-    on: 'case',
+  ...complaintActs({
     from: ['open', 'decided', 'not-accepted', 'terminated', 'withdrawn'],
-    by: ASKER,
-    guards: [
-      { is: 'no-open-part', lanes: ['complaint'] },
-      { is: 'at-most', act: 'complain', times: 3, per: 'case' },
-    ],
-    shown: 'public',
-    weight: 'ending',
-    fields: {
-      about: {
-        type: 'part',
-        lanes: ['intake', 'examine', 'above', 'member', 'fee', 'delivery'],
-        title: title('被投诉单位', 'Unit complained of'),
-        required: true,
-      },
-      text: text('投诉内容', 'Complaint', 2000, 10),
-      attachments: files(5),
-    },
-    effects: [
-      {
-        do: 'open-part',
-        lane: 'complaint',
-        unit: { unit: 'supervision', over: { field: 'about' } },
-        values: { about: { field: 'about' } },
-      },
-    ],
-  },
-  'accept-complaint': {
-    ...complaint,
-    title: title('受理投诉', 'Accept the complaint'),
-    from: ['lodged'],
-    shown: 'public',
-    weight: 'primary',
-    fields: {},
-    effects: [
-      { do: 'assign', to: 'actor' },
-      { do: 'stage', to: 'investigating' },
-    ],
-  },
-  'request-complaint-extension': {
-    ...complaint,
-    title: title('申请延期', 'Ask for an extension'),
-    from: ['investigating'],
-    guards: [
-      NOT_COMPLAINED_OF,
-      { is: 'clock-not-extended', clock: 'complaint' },
-      { is: 'clock-not-overdue', clock: 'complaint' },
-      { is: 'no-proposal-pending', proposal: 'complaint-extension' },
-    ],
-    shown: 'internal',
-    weight: 'ordinary',
-    fields: { reason: reason('延期理由', 'Reason for the extension', 'extension') },
-    effects: [{ do: 'propose', proposal: 'complaint-extension' }],
-  },
-  'grant-complaint-extension': {
-    ...complaint,
-    title: title('同意延期', 'Grant the extension'),
-    from: ['investigating'],
-    by: HEAD,
-    guards: [
-      NOT_COMPLAINED_OF,
-      { is: 'proposal-pending', proposal: 'complaint-extension' },
-      { is: 'not-own-proposal', proposal: 'complaint-extension' },
-      { is: 'clock-not-overdue', clock: 'complaint' },
-    ],
-    shown: 'public',
-    weight: 'primary',
-    fields: {},
-    effects: [
-      { do: 'set', name: 'extensionSeq', to: { proposalSeq: true }, on: 'part' },
-      { do: 'settle', proposal: 'complaint-extension' },
-      { do: 'extend', clock: 'complaint', limit: { literal: 'complaint-special' } },
-    ],
-  },
-  'refuse-complaint-extension': {
-    ...complaint,
-    title: title('不同意延期', 'Refuse the extension'),
-    from: ['investigating'],
-    by: HEAD,
-    guards: [NOT_COMPLAINED_OF, { is: 'proposal-pending', proposal: 'complaint-extension' }],
-    shown: 'internal',
-    weight: 'ordinary',
-    fields: { reason: reason('不同意的理由', 'Why not', 'return') },
-    effects: [{ do: 'settle', proposal: 'complaint-extension' }],
-  },
-  'conclude-complaint': {
-    ...complaint,
-    title: title('答复投诉人', 'Reply to the complaint'),
-    from: ['investigating'],
-    shown: 'public',
-    weight: 'primary',
-    fields: {
-      verdict: choice('核查结论', 'Verdict', {
-        upheld: ['投诉属实', 'Upheld'],
-        'partly-upheld': ['部分属实', 'Partly upheld'],
-        'not-upheld': ['不属实', 'Not upheld'],
-      }),
-      finding: text('调查情况', 'Finding', 2000, 10),
-      opinion: text('处理意见', 'Opinion', 1000, 4),
-      result: text('办理结果', 'Result', 1000, 4),
-    },
-    effects: [{ do: 'close-part', outcome: { field: 'verdict' } }],
-  },
+    about: ['intake', 'examine', 'above', 'member', 'fee', 'delivery'],
+  }),
   urge: {
     title: title('督办', 'Urge'),
     on: 'case',

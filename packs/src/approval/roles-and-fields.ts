@@ -1,15 +1,9 @@
-// Who acts in an approval, and the fields its acts share.
-import type { ActDefinition, Field, Guard, Privacy, RoleExpression } from '@sunhall/kernel'
+// Who acts in an approval besides the roles of every process, and where it is examined.
+import type { Guard, RoleExpression } from '@sunhall/kernel'
+import { ASKER } from '../fields.ts'
 
-export type Acts = { readonly [name: string]: ActDefinition }
+export * from '../fields.ts'
 
-/** 承办人 of the unit whose part it is; a head may always do what a handler does. */
-export const HANDLER: RoleExpression = {
-  any: [
-    { role: 'handler', at: 'part-unit' },
-    { role: 'head', at: 'part-unit' },
-  ],
-}
 /** The window: whoever receives there. */
 export const WINDOW: RoleExpression = {
   any: [
@@ -18,19 +12,10 @@ export const WINDOW: RoleExpression = {
     { role: 'head', at: 'part-unit' },
   ],
 }
-export const HEAD: RoleExpression = { role: 'head', at: 'part-unit' }
 /** 本级人民政府负责人 (许可法 42). */
 export const LEADER: RoleExpression = { role: 'leader', at: 'over-case' }
-export const SUPERVISOR: RoleExpression = {
-  any: [
-    { role: 'supervisor', at: 'part-unit' },
-    { role: 'head', at: 'part-unit' },
-  ],
-}
-export const ASKER: RoleExpression = { party: 'asker' }
 /** The applicant, or a clerk who enters for them at a counter or a township point. */
 export const FOR_APPLICANT: RoleExpression = { any: [ASKER, { role: 'clerk', at: 'case-region' }] }
-export const SYSTEM: RoleExpression = { system: true }
 
 /** Lanes in which an application is examined: by the unit, by the unit above, by a member of a parallel set. */
 export const EXAMINING = ['examine', 'above', 'member'] as const
@@ -38,58 +23,6 @@ export const EXAMINING = ['examine', 'above', 'member'] as const
 export const LEADING = ['examine', 'above'] as const
 /** Lanes that work on the application until it is decided. */
 export const WORKING = ['intake', 'examine', 'above', 'member', 'consult'] as const
-
-export const title = (zh: string, en: string) => ({ zh, en })
-
-interface TextOptions {
-  readonly required?: boolean
-  readonly phrases?: string
-  readonly privacy?: Privacy
-  readonly when?: { readonly field: string; readonly equals: string | boolean }
-}
-
-export const text = (zh: string, en: string, max: number, lines: 1 | 4 | 10, options: TextOptions = {}): Field => ({
-  type: 'text',
-  title: { zh, en },
-  privacy: options.privacy ?? 'private',
-  max,
-  lines,
-  required: options.required ?? true,
-  ...(options.phrases === undefined ? {} : { phrases: options.phrases }),
-  ...(options.when === undefined ? {} : { when: options.when }),
-})
-export const sealed = (zh: string, en: string, max: number, options: TextOptions = {}): Field =>
-  text(zh, en, max, 1, { required: false, ...options, privacy: 'sealed' })
-export const reason = (zh: string, en: string, phrases?: string): Field =>
-  text(zh, en, 500, 4, phrases === undefined ? {} : { phrases })
-
-/** Options as `value: [zh, en]`. */
-export const choice = (
-  zh: string,
-  en: string,
-  options: { readonly [value: string]: readonly [zh: string, en: string] },
-  required = true,
-): Field => ({
-  type: 'choice',
-  title: { zh, en },
-  required,
-  options: Object.entries(options).map(([value, [optionZh, optionEn]]) => ({
-    value,
-    title: { zh: optionZh, en: optionEn },
-  })),
-})
-export const yesNo = (zh: string, en: string, required = true): Field => ({
-  type: 'boolean',
-  title: { zh, en },
-  required,
-})
-export const date = (zh: string, en: string, required = true): Field => ({ type: 'date', title: { zh, en }, required })
-export const files = (max: number, zh = '附件', en = 'Attachments', required = false): Field => ({
-  type: 'attachments',
-  max,
-  title: { zh, en },
-  required,
-})
 
 /** If the matter is so set, then the guard holds. */
 export const ifMatter = (name: string, guard: Guard): Guard => ({

@@ -1,14 +1,6 @@
 // What limits say, and a delay explained and published, or accounted for (C3).
-import {
-  type Acts,
-  DISPATCHER,
-  HANDLER,
-  NOT_COMPLAINED_OF,
-  reason,
-  SUPERVISOR,
-  SYSTEM,
-  text,
-} from './roles-and-fields.ts'
+import { NOT_COMPLAINED_OF } from '../complaint.ts'
+import { type Acts, DISPATCHER, HANDLER, reason, SUPERVISOR, SYSTEM, text } from './roles-and-fields.ts'
 
 export const overdueActs = {
   remind: {

@@ -1,33 +1,14 @@
 // Who acts in an inquiry, and the fields its acts share.
-import type { ActDefinition, Field, Guard, RoleExpression } from '@sunhall/kernel'
+import type { Field, RoleExpression } from '@sunhall/kernel'
 
-export type Acts = { readonly [name: string]: ActDefinition }
+export { type Acts, ASKER, HANDLER, HEAD, SUPERVISOR, SYSTEM } from '../fields.ts'
 
-export const HANDLER: RoleExpression = {
-  any: [
-    { role: 'handler', at: 'part-unit' },
-    { role: 'head', at: 'part-unit' },
-  ],
-}
-export const HEAD: RoleExpression = { role: 'head', at: 'part-unit' }
 export const DISPATCHER: RoleExpression = {
   any: [
     { role: 'dispatcher', at: 'part-unit' },
     { role: 'head', at: 'part-unit' },
   ],
 }
-export const SUPERVISOR: RoleExpression = {
-  any: [
-    { role: 'supervisor', at: 'part-unit' },
-    { role: 'head', at: 'part-unit' },
-  ],
-}
-export const ASKER: RoleExpression = { party: 'asker' }
-export const SYSTEM: RoleExpression = { system: true }
-
-/** Whoever has a post in the unit complained of leaves the complaint to others, whatever posts they have besides (F2). */
-export const NOT_COMPLAINED_OF: Guard = { is: 'not-of-unit', value: 'about' }
-
 export const text = (
   zh: string,
   en: string,
