@@ -1,7 +1,7 @@
 // Finding a guide by everyday words, applying page by page, handing in, and following by the code: a person, with scripts and without.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { NARROW, WIDE } from './browser.ts'
-import { Applying, follow, followOwn } from './pages/applying.ts'
+import { Applying, apply, follow, followOwn } from './pages/applying.ts'
 import { gather, type Team } from './team.ts'
 
 let team: Team
@@ -76,6 +76,36 @@ describe.each([
     await page.getByText('填写的内容').click()
     expect(await portal.text()).toContain(applied.applicant.name)
     await portal.seen.examine()
+    await portal.close()
+  })
+})
+
+describe('a person with an account', () => {
+  it('hands in a paper once: the next application takes it over, with their consent', async () => {
+    const portal = await team.portal({ size: NARROW, scripts: false })
+    const { page } = portal
+    await portal.goto('/account/register')
+    await page.getByLabel('手机号码').fill('13900139007')
+    await page.getByLabel('密码').fill('sun rises at seven')
+    await page.getByRole('button', { name: '注册' }).click()
+    await page.waitForURL(/\/account$/)
+    await apply(portal, { code: 'QH-FOOD-NEW', seed: 'apply-again', consents: ['keepForNext'] })
+
+    const again = new Applying(portal, { code: 'QH-FOOD-NEW', seed: 'apply-again' })
+    await again.fromGuide()
+    for (let n = 0; n < 20 && again.step() !== 'materials'; n += 1) await again.onePage()
+    await portal.seen.examine()
+    const offers = page.getByRole('button', { name: /^用这份/ })
+    const many = await offers.count()
+    expect(many).toBeGreaterThan(0)
+    for (let n = many; n > 0; n -= 1) {
+      await Promise.all([page.waitForEvent('load'), offers.first().click()])
+      expect(await offers.count()).toBe(n - 1)
+    }
+    await portal.seen.examine()
+    // Nothing is uploaded a second time, and nothing is missing.
+    await page.getByRole('button', { name: '保存并继续' }).click()
+    await page.waitForURL(/\/delivery/)
     await portal.close()
   })
 })

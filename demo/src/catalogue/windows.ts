@@ -299,6 +299,7 @@ export const WINDOWS: readonly WindowEntry[] = ROWS.map(
       { from: 9 * 60, to: 12 * 60 },
       { from: 13 * 60 + 30, to: 17 * 60 },
     ],
+    ...(code === 'QH-W-GENERAL' ? { saturday: [{ from: 9 * 60, to: 12 * 60 }] } : {}),
     prefix,
   }),
 )

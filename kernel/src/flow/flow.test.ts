@@ -33,9 +33,9 @@ describe.each(languages)('the chart in %s', language => {
     for (const { title } of titles) expect(words).toContain(title[language])
   })
 
-  it('lays no box, label or line over another box or label', () => {
+  it.each(['right', 'down'] as const)('to the %s lays no box, label or line over another box or label', direction => {
     for (const section of flowSections(process)) {
-      const placed = layoutSection(section, language)
+      const placed = layoutSection(section, language, direction)
       const labels = placed.edges.flatMap(edge => (edge.label === null ? [] : [edge.label]))
       const boxes: readonly Box[] = [...placed.nodes, ...labels]
       boxes.forEach((box, i) => {
@@ -47,8 +47,14 @@ describe.each(languages)('the chart in %s', language => {
       for (const edge of placed.edges) {
         for (let i = 1; i < edge.points.length; i++) {
           const [a, b] = [edge.points[i - 1], edge.points[i]] as [Point, Point]
-          if (a.y !== b.y) continue // a bend lies between two layers, where nothing stands
-          const level: Box = { x: (a.x + b.x) / 2, y: a.y, width: Math.abs(a.x - b.x), height: 1 }
+          const straight = direction === 'right' ? a.y === b.y : a.x === b.x
+          if (!straight) continue // a bend lies between two layers, where nothing stands
+          const level: Box = {
+            x: (a.x + b.x) / 2,
+            y: (a.y + b.y) / 2,
+            width: Math.max(1, Math.abs(a.x - b.x)),
+            height: Math.max(1, Math.abs(a.y - b.y)),
+          }
           for (const box of boxes) if (box !== edge.label) expect(apart(level, box), section.id).toBe(true)
         }
       }

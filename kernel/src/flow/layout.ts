@@ -55,13 +55,44 @@ function sizeOf(node: FlowNode, language: Language): { width: number; height: nu
 const round = (n: number): number => Math.round(n * 10) / 10
 const at = ({ x, y }: Point): Point => ({ x: round(x), y: round(y) })
 
-/** Lays a section out from left to right. The same section always comes out the same. */
-export function layoutSection(section: FlowSection, language: Language): PlacedSection {
+/** Wide pictures run to the right, as a process is read; narrow ones downwards, for pages of text, phones and paper. */
+export type Direction = 'right' | 'down'
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+const turned = <S extends Size>(size: S): S => ({ ...size, width: size.height, height: size.width })
+const turnedPoint = <P extends Point>(point: P): P => ({ ...point, x: point.y, y: point.x })
+const turnedBox = <B extends Box>(box: B): B => turned(turnedPoint(box))
+
+/** Lays a section out. The same section always comes out the same. */
+export function layoutSection(section: FlowSection, language: Language, direction: Direction = 'right'): PlacedSection {
+  if (direction === 'right') return laidOut(section, language, size => size, 76)
+  // Downwards is to the right with the axes exchanged: boxes are turned on the way in, and everything on the way out.
+  const placed = laidOut(section, language, turned, 40)
+  return {
+    ...turned(placed),
+    nodes: placed.nodes.map(turnedBox),
+    edges: placed.edges.map(({ edge, points, label }) => ({
+      edge,
+      points: points.map(turnedPoint),
+      label: label === null ? null : turnedBox(label),
+    })),
+  }
+}
+
+function laidOut(
+  section: FlowSection,
+  language: Language,
+  sized: (size: Size) => Size,
+  ranksep: number,
+): PlacedSection {
   const graph = new dagre.graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'LR', nodesep: 24, edgesep: 14, ranksep: 76, marginx: 4, marginy: 4 })
-  for (const node of section.nodes) graph.setNode(node.id, sizeOf(node, language))
+  graph.setGraph({ rankdir: 'LR', nodesep: 24, edgesep: 14, ranksep, marginx: 4, marginy: 4 })
+  for (const node of section.nodes) graph.setNode(node.id, { ...sized(sizeOf(node, language)) })
   section.edges.forEach((edge, i) => {
-    const label = edge.labels.length === 0 ? {} : labelSize(edge, language)
+    const label = edge.labels.length === 0 ? {} : sized(labelSize(edge, language))
     graph.setEdge(edge.from, edge.to, { ...label, labelpos: 'c', minlen: 1 }, String(i))
   })
   dagre.layout(graph)
@@ -73,7 +104,7 @@ export function layoutSection(section: FlowSection, language: Language): PlacedS
   const laid = section.edges.map((edge, i): PlacedEdge => {
     const { points, x, y } = graph.edge(edge.from, edge.to, String(i)) as { points: Point[]; x?: number; y?: number }
     const placed = x === undefined || y === undefined || edge.labels.length === 0
-    return { edge, points, label: placed ? null : { ...at({ x, y }), ...labelSize(edge, language) } }
+    return { edge, points, label: placed ? null : { ...at({ x, y }), ...sized(labelSize(edge, language)) } }
   })
   return { section, width: round(width), height: round(height), nodes, edges: routed(nodes, laid) }
 }

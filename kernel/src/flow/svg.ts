@@ -4,6 +4,7 @@ import type { CaseState } from '../process/state.ts'
 import type { Text } from '../text.ts'
 import { CASE_SECTION, type FlowSection, flowSections } from './graph.ts'
 import {
+  type Direction,
   FONT,
   type Language,
   LINE,
@@ -20,6 +21,7 @@ export interface FlowOptions {
   readonly language: Language
   /** The case whose present stages stand out. */
   readonly highlight?: Pick<CaseState, 'stage' | 'parts'>
+  readonly direction?: Direction
 }
 
 const PAD = 20
@@ -64,13 +66,19 @@ function standing(highlight: FlowOptions['highlight']): ReadonlySet<string> {
   return new Set([`${CASE_SECTION}/${highlight.stage}`, ...open.map(part => `${part.lane}/${part.stage}`)])
 }
 
-/** A line through the points: level within a layer, a soft bend from one layer to the next. */
-function path(points: readonly Point[]): string {
+/** A line through the points: straight within a layer, a soft bend from one layer to the next. */
+function path(points: readonly Point[], direction: Direction): string {
   const [first, ...rest] = points
   if (first === undefined) return ''
   let d = `M${first.x},${first.y}`
   let last = first
   for (const point of rest) {
+    if (direction === 'down') {
+      const middle = Math.round((last.y + point.y) * 5) / 10
+      d += point.x === last.x ? `V${point.y}` : `C${last.x},${middle} ${point.x},${middle} ${point.x},${point.y}`
+      last = point
+      continue
+    }
     const middle = Math.round((last.x + point.x) * 5) / 10
     d += point.y === last.y ? `H${point.x}` : `C${middle},${last.y} ${middle},${point.y} ${point.x},${point.y}`
     last = point
@@ -78,8 +86,8 @@ function path(points: readonly Point[]): string {
   return d
 }
 
-const line = ({ edge, points }: PlacedEdge, arrow: string): string =>
-  `<path d="${path(points)}" fill="none" stroke="${RULE}" stroke-width="1.3"${
+const line = ({ edge, points }: PlacedEdge, arrow: string, direction: Direction): string =>
+  `<path d="${path(points, direction)}" fill="none" stroke="${RULE}" stroke-width="1.3"${
     edge.dashed ? ' stroke-dasharray="5 4"' : ''
   } marker-end="url(#${arrow})"/>`
 
@@ -116,10 +124,15 @@ function box({ node, x, y, width, height }: PlacedNode, now: boolean, language: 
   ].join('')
 }
 
-function draw(placed: PlacedSection, now: ReadonlySet<string>, arrow: string, language: Language): string {
+function draw(
+  placed: PlacedSection,
+  now: ReadonlySet<string>,
+  arrow: string,
+  { language, direction = 'right' }: FlowOptions,
+): string {
   const { section, nodes, edges } = placed
   return [
-    ...edges.map(edge => line(edge, arrow)),
+    ...edges.map(edge => line(edge, arrow, direction)),
     ...edges.map(edge => label(edge, language)),
     ...nodes.map(node => box(node, now.has(`${section.id}/${node.node.id}`), language)),
   ].join('\n')
@@ -162,9 +175,9 @@ export function drawSections(
   sections: readonly FlowSection[],
   options: FlowOptions,
 ): string {
-  const { language } = options
+  const { language, direction } = options
   const now = standing(options.highlight)
-  const placed = sections.map(section => layoutSection(section, language))
+  const placed = sections.map(section => layoutSection(section, language, direction))
   const heads = sections.map(
     section => textWidth(section.title[language], 16) + 24 + textWidth(throughout(section, language), SMALL),
   )
@@ -184,7 +197,7 @@ export function drawSections(
         ? ''
         : text(beside, y + 27, throughout(section, language), ` font-size="${SMALL}" fill="${QUIET}"`),
       `<g transform="translate(${PAD * 2},${y + HEAD})">`,
-      draw(each, now, arrow, language),
+      draw(each, now, arrow, options),
       '</g></g>',
     )
     y += height + GAP

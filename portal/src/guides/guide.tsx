@@ -5,7 +5,8 @@ import { Layout } from '../ui/layout.tsx'
 import type { View } from '../view.ts'
 import { dayOf, dayWords } from '../words.ts'
 import { Materials } from './materials.tsx'
-import { Bases, Basics, Conditions, Fees, Limits, Members, More, Places, Remedies, Steps } from './sections.tsx'
+import { Places } from './places.tsx'
+import { Bases, Basics, Conditions, Fees, Limits, Members, More, Remedies, Steps } from './sections.tsx'
 import { kindWords, limitWords, said } from './words.ts'
 
 export interface GuideProps {

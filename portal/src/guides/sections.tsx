@@ -2,7 +2,7 @@
 import type { Guide, MatterEntry } from '../server.ts'
 import type { View } from '../view.ts'
 import { BasisLine, FactTable, Section } from './section.tsx'
-import { audienceWords, hoursWords, kindWords, limitWords, priceWords, said } from './words.ts'
+import { audienceWords, kindWords, limitWords, priceWords, said } from './words.ts'
 
 export interface PartProps {
   readonly view: View
@@ -94,9 +94,11 @@ export function Steps({ view, entry, flowUrl }: PartProps & { flowUrl: string })
         ))}
       </ol>
       <figure className="flow">
-        <a href={flowUrl}>
+        {/* Never shrunk below what can be read: it scrolls, by keyboard as well. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse (WCAG 2.1.1) */}
+        <section className="flow-scroll" tabIndex={0} aria-label={t.guides.flow}>
           <img src={flowUrl} alt={t.guides.flowAlt(said(view, entry.title))} loading="lazy" />
-        </a>
+        </section>
         <figcaption className="no-print">
           <a href={flowUrl}>{t.guides.flowOpen}</a>
         </figcaption>
@@ -239,41 +241,6 @@ export function Members({ view, guide }: PartProps) {
           </li>
         ))}
       </ul>
-    </Section>
-  )
-}
-
-export function Places({ view, guide }: PartProps) {
-  const { t } = view
-  return (
-    <Section id="places" title={t.guides.windows}>
-      {guide.places.length === 0 ? <p>{t.guides.noWindow}</p> : null}
-      <div className="place-list">
-        {guide.places.map(({ window, hall }) => (
-          <article key={window.code} className="place">
-            <h3>{hall === null ? said(view, window.title) : said(view, hall.title)}</h3>
-            <FactTable
-              rows={[
-                [t.guides.windowNumbers, `${window.numbers} ${said(view, window.title)}`],
-                [t.guides.windowServices, said(view, window.services)],
-                [t.guides.address, hall === null ? null : said(view, hall.address)],
-                [t.guides.windowHours, hoursWords(window.hours, view)],
-                [t.guides.hours, hall === null ? null : said(view, hall.hours)],
-                [
-                  t.guides.phone,
-                  hall === null ? null : (
-                    <a key="tel" href={`tel:${hall.phone.replace(/[^\d+]/g, '')}`}>
-                      {hall.phone}
-                    </a>
-                  ),
-                ],
-                [t.guides.directions, hall === null ? null : said(view, hall.directions)],
-                [t.guides.access, hall === null ? null : said(view, hall.access)],
-              ]}
-            />
-          </article>
-        ))}
-      </div>
     </Section>
   )
 }

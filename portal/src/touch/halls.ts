@@ -15,7 +15,7 @@ export interface HallQueues {
   halls(): Promise<readonly HallInfo[]>
   /** @throws Problem not-found */
   display(hall: string, now: Instant): Promise<HallDisplay>
-  /** The same key gives the same number. @throws Problem not-found, no-window */
+  /** The same key gives the same number. @throws Problem not-found, no-window, hall-closed */
   take(hall: string, prefix: string, key: string, now: Instant): Promise<QueueTicket>
   /** @throws Problem not-found */
   ticket(hall: string, label: string, now: Instant): Promise<QueueTicket>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { type Csrf, Hidden } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
-import { clockTime } from '../words.ts'
+import { clockTime, dayOf, fullDay } from '../words.ts'
 import type { HallDisplay, HallInfo, QueueTicket } from './halls.ts'
 
 /** The register of windows writes 5—9号窗口. */
@@ -76,6 +76,14 @@ export function TouchStart({ view, hall, queues, ended }: TouchStartProps) {
   )
 }
 
+/** Today it is enough to name the hour. */
+export function opensWords(view: View, { opens }: NonNullable<HallDisplay['closed']>): string {
+  const { t, lang } = view
+  if (opens === null) return t.touch.opensNever
+  const today = dayOf(opens) === dayOf(view.now)
+  return t.touch.opens(today ? '' : fullDay(dayOf(opens), lang), clockTime(opens))
+}
+
 function NumberFrame({ view, children }: { view: View; children: ReactNode }) {
   return (
     <Layout view={view} title={view.t.touch.numberTitle} own>
@@ -115,6 +123,13 @@ export interface TakeNumberProps {
 
 export function TakeNumber({ view, display, csrf, key_, change, error }: TakeNumberProps) {
   const { t } = view
+  const { closed } = display
+  const lead =
+    display.queues.length === 0
+      ? t.touch.numberNone
+      : closed === null
+        ? t.touch.numberLead
+        : `${t.touch.closed} ${opensWords(view, closed)}`
   return (
     <NumberFrame view={view}>
       {error === null ? null : (
@@ -124,20 +139,32 @@ export function TakeNumber({ view, display, csrf, key_, change, error }: TakeNum
       )}
       <p className="guide-kind">{say(view, display.title)}</p>
       <h1>{t.touch.numberTitle}</h1>
-      <p className="lead">{display.queues.length === 0 ? t.touch.numberNone : t.touch.numberLead}</p>
+      <p className="lead">{lead}</p>
       <form action="/touch/number" method="post" data-once="">
         <Hidden csrf={csrf} values={{ hall: display.hall, key: key_ }} />
         <ul className="tiles">
           {display.queues.map(queue => (
             <li key={queue.prefix}>
-              <button className="tile" type="submit" name="prefix" value={queue.prefix}>
+              <button
+                className="tile"
+                type="submit"
+                name="prefix"
+                value={queue.prefix}
+                disabled={queue.closed !== null}
+              >
                 <span className="tile-letter" aria-hidden="true">
                   {queue.prefix}
                 </span>
                 <strong>{say(view, queue.title)}</strong>
                 <span>{windowsWords(view, queue.windows)}</span>
                 <span>
-                  {t.touch.waiting(queue.waiting)} {t.touch.minutes(queue.minutes)}
+                  {queue.closed === null ? (
+                    <>
+                      {t.touch.waiting(queue.waiting)} {t.touch.minutes(queue.minutes)}
+                    </>
+                  ) : (
+                    opensWords(view, queue.closed)
+                  )}
                 </span>
               </button>
             </li>

@@ -102,7 +102,7 @@ export function touchRoutes(app: App, setting: Setting, cache: PageCache): void 
         const ticket = await queues.take(hall, prefix, key, options.now())
         return reply.redirect(`/touch/number/${encodeURIComponent(ticket.hall)}/${ticket.label}`, 303)
       } catch (error) {
-        if (error instanceof Problem && (error.code as string) === 'no-window')
+        if (error instanceof Problem && /^(no-window|hall-closed)$/.test(error.code))
           return offer(request, reply, hall, error)
         throw error
       }

@@ -3,6 +3,7 @@ import type { FigureRow, PublicationView } from '../server.ts'
 import { say, type View } from '../view.ts'
 import { clockTime, number, percent } from '../words.ts'
 import type { HallDisplay } from './halls.ts'
+import { opensWords } from './pages.tsx'
 
 /** Seconds between two loads: a number is called for longer. Real-time information is what WCAG 2.2.1 exempts. */
 export const REFRESH = 10
@@ -37,7 +38,16 @@ export function HallScreen({ view, display, total, latest }: ScreenProps) {
       <body className="screen">
         <header className="screen-top">
           <h1>{say(view, display.title)}</h1>
-          <p>{words.updated(clockTime(view.now))}</p>
+          <p>
+            {display.closed === null ? null : (
+              <>
+                <strong>
+                  {t.touch.closed} {opensWords(view, display.closed)}
+                </strong>{' '}
+              </>
+            )}
+            {words.updated(clockTime(view.now))}
+          </p>
         </header>
         <main className="screen-grid">
           <section aria-labelledby="called">

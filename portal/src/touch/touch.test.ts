@@ -1,4 +1,6 @@
 // The machines of a hall: the mode is theirs alone, numbers are taken once, the screen needs no script.
+
+import type { Instant } from '@sunhall/kernel'
 import type { HallDisplay, QueueTicket } from '@sunhall/server/applications/counter/model'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../server.ts'
@@ -15,6 +17,7 @@ const HALL = {
 
 class FakeQueues implements HallQueues {
   readonly taken = new Map<string, QueueTicket>()
+  closed: HallDisplay['closed'] = null
   async halls() {
     return [HALL]
   }
@@ -23,12 +26,14 @@ class FakeQueues implements HallQueues {
       hall: HALL.code,
       title: HALL.title,
       day: '2026-09-23',
+      closed: this.closed,
       called: [{ label: 'A001', desk: '3号', calledAt: '2026-09-23T02:29:00.000Z', calls: 1, serving: false }],
       queues: [
         {
           prefix: 'A',
           title: { zh: '综合受理', en: 'General' },
           windows: '1—4号窗口',
+          closed: this.closed,
           waiting: 2,
           next: ['A002'],
           minutes: 9,
@@ -38,6 +43,7 @@ class FakeQueues implements HallQueues {
   }
   async take(hall: string, prefix: string, key: string): Promise<QueueTicket> {
     if (prefix !== 'A') throw new Problem('no-window')
+    if (this.closed !== null) throw new Problem('hall-closed', { params: { zh: '明天取号', en: 'tomorrow' } })
     const label = `A${String(this.taken.size + 1).padStart(3, '0')}`
     const ticket = {
       hall,
@@ -112,6 +118,27 @@ describe('a queue number', () => {
     const bare = await visitor.post('/touch/number', { hall: 'QH-HALL', prefix: 'A', key: 'a'.repeat(20) })
     expect(bare.status).toBe(403)
     expect(queues.taken.size).toBe(0)
+  })
+})
+
+describe('outside office hours', () => {
+  it('no number is given, and it is said when they are again; with and without the button', async () => {
+    const page = await visitor.visit('/touch/number?hall=QH-HALL')
+    queues.closed = { opens: '2026-09-28T01:00:00.000Z' as Instant }
+    const closed = await visitor.visit('/touch/number?hall=QH-HALL')
+    expect(closed.body).toContain('现在不是办公时间')
+    expect(closed.body).toContain('2026年9月28日（星期一） 09:00 开始取号')
+    expect(closed.body).toMatch(/<button class="tile"[^>]* disabled=""/)
+    // A page that was opened in time and sent too late.
+    const late = await visitor.submit(page, '/touch/number', { prefix: 'A' })
+    expect(late.body).toContain('error-summary')
+    expect(queues.taken.size).toBe(0)
+    expect((await visitor.visit('/halls/QH-HALL/display')).body).toContain('现在不是办公时间')
+  })
+
+  it('names only the hour where they are given again today', async () => {
+    queues.closed = { opens: '2026-09-23T05:30:00.000Z' as Instant }
+    expect((await visitor.visit('/touch/number?hall=QH-HALL')).body).toContain('今天 13:30 开始取号')
   })
 })
 

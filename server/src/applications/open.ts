@@ -103,7 +103,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     keys,
     accountOf: parts.accountOf,
   })
-  const queue = new HallQueue(pool, halls)
+  const queue = new HallQueue(pool, halls, async region => (await calendars.forRegions())(region))
   const counter = new Counter({
     db: pool,
     queue,

@@ -45,11 +45,13 @@ const joined = (texts: readonly Text[]): Text => ({
   en: texts.map(text => text.en).join(', '),
 })
 
-/** Chinese long date, and the ISO one. */
-export const dayWords = (day: string): Text => ({
-  zh: `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
-  en: day,
-})
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** 2026年8月3日 / 3 August 2026. */
+export function dayWords(day: string): Text {
+  const [year, month, date] = day.split('-').map(Number)
+  return { zh: `${year}年${month}月${date}日`, en: `${date} ${MONTHS[(month ?? 1) - 1]} ${year}` }
+}
 
 /** The day a limit ends; where it waits for next year's notice, that it does, and after which day it ends. */
 export function dueWords({ day, awaits }: Deadline): Text {

@@ -45,17 +45,17 @@ export function guideSections(entry: MatterEntry): FlowSection[] {
   const steps = entry.steps.length > 0 ? entry.steps : usualSteps(entry)
   const nodes: FlowNode[] = [{ id: 'start', kind: 'start', title: null, notes: [] }]
   const edges: FlowEdge[] = []
-  const edge = (from: string, to: string, label: Text | null, dashed = false): void => {
-    edges.push({ from, to, dashed, labels: label === null ? [] : [label] })
+  const edge = (from: string, to: string, labels: readonly Text[], dashed = false): void => {
+    edges.push({ from, to, dashed, labels })
   }
-  edge('start', 'step-0', t('提交申请', 'Application'))
+  edge('start', 'step-0', [t('提交申请', 'Application')])
   steps.forEach((step, index) => {
     const notes = [
       joined(step.who, step.days),
       ...(index === 0 ? [t('材料不齐一次性告知补正', 'What is missing is told once')] : []),
     ]
     nodes.push({ id: `step-${index}`, kind: 'stage', title: step.title, notes })
-    if (index > 0) edge(`step-${index - 1}`, `step-${index}`, null)
+    if (index > 0) edge(`step-${index - 1}`, `step-${index}`, [])
   })
   const last = `step-${steps.length - 1}`
   // Special procedures stop the clock before the decision and lead back to it.
@@ -63,15 +63,19 @@ export function guideSections(entry: MatterEntry): FlowSection[] {
   entry.handling.special.forEach(({ ground, usual }) => {
     const id = `special-${ground}`
     nodes.push({ id, kind: 'sign', title: SPECIAL[ground], notes: [] })
-    edge(examining, id, t(`约${usual}个工作日，不计时`, `about ${usual} working days, clock stopped`), true)
+    edge(examining, id, [t(`约${usual}个工作日，`, `about ${usual} working days,`), t('不计时', 'clock stopped')], true)
   })
   nodes.push({ id: 'result', kind: 'closed', title: entry.result.title, notes: [] })
-  edge(last, 'result', t('办结送达', 'Delivered'))
+  edge(last, 'result', [t('办结送达', 'Delivered')])
   nodes.push({ id: 'declined', kind: 'closed', title: t('不予受理', 'Not accepted'), notes: [] })
-  edge('step-0', 'declined', t('不属于本机关职权的，告知有权机关', 'Not ours: told who is competent'), true)
+  edge('step-0', 'declined', [t('不属于本机关职权的，', 'Not ours:'), t('告知有权机关', 'told who is competent')], true)
   const whole: FlowSection = { id: 'guide', title: entry.title, throughout: [], nodes, edges }
   return [whole]
 }
 
 export const guideFlow = (entry: MatterEntry, language: 'zh' | 'en'): string =>
-  drawSections({ id: `guide-${entry.code}`, title: entry.title }, guideSections(entry), { language })
+  drawSections({ id: `guide-${entry.code}`, title: entry.title }, guideSections(entry), {
+    language,
+    // Beside text, on phones and on paper: downwards nothing has to be shrunk.
+    direction: 'down',
+  })

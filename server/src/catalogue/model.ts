@@ -277,7 +277,10 @@ export const PolicyEntry = z.object({
 })
 export type PolicyEntry = z.infer<typeof PolicyEntry>
 
-/** A place where matters are handed in: its hours are minutes from midnight on working days. */
+/** Minutes from midnight. */
+const Hours = z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) })
+
+/** A place where matters are handed in: its hours are those of working days; a duty window keeps some on Saturdays as well. */
 export const WindowEntry = z.object({
   code: Code,
   title: Text,
@@ -285,10 +288,8 @@ export const WindowEntry = z.object({
   numbers: z.string().max(40).describe('3—5号窗口'),
   units: z.array(z.string().max(60)).min(1),
   services: Text,
-  hours: z
-    .array(z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }))
-    .min(1)
-    .max(4),
+  hours: z.array(Hours).min(1).max(4),
+  saturday: z.array(Hours).max(4).optional().describe('Hours on Saturdays that are neither worked nor a holiday'),
   prefix: z
     .string()
     .regex(/^[A-Z]$/)

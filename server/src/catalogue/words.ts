@@ -112,6 +112,7 @@ const NAMES: { readonly [name: string]: Text } = {
   units: t('进驻单位', 'Units'),
   services: t('业务范围', 'Services'),
   hours: t('办公时间', 'Hours'),
+  saturday: t('周六值班时间', 'Hours on Saturdays'),
   prefix: t('排队号字头', 'Queue letter'),
   address: t('地址', 'Address'),
   directions: t('交通', 'Directions'),

@@ -101,6 +101,15 @@ export const APPLICATION_PROBLEMS = {
     en: 'No window of this hall takes this matter',
     mend: { zh: '请选择其他窗口或其他大厅。', en: 'Choose another window or another hall.' },
   },
+  'hall-closed': {
+    status: 409,
+    zh: '现在不是办公时间，不能取号；{zh}',
+    en: 'No numbers are given outside office hours; {en}',
+    mend: {
+      zh: '请在办公时间到大厅取号；能在网上申请的事项随时可以申请。',
+      en: 'Take one during office hours; matters open on line can be applied for at any time.',
+    },
+  },
   'desk-busy': {
     status: 409,
     zh: '本窗口还有未办结的号码',

@@ -199,6 +199,20 @@ export const REGISTERS: { readonly [K in Exclude<EntryKind, 'matter'>]: readonly
         { name: 'to', type: 'number', title: words('结束', 'To') },
       ],
     },
+    {
+      name: 'saturday',
+      type: 'list',
+      title: words(
+        '周六值班时间（自零时起的分钟数，没有的不填）',
+        'Hours on Saturdays, minutes from midnight; none if empty',
+      ),
+      fresh: { from: 540, to: 720 },
+      wide: true,
+      fields: [
+        { name: 'from', type: 'number', title: words('开始', 'From') },
+        { name: 'to', type: 'number', title: words('结束', 'To') },
+      ],
+    },
   ]),
   hall: one([
     CODE,

@@ -10010,7 +10010,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** 试导入（不改变目录） Dry run: read and judge a file (multipart, one part `file`) */
+        /** 试导入（不改变目录；随后查看结果） Dry run: a file to be read and judged (multipart, one part `file`); ask for its status until it is ready */
         post: {
             parameters: {
                 query: {
@@ -10027,7 +10027,7 @@ export interface paths {
             requestBody?: never;
             responses: {
                 /** @description Default Response */
-                201: {
+                202: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -10162,7 +10162,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 执行导入 Carry an import out: all of it, or nothing */
+        /** 执行导入（随后查看结果） Carry an import out, all of it or nothing; ask for its status */
         post: {
             parameters: {
                 query?: never;
@@ -10181,7 +10181,7 @@ export interface paths {
             };
             responses: {
                 /** @description Default Response */
-                200: {
+                202: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -12384,10 +12384,21 @@ export interface components {
             /** @enum {string} */
             mode: "draft" | "publish" | "bare";
             /** @enum {string} */
-            status: "reading" | "ready" | "failed" | "applied";
+            status: "waiting" | "reading" | "ready" | "failed" | "applying" | "applied";
             rows: number;
             good: number;
             faulty: number;
+            problem: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
             appliedAt: string | null;
             appliedBy: {
                 id: string;
@@ -12539,6 +12550,11 @@ export interface components {
                         en: string;
                     };
                     hours: {
+                        from: number;
+                        to: number;
+                    }[];
+                    /** @description Hours on Saturdays that are neither worked nor a holiday */
+                    saturday?: {
                         from: number;
                         to: number;
                     }[];
@@ -12921,6 +12937,10 @@ export interface components {
             };
             /** Format: date */
             day: string;
+            /** @description Null while numbers are given */
+            closed: {
+                opens: string | null;
+            } | null;
             called: {
                 label: string;
                 desk: string;
@@ -12936,6 +12956,10 @@ export interface components {
                     en: string;
                 };
                 windows: string;
+                /** @description Null while numbers are given */
+                closed: {
+                    opens: string | null;
+                } | null;
                 waiting: number;
                 next: string[];
                 minutes: number;
@@ -15543,10 +15567,21 @@ export interface components {
             /** @enum {string} */
             mode: "draft" | "publish" | "bare";
             /** @enum {string} */
-            status: "reading" | "ready" | "failed" | "applied";
+            status: "waiting" | "reading" | "ready" | "failed" | "applying" | "applied";
             rows: number;
             good: number;
             faulty: number;
+            problem: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
             appliedAt: string | null;
             appliedBy: {
                 id: string;
@@ -15698,6 +15733,11 @@ export interface components {
                         en: string;
                     };
                     hours: {
+                        from: number;
+                        to: number;
+                    }[];
+                    /** @description Hours on Saturdays that are neither worked nor a holiday */
+                    saturday?: {
                         from: number;
                         to: number;
                     }[];
@@ -16082,6 +16122,10 @@ export interface components {
             };
             /** Format: date */
             day: string;
+            /** @description Null while numbers are given */
+            closed: {
+                opens: string | null;
+            } | null;
             called: {
                 label: string;
                 desk: string;
@@ -16097,6 +16141,10 @@ export interface components {
                     en: string;
                 };
                 windows: string;
+                /** @description Null while numbers are given */
+                closed: {
+                    opens: string | null;
+                } | null;
                 waiting: number;
                 next: string[];
                 minutes: number;
@@ -17219,7 +17267,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "matter-withdrawn" | "matter-replaced" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-material-held" | "refused-material-given" | "refused-material-owed" | "refused-limit-missing" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "matter-withdrawn" | "matter-replaced" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "hall-closed" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-material-held" | "refused-material-given" | "refused-material-owed" | "refused-limit-missing" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "import-stopped" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;

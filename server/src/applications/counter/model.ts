@@ -45,12 +45,16 @@ export const TakeAtDeskInput = z
   })
   .refine(input => (input.prefix === undefined) !== (input.matter === undefined), { path: ['prefix'] })
 
+/** Outside its hours: when it opens, null where that is not within weeks. */
+const Closed = z.object({ opens: InstantText.nullable() }).nullable().describe('Null while numbers are given')
+
 /** What hangs in the hall: numbers and windows, nobody's name. */
 export const HallDisplay = z
   .object({
     hall: z.string(),
     title: Text,
     day: DayText,
+    closed: Closed,
     called: z.array(
       z.object({
         label: NumberLabel,
@@ -65,6 +69,7 @@ export const HallDisplay = z
         prefix: z.string(),
         title: Text,
         windows: z.string(),
+        closed: Closed,
         waiting: z.number().int(),
         next: z.array(NumberLabel),
         minutes: z.number().int(),

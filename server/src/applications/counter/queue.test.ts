@@ -1,5 +1,5 @@
 // The queue of a hall: no number twice, however many call at once; every day begins at one; nobody calls where they do not work.
-import type { Actor, Instant } from '@sunhall/kernel'
+import { type Actor, buildCalendar, DEFAULT_OFFICE_HOURS, type Instant, NATIONAL_NOTICES } from '@sunhall/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HallEntry, WindowEntry } from '../../catalogue/model.ts'
 import { createTestDatabase, type TestDatabase } from '../../platform/testing.ts'
@@ -39,6 +39,8 @@ const clerk = (person: string, region = '539902', unit = 'east-office'): Actor =
   person,
   grants: [{ role: 'clerk', unit, region, post: `post-${person}` }],
 })
+const calendar = buildCalendar({ notices: NATIONAL_NOTICES, hours: DEFAULT_OFFICE_HOURS, revision: 0 })
+
 const MORNING = '2026-08-03T01:00:00.000Z' as Instant
 const later = (minutes: number): Instant => new Date(Date.parse(MORNING) + minutes * 60_000).toISOString() as Instant
 
@@ -46,7 +48,7 @@ let data: TestDatabase
 let queue: HallQueue
 beforeAll(async () => {
   data = await createTestDatabase({ poolSize: 8 })
-  queue = new HallQueue(data.pool, book)
+  queue = new HallQueue(data.pool, book, async () => calendar)
 })
 afterAll(() => data.close())
 
@@ -73,6 +75,27 @@ describe('taking', () => {
       code: 'no-window',
     })
     await expect(queue.take('nowhere', { prefix: 'A' }, 'web', MORNING)).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('outside office hours', () => {
+  const at = (text: string) => new Date(`2026-${text}:00+08:00`).toISOString() as Instant
+  it('none are given, and it is said when they are again: after the festival', async () => {
+    const evening = at('09-30T17:00')
+    await expect(queue.take('closed-hall', { prefix: 'A' }, 'kiosk', evening)).rejects.toMatchObject({
+      code: 'hall-closed',
+      params: { zh: '2026年10月8日 9:00 开始取号' },
+    })
+    await expect(queue.take('closed-hall', { matter: 'school' }, 'web', at('10-03T10:00'))).rejects.toMatchObject({
+      code: 'hall-closed',
+    })
+    const shown = await queue.display('closed-hall', evening)
+    expect(shown.closed).toEqual({ opens: '2026-10-08T01:00:00.000Z' })
+    expect(shown.queues.map(each => each.closed)).toEqual([shown.closed, shown.closed])
+    expect((await queue.display('closed-hall', at('09-30T16:59'))).closed).toBeNull()
+  })
+  it('a clerk who is there may take one for somebody', async () => {
+    expect((await queue.take('closed-hall', { prefix: 'A' }, 'clerk', at('09-30T17:10'))).label).toBe('A001')
   })
 })
 

@@ -1,10 +1,21 @@
 // The queue of a hall 排队叫号: numbers are taken, called, served; each day begins at one, and what everybody waits for is on the screen.
-import { type Actor, epochMs, type Instant, instantFromEpoch, localDay } from '@sunhall/kernel'
+import {
+  type Actor,
+  type Calendar,
+  epochMs,
+  type Instant,
+  instantFromEpoch,
+  localDay,
+  msOfLocalDay,
+  type Text,
+} from '@sunhall/kernel'
 import type pg from 'pg'
+import { dayWords } from '../../casework/words.ts'
 import type { HallEntry, WindowEntry } from '../../catalogue/model.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { DeskView, HallDisplay, QueueEntry, QueueStep, QueueTicket } from './model.ts'
+import { type Closed, closedNow } from './opening.ts'
 import * as store from './store.ts'
 
 /** Where nobody was served yet today. */
@@ -43,8 +54,12 @@ const isConflict = (error: unknown, constraint: string): boolean =>
   (error as { code?: unknown }).code === '23505' &&
   String((error as { constraint?: unknown }).constraint).startsWith(constraint)
 
+/** The calendar by which a region works: holidays closed, made-up days open. */
+export type CalendarOf = (region: string) => Promise<Calendar>
+
 interface Hall {
   readonly entry: HallEntry
+  readonly calendar: Calendar
   readonly windows: readonly WindowEntry[]
 }
 
@@ -56,10 +71,12 @@ export interface ReadyHall extends Hall {
 export class HallQueue {
   readonly #pool: pg.Pool
   readonly #book: HallBook
+  readonly #calendarOf: CalendarOf
 
-  constructor(pool: pg.Pool, book: HallBook) {
+  constructor(pool: pg.Pool, book: HallBook, calendarOf: CalendarOf) {
     this.#pool = pool
     this.#book = book
+    this.#calendarOf = calendarOf
   }
 
   /** The region of a hall, under which its repeated requests are known. @throws Problem not-found */
@@ -85,7 +102,10 @@ export class HallQueue {
     return this.takeAt(await this.ready(hall, null, what.matter), what, how, now, this.#pool)
   }
 
-  /** @throws Problem no-window where the hall does not take this matter or has no such letter */
+  /**
+   * @throws Problem no-window where the hall does not take this matter or has no such letter; hall-closed outside the hours of the
+   * windows that call it, unless a clerk, who is there, takes it for somebody
+   */
   async takeAt(
     found: ReadyHall,
     what: { readonly prefix?: string | undefined; readonly matter?: string | undefined; readonly ahead?: boolean },
@@ -96,6 +116,9 @@ export class HallQueue {
     const { fitting } = found
     const prefix = what.prefix ?? fitting[0]?.prefix
     if (prefix === undefined || !fitting.some(window => window.prefix === prefix)) throw new Problem('no-window')
+    const windows = fitting.filter(window => window.prefix === prefix)
+    const closed = how === 'clerk' ? null : closedNow(windows, found.calendar, now)
+    if (closed !== null) throw new Problem('hall-closed', { params: { ...closedWords(closed) } })
     const taking = { prefix, matter: what.matter ?? null, how, ahead: what.ahead === true, now }
     const row = await store.take(db, day(found, now), taking)
     return this.#ticket(found, row, now, db)
@@ -197,6 +220,7 @@ export class HallQueue {
       hall,
       title: found.entry.title,
       day: where.day,
+      closed: closedNow(found.windows, found.calendar, now),
       called: called.map(row => ({
         label: label(row),
         desk: row.desk ?? '',
@@ -206,11 +230,13 @@ export class HallQueue {
       })),
       queues: prefixes.map(prefix => {
         const waiting = rows.filter(row => row.status === 'waiting' && row.prefix === prefix)
-        const [first] = found.windows.filter(window => window.prefix === prefix)
+        const own = found.windows.filter(window => window.prefix === prefix)
+        const [first] = own
         return {
           prefix,
           title: first?.title ?? { zh: prefix, en: prefix },
           windows: windowsOf(found, prefix),
+          closed: closedNow(own, found.calendar, now),
           waiting: waiting.length,
           next: waiting.slice(0, SHOWN_NEXT).map(label),
           minutes: minutes(
@@ -251,7 +277,7 @@ export class HallQueue {
   async #hall(code: string): Promise<Hall> {
     const [entry, windows] = await Promise.all([this.#book.hall(code), this.#book.windows(code)])
     if (entry === null) throw new Problem('not-found')
-    return { entry, windows }
+    return { entry, windows, calendar: await this.#calendarOf(entry.region) }
   }
 
   /** A clerk of the hall's own region, or of a unit that has a window in it. To everybody else there is no such desk. */
@@ -272,6 +298,14 @@ const day = ({ entry }: Hall, now: Instant): store.HallDay => ({
   hall: entry.code,
   day: localDay(now),
 })
+
+function closedWords({ opens }: Closed): Text {
+  if (opens === null) return { zh: '近期不开放', en: 'this hall does not open in the weeks to come' }
+  const day = dayWords(localDay(opens))
+  const minutes = Math.round(msOfLocalDay(opens) / 60_000)
+  const time = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+  return { zh: `${day.zh} ${time} 开始取号`, en: `they are given again on ${day.en} from ${time}` }
+}
 
 const working = (now: Instant): Instant => instantFromEpoch(epochMs(now) - WORKING_MS)
 

@@ -71,7 +71,7 @@ export async function granted(db: Queryable, filter: GrantedFilter): Promise<Gra
      ) last
      left join lateral (
        select d.prefix, d.year, d.number from documents d
-       where d.region = page.region and d.case_id = page.case_id and d.seq = page.seq and d.template = 'grant' limit 1
+       where d.region = page.region and d.case_id = page.case_id and d.seq = page.seq and d.template like 'grant%' limit 1
      ) d on true
      ${ORDER.replaceAll(/\b(at|number|region) desc/g, 'page.$1 desc')}`,
     values,

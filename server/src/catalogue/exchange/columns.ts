@@ -273,6 +273,7 @@ export const SHEETS: readonly Sheet[] = [
     column('units', 'list'),
     ...text('services', '业务范围'),
     column('hours', 'json'),
+    column('saturday', 'json'),
     column('prefix'),
   ]),
   main('hall', [
