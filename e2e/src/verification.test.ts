@@ -18,7 +18,7 @@ beforeAll(async () => {
   await handler.act('当场决定', { 决定: '准予行政许可', 法律依据: '《企业名称登记管理规定》第十六条' })
   await handler.close()
   await followOwn(portal, applied)
-  const decision = portal.page.getByRole('listitem').filter({ hasText: '决定书' }).first()
+  const decision = portal.page.getByRole('listitem').filter({ hasText: '办理结果通知书' }).first()
   const file = await decision.getByRole('link').first().getAttribute('href')
   const got = await portal.page.request.get(new URL(file ?? '', inject('site')).href)
   expect(got.headers()['content-type']).toContain('application/pdf')
@@ -47,7 +47,7 @@ describe.each([
     const compare = async (buffer: Buffer, says: string): Promise<void> => {
       await page
         .getByLabel('选择 PDF 文件')
-        .setInputFiles([{ name: '决定书.pdf', mimeType: 'application/pdf', buffer }])
+        .setInputFiles([{ name: '通知书.pdf', mimeType: 'application/pdf', buffer }])
       await page.getByRole('button', { name: '比对', exact: true }).click()
       await page.getByRole('heading', { name: says }).waitFor()
       await portal.seen.examine()

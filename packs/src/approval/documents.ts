@@ -13,6 +13,7 @@ export const APPROVAL_DOCUMENTS = [
   'correction-received', // 补正接收凭证
   'not-accepted', // 不予受理决定书
   'not-needed', // 无需许可告知书
+  'not-needed-other', // 无需办理告知书
   'special-procedure', // 特别程序告知书
   'extension', // 延期通知书
   'hearing-notice', // 听证告知书
@@ -20,10 +21,17 @@ export const APPROVAL_DOCUMENTS = [
   'hearing-record', // 听证笔录
   'third-party-notice', // 利害关系人告知书
   'grant', // 准予许可决定书
+  'grant-confirmation', // 行政确认决定书
+  'grant-benefit', // 行政给付决定书
+  'grant-result', // 办理结果通知书
   'refusal', // 不予许可决定书
+  'refusal-confirmation', // 不予行政确认决定书
+  'refusal-benefit', // 不予行政给付决定书
+  'refusal-result', // 不予办理通知书
   'withdrawal', // 撤回通知书
   'termination', // 终止办理通知书
   'revocation', // 撤销行政许可决定书
+  'revocation-other', // 撤销决定书
   'payment-order', // 缴款通知书
   'consultation', // 征求意见函（抄告单）
   'opinion', // 并联审批意见书
@@ -42,6 +50,7 @@ const SERIES: Readonly<Record<ApprovalDocument, string>> = {
   'correction-received': 'receipt',
   'not-accepted': 'not-accepted',
   'not-needed': 'not-accepted',
+  'not-needed-other': 'not-accepted',
   'special-procedure': 'notice',
   extension: 'notice',
   'hearing-notice': 'hearing',
@@ -49,10 +58,17 @@ const SERIES: Readonly<Record<ApprovalDocument, string>> = {
   'hearing-record': 'hearing',
   'third-party-notice': 'notice',
   grant: 'decision',
+  'grant-confirmation': 'decision',
+  'grant-benefit': 'decision',
+  'grant-result': 'decision',
   refusal: 'decision',
+  'refusal-confirmation': 'decision',
+  'refusal-benefit': 'decision',
+  'refusal-result': 'decision',
   withdrawal: 'notice',
   termination: 'notice',
   revocation: 'decision',
+  'revocation-other': 'decision',
   'payment-order': 'payment',
   consultation: 'letter',
   opinion: 'letter',
@@ -60,6 +76,52 @@ const SERIES: Readonly<Record<ApprovalDocument, string>> = {
   'first-review': 'letter',
   'delivery-receipt': 'delivery',
   licence: 'licence',
+}
+
+/** What a decision is called goes by the kind of the matter (MATTER_KINDS of the catalogue): only a licence is granted as a licence. */
+const BY_KIND: { readonly [document in ApprovalDocument]?: { readonly [kind: string]: ApprovalDocument } } = {
+  grant: {
+    licence: 'grant',
+    confirmation: 'grant-confirmation',
+    benefit: 'grant-benefit',
+    other: 'grant-result',
+  },
+  refusal: {
+    licence: 'refusal',
+    confirmation: 'refusal-confirmation',
+    benefit: 'refusal-benefit',
+    other: 'refusal-result',
+  },
+  'not-needed': { licence: 'not-needed', other: 'not-needed-other' },
+  revocation: { licence: 'revocation', other: 'revocation-other' },
+}
+
+/** Words of the runs of numbers for what is no licence: 许受 would say it were one. Licences have the words of their templates. */
+const WORDS: { readonly [document in ApprovalDocument]?: string } = {
+  'receipt-of-materials': '收件',
+  acceptance: '受理',
+  correction: '补正',
+  'correction-received': '补收',
+  'not-accepted': '不受',
+  'special-procedure': '特告',
+  extension: '延期',
+  'hearing-notice': '听告',
+  'hearing-announcement': '听公',
+  'hearing-record': '听录',
+  'third-party-notice': '利告',
+  withdrawal: '撤回',
+  termination: '终止',
+  'payment-order': '缴款',
+  'first-review': '初审',
+  licence: '证',
+}
+const isLicence = (matter: Matter): boolean => (matter.settings?.kind ?? 'licence') === 'licence'
+
+/** A matter that names no kind is a licence: so were all before kinds were named. */
+function named(document: ApprovalDocument, matter: Matter): ApprovalDocument {
+  const kind = matter.settings?.kind
+  const names = BY_KIND[document]
+  return names?.[typeof kind === 'string' ? kind : 'licence'] ?? names?.other ?? document
 }
 
 /** Acts that always make the same document due, filled by the application and the act itself. */
@@ -121,12 +183,11 @@ export function approvalDocuments(
 ): DocumentOrder[] {
   const kind = act.kind as ApprovalAct
   const part = act.part ?? (kind === 'apply' ? (after.parts[0]?.no ?? null) : leadPart(after))
-  const order = (template: ApprovalDocument, about: number | null, seqs: readonly number[]): DocumentOrder => ({
-    template,
-    part: about,
-    seqs: [...new Set(seqs)],
-    series: SERIES[template],
-  })
+  const order = (what: ApprovalDocument, about: number | null, seqs: readonly number[]): DocumentOrder => {
+    const template = named(what, matter)
+    const series = (isLicence(matter) ? undefined : WORDS[template]) ?? SERIES[template]
+    return { template, part: about, seqs: [...new Set(seqs)], series }
+  }
   const orders: DocumentOrder[] = cardsOf(act, after)
   const own = [1, act.seq]
   const simple = SIMPLE[kind]
@@ -145,12 +206,10 @@ export function approvalDocuments(
   for (const no of copies(act)) orders.push(order('consultation', no, own))
   for (const { change, part: of } of approvalLicences(act, before, after, matter)) {
     if (change === 'cancel' || change === 'revoke' || change === 'restore') continue
-    const decision = orders.find(each => each.template === 'grant')
-    const series = matter.settings?.licenceSeries
-    orders.push({
-      ...order('licence', of, decision?.seqs ?? own),
-      series: typeof series === 'string' ? series : SERIES.licence,
-    })
+    const decision = orders.find(each => each.template === named('grant', matter))
+    const series = matter.settings?.licenceSeries ?? matter.settings?.series
+    const licence = order('licence', of, decision?.seqs ?? own)
+    orders.push(typeof series === 'string' ? { ...licence, series } : licence)
   }
   return orders
 }

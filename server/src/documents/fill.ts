@@ -134,6 +134,9 @@ interface Scene {
 }
 
 const setting = ({ paper }: Scene, name: string): Json => paper.matter.settings?.[name] ?? null
+/** The Chinese of a text that a setting holds. */
+const zh = (value: Json): string | undefined =>
+  typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string' ? value.zh : undefined
 const said = (yes: boolean): string | undefined => (yes ? '是' : undefined)
 const partOf = (paper: Paper) => paper.state.parts.find(part => part.no === paper.order.part) ?? paper.state.parts[0]
 
@@ -209,6 +212,7 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
     }
     return total > 0 ? total : undefined
   },
+  byLaw: scene => ((setting(scene, 'kind') ?? 'licence') === 'licence' ? '根据' : '参照'),
   deemedAccepted: scene => said(orderingKind(scene) === 'deem-accepted'),
   joint: scene => said(orderingKind(scene) === 'grant-joint-extension'),
   silenceAgrees: scene => said(setting(scene, 'silenceAgrees') === true),
@@ -223,7 +227,7 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
     return rule === undefined ? undefined : (packOf(paper.state)?.signals[rule]?.zh ?? rule)
   },
   delivery: ({ field }) => field('delivery'),
-  licenceTitle: scene => setting(scene, 'licenceTitle') ?? undefined,
+  licenceTitle: scene => setting(scene, 'licenceTitle') ?? zh(setting(scene, 'resultTitle')),
   licenceUntil(scene) {
     const months = scene.field('months') ?? setting(scene, 'licenceMonths')
     return validUntil(localDay(scene.paper.at), months)

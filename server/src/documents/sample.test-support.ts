@@ -10,6 +10,7 @@ const SAMPLES: { readonly [field: string]: unknown } = {
   matter: '食品生产许可（新办）',
   code: '5399 2126 0300 1847',
   receivedOn: '2026-03-02',
+  byLaw: '根据',
   due: '2026-03-30',
   government: '青禾县人民政府',
   unitPhone: '0599-8123456',

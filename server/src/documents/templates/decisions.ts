@@ -137,7 +137,7 @@ export const DECISIONS: readonly TemplateInput[] = [
       { line: 'paragraph', text: '撤回理由：{reason}', when: 'reason' },
       {
         line: 'paragraph',
-        text: '经审查，本机关尚未作出行政许可决定，撤回申请是你（单位）的真实意思表示，准予撤回，该申请的办理程序就此结束。你（单位）提交的申请材料可以到窗口取回；今后需要办理的，可以重新提出申请。',
+        text: '经审查，本机关尚未作出决定，撤回申请是你（单位）的真实意思表示，准予撤回，该申请的办理程序就此结束。你（单位）提交的申请材料可以到窗口取回；今后需要办理的，可以重新提出申请。',
       },
       { line: 'paragraph', text: '特此通知。' },
       ASK,
@@ -274,7 +274,7 @@ export const DECISIONS: readonly TemplateInput[] = [
       { line: 'space' },
       {
         line: 'paragraph',
-        text: '以上收费项目和标准均列入政府收费目录清单。根据《中华人民共和国行政许可法》第五十八条、第五十九条的规定，除目录清单所列项目外，不收取任何费用；所收费用全部上缴国库。',
+        text: '以上收费项目和标准均列入政府收费目录清单。{byLaw}《中华人民共和国行政许可法》第五十八条、第五十九条的规定，除目录清单所列项目外，不收取任何费用；所收费用全部上缴国库。',
       },
       { line: 'paragraph', text: '请凭本通知书缴款，并索取财政票据。对收费有异议的，可以向价格、财政主管部门反映。' },
       ASK,
@@ -284,7 +284,7 @@ export const DECISIONS: readonly TemplateInput[] = [
   {
     id: 'licence',
     version: 1,
-    title: { zh: '行政许可证', en: 'Licence' },
+    title: { zh: '证照', en: 'Licence' },
     heading: '{licenceTitle}',
     paper: 'certificate',
     series: '许证',
@@ -299,8 +299,8 @@ export const DECISIONS: readonly TemplateInput[] = [
         from: ['case.applicant'],
       },
       creditCode: { ...text('统一社会信用代码', 'Credit code', ['case.creditCode'], false) },
-      matter: text('许可事项', 'Matter', ['case.matter']),
-      content: text('许可内容', 'What is granted', ['content', 'conditions'], false),
+      matter: text('事项', 'Matter', ['case.matter']),
+      content: text('内容', 'What is granted', ['content', 'conditions'], false),
       place: { ...text('地址', 'Address', ['premises', 'case.address'], false), personal: true },
       validFrom: date('有效期自', 'Valid from', ['validFrom', 'case.actDay']),
       validTo: date('有效期至', 'Valid until', ['validTo', 'case.licenceUntil'], false),
@@ -311,8 +311,8 @@ export const DECISIONS: readonly TemplateInput[] = [
         rows: [
           [{ label: '持证人', text: '{applicant}' }],
           [{ label: '统一信用代码', text: '{creditCode}' }],
-          [{ label: '许可事项', text: '{matter}' }],
-          [{ label: '许可内容', text: '{content}' }],
+          [{ label: '事项', text: '{matter}' }],
+          [{ label: '内容', text: '{content}' }],
           [{ label: '地址', text: '{place}' }],
           [{ label: '有效期自', text: '{validFrom}' }],
           [{ label: '有效期至', text: '{validTo}' }],

@@ -1,6 +1,6 @@
 // Documents of examination: special procedures (45), extension (42, 26), third parties (36), hearings (46–48), joint handling (26, 35).
 import type { TemplateInput } from '../template.ts'
-import { APPLICATION, ASK, basis, CONTACT, date, days, ISSUER, TO, text, unit } from './parts.ts'
+import { APPLICATION, ASK, basis, CONTACT, date, days, ISSUER, LAW, TO, text, unit } from './parts.ts'
 
 const WHEN_AND_WHERE: TemplateInput['fields'] = {
   hearingOn: date('听证日期', 'Day of the hearing', ['day']),
@@ -52,7 +52,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
       { line: 'paragraph', text: '承担机构：{by}。', when: 'by' },
       {
         line: 'paragraph',
-        text: '该程序自{startOn}开始，预计于{plannedEnd}结束。根据《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内，程序结束后办理期限继续计算。实际所需时间与预计不一致的，本机关将及时告知。',
+        text: '该程序自{startOn}开始，预计于{plannedEnd}结束。{byLaw}《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内，程序结束后办理期限继续计算。实际所需时间与预计不一致的，本机关将及时告知。',
       },
       { line: 'paragraph', text: '特此告知。' },
       ASK,
@@ -83,12 +83,12 @@ export const EXAMINATION: readonly TemplateInput[] = [
       },
       {
         line: 'paragraph',
-        text: '根据《中华人民共和国行政许可法》第四十二条第一款的规定，经本机关负责人批准，办理期限延长，现最迟于{due}前办结。办理期限只延长一次。',
+        text: '{byLaw}《中华人民共和国行政许可法》第四十二条第一款的规定，经本机关负责人批准，办理期限延长，现最迟于{due}前办结。办理期限只延长一次。',
         unless: 'joint',
       },
       {
         line: 'paragraph',
-        text: '根据《中华人民共和国行政许可法》第四十二条第二款的规定，经本级人民政府负责人批准，联合办理的期限延长，现最迟于{due}前办结。办理期限只延长一次。',
+        text: '{byLaw}《中华人民共和国行政许可法》第四十二条第二款的规定，经本级人民政府负责人批准，联合办理的期限延长，现最迟于{due}前办结。办理期限只延长一次。',
         when: 'joint',
       },
       { line: 'paragraph', text: '延长的期限：{extended}。', when: 'extended' },
@@ -123,16 +123,16 @@ export const EXAMINATION: readonly TemplateInput[] = [
       { line: 'to', text: '{thirdParty}' },
       {
         line: 'paragraph',
-        text: '{applicant}于{receivedOn}向本机关提出{matter}申请（办件编号：{code}）。经审查，该行政许可事项直接关系你（单位）的重大利益：{interest}',
+        text: '{applicant}于{receivedOn}向本机关提出{matter}申请（办件编号：{code}）。经审查，该事项直接关系你（单位）的重大利益：{interest}',
       },
       {
         line: 'paragraph',
-        text: '根据《中华人民共和国行政许可法》第三十六条的规定，现予告知。你（单位）有权进行陈述和申辩，本机关将听取意见。',
+        text: '{byLaw}《中华人民共和国行政许可法》第三十六条的规定，现予告知。你（单位）有权进行陈述和申辩，本机关将听取意见。',
       },
       { line: 'paragraph', text: '如需陈述、申辩，请于{sayBy}前以书面或者口头方式向本机关提出。', when: 'sayBy' },
       {
         line: 'paragraph',
-        text: '根据《中华人民共和国行政许可法》第四十七条的规定，你（单位）享有要求听证的权利；要求听证的，应当在收到本告知书之日起5个工作日内提出，不承担组织听证的费用。',
+        text: '{byLaw}《中华人民共和国行政许可法》第四十七条的规定，你（单位）享有要求听证的权利；要求听证的，应当在收到本告知书之日起5个工作日内提出，不承担组织听证的费用。',
       },
       ASK,
       ISSUER,
@@ -163,12 +163,12 @@ export const EXAMINATION: readonly TemplateInput[] = [
       },
       {
         line: 'paragraph',
-        text: '根据《中华人民共和国行政许可法》第四十七条的规定，你（单位）享有要求听证的权利。要求听证的，应当自被告知听证权利之日起5个工作日内向本机关提出申请，本机关将在20个工作日内组织听证。逾期未提出的，视为放弃听证权利。申请人、利害关系人不承担组织听证的费用。',
+        text: '{byLaw}《中华人民共和国行政许可法》第四十七条的规定，你（单位）享有要求听证的权利。要求听证的，应当自被告知听证权利之日起5个工作日内向本机关提出申请，本机关将在20个工作日内组织听证。逾期未提出的，视为放弃听证权利。申请人、利害关系人不承担组织听证的费用。',
         unless: 'hearingOn',
       },
       {
         line: 'paragraph',
-        text: '根据《中华人民共和国行政许可法》第四十八条的规定，本机关定于{hearingOn}{hearingAt}在{place}公开举行听证，由{host}主持。请准时参加；你（单位）认为主持人与该行政许可事项有直接利害关系的，有权申请回避。可以委托代理人参加，并请携带身份证明和授权委托书。无正当理由不出席的，视为放弃听证权利。',
+        text: '{byLaw}《中华人民共和国行政许可法》第四十八条的规定，本机关定于{hearingOn}{hearingAt}在{place}公开举行听证，由{host}主持。请准时参加；你（单位）认为主持人与该行政许可事项有直接利害关系的，有权申请回避。可以委托代理人参加，并请携带身份证明和授权委托书。无正当理由不出席的，视为放弃听证权利。',
         when: 'hearingOn',
       },
       ASK,
@@ -183,6 +183,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
     series: '许听公',
     audience: 'applicant',
     fields: {
+      ...LAW,
       matter: text('事项名称', 'Matter', ['case.matter']),
       ...WHEN_AND_WHERE,
       ...CONTACT,
@@ -192,7 +193,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
     lines: [
       {
         line: 'paragraph',
-        text: '根据《中华人民共和国行政许可法》第四十六条、第四十八条的规定，本机关决定就{matter}事项向社会公告，并公开举行听证。现将有关事项公告如下：',
+        text: '{byLaw}《中华人民共和国行政许可法》第四十六条、第四十八条的规定，本机关决定就{matter}事项向社会公告，并公开举行听证。现将有关事项公告如下：',
       },
       { line: 'heading', level: 1, text: '一、听证内容' },
       { line: 'paragraph', text: '{about}' },
@@ -269,7 +270,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
       { line: 'paragraph', text: '{record}' },
       {
         line: 'paragraph',
-        text: '（以上笔录经听证参加人核对，确认无误后签名或者盖章。本机关将根据听证笔录作出行政许可决定。）',
+        text: '（以上笔录经听证参加人核对，确认无误后签名或者盖章。本机关将根据听证笔录作出决定。）',
       },
       {
         line: 'signatures',
@@ -303,7 +304,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
       { line: 'to', text: '{consulted}' },
       {
         line: 'paragraph',
-        text: '{applicant}于{receivedOn}提出的{matter}申请（办件编号：{code}）已由我单位受理，根据《中华人民共和国行政许可法》第二十六条的规定，实行并联审批。现将申请材料同步抄告你单位，请在职责范围内提出审查意见。',
+        text: '{applicant}于{receivedOn}提出的{matter}申请（办件编号：{code}）已由我单位受理，{byLaw}《中华人民共和国行政许可法》第二十六条的规定，实行并联审批。现将申请材料同步抄告你单位，请在职责范围内提出审查意见。',
       },
       { line: 'paragraph', text: '征求意见的内容：{question}', when: 'question' },
       {
@@ -457,7 +458,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
       { line: 'paragraph', text: '{opinion}' },
       {
         line: 'paragraph',
-        text: '根据《中华人民共和国行政许可法》第三十五条、第四十三条的规定，现将初步审查意见和全部申请材料直接报送你单位，请审查决定。依法不得要求申请人重复提供申请材料。',
+        text: '{byLaw}《中华人民共和国行政许可法》第三十五条、第四十三条的规定，现将初步审查意见和全部申请材料直接报送你单位，请审查决定。依法不得要求申请人重复提供申请材料。',
       },
       { line: 'annex', field: 'materials' },
       ASK,

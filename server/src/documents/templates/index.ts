@@ -4,7 +4,12 @@ import { DECISIONS } from './decisions.ts'
 import { EXAMINATION } from './examination.ts'
 import { INQUIRIES } from './inquiries.ts'
 import { INTAKE } from './intake.ts'
+import { OTHER_DECISIONS } from './other-decisions.ts'
 
-export const FIRST_TEMPLATES: readonly Template[] = [...INTAKE, ...EXAMINATION, ...DECISIONS, ...INQUIRIES].map(
-  readTemplate,
-)
+export const FIRST_TEMPLATES: readonly Template[] = [
+  ...INTAKE,
+  ...EXAMINATION,
+  ...DECISIONS,
+  ...OTHER_DECISIONS,
+  ...INQUIRIES,
+].map(readTemplate)

@@ -61,7 +61,7 @@ export const INTAKE: readonly TemplateInput[] = [
       { line: 'space' },
       {
         line: 'paragraph',
-        text: '本机关将自收到材料之日起5个工作日内作出是否受理的决定，或者一次告知需要补正的全部内容；逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。',
+        text: '本机关将自收到材料之日起5个工作日内作出是否受理的决定，或者一次告知需要补正的全部内容；逾期不告知的，自收到申请材料之日起即为受理（{byLaw}《中华人民共和国行政许可法》第三十二条）。',
       },
       { line: 'paragraph', text: '最迟答复日期：{answerBy}。', when: 'answerBy' },
       { line: 'paragraph', text: '凭办件编号可以在网上或者窗口查询办理进度。本凭证不代表申请已被受理。' },
@@ -90,12 +90,12 @@ export const INTAKE: readonly TemplateInput[] = [
       TO,
       {
         line: 'paragraph',
-        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}），申请材料齐全、符合法定形式。根据《中华人民共和国行政许可法》第三十二条第一款第五项的规定，现决定予以受理。',
+        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}），申请材料齐全、符合法定形式。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第五项的规定，现决定予以受理。',
         unless: 'deemed',
       },
       {
         line: 'paragraph',
-        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}），本机关未在5个工作日内告知需要补正的内容。根据《中华人民共和国行政许可法》第三十二条第一款第四项的规定，该申请自收到申请材料之日起即为受理，办理时限自该日起计算。',
+        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}），本机关未在5个工作日内告知需要补正的内容。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第四项的规定，该申请自收到申请材料之日起即为受理，办理时限自该日起计算。',
         when: 'deemed',
       },
       {
@@ -139,7 +139,7 @@ export const INTAKE: readonly TemplateInput[] = [
       TO,
       {
         line: 'paragraph',
-        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}）收悉。经审查，申请材料不齐全或者不符合法定形式。根据《中华人民共和国行政许可法》第三十二条第一款第四项的规定，现一次性告知需要补正的全部内容：',
+        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}）收悉。经审查，申请材料不齐全或者不符合法定形式。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第四项的规定，现一次性告知需要补正的全部内容：',
       },
       { line: 'items', field: 'missing', text: '{N}、{about}：{text}' },
       {
@@ -242,11 +242,15 @@ export const INTAKE: readonly TemplateInput[] = [
       },
       {
         line: 'paragraph',
-        text: '该申请事项依法不属于本机关职权范围。根据《中华人民共和国行政许可法》第三十二条第一款第二项的规定，本机关决定不予受理。',
+        text: '该申请事项依法不属于本机关职权范围。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第二项的规定，本机关决定不予受理。',
         when: 'competent',
       },
       { line: 'paragraph', text: '不予受理的依据：{ground}。', when: 'ground' },
-      { line: 'paragraph', text: '根据《中华人民共和国行政许可法》的规定，本机关决定不予受理。', unless: 'competent' },
+      {
+        line: 'paragraph',
+        text: '{byLaw}《中华人民共和国行政许可法》的规定，本机关决定不予受理。',
+        unless: 'competent',
+      },
       { line: 'paragraph', text: '该申请事项由{competent}办理，请向其提出申请。', when: 'competent' },
       { line: 'paragraph', text: '该机关地址：{competentAddress}', when: 'competentAddress' },
       { line: 'paragraph', text: '该机关电话：{competentPhone}', when: 'competentPhone' },

@@ -35,6 +35,11 @@ export const unit = (zh: string, en: string, from: string[], required = true): F
   from,
 })
 
+/** 根据 for a licence, 参照 for anything else: the Licensing Law binds licences only (许可法 2). */
+export const LAW: TemplateInput['fields'] = {
+  byLaw: text('适用方式', 'How the Licensing Law applies', ['case.byLaw']),
+}
+
 /** Whom it concerns, in which matter, under which number. */
 export const APPLICATION: TemplateInput['fields'] = {
   applicant: {
@@ -46,6 +51,7 @@ export const APPLICATION: TemplateInput['fields'] = {
   matter: text('事项名称', 'Matter', ['case.matter']),
   code: text('办件编号', 'Case number', ['case.code']),
   receivedOn: date('申请日期', 'Applied on', ['case.receivedOn']),
+  ...LAW,
 }
 export const CONTACT: TemplateInput['fields'] = {
   unitPhone: text('联系电话', 'Phone of the unit', ['case.unitPhone'], false),
