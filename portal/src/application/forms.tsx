@@ -46,7 +46,7 @@ function Rate({ view, track, csrf, form }: Props) {
       <Choices
         t={t}
         name="grade"
-        legend={<h3>{t.acts.rate}</h3>}
+        legend={<h3>{t.acts.rateApplication}</h3>}
         errors={errorsIn(form, 'rate')}
         value={typedIn(form, 'rate', 'grade')}
         choices={[5, 4, 3, 2, 1].map(grade => ({ value: String(grade), title: t.acts.grades[grade - 1] ?? '' }))}

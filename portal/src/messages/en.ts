@@ -368,6 +368,7 @@ export const en: typeof zh = {
   acts: {
     title: 'What you can do now',
     rate: 'Rate the answer',
+    rateApplication: 'Rate how your application was handled',
     grades: ['Very dissatisfied', 'Dissatisfied', 'Fairly satisfied', 'Satisfied', 'Very satisfied'],
     remark: 'Remark',
     rateGo: 'Send the rating',

@@ -355,6 +355,7 @@ export const zh = {
   acts: {
     title: '您现在可以',
     rate: '评价这次答复',
+    rateApplication: '评价这次办事服务',
     grades: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'],
     remark: '想说的话',
     rateGo: '提交评价',
