@@ -53,7 +53,7 @@ function busyMeter(): () => boolean {
 export function houseJobs({ services, outbox, attachments, documents }: JobParts): Job[] {
   const { database, organisation, casework, moves, calendar, now } = services
   const { pool, db } = database
-  const imports = new Imports({ pool, organisation })
+  const imports = new Imports({ pool, organisation, published: () => services.guides.forget() })
   const isBusy = busyMeter()
   const { drafts, licences, projects } = openHouseApplications(services, { attachments, documents, identity: null })
   return [
@@ -82,6 +82,7 @@ export function houseJobs({ services, outbox, attachments, documents }: JobParts
     { name: 'drafts', everyMs: 10 * 60_000, run: async () => more(await drafts.sweep(now(), DRAFTS), DRAFTS) },
     { name: 'licence-ends', everyMs: 60 * 60_000, run: async () => void (await licences.warn(now())) },
     { name: 'project-reports', everyMs: 10 * 60_000, run: async () => void (await projects.makeReports(now())) },
+    { name: 'catalogue-import', everyMs: 1000, run: signal => imports.work(now, signal) },
     { name: 'catalogue-check', everyMs: 60_000, run: () => checkSome(pool, organisation, now()) },
     { name: 'calendar-move', everyMs: 2000, run: () => calendar.moveSome() },
     ...recordJobs(pool, now, {

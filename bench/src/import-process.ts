@@ -32,20 +32,25 @@ try {
     const begun = performance.now()
     const content = createReadStream(file)
     const options = { format: 'xlsx', mode: 'publish', region: null, departments: {} } as const
-    const tried = await imports.read({ name: 'matters.xlsx', content }, options, SENDER, now())
-    if (tried.status !== 'ready' || tried.faulty > 0) {
+    const { id } = await imports.send({ name: 'matters.xlsx', content }, options, SENDER, now())
+    await imports.work(now)
+    const tried = await imports.find(id)
+    if (tried?.status !== 'ready' || tried.faulty > 0) {
       const { rows } = await pool.query(
         `select no, code, findings from catalogue_import_rows where import_id = $1 and outcome = 'faulty' order by no limit 3`,
-        [tried.id],
+        [id],
       )
-      throw new Error(`${tried.faulty} of ${tried.rows} rows are faulty: ${JSON.stringify(rows)}`)
+      throw new Error(`${tried?.faulty} of ${tried?.rows} rows are faulty, ${tried?.status}: ${JSON.stringify(rows)}`)
     }
     const read = performance.now()
-    await imports.apply(tried.id, PUBLISHER, now(), '导入事项目录')
-    const done = performance.now()
+    await imports.ask(id, PUBLISHER, '导入事项目录')
+    await imports.work(now)
+    const done = await imports.find(id)
+    if (done?.status !== 'applied') throw new Error(`not carried out: ${JSON.stringify(done?.problem)}`)
+    const end = performance.now()
     const told: ImportTold = {
       read: (read - begun) / 1000,
-      applied: (done - read) / 1000,
+      applied: (end - read) / 1000,
       rows: tried.rows,
       peak: peak(),
     }

@@ -116,15 +116,27 @@ create table catalogue_imports (
   person_id text,
   file_name text not null,
   format text not null check (format in ('xlsx', 'json', 'list')),
-  status text not null check (status in ('reading', 'ready', 'failed', 'applied')),
+  status text not null check (status in ('waiting', 'reading', 'ready', 'failed', 'applying', 'applied')),
   rows integer not null default 0,
   good integer not null default 0,
   faulty integer not null default 0,
   options jsonb not null,
+  -- For the job: who asked for what is to be done, and how often it was begun; what it came to where it did not succeed.
+  doing jsonb not null,
+  attempts integer not null default 0,
+  problem jsonb,
   applied_at timestamptz,
   applied_by text
 );
 create index catalogue_imports_at on catalogue_imports (at desc, id);
+create index catalogue_imports_open on catalogue_imports (at, id) where status in ('waiting', 'reading', 'applying');
+-- The file while it waits to be read; removed with the end of the dry run.
+create table catalogue_import_files (
+  import_id uuid not null references catalogue_imports (id) on delete cascade,
+  no integer not null,
+  bytes bytea not null,
+  primary key (import_id, no)
+);
 -- Only while a workbook is read: what a crash loses is read again.
 create unlogged table catalogue_import_parts (
   import_id uuid not null references catalogue_imports (id) on delete cascade,
@@ -181,7 +193,7 @@ create table catalogue_cleanup_items (
 create index catalogue_cleanup_items_unit on catalogue_cleanup_items (cleanup_id, unit_id, verdict);
 
 grant select, insert, update, delete on
-  catalogue_entries, catalogue_guides, catalogue_findings, catalogue_imports, catalogue_import_parts, catalogue_import_rows,
+  catalogue_entries, catalogue_guides, catalogue_findings, catalogue_imports, catalogue_import_files, catalogue_import_parts, catalogue_import_rows,
   catalogue_cleanups, catalogue_cleanup_items
   to sunhall_app;
 grant select, update on catalogue_state to sunhall_app;

@@ -381,13 +381,14 @@ it.each<[what: string, form: object]>([
     format: 'sunhall-catalogue',
     entries: entries.map(each => ({ ...each, data: { ...each.data, code: `${code}-IN` } })),
   })
-  const read = await imports.read(
+  const sent = await imports.send(
     { name: 'catalogue.json', content: Readable.from([Buffer.from(content)]) },
     { format: 'json', mode: 'publish', region: null, departments: {} },
     (await doing('city-system')).by,
     START,
   )
-  expect(read).toMatchObject({ rows: 1, faulty: 1 })
+  await imports.work(() => START)
+  expect(await imports.find(sent.id)).toMatchObject({ rows: 1, faulty: 1 })
   const { rows } = await county.data.pool.query('select 1 from matters where code like $1', [`${code}%`])
   expect(rows).toEqual([])
 })

@@ -2,17 +2,18 @@
 import { localDay } from '@sunhall/kernel'
 import { z } from 'zod'
 import { Id, Why } from '../organisation/model.ts'
-import { fieldProblem, Problem } from '../platform/errors.ts'
+import { fieldProblem, Problem, problemDocument } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
 import { summary } from '../platform/http-openapi.ts'
 import { PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
 import { ALL_KINDS, exportJson, exportWorkbook } from './exchange/export.ts'
-import { type ImportOptions, type ImportRow, Imports, MOST_BYTES } from './exchange/import.ts'
+import { Imports, MOST_BYTES } from './exchange/import.ts'
+import type { ImportOptions, ImportRow } from './exchange/import-row.ts'
 import type { RowFinding } from './exchange/row-finding.ts'
 import { rowInWords } from './exchange/words.ts'
 import { EntryKind } from './model.ts'
 import { CATALOGUE, type CatalogueRoutesOptions, TAGS } from './routes.ts'
-import { FindingShape, findingView, personName } from './views.ts'
+import { FindingShape, findingView, personName, Words } from './views.ts'
 
 const IMPORT = { permission: 'catalogue.manage', audit: 'catalogue.import' } as const
 const EXPORT = { permission: 'staff', audit: 'catalogue.export' } as const
@@ -26,10 +27,12 @@ const ImportShape = z
     fileName: z.string(),
     format: z.enum(['xlsx', 'json', 'list']),
     mode: z.enum(['draft', 'publish', 'bare']),
-    status: z.enum(['reading', 'ready', 'failed', 'applied']),
+    status: z.enum(['waiting', 'reading', 'ready', 'failed', 'applying', 'applied']),
     rows: z.number().int(),
     good: z.number().int(),
     faulty: z.number().int(),
+    /** Why it could not be read, or was not carried out when that was last asked for. */
+    problem: z.object({ code: z.string(), title: Words, detail: Words }).nullable(),
     appliedAt: z.string().nullable(),
     appliedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   })
@@ -73,7 +76,15 @@ function optionsOf(query: z.output<typeof Query>): ImportOptions {
   return { format: query.format, mode: query.mode, region: query.region ?? null, departments }
 }
 
-export function exchangeRoutes(app: App, { pool, organisation, guides }: CatalogueRoutesOptions): void {
+function problemView({ problem }: ImportRow): z.output<typeof ImportShape>['problem'] {
+  if (problem === null) return null
+  const { code, params, detail } = problem
+  const again = new Problem(code, { ...(params && { params }), ...(detail && { detail }) })
+  const [zh, en] = [problemDocument(again, 'zh', ''), problemDocument(again, 'en', '')]
+  return { code, title: { zh: zh.title, en: en.title }, detail: { zh: zh.detail, en: en.detail } }
+}
+
+export function exchangeRoutes(app: App, { pool, organisation }: CatalogueRoutesOptions): void {
   const imports = new Imports({ pool, organisation })
   const view = async (row: ImportRow): Promise<z.output<typeof ImportShape>> => {
     const snapshot = await organisation.snapshot()
@@ -88,6 +99,7 @@ export function exchangeRoutes(app: App, { pool, organisation, guides }: Catalog
       rows: row.rows,
       good: row.good,
       faulty: row.faulty,
+      problem: problemView(row),
       appliedAt: row.applied_at,
       appliedBy: personName(row.applied_by, snapshot),
     }
@@ -176,10 +188,13 @@ export function exchangeRoutes(app: App, { pool, organisation, guides }: Catalog
       config: IMPORT,
       schema: {
         tags: TAGS,
-        summary: summary('试导入（不改变目录）', 'Dry run: read and judge a file (multipart, one part `file`)'),
+        summary: summary(
+          '试导入（不改变目录；随后查看结果）',
+          'Dry run: a file to be read and judged (multipart, one part `file`); ask for its status until it is ready',
+        ),
         querystring: Query,
         consumes: ['multipart/form-data'],
-        response: { 201: ImportShape },
+        response: { 202: ImportShape },
       },
     },
     async (request, reply) => {
@@ -189,7 +204,7 @@ export function exchangeRoutes(app: App, { pool, organisation, guides }: Catalog
       if (part === undefined) throw fieldProblem('file', 'required')
       try {
         const file = { name: part.filename ?? '', content: part.file }
-        return await reply.code(201).send(await view(await imports.read(file, options, request.actor, request.at)))
+        return await reply.code(202).send(await view(await imports.send(file, options, request.actor, request.at)))
       } catch (error) {
         // What is still on its way is of no use to anybody.
         part.file.resume()
@@ -265,16 +280,13 @@ export function exchangeRoutes(app: App, { pool, organisation, guides }: Catalog
       config: IMPORT,
       schema: {
         tags: TAGS,
-        summary: summary('执行导入', 'Carry an import out: all of it, or nothing'),
+        summary: summary('执行导入（随后查看结果）', 'Carry an import out, all of it or nothing; ask for its status'),
         params: Params,
         body: z.strictObject({ reason: Why }),
-        response: { 200: ImportShape },
+        response: { 202: ImportShape },
       },
     },
-    async request => {
-      const done = await imports.apply(request.params.id, request.actor, request.at, request.body.reason)
-      guides.forget()
-      return view(done)
-    },
+    async (request, reply) =>
+      reply.code(202).send(await view(await imports.ask(request.params.id, request.actor, request.body.reason))),
   )
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Caller, type County, openCounty, START } from '../organisation/county.test-support.ts'
 import { aMatter, FEE, HALL, WINDOW } from './catalogue.test-support.ts'
 import { askForCheck } from './check-all.ts'
-import { CatalogueGuides, catalogueRoutes, checkSome, publishEntries } from './index.ts'
+import { CatalogueGuides, catalogueRoutes, checkSome, Imports, publishEntries } from './index.ts'
 
 let county: County
 let editor: Caller
@@ -292,20 +292,27 @@ it('imports over HTTP: dry run, report, another administrator carries it out', a
     const payload = Buffer.from(
       `--x\r\ncontent-disposition: form-data; name="file"; filename="m.json"\r\ncontent-type: application/json\r\n\r\n${content}\r\n--x--\r\n`,
     )
-    return county.app.inject({
+    const sent = await county.app.inject({
       method: 'POST',
       url: `/api/v1/catalogue/imports?${query}`,
       cookies: { staff: system.token },
       headers: { 'x-csrf-token': system.csrf, 'content-type': 'multipart/form-data; boundary=x' },
       payload,
     })
+    expect([sent.statusCode, sent.json()]).toMatchObject([202, { status: 'waiting' }])
+    return worked(sent.json().id)
+  }
+  const imports = new Imports({ pool: county.data.pool, organisation: county.organisation })
+  const worked = async (id: string) => {
+    while ((await imports.work(() => START)) === 'more');
+    return (await system.call('GET', `/catalogue/imports/${id}`)).body
   }
   const faulty = await send(
     JSON.stringify([good, { kind: 'matter', data: aMatter({ code: 'HTTP-2', bases: [] }) }]),
     'format=json&mode=publish',
   )
-  expect([faulty.statusCode, faulty.json()]).toMatchObject([201, { status: 'ready', good: 1, faulty: 1 }])
-  const report = await system.call('GET', `/catalogue/imports/${faulty.json().id}/rows?outcome=faulty`)
+  expect(faulty).toMatchObject({ status: 'ready', good: 1, faulty: 1 })
+  const report = await system.call('GET', `/catalogue/imports/${faulty.id}/rows?outcome=faulty`)
   expect(report.body.items).toEqual([
     expect.objectContaining({
       row: 2,
@@ -319,13 +326,18 @@ it('imports over HTTP: dry run, report, another administrator carries it out', a
     }),
   ])
   const city = await county.logIn('city-system')
-  expect((await city.call('POST', `/catalogue/imports/${faulty.json().id}/apply`, { reason: '导入' })).status).toBe(409)
+  expect((await city.call('POST', `/catalogue/imports/${faulty.id}/apply`, { reason: '导入' })).status).toBe(409)
   const sent = await send(JSON.stringify([good]), 'format=json&mode=publish')
-  expect(
-    (await city.call('POST', `/catalogue/imports/${sent.json().id}/apply`, { reason: '导入' })).body,
-  ).toMatchObject({ status: 'applied' })
+  expect(await city.call('POST', `/catalogue/imports/${sent.id}/apply`, { reason: '导入' })).toMatchObject({
+    status: 202,
+    body: { status: 'applying' },
+  })
+  expect(await worked(sent.id)).toMatchObject({ status: 'applied', problem: null })
   expect((await county.app.inject({ url: '/api/v1/catalogue/guides/HTTP-1' })).statusCode).toBe(200)
-  expect((await send('[', 'format=json')).json()).toMatchObject({ code: 'import-unreadable' })
+  expect(await send('[', 'format=json')).toMatchObject({
+    status: 'failed',
+    problem: { code: 'import-unreadable', title: { zh: expect.stringContaining('读不出来') } },
+  })
   const exported = await system.call('GET', '/catalogue/export?format=json&kind=fee')
   expect(exported.body.entries).toEqual([{ kind: 'fee', data: expect.objectContaining({ code: 'fee-copy' }) }])
   expect((await system.call('GET', '/catalogue/imports')).body.items.length).toBe(3)

@@ -80,6 +80,15 @@ export const CATALOGUE_PROBLEMS = {
       en: 'Mend the faulty rows and send the file again; an import is carried out once.',
     },
   },
+  'import-stopped': {
+    status: 422,
+    zh: '导入多次中断，已停止',
+    en: 'The import was interrupted again and again, and was stopped',
+    mend: {
+      zh: '目录没有改变。请拆成几个较小的文件重新上传；仍然中断的，请联系管理员查看日志。',
+      en: 'The catalogue did not change. Send it again as several smaller files; if that stops too, have the log looked at.',
+    },
+  },
   'cleanup-closed': {
     status: 409,
     zh: '该次清理已结束',

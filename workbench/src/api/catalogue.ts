@@ -129,15 +129,20 @@ export const saveDraft = (kind: EntryKind, code: string, data: EntryData, reason
     version: revision,
   })
 
-export type Step = 'submit' | 'return' | 'publish' | 'discard' | 'withdraw'
+type Step = 'submit' | 'return' | 'publish' | 'discard' | 'withdraw'
 
-export const takeStep = (step: Step, kind: EntryKind, code: string, reason: string, revision: number) =>
+/** `replacedBy`: the matter that takes the place of one taken out of force. */
+export const takeStep = (step: Step, { kind, code, revision }: Entry, reason: string, replacedBy?: string) =>
   call<Entry | undefined>(
     'POST',
     step === 'withdraw'
       ? '/catalogue/entries/{kind}/{code}/withdraw'
       : `/catalogue/entries/{kind}/{code}/draft/${step}`,
-    { ...place(kind, code), body: { reason }, version: revision },
+    {
+      ...place(kind, code),
+      body: { reason, ...(step === 'withdraw' && replacedBy ? { replacedBy } : {}) },
+      version: revision,
+    },
   )
 
 export const templateAddress = () => address('/catalogue/template')
@@ -244,17 +249,22 @@ export const indicators = (from: string | undefined, to: string | undefined) =>
 export type ImportView = Schemas['CatalogueImport']
 export type ImportRow = Schemas['CatalogueImportRow']
 
+/** Somebody else's turn: a job reads the file, or carries it out. */
+export const isUnderWay = ({ status }: Pick<ImportView, 'status'>): boolean =>
+  status === 'waiting' || status === 'reading' || status === 'applying'
+
 export const imports = () =>
   queryOptions({
     queryKey: ['catalogue', 'imports'],
     queryFn: async ({ signal }) => (await get<Page<ImportView>>('/catalogue/imports', { signal })).items,
+    refetchInterval: query => (query.state.data?.some(isUnderWay) ? 2000 : false),
   })
 
 export const oneImport = (id: string) =>
   queryOptions({
     queryKey: ['catalogue', 'import', id],
     queryFn: ({ signal }) => get<ImportView>('/catalogue/imports/{id}', { path: { id }, signal }),
-    refetchInterval: query => (query.state.data?.status === 'reading' ? 1000 : false),
+    refetchInterval: query => (query.state.data && isUnderWay(query.state.data) ? 1000 : false),
   })
 
 export const importRows = (id: string, outcome: string | undefined) =>

@@ -1,7 +1,7 @@
 // Importing a file: a dry run that judges every row, the report, and carrying it out whole or not at all.
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Radio, Select } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ChangeDrawer } from '../admin/change-drawer.tsx'
 import {
   applyImport,
@@ -9,6 +9,7 @@ import {
   type ImportView,
   importRows,
   imports,
+  isUnderWay,
   oneImport,
   templateAddress,
 } from '../api/catalogue.ts'
@@ -29,11 +30,11 @@ const OUTCOMES = ['new', 'changed', 'same', 'faulty'] as const
 const TONE = { new: 'good', changed: 'near', same: undefined, faulty: 'red' } as const
 
 function Report({ one }: { readonly one: ImportView }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const queries = useQueryClient()
   const [outcome, setOutcome] = useState<string | undefined>(one.faulty > 0 ? 'faulty' : undefined)
   const [applying, setApplying] = useState(false)
-  const list = useInfiniteQuery({ ...importRows(one.id, outcome), enabled: one.status !== 'reading' })
+  const list = useInfiniteQuery({ ...importRows(one.id, outcome), enabled: !isUnderWay(one) })
   const items = list.data?.pages.flatMap(page => page.items) ?? []
   return (
     <section className="panel" aria-label={t('imports.report')}>
@@ -61,26 +62,40 @@ function Report({ one }: { readonly one: ImportView }) {
           </Button>
         )}
       </div>
-      <p role="status">
-        {t('imports.rows', { rows: one.rows, good: one.good, faulty: one.faulty })}{' '}
-        <span className="muted">
-          {t(`imports.modes.${one.mode}`)} · {one.faulty > 0 ? t('imports.faultyFirst') : t('imports.applyHint')}
-        </span>
-      </p>
-      <div className="filters">
-        <Select
-          aria-label={t('imports.outcome')}
-          placeholder={t('imports.outcome')}
-          allowClear
-          style={{ minWidth: 120 }}
-          options={OUTCOMES.map(value => ({ value, label: t(`imports.outcomes.${value}`) }))}
-          value={outcome ?? null}
-          onChange={value => setOutcome(value ?? undefined)}
-        />
-      </div>
-      {list.isError ? (
+      {one.problem !== null && (
+        <div className="notice" role="alert">
+          <h2>{say(one.problem.title)}</h2>
+          <p>{say(one.problem.detail)}</p>
+        </div>
+      )}
+      {isUnderWay(one) ? (
+        <p role="status">{t(one.status === 'applying' ? 'imports.applyingHint' : 'imports.readingHint')}</p>
+      ) : (
+        one.status !== 'failed' && (
+          <p role="status">
+            {t('imports.rows', { rows: one.rows, good: one.good, faulty: one.faulty })}{' '}
+            <span className="muted">
+              {t(`imports.modes.${one.mode}`)} · {one.faulty > 0 ? t('imports.faultyFirst') : t('imports.applyHint')}
+            </span>
+          </p>
+        )
+      )}
+      {one.status !== 'failed' && (
+        <div className="filters">
+          <Select
+            aria-label={t('imports.outcome')}
+            placeholder={t('imports.outcome')}
+            allowClear
+            style={{ minWidth: 120 }}
+            options={OUTCOMES.map(value => ({ value, label: t(`imports.outcomes.${value}`) }))}
+            value={outcome ?? null}
+            onChange={value => setOutcome(value ?? undefined)}
+          />
+        </div>
+      )}
+      {one.status === 'failed' ? null : list.isError ? (
         <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : list.isPending && one.status !== 'reading' ? (
+      ) : list.isPending ? (
         <Waiting lines={4} />
       ) : (
         <Listing
@@ -144,7 +159,14 @@ function Report({ one }: { readonly one: ImportView }) {
 }
 
 function Chosen({ id }: { readonly id: string }) {
+  const queries = useQueryClient()
   const found = useQuery(oneImport(id))
+  const status = found.data?.status
+  // Whatever it changed is shown anew once it is done, here and in the lists of the catalogue.
+  useEffect(() => {
+    if (status === 'applied') void queries.invalidateQueries({ queryKey: ['catalogue'] })
+    else if (status !== undefined) void queries.invalidateQueries({ queryKey: ['catalogue', 'imports'] })
+  }, [status, queries])
   if (found.isPending) return <Waiting lines={4} />
   if (found.isError) return <ProblemView error={found.error} onRetry={() => void found.refetch()} />
   return <Report key={`${found.data.id}-${found.data.status}`} one={found.data} />

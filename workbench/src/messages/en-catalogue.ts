@@ -63,6 +63,9 @@ export const catalogueEn: typeof catalogueZh = {
     save: 'Save draft',
     saved: 'Draft saved',
     unsaved: 'Not saved yet',
+    saveFirst: 'Save the draft first',
+    replacedBy: 'Replaced by',
+    replacedByHint: 'Optional. Whoever still asks for this matter is shown the one that took its place.',
     submit: 'Send to review',
     return: 'Send back',
     publish: 'Review and publish',
@@ -174,7 +177,13 @@ export const catalogueEn: typeof catalogueZh = {
     mode: 'Import as',
     modes: { draft: 'Drafts, each reviewed', publish: 'Published at once', bare: 'Names only' },
     region: 'Region',
+    waiting: 'Waiting',
     reading: 'Reading and judging',
+    readingHint:
+      'It is being read and judged row by row; the report appears here. You may leave this page and look among the imports later.',
+    applying: 'Being carried out',
+    applyingHint:
+      'It is being carried out, all of it or nothing. You may leave this page and look among the imports later.',
     ready: 'Ready',
     failed: 'Could not be read',
     applied: 'Carried out',

@@ -14,13 +14,14 @@ import { type Publication, publishBatch } from '../publish.ts'
 import { nextVersions } from '../seed.ts'
 import { mayEdit, mayReview } from '../service.ts'
 import { bumpRevision, recordChanges } from '../store.ts'
-import type { ImportRow } from './import.ts'
-import { turn, Writing } from './stage.ts'
+import type { ImportRow, Turn } from './import-row.ts'
+import { Writing } from './stage.ts'
 
 export interface CarryingOut {
   readonly actor: Actor
   readonly now: Instant
   readonly reason: string
+  readonly turn: Turn
 }
 
 interface Staged {
@@ -78,7 +79,7 @@ async function readBatch(
   client: pg.PoolClient,
   snapshot: Snapshot,
   imported: ImportRow,
-  { actor, now }: CarryingOut,
+  { actor, now, turn }: CarryingOut,
   after: number,
 ): Promise<Batch> {
   const { rows } = await client.query<Staged>(

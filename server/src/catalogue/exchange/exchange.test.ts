@@ -13,7 +13,8 @@ import { aMatter, FEE, HALL, WINDOW } from '../catalogue.test-support.ts'
 import { CatalogueGuides } from '../guides.ts'
 import { publishEntries } from '../seed.ts'
 import { ALL_KINDS, exportJson, exportWorkbook } from './export.ts'
-import { type ImportOptions, Imports } from './import.ts'
+import { Imports } from './import.ts'
+import type { ImportOptions, ImportRow } from './import-row.ts'
 import type { RowFinding } from './row-finding.ts'
 
 let county: County
@@ -138,8 +139,8 @@ const actor = async (login: string): Promise<Actor> => ({
   grants: await county.organisation.grantsOf(login, '2026-08-03' as never),
 })
 const OPTIONS: ImportOptions = { format: 'json', mode: 'draft', region: null, departments: {} }
-const read = async (content: string | Buffer | AsyncIterable<Uint8Array>, over: Partial<ImportOptions> = {}) =>
-  imports.read(
+const send = async (content: string | Buffer | AsyncIterable<Uint8Array>, over: Partial<ImportOptions> = {}) =>
+  imports.send(
     {
       name: '目录.xlsx',
       content:
@@ -149,6 +150,15 @@ const read = async (content: string | Buffer | AsyncIterable<Uint8Array>, over: 
     await actor('city-system'),
     START,
   )
+const worked = async (id: string): Promise<ImportRow> => {
+  while ((await imports.work(() => START)) === 'more');
+  return (await imports.find(id)) as ImportRow
+}
+const read = async (...args: Parameters<typeof send>): Promise<ImportRow> => worked((await send(...args)).id)
+const apply = async (id: string, login: string): Promise<ImportRow> => {
+  await imports.ask(id, await actor(login), '导入')
+  return worked(id)
+}
 const rowsOf = async (id: string) =>
   (
     await county.data.pool.query<{ code: string; outcome: string; findings: { row: number; items: RowFinding[] } }>(
@@ -215,11 +225,11 @@ describe('all or nothing', () => {
     }))
     const done = await read(json(...entries), { mode: 'publish' })
     expect(done).toMatchObject({ rows: 450, good: 450, faulty: 0 })
-    await expect(imports.apply(done.id, await actor('city-system'), START, '导入')).rejects.toMatchObject({
+    await expect(apply(done.id, 'city-system')).rejects.toMatchObject({
       code: 'reviewer-is-editor',
     })
-    expect(await imports.apply(done.id, await actor('east-system'), START, '导入')).toMatchObject({ status: 'applied' })
-    await expect(imports.apply(done.id, await actor('east-system'), START, '导入')).rejects.toMatchObject({
+    expect(await apply(done.id, 'east-system')).toMatchObject({ status: 'applied' })
+    await expect(apply(done.id, 'east-system')).rejects.toMatchObject({
       code: 'import-not-ready',
     })
     const { rows } = await county.data.pool.query(
@@ -241,12 +251,10 @@ describe('all or nothing', () => {
       [START],
     )
     const before = await counted('catalogue_entries')
-    await expect(imports.apply(done.id, await actor('city-system'), START, '导入')).rejects.toMatchObject({
-      code: 'draft-exists',
-    })
+    expect(await apply(done.id, 'city-system')).toMatchObject({ status: 'ready', problem: { code: 'draft-exists' } })
     expect(await counted('catalogue_entries')).toBe(before)
     await county.data.pool.query(`delete from catalogue_entries where code = 'DR-1299'`)
-    await imports.apply(done.id, await actor('city-system'), START, '导入')
+    await apply(done.id, 'city-system')
     expect(await counted('catalogue_entries')).toBe(before + 299)
   })
   it('a single faulty row keeps all of them out', async () => {
@@ -258,9 +266,62 @@ describe('all or nothing', () => {
       { mode: 'publish' },
     )
     expect(done).toMatchObject({ good: 1, faulty: 1 })
-    await expect(imports.apply(done.id, await actor('east-system'), START, '导入')).rejects.toMatchObject({
+    await expect(apply(done.id, 'east-system')).rejects.toMatchObject({
       code: 'import-not-ready',
     })
+  })
+})
+
+describe('whatever stops the server', () => {
+  const entries = Array.from({ length: 250 }, (_, i) => ({ kind: 'matter', data: aMatter({ code: `ST-${1000 + i}` }) }))
+  /** Ends in the middle: at the n-th pause. */
+  const stopping = (n: number): AbortSignal => {
+    let left = n
+    return {
+      aborted: false,
+      throwIfAborted() {
+        left -= 1
+        if (left > 0) return
+        ;(this as { aborted: boolean }).aborted = true
+        throw new Error('the process ends')
+      },
+    } as unknown as AbortSignal
+  }
+
+  it('begins again from the start, reads each row once, carries all out or nothing, and keeps no file', async () => {
+    const sent = await send(json(...entries), { mode: 'publish' })
+    expect(sent).toMatchObject({ status: 'waiting', rows: 0 })
+    expect(await counted('catalogue_import_files')).toBe(1)
+    // While it is staged, and while it is judged; a server that was killed leaves the same behind.
+    for (const pauses of [12, 35]) {
+      await imports.work(() => START, stopping(pauses))
+      expect(await imports.find(sent.id)).toMatchObject({ status: 'reading' })
+    }
+    expect(await worked(sent.id)).toMatchObject({ status: 'ready', rows: 250, good: 250 })
+    expect(await counted('catalogue_import_files')).toBe(0)
+    expect(await counted('catalogue_import_parts')).toBe(0)
+    const before = await counted('catalogue_entries')
+    await imports.ask(sent.id, await actor('east-system'), '导入')
+    await imports.work(() => START, stopping(20))
+    expect(await imports.find(sent.id)).toMatchObject({ status: 'applying' })
+    expect(await counted('catalogue_entries')).toBe(before)
+    expect(await worked(sent.id)).toMatchObject({ status: 'applied' })
+    expect(await counted('catalogue_entries')).toBe(before + 250)
+  })
+  it('is given up where it was begun again and again', async () => {
+    const sent = await send(json({ kind: 'matter', data: aMatter({ code: 'ST-1' }) }))
+    await county.data.pool.query(`update catalogue_imports set status = 'reading', attempts = 3 where id = $1`, [
+      sent.id,
+    ])
+    expect(await worked(sent.id)).toMatchObject({ status: 'failed', problem: { code: 'import-stopped' } })
+    expect(await counted('catalogue_import_files')).toBe(0)
+  })
+  it('is worked off by one server alone', async () => {
+    const sent = await send(
+      json(...entries.map(({ data }, i) => ({ kind: 'matter', data: { ...data, code: `TWO-${i}` } }))),
+    )
+    await Promise.all([imports.work(() => START), imports.work(() => START), imports.work(() => START)])
+    expect(await worked(sent.id)).toMatchObject({ status: 'ready', rows: 250, good: 250 })
   })
 })
 
@@ -337,6 +398,7 @@ describe('hostile files', () => {
     }
     await expect(read(endless())).rejects.toMatchObject({ code: 'import-too-large' })
     expect(sent).toBeLessThan(52)
+    expect(await counted('catalogue_import_files')).toBe(0)
   })
   it.each([
     ['no zip', Buffer.from('PK but not really'), 'xlsx'],
@@ -356,8 +418,9 @@ describe('hostile files', () => {
     ['something else', Buffer.from('<html>'), 'json'],
   ] as const)('%s', async (_what, file, format) => {
     const before = await counted('catalogue_entries')
-    await expect(read(file, { format })).rejects.toMatchObject({ code: 'import-unreadable' })
+    expect(await read(file, { format })).toMatchObject({ status: 'failed', problem: { code: 'import-unreadable' } })
     expect(await counted('catalogue_entries')).toBe(before)
+    expect(await counted('catalogue_import_files')).toBe(0)
   })
 })
 
@@ -446,7 +509,7 @@ describe('a county’s plain list', () => {
       const faulty = (await rowsOf(done.id)).filter(row => row.outcome === 'faulty')
       expect(faulty.map(row => [row.code, row.findings.items])).toEqual([])
       expect(done).toMatchObject({ rows: 1135, good: 1135 })
-      await imports.apply(done.id, await actor('east-system'), START, '县级目录')
+      expect(await apply(done.id, 'east-system')).toMatchObject({ status: 'applied' })
       await county.data.owner.query('analyze catalogue_guides')
       const guides = new CatalogueGuides({ db: county.data.pool, organisation: county.organisation, freshMs: 0 })
       const missed: string[] = []

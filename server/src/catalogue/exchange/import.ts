@@ -1,60 +1,24 @@
-// Imports (A5): a file is staged, judged row by row, reported; then carried out in one transaction or not at all. Memory stays constant.
+// Imports (A5) as they are asked for: a file is sent, later carried out by another person. The work itself is a job's (import-work.ts).
 import { createReadStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Actor, Instant } from '@sunhall/kernel'
-import type pg from 'pg'
-import type { Organisation } from '../../organisation/organisation.ts'
 import { transaction } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { carryOut } from './carry-out.ts'
-import { judge } from './judge.ts'
-import { Stage, stageJson, stageList } from './stage.ts'
-import { stageWorkbook } from './stage-workbook.ts'
-import { openWorkbook } from './xlsx-read.ts'
-import { openZip } from './zip-read.ts'
+import {
+  findImport,
+  IMPORT_COLUMNS,
+  type ImportOptions,
+  type ImportParts,
+  type ImportRow,
+  spoolPath,
+} from './import-row.ts'
+import { workNext } from './import-work.ts'
 
 /** Bytes of a file. The words of the problem `import-too-large` name it. */
 export const MOST_BYTES = 50 * 1024 * 1024
-
-export type ImportFormat = 'xlsx' | 'json' | 'list'
-/** As drafts; published at once (by another administrator than the one who sent it); or names only, as guides to be completed. */
-export type ImportMode = 'draft' | 'publish' | 'bare'
-
-export interface ImportOptions {
-  readonly format: ImportFormat
-  readonly mode: ImportMode
-  /** For a plain list: the region all are offered in. */
-  readonly region: string | null
-  /** For a plain list: departments by the names it uses; units by their own names are found without. */
-  readonly departments: { readonly [name: string]: string }
-}
-
-export interface ImportRow {
-  readonly id: string
-  readonly at: Instant
-  readonly person_id: string | null
-  readonly file_name: string
-  readonly format: ImportFormat
-  readonly status: 'reading' | 'ready' | 'failed' | 'applied'
-  readonly rows: number
-  readonly good: number
-  readonly faulty: number
-  readonly options: ImportOptions
-  readonly applied_at: Instant | null
-  readonly applied_by: string | null
-}
-
-const COLUMNS = `id, at, person_id, file_name, format, status, rows, good, faulty, options, applied_at, applied_by`
-
-export interface ImportParts {
-  readonly pool: pg.Pool
-  readonly organisation: Organisation
-  /** Where a file waits while it is read; the system's temporary folder unless given. */
-  readonly spoolFolder?: string
-}
+/** Bytes of a row of the file while it waits. */
+const PIECE = 1024 * 1024
 
 export class Imports {
   readonly #parts: ImportParts
@@ -64,101 +28,77 @@ export class Imports {
   }
 
   /**
-   * Reads and judges a file: the dry run. Nothing of the catalogue changes.
-   * @throws Problem import-too-large, import-unreadable
+   * Takes a file in: it waits in the database, where every server and the next one after a crash finds it.
+   * @throws Problem import-too-large
    */
-  async read(
+  async send(
     file: { readonly name: string; readonly content: AsyncIterable<Uint8Array> },
     options: ImportOptions,
     actor: Actor,
     now: Instant,
   ): Promise<ImportRow> {
-    const { pool, organisation } = this.#parts
-    const snapshot = await organisation.snapshot()
     const id = newId(now)
-    const spool = path.join(this.#parts.spoolFolder ?? tmpdir(), `sunhall-import-${id}`)
+    const spool = spoolPath(this.#parts, id)
     try {
-      const size = await spoolFile(file.content, spool)
-      await pool.query(
-        `insert into catalogue_imports (id, at, person_id, file_name, format, status, options) values ($1, $2, $3, $4, $5, 'reading', $6)`,
-        [id, now, actor.person, file.name.replaceAll('\0', '').slice(0, 200), options.format, JSON.stringify(options)],
-      )
-      try {
-        const units = new Map(snapshot.rows.units.filter(unit => unit.open).map(unit => [unit.name_zh, unit.id]))
-        const stage = new Stage(pool, id, units)
-        if (options.format === 'xlsx') await this.#readWorkbook(spool, size, id, stage)
-        else if (options.format === 'json') await stageJson(createReadStream(spool), stage)
-        else {
-          await stageList(createReadStream(spool), stage, {
-            region: options.region,
-            findUnit: name => (Object.hasOwn(options.departments, name) ? options.departments[name] : units.get(name)),
-          })
+      await spoolFile(file.content, spool)
+      const name = file.name.replaceAll('\0', '').slice(0, 200)
+      await transaction(this.#parts.pool, async client => {
+        await client.query(
+          `insert into catalogue_imports (id, at, person_id, file_name, format, status, options, doing)
+           values ($1, $2, $3, $4, $5, 'waiting', $6, $7)`,
+          [id, now, actor.person, name, options.format, JSON.stringify(options), JSON.stringify({ actor })],
+        )
+        let no = 0
+        for await (const piece of createReadStream(spool, { highWaterMark: PIECE })) {
+          await client.query('insert into catalogue_import_files (import_id, no, bytes) values ($1, $2, $3)', [
+            id,
+            no++,
+            piece,
+          ])
         }
-        await pool.query('delete from catalogue_import_parts where import_id = $1', [id])
-        await judge(pool, snapshot, { id, options, actor, now })
-      } catch (error) {
-        await pool.query(`update catalogue_imports set status = 'failed' where id = $1`, [id])
-        throw error
-      }
-      const row = await this.find(id)
-      if (row === null) throw new Problem('not-found')
-      return row
+      })
+      return await this.#present(id)
     } finally {
       await rm(spool, { force: true })
     }
   }
 
-  async #readWorkbook(spool: string, size: number, id: string, stage: Stage): Promise<void> {
-    const file = await open(spool)
-    try {
-      const workbook = await openWorkbook(await openZip(spool, file, size), spool)
-      try {
-        await stageWorkbook(workbook, this.#parts.pool, id, stage)
-      } finally {
-        workbook.close()
-      }
-    } finally {
-      await file.close()
-    }
-  }
-
   /**
-   * Carries an import out, all of it, in one transaction.
-   * @throws Problem import-not-ready, reviewer-is-editor (who publishes is another than who sent it), draft-exists, changed-meanwhile
+   * Asks for a read file to be carried out, all of it.
+   * @throws Problem import-not-ready, reviewer-is-editor (who publishes is another than who sent it)
    */
-  async apply(id: string, actor: Actor, now: Instant, reason: string): Promise<ImportRow> {
-    const { pool, organisation } = this.#parts
-    const snapshot = await organisation.snapshot()
-    await transaction(pool, async client => {
-      const { rows } = await client.query<ImportRow>(
-        `select ${COLUMNS} from catalogue_imports where id = $1 for update`,
-        [id],
-      )
-      const found = rows[0]
-      if (found === undefined) throw new Problem('not-found')
+  async ask(id: string, actor: Actor, reason: string): Promise<ImportRow> {
+    await transaction(this.#parts.pool, async client => {
+      const found = await findImport(client, id, 'for update')
+      if (found === null) throw new Problem('not-found')
       if (found.status !== 'ready' || found.faulty > 0) throw new Problem('import-not-ready')
       if (found.options.mode !== 'draft' && found.person_id === actor.person) throw new Problem('reviewer-is-editor')
-      await carryOut(client, snapshot, found, { actor, now, reason })
       await client.query(
-        `update catalogue_imports set status = 'applied', applied_at = $2, applied_by = $3 where id = $1`,
-        [id, now, actor.person],
+        `update catalogue_imports set status = 'applying', problem = null, attempts = 0, doing = $2 where id = $1`,
+        [id, JSON.stringify({ actor, reason })],
       )
     })
+    return this.#present(id)
+  }
+
+  /** Works the next one off, if there is one and no other server does. `more` after one. */
+  work(now: () => Instant, signal?: AbortSignal): Promise<'more' | undefined> {
+    return workNext(this.#parts, now, signal)
+  }
+
+  find(id: string): Promise<ImportRow | null> {
+    return findImport(this.#parts.pool, id)
+  }
+
+  async #present(id: string): Promise<ImportRow> {
     const row = await this.find(id)
     if (row === null) throw new Problem('not-found')
     return row
   }
 
-  async find(id: string): Promise<ImportRow | null> {
-    const { rows } = await this.#parts.pool.query<ImportRow>(`select ${COLUMNS} from catalogue_imports where id = $1`, [
-      id,
-    ])
-    return rows[0] ?? null
-  }
-
   async list(before: { readonly at: string; readonly id: string } | null, limit: number): Promise<ImportRow[]> {
     const { rows } = await this.#parts.pool.query<ImportRow>(
-      `select ${COLUMNS} from catalogue_imports
+      `select ${IMPORT_COLUMNS} from catalogue_imports
        where $1::timestamptz is null or at < $1 or (at = $1 and id > $2::uuid) order by at desc, id limit $3`,
       [before?.at ?? null, before?.id ?? null, limit],
     )
@@ -174,8 +114,8 @@ export class Imports {
   }
 }
 
-/** @returns bytes written. @throws Problem import-too-large at the first byte too many */
-async function spoolFile(content: AsyncIterable<Uint8Array>, spool: string): Promise<number> {
+/** @throws Problem import-too-large at the first byte too many */
+async function spoolFile(content: AsyncIterable<Uint8Array>, spool: string): Promise<void> {
   const out = await open(spool, 'wx', 0o600)
   let size = 0
   try {
@@ -187,5 +127,4 @@ async function spoolFile(content: AsyncIterable<Uint8Array>, spool: string): Pro
   } finally {
     await out.close()
   }
-  return size
 }

@@ -8,15 +8,16 @@ import { differences } from '../difference.ts'
 import { type EntryData, type ReadEntry, readAgain } from '../entry.ts'
 import type { EntryKind } from '../model.ts'
 import { mayEdit } from '../service.ts'
-import type { ImportOptions } from './import.ts'
+import type { ImportOptions, Turn } from './import-row.ts'
 import { fault, type RowFinding } from './row-finding.ts'
-import { turn, Writing } from './stage.ts'
+import { Writing } from './stage.ts'
 
 export interface Judging {
   readonly id: string
   readonly options: ImportOptions
   readonly actor: Actor
   readonly now: Instant
+  readonly turn: Turn
 }
 
 interface Row {
@@ -59,13 +60,6 @@ export async function judge(pool: pg.Pool, snapshot: Snapshot, judging: Judging)
     batch = await next
   }
   await writing.end()
-  await pool.query(
-    `update catalogue_imports i set status = 'ready', rows = c.n, good = c.n - c.faulty, faulty = c.faulty
-     from (select count(*)::int as n, count(*) filter (where outcome = 'faulty')::int as faulty
-           from catalogue_import_rows where import_id = $1) c
-     where i.id = $1`,
-    [id],
-  )
 }
 
 async function readBatch(pool: pg.Pool, snapshot: Snapshot, judging: Judging, after: number): Promise<Batch> {
@@ -93,7 +87,7 @@ async function judgeBatch(batch: Batch, snapshot: Snapshot, judging: Judging): P
   const judged: Judged[] = []
   for (const { row, entry } of batch.read) {
     judged.push(judgeRow(row, entry, batch, snapshot, judging))
-    if (judged.length % 10 === 0) await turn()
+    if (judged.length % 10 === 0) await judging.turn()
   }
   return judged
 }

@@ -6,7 +6,8 @@ import type { EntryKind } from '../model.ts'
 import { type CellFault, put, rowData, valueAt } from './cells.ts'
 import { FORM_PART, OWNER, SHEETS, type Sheet } from './columns.ts'
 import { unreadable } from './faults.ts'
-import { codeOf, type Stage, type StagedRow, storable, turn, Writing } from './stage.ts'
+import type { Turn } from './import-row.ts'
+import { codeOf, type Stage, type StagedRow, storable, Writing } from './stage.ts'
 import type { Cell, SheetRow, Workbook } from './xlsx-read.ts'
 
 /** Rows of a sheet written at a time, and entries put together at a time. */
@@ -17,7 +18,7 @@ const ENTRIES = 100
 export async function stageWorkbook(workbook: Workbook, db: Queryable, id: string, stage: Stage): Promise<void> {
   const known = SHEETS.filter(sheet => workbook.sheets.includes(sheet.name))
   if (!known.some(sheet => sheet.part === '')) throw unreadable('no-sheets')
-  for (const sheet of known) await stageSheet(workbook, sheet, db, id)
+  for (const sheet of known) await stageSheet(workbook, sheet, db, id, stage.turn)
   await assemble(db, id, stage)
   await stage.end()
 }
@@ -30,7 +31,7 @@ interface PartRow {
   readonly data: { readonly value: Json; readonly faults: readonly CellFault[] }
 }
 
-async function stageSheet(workbook: Workbook, sheet: Sheet, db: Queryable, id: string): Promise<void> {
+async function stageSheet(workbook: Workbook, sheet: Sheet, db: Queryable, id: string, turn: Turn): Promise<void> {
   let order: (number | undefined)[] | null = null
   let waiting: PartRow[] = []
   const writing = new Writing()

@@ -6,6 +6,7 @@ import { type EntryData, MOST_CHARACTERS, readEntry } from '../entry.ts'
 import { EntryKind } from '../model.ts'
 import { type ListedMatter, mapListed } from './county-list.ts'
 import { unreadable } from './faults.ts'
+import type { Turn } from './import-row.ts'
 import { jsonItems } from './json-read.ts'
 import { fault, type RowFinding } from './row-finding.ts'
 
@@ -22,9 +23,6 @@ export interface StagedRow {
   readonly row: number
   readonly faults: readonly { readonly rule: string; readonly params: { readonly [name: string]: string | number } }[]
 }
-
-/** The rest of the program waits for nobody who works long. */
-export const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 /** Writes one batch while the next is made. */
 export class Writing {
@@ -83,12 +81,15 @@ export class Stage {
   readonly #db: Queryable
   readonly #id: string
   readonly #units: ReadonlyMap<string, string>
+  /** Called every few rows. */
+  readonly turn: Turn
   readonly #writing = new Writing()
   #waiting: object[] = []
   #no = 0
 
   /** @param units ids of the open units by their names */
-  constructor(db: Queryable, id: string, units: ReadonlyMap<string, string>) {
+  constructor(db: Queryable, id: string, units: ReadonlyMap<string, string>, turn: Turn) {
+    this.turn = turn
     this.#db = db
     this.#id = id
     this.#units = units
@@ -111,7 +112,7 @@ export class Stage {
       findings: { row: row.row, items },
       outcome: items.length > 0 || data === null ? 'faulty' : 'new',
     })
-    if (this.#no % 10 === 0) await turn()
+    if (this.#no % 10 === 0) await this.turn()
     if (this.#waiting.length >= BATCH) await this.#flush()
   }
 
