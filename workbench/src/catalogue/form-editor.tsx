@@ -23,6 +23,9 @@ import { Empty } from '../parts/listing.tsx'
 import { FieldSettings, PageSettings } from './form-settings.tsx'
 
 interface Props {
+  readonly code: string
+  /** What is on the screen is what the server has. */
+  readonly saved: boolean
   readonly value: unknown
   readonly readOnly: boolean
   readonly findings: readonly Finding[]
@@ -117,7 +120,7 @@ function Line({ name, chosen, faulty, readOnly, note, dragKey, onChoose, onMove,
   )
 }
 
-export default function FormEditor({ value, readOnly: closed, findings, onChange }: Props) {
+export default function FormEditor({ code, saved, value, readOnly: closed, findings, onChange }: Props) {
   const { t, say } = useWords()
   const [chosen, setChosen] = useState<string | null>(null)
   const [past, setPast] = useState<readonly FormDefinition[]>([])
@@ -195,7 +198,10 @@ export default function FormEditor({ value, readOnly: closed, findings, onChange
         <Button disabled={future.length === 0} onClick={() => step(false)}>
           {t('editor.redo')}
         </Button>
-        <span className="muted">{!readOnly && t('editor.drag')}</span>
+        <Button href={`/guides/${code}/draft-form`} target="_blank" rel="noreferrer" disabled={!saved}>
+          {t('editor.serverPreview')}
+        </Button>
+        <span className="muted">{saved ? !readOnly && t('editor.drag') : t('editor.serverPreviewUnsaved')}</span>
       </div>
       {!editable && !closed && !anyway && (
         <p className="advice">

@@ -18,6 +18,8 @@ export const editorEn: typeof editorZh = {
     undo: 'Undo',
     redo: 'Redo',
     preview: 'As the public sees it',
+    serverPreview: 'See it in the portal',
+    serverPreviewUnsaved: 'Save the draft to see it in the portal',
     previewHint: 'Asked as the applicant is asked; try it, nothing is kept.',
     json: 'JSON',
     jsonHint: 'The whole definition, to read.',

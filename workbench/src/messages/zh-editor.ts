@@ -16,6 +16,8 @@ export const editorZh = {
     undo: '撤销',
     redo: '重做',
     preview: '公众看到的样子',
+    serverPreview: '在门户中预览',
+    serverPreviewUnsaved: '保存草稿后可以在门户中预览',
     previewHint: '按申请人的实际填写方式显示，可以试填；不保存。',
     json: 'JSON',
     jsonHint: '表单定义的完整内容，只读。',

@@ -1,0 +1,83 @@
+// The inputs of an entry's fields that the browser has not: a text in two languages, and money.
+import { fenOf, yuanOf } from '@sunhall/forms'
+import { Input } from 'antd'
+import { useState } from 'react'
+import type { Finding } from '../api/catalogue.ts'
+import { useWords } from '../messages/words.ts'
+import type { EntryFieldDef } from './entry-schema.ts'
+import { valueAt } from './entry-values.ts'
+
+export interface FieldsProps {
+  readonly fields: readonly EntryFieldDef[]
+  /** Dotted path of the object the fields are of; empty for the entry itself. */
+  readonly at: string
+  readonly data: unknown
+  readonly findings: readonly Finding[]
+  readonly readOnly: boolean
+  readonly onChange: (path: string, value: unknown) => void
+}
+
+export interface OneProps extends Omit<FieldsProps, 'fields' | 'at'> {
+  readonly field: EntryFieldDef
+  readonly path: string
+}
+
+export const idOf = (path: string) => `f-${path.replaceAll('.', '-')}`
+
+/** A text in both languages, side by side. */
+export function Both({
+  path,
+  data,
+  onChange,
+  readOnly,
+  title,
+  lines,
+}: OneProps & { readonly title: string; readonly lines: boolean }) {
+  const { t } = useWords()
+  return (
+    <div className="both">
+      {(['zh', 'en'] as const).map(language => {
+        const common = {
+          id: language === 'zh' ? idOf(path) : `${idOf(path)}-en`,
+          'aria-label': `${title}（${t(`entry.${language}`)}）`,
+          placeholder: t(`entry.${language}`),
+          value: String(valueAt(data, `${path}.${language}`) ?? ''),
+          readOnly,
+        }
+        return lines ? (
+          <Input.TextArea
+            key={language}
+            {...common}
+            autoSize={{ minRows: 2, maxRows: 12 }}
+            onChange={event => onChange(`${path}.${language}`, event.target.value)}
+          />
+        ) : (
+          <Input key={language} {...common} onChange={event => onChange(`${path}.${language}`, event.target.value)} />
+        )
+      })}
+    </div>
+  )
+}
+
+export function Money({ path, data, onChange, readOnly }: OneProps) {
+  const { t } = useWords()
+  const fen = valueAt(data, path)
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <Input
+      id={idOf(path)}
+      suffix={t('fields.yuanUnit')}
+      inputMode="decimal"
+      readOnly={readOnly}
+      status={typed === null ? '' : 'error'}
+      value={typed ?? (typeof fen === 'number' ? yuanOf(fen) : '')}
+      onChange={event => {
+        const { value } = event.target
+        const next = fenOf(value)
+        setTyped(next === null && value !== '' ? value : value.endsWith('.') || /\.\d?0$/.test(value) ? value : null)
+        onChange(path, next ?? undefined)
+      }}
+      onBlur={() => typed !== null && fenOf(typed) !== null && setTyped(null)}
+    />
+  )
+}
