@@ -22,7 +22,7 @@ import { type Version, VersionsPage } from './versions.tsx'
 
 const PAGE = 20
 const VERSIONS = 10
-const READ = { permission: 'public', audit: 'page.read' } as const
+const READ = { permission: 'public', audit: 'guide.read' } as const
 const HIDE = { hide: true } as const
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{1,79}$/
 

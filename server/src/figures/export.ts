@@ -46,7 +46,10 @@ export interface ExportHead {
 interface Column {
   readonly zh: string
   readonly means: string
+  /** Amounts are given in fen and written in yuan. */
+  readonly money?: true
 }
+const headOf = ({ zh, money }: Column): string => (money ? `${zh}（元）` : zh)
 /** One table of the workbook, whatever is counted in it. */
 export interface Sheet {
   readonly title: string
@@ -77,7 +80,10 @@ export async function writeWorkbook(out: Writable, table: Sheet, head: ExportHea
   workbook.created = new Date(now)
   workbook.creator = '阳光政务'
   const sheet = workbook.addWorksheet('统计', { views: [{ state: 'frozen', xSplit: 1, ySplit: 6 }] })
-  sheet.columns = [{ width: 28 }, ...table.columns.map(() => ({ width: 11 }))]
+  sheet.columns = [
+    { width: 28 },
+    ...table.columns.map(({ money }) => (money ? { width: 16, style: { numFmt: '#,##0.00' } } : { width: 11 })),
+  ]
   const line = (text: string, bold = false): void => {
     const row = sheet.addRow([text])
     row.font = { bold }
@@ -88,11 +94,12 @@ export async function writeWorkbook(out: Writable, table: Sheet, head: ExportHea
   line(`区划：${head.place?.zh ?? '全部'}${head.unit === null ? '' : `　单位：${head.unit.zh}`}`)
   line(`生成时间：${chineseDay(localDay(now))} ${clockTime(now)}`)
   line('各栏含义见“说明”表')
-  const titles = sheet.addRow([BY[query.by], ...table.columns.map(({ zh }) => zh)])
+  const titles = sheet.addRow([BY[query.by], ...table.columns.map(headOf)])
   titles.font = { bold: true }
   titles.commit()
   for (const row of table.rows) {
-    const written = sheet.addRow([row.title.zh, ...row.numbers])
+    const numbers = row.numbers.map((value, i) => (table.columns[i]?.money ? value / 100 : value))
+    const written = sheet.addRow([row.title.zh, ...numbers])
     // The last is the total.
     if (row === table.rows.at(-1)) written.font = { bold: true }
     written.commit()
@@ -101,7 +108,7 @@ export async function writeWorkbook(out: Writable, table: Sheet, head: ExportHea
   const notes = workbook.addWorksheet('说明')
   notes.columns = [{ width: 14 }, { width: 80 }]
   notes.addRow(['栏目', '含义']).commit()
-  for (const { zh, means } of table.columns) notes.addRow([zh, means]).commit()
+  for (const column of table.columns) notes.addRow([headOf(column), column.means]).commit()
   notes.commit()
   await workbook.commit()
 }

@@ -393,6 +393,7 @@ describe('over HTTP', () => {
       { ...row, channel: 'counter', measure: 'approval.applied', n: 7 },
       { ...row, channel: 'counter', measure: 'approval.on-the-spot', n: 2 },
       { ...row, region: '539902', unit_id: 'lx-hr', measure: 'approval.applied', n: 5 },
+      { ...row, channel: 'counter', measure: 'approval.charged-fen', n: 123_456 },
     ])
     expect((await get('/figures/applications', 'handler')).statusCode).toBe(404)
     expect((await get('/figures/applications?by=category', 'leader')).json().fields).toHaveLength(1)
@@ -406,6 +407,12 @@ describe('over HTTP', () => {
     await approvals.xlsx.load(second.rawPayload as unknown as ExcelJS.Buffer)
     expect(approvals.getWorksheet('统计')?.getCell('A1').value).toBe('行政审批办理情况统计（按单位）')
     expect(approvals.getWorksheet('统计')?.getCell('B7').value).toBe(7)
+    // Counted in fen, written in yuan with two places.
+    const charged = 2 + APPLICATION_NUMBERS.indexOf('chargedFen')
+    const [title, amount] = [6, 7].map(line => approvals.getWorksheet('统计')?.getRow(line).getCell(charged))
+    expect(title?.value).toBe('应收费用（元）')
+    expect(amount?.value).toBe(1234.56)
+    expect(amount?.numFmt).toBe('#,##0.00')
     expect(approvals.getWorksheet('说明')?.rowCount).toBe(APPLICATION_NUMBERS.length + 1)
     await server.close()
   })

@@ -36,7 +36,13 @@ export const APPLICATION_COLUMNS = {
     means: '原许可届满前未作决定，视为准予延续的件数（行政许可法第五十条）',
   },
   silent: { measure: 'approval.silent', zh: '超时默认', means: '被征求意见单位超时未回复，视为同意的件数' },
-  chargedFen: { measure: 'approval.charged-fen', zh: '应收费用（分）', means: '本期开出缴款通知的金额，以分为单位' },
+  chargedFen: {
+    measure: 'approval.charged-fen',
+    zh: '应收费用',
+    means: '本期开出缴款通知的金额',
+    // Counted in fen, so that sums are exact; shown in yuan.
+    money: true,
+  },
   delivered: { measure: 'approval.delivered', zh: '送达', means: '本期送达办理结果的件数' },
   explained: { measure: 'approval.explained', zh: '已说明', means: '本期作出逾期说明的件数' },
   complaints: { measure: 'approval.complaints', zh: '投诉', means: '本期收到的对该单位的投诉件数' },
@@ -46,14 +52,22 @@ export const APPLICATION_COLUMNS = {
   gradeSum: { measure: 'approval.grade-sum', zh: '星级合计', means: '各次评价星数之和；除以评价次数即平均星级' },
   open: { measure: 'approval.open', zh: '在办', means: '期末尚未办结的承办件数（按日、按月统计时为当日、当月末）' },
 } as const satisfies {
-  readonly [name: string]: { readonly measure: ApprovalMeasure; readonly zh: string; readonly means: string }
+  readonly [name: string]: {
+    readonly measure: ApprovalMeasure
+    readonly zh: string
+    readonly means: string
+    readonly money?: true
+  }
 }
 export type ApplicationMeasure = keyof typeof APPLICATION_COLUMNS
 export const APPLICATION_NUMBERS = Object.keys(APPLICATION_COLUMNS) as ApplicationMeasure[]
 
 const n = z.number().int()
 const numbers = Object.fromEntries(
-  APPLICATION_NUMBERS.map(name => [name, n.describe(APPLICATION_COLUMNS[name].zh)]),
+  APPLICATION_NUMBERS.map(name => [
+    name,
+    n.describe(name === 'chargedFen' ? '应收费用（分）' : APPLICATION_COLUMNS[name].zh),
+  ]),
 ) as { readonly [M in ApplicationMeasure]: typeof n }
 
 export const ApplicationFigureRow = z

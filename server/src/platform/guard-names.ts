@@ -162,6 +162,7 @@ export const AUDITS = [
   'catalogue.import',
   'catalogue.export',
   'outbox.read',
+  'guide.read',
   'page.read',
   'page.submit',
 ] as const
