@@ -20,7 +20,9 @@ import { AnswersForm } from '../forms/answers-form.tsx'
 import '../applications/applications.css'
 import { useWords } from '../messages/words.ts'
 import { Empty } from '../parts/listing.tsx'
-import { FieldSettings, PageSettings } from './form-settings.tsx'
+import { FieldSettings } from './field-settings.tsx'
+import { FormLine } from './form-line.tsx'
+import { PageSettings } from './page-settings.tsx'
 
 interface Props {
   readonly code: string
@@ -62,62 +64,6 @@ function pathOf(form: FormDefinition, pointer: string): string | null {
   }
   const page = form.layout.pages[Number(found[1])]
   return (found[2] === undefined ? page?.id : page?.fields[Number(found[2])]?.path) ?? null
-}
-
-interface LineProps {
-  readonly name: string
-  readonly chosen: boolean
-  readonly faulty: boolean
-  readonly readOnly: boolean
-  readonly note: string
-  readonly dragKey: string
-  readonly onChoose: () => void
-  readonly onMove: (by: number) => void
-  readonly onDrop: (from: string) => void
-  readonly onRemove: () => void
-}
-
-function Line({ name, chosen, faulty, readOnly, note, dragKey, onChoose, onMove, onDrop, onRemove }: LineProps) {
-  const { t } = useWords()
-  const [over, setOver] = useState(false)
-  return (
-    <li
-      className="form-line"
-      data-chosen={chosen || undefined}
-      data-fault={faulty || undefined}
-      data-over={over || undefined}
-      draggable={!readOnly}
-      onDragStart={event => event.dataTransfer.setData('text/plain', dragKey)}
-      onDragOver={event => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={event => {
-        event.preventDefault()
-        event.stopPropagation()
-        setOver(false)
-        onDrop(event.dataTransfer.getData('text/plain'))
-      }}
-    >
-      <button type="button" aria-pressed={chosen} onClick={onChoose}>
-        {name} <span className="muted">{note}</span>
-      </button>
-      {!readOnly && (
-        <>
-          <Button size="small" type="text" aria-label={t('editor.up', { name })} onClick={() => onMove(-1)}>
-            ↑
-          </Button>
-          <Button size="small" type="text" aria-label={t('editor.down', { name })} onClick={() => onMove(1)}>
-            ↓
-          </Button>
-          <Button size="small" type="text" danger aria-label={t('editor.remove', { name })} onClick={onRemove}>
-            ×
-          </Button>
-        </>
-      )}
-    </li>
-  )
 }
 
 export default function FormEditor({ code, saved, value, readOnly: closed, findings, onChange }: Props) {
@@ -217,7 +163,7 @@ export default function FormEditor({ code, saved, value, readOnly: closed, findi
             {form.pages.map((one, no) => (
               <li key={one.id}>
                 <ul>
-                  <Line
+                  <FormLine
                     name={`${t('editor.page', { no: no + 1 })} ${say(one.title)}`}
                     note={one.when ? '◇' : ''}
                     chosen={chosen === one.id}
@@ -234,7 +180,7 @@ export default function FormEditor({ code, saved, value, readOnly: closed, findi
                     onRemove={() => run({ do: 'remove-page', page: one.id })}
                   />
                   {one.fields.map((each, at) => (
-                    <Line
+                    <FormLine
                       key={each.path}
                       name={say(each.title)}
                       note={`${t(`editor.widgets.${each.widget}`)}${each.required ? ' *' : ''}${each.when ? ' ◇' : ''}`}

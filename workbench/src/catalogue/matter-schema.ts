@@ -9,6 +9,9 @@ import {
   type SectionDef,
   words,
 } from './entry-schema.ts'
+import { HANDLING } from './matter-handling.ts'
+import { MATERIALS } from './matter-materials.ts'
+import { THEMES } from './matter-themes.ts'
 
 const LIMIT: readonly EntryFieldDef[] = [
   { name: 'amount', type: 'number', title: words('时长', 'Amount') },
@@ -26,140 +29,7 @@ const LIMIT: readonly EntryFieldDef[] = [
   { name: 'basis', type: 'group', title: words('依据', 'Basis'), fields: BASIS_FIELDS, fresh: NEW_BASIS, wide: true },
 ]
 const NEW_LIMIT = { amount: 20, unit: 'working-day', basis: NEW_BASIS }
-/** Themes 主题 and life events 人生事件 by which the public looks. */
-const THEMES = [
-  option('birth', '生育收养', 'Birth'),
-  option('schooling', '教育', 'Schooling'),
-  option('household', '户籍', 'Household'),
-  option('identity', '身份证件', 'Identity papers'),
-  option('marriage', '婚姻', 'Marriage'),
-  option('work', '就业创业', 'Work'),
-  option('social-security', '社会保障', 'Social security'),
-  option('medical', '医疗', 'Medical'),
-  option('housing', '住房', 'Housing'),
-  option('transport', '交通', 'Transport'),
-  option('disability', '残疾人', 'Disability'),
-  option('old-age', '养老', 'Old age'),
-  option('assistance', '救助', 'Assistance'),
-  option('funeral', '身后事', 'Funeral'),
-  option('travel', '出境旅游', 'Travel'),
-  option('set-up', '设立', 'Setting up'),
-  option('access', '准入准营', 'Access'),
-  option('investment', '投资', 'Investment'),
-  option('construction', '工程建设', 'Construction'),
-  option('land', '土地', 'Land'),
-  option('environment', '环境', 'Environment'),
-  option('tax', '税务', 'Tax'),
-  option('employment', '用工', 'Employment'),
-  option('quality', '质量', 'Quality'),
-  option('food-drug', '食品药品', 'Food and drugs'),
-  option('agriculture', '农业', 'Agriculture'),
-  option('culture', '文化', 'Culture'),
-  option('safety', '安全生产', 'Safety'),
-  option('change', '变更', 'Change'),
-  option('closing', '注销', 'Closing'),
-  option('other', '其他', 'Other'),
-]
-
 const NEW_TEXT = { zh: '', en: '' }
-
-const FILE: readonly EntryFieldDef[] = [
-  { name: 'file', type: 'line', title: words('文件', 'File') },
-  { name: 'lines', type: 'tags', title: words('各行内容', 'Lines'), wide: true },
-]
-
-const MATERIAL: readonly EntryFieldDef[] = [
-  { name: 'code', type: 'line', title: words('编码', 'Code') },
-  { name: 'title', type: 'text', title: words('名称', 'Title') },
-  {
-    name: 'form',
-    type: 'choice',
-    title: words('形式', 'Form'),
-    options: [
-      option('original', '原件', 'Original'),
-      option('copy', '复印件', 'Copy'),
-      option('original-and-copy', '原件和复印件', 'Original and copy'),
-      option('electronic', '电子件', 'Electronic'),
-    ],
-  },
-  { name: 'copies', type: 'number', title: words('份数', 'Copies') },
-  {
-    name: 'source',
-    type: 'choice',
-    title: words('来源', 'Source'),
-    options: [
-      option('applicant', '申请人', 'Applicant'),
-      option('government', '政府部门', 'Government'),
-      option('intermediary', '中介服务', 'Intermediary'),
-      option('court', '法院', 'Court'),
-      option('other', '其他', 'Other'),
-    ],
-  },
-  { name: 'issuer', type: 'line', title: words('出具单位', 'Issuer') },
-  {
-    name: 'need',
-    type: 'choice',
-    title: words('必要性', 'Needed'),
-    options: [
-      option('required', '必交', 'Always'),
-      option('when', '按情形', 'Where an answer asks for it'),
-      option('optional', '可交', 'Optional'),
-      option('held', '政府已有，不收', 'Held by the government'),
-    ],
-  },
-  { name: 'mayFollow', type: 'number', title: words('容缺后补（工作日）', 'May follow within, working days') },
-  {
-    name: 'when',
-    type: 'group',
-    nullable: true,
-    title: words('情形', 'Condition'),
-    fresh: { path: '/', equals: '' },
-    fields: [
-      { name: 'path', type: 'line', title: words('申请表字段', 'Field of the form') },
-      { name: 'equals', type: 'line', title: words('等于', 'Equals') },
-    ],
-    wide: true,
-  },
-  { name: 'note', type: 'text', title: words('说明', 'Note'), wide: true },
-  {
-    name: 'basis',
-    type: 'group',
-    nullable: true,
-    title: words('依据', 'Basis'),
-    fields: BASIS_FIELDS,
-    fresh: NEW_BASIS,
-    wide: true,
-  },
-  {
-    name: 'sample',
-    type: 'group',
-    nullable: true,
-    title: words('填写样例', 'Filled-in sample'),
-    fields: FILE,
-    fresh: {},
-    wide: true,
-  },
-  {
-    name: 'blank',
-    type: 'group',
-    nullable: true,
-    title: words('空白表格', 'Blank form'),
-    fields: FILE,
-    fresh: {},
-    wide: true,
-  },
-]
-
-export const SPECIAL = [
-  option('hearing', '听证', 'Hearing'),
-  option('tender', '招标', 'Tender'),
-  option('auction', '拍卖', 'Auction'),
-  option('inspection', '检验', 'Inspection'),
-  option('testing', '检测', 'Testing'),
-  option('quarantine', '检疫', 'Quarantine'),
-  option('appraisal', '鉴定', 'Appraisal'),
-  option('expert-review', '专家评审', 'Expert review'),
-]
 
 export const MATTER_SECTIONS: readonly SectionDef[] = [
   {
@@ -228,28 +98,7 @@ export const MATTER_SECTIONS: readonly SectionDef[] = [
       { name: 'excluded', type: 'texts', title: words('不予许可的情形', 'Not granted where'), wide: true },
     ],
   },
-  {
-    id: 'materials',
-    title: words('申请材料', 'Materials'),
-    fields: [
-      {
-        name: 'materials',
-        type: 'list',
-        title: words('申请材料', 'Materials'),
-        named: 'title',
-        fields: MATERIAL,
-        fresh: {
-          code: '',
-          title: NEW_TEXT,
-          form: 'copy',
-          copies: 1,
-          source: 'applicant',
-          need: 'required',
-        },
-        wide: true,
-      },
-    ],
-  },
+  MATERIALS,
   {
     id: 'steps',
     title: words('办理流程', 'Steps'),
@@ -398,77 +247,7 @@ export const MATTER_SECTIONS: readonly SectionDef[] = [
       { name: 'outsideReason', type: 'line', title: words('未进驻的理由', 'Why not') },
     ],
   },
-  {
-    id: 'handling',
-    title: words('审批方式', 'Handling'),
-    fields: [
-      {
-        name: 'handling',
-        type: 'group',
-        title: words('审批方式', 'Handling'),
-        fresh: { process: 'approval', mode: 'promised', oneExamineOneApprove: true, levels: 'one', special: [] },
-        wide: true,
-        fields: [
-          {
-            name: 'mode',
-            type: 'choice',
-            title: words('办件类型', 'Mode'),
-            options: [option('on-the-spot', '即办件', 'On the spot'), option('promised', '承诺件', 'Promised')],
-          },
-          {
-            name: 'levels',
-            type: 'choice',
-            title: words('审批层级', 'Levels'),
-            options: [
-              option('one', '一级', 'One'),
-              option('two', '两级', 'Two'),
-              option('first-review-below', '下级初审、上级决定', 'First review below'),
-            ],
-          },
-          { name: 'oneExamineOneApprove', type: 'yes-no', title: words('一审一核', 'One examine, one approve') },
-          { name: 'decidingUnit', type: 'unit', title: words('决定机关（不同时）', 'Deciding unit, where another') },
-          { name: 'hearingRequired', type: 'yes-no', title: words('应当听证', 'Hearing required') },
-          { name: 'siteVisit', type: 'yes-no', title: words('需现场核查', 'Site visit') },
-          { name: 'selfDeclared', type: 'yes-no', title: words('告知承诺', 'Self-declared') },
-          { name: 'silenceAgrees', type: 'yes-no', title: words('征求意见超时视为同意', 'Silence agrees') },
-          { name: 'absenceAgrees', type: 'yes-no', title: words('联审缺席视为同意', 'Absence agrees') },
-          {
-            name: 'special',
-            type: 'list',
-            title: words('特别程序（许可法第四十五条）', 'Special procedures (art. 45)'),
-            fresh: { ground: 'expert-review', usual: 10, basis: NEW_BASIS },
-            wide: true,
-            fields: [
-              { name: 'ground', type: 'choice', title: words('程序', 'Procedure'), options: SPECIAL },
-              { name: 'usual', type: 'number', title: words('通常时长（工作日）', 'Usual length, working days') },
-              {
-                name: 'basis',
-                type: 'group',
-                title: words('依据', 'Basis'),
-                fields: BASIS_FIELDS,
-                fresh: NEW_BASIS,
-                wide: true,
-              },
-            ],
-          },
-          {
-            name: 'members',
-            type: 'list',
-            title: words('并联事项', 'Matters of the set'),
-            named: 'matter',
-            fresh: { matter: '', unit: '', always: true, days: 5 },
-            wide: true,
-            fields: [
-              { name: 'matter', type: 'line', title: words('事项编码', 'Matter') },
-              { name: 'unit', type: 'unit', title: words('承办单位', 'Unit') },
-              { name: 'always', type: 'yes-no', title: words('必办', 'Always') },
-              { name: 'days', type: 'number', title: words('时限（工作日）', 'Working days') },
-            ],
-          },
-        ],
-      },
-    ],
-  },
+  HANDLING,
   { id: 'form', title: words('申请表', 'Form'), fields: [] },
   {
     id: 'questions',
