@@ -86,6 +86,7 @@ const TABLE: { readonly [route: string]: Who } = {
   // Applications: the counter, fees, projects, licences
   'GET /api/v1/cases/:region/:id/application': CASE_READERS,
   'POST /api/v1/cases/:region/:id/application/applicant': CASEWORKERS,
+  'POST /api/v1/cases/:region/:id/application/answers': CASEWORKERS,
   'POST /api/v1/cases/:region/:id/pick-up': CASEWORKERS,
   ...COUNTER,
   'GET /api/v1/fees': FEES,

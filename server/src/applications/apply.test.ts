@@ -363,4 +363,28 @@ describe('the case page', () => {
       }
     }
   })
+
+  it('brings the form as filled in to whoever may correct it now, and to nobody else; each look is kept', async () => {
+    const { body: receipt } = await apply()
+    const url = `/cases/${receipt.region}/${receipt.caseId}/application/answers`
+    const filled = await done(handler.call('POST', url))
+    expect(filled).toMatchObject({ answers: ANSWERS, form: { layout: { pages: [{}] } } })
+    // Corrected from what was there: nothing is typed again.
+    const answers = { ...(filled as { answers: typeof ANSWERS }).answers, area: 45 }
+    await done(hall.act(handler, receipt, 'correct-on-the-spot', 1, { corrected: '面积更正', answers }))
+    expect(await done(handler.call('POST', url))).toMatchObject({ answers: { ...ANSWERS, area: 45 } })
+    const looks = async () =>
+      (
+        await hall.data.owner.query(`select person_id from access_log where case_id = $1 and what = 'answers'`, [
+          receipt.caseId,
+        ])
+      ).rows.length
+    expect(await looks()).toBe(2)
+    for (const login of ['west-handler', 'west-clerk', 'east-security', 'east-leader'])
+      expect([login, (await (await hall.logIn(login)).call('POST', url)).status]).toEqual([login, 404])
+    // Accepted: there is nothing to correct any more.
+    await done(hall.act(handler, receipt, 'accept', 1))
+    const late = await handler.call('POST', url)
+    expect([late.status, late.body.code, await looks()]).toEqual([403, 'refused-not-permitted', 2])
+  })
 })

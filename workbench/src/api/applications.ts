@@ -25,6 +25,18 @@ export const oneApplication = (region: string, id: string, seq: number) =>
     placeholderData: keepPreviousData,
   })
 
+export type FilledForm = components['schemas']['FilledForm']
+
+/** The form as it was filled in, to correct it: only for as long as that act is open, since the access log keeps every look. */
+export const filledForm = (region: string, id: string, seq: number) =>
+  queryOptions({
+    queryKey: ['filled-form', region, id, seq],
+    queryFn: () => post<FilledForm>('/cases/{region}/{id}/application/answers', { path: { region, id }, body: {} }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  })
+
 /** Shows the applicant unmasked; the access log keeps who looked. */
 export const revealApplicant = (region: string, id: string) =>
   post<ApplicationView>('/cases/{region}/{id}/application/applicant', { path: { region, id }, body: {} })

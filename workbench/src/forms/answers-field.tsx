@@ -1,43 +1,50 @@
-// The application form within an act, as corrected on the spot: only drawn when it is to be filled in anew.
+// The application form within an act, as corrected on the spot: what was handed in stands there already, to be changed where it is wrong.
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
-import { lazy, Suspense, useState } from 'react'
-import { oneApplication } from '../api/applications.ts'
-import { oneGuide } from '../api/catalogue.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { filledForm } from '../api/applications.ts'
 import type { CaseView } from '../api/types.ts'
 import { useWords } from '../messages/words.ts'
+import { Refusal } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 
 const AnswersForm = lazy(async () => ({ default: (await import('./answers-form.tsx')).AnswersForm }))
 
+type Answers = Readonly<Record<string, unknown>>
+
 interface Props {
   readonly shown: CaseView
   readonly id?: string
-  readonly value?: Readonly<Record<string, unknown>>
-  readonly onChange?: (value: Readonly<Record<string, unknown>> | undefined) => void
+  readonly value?: Answers
+  readonly onChange?: (value: Answers | undefined) => void
 }
 
 export function AnswersField({ shown, id, value, onChange }: Props) {
   const { t } = useWords()
   const [again, setAgain] = useState(value !== undefined)
-  const found = useQuery(oneApplication(shown.region, shown.id, shown.seq))
-  const matter = found.data?.matter
-  const guide = useQuery({ ...oneGuide(matter?.code ?? '', matter?.version ?? undefined), enabled: again && !!matter })
+  const filled = useQuery({ ...filledForm(shown.region, shown.id, shown.seq), enabled: again })
+  const handedIn = filled.data?.answers
+  useEffect(() => {
+    // What was typed before this page was left is kept.
+    if (again && value === undefined && handedIn !== undefined) onChange?.(handedIn)
+  }, [again, value, handedIn, onChange])
   return (
     <div id={id}>
       <Checkbox
         checked={again}
         onChange={event => {
           setAgain(event.target.checked)
-          onChange?.(event.target.checked ? {} : undefined)
+          if (!event.target.checked) onChange?.(undefined)
         }}
       >
         {t('fields.answers')}
       </Checkbox>
       <p className="muted">{again ? t('fields.answersHint') : t('fields.answersKeep')}</p>
-      {again && guide.data?.entry.form && (
+      {again && filled.isPending && <Waiting lines={3} />}
+      {again && <Refusal error={filled.error} />}
+      {again && filled.data !== undefined && value !== undefined && (
         <Suspense fallback={<Waiting lines={3} />}>
-          <AnswersForm form={guide.data.entry.form} answers={value ?? {}} onChange={next => onChange?.(next)} />
+          <AnswersForm form={filled.data.form} answers={value} onChange={next => onChange?.(next)} />
         </Suspense>
       )}
     </div>

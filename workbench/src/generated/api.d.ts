@@ -4876,6 +4876,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{region}/{id}/application/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取出申请表以便更正（留痕） The form as filled in, to correct it; the look is logged */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilledForm"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/halls/{hall}/display": {
         parameters: {
             query?: never;
@@ -13848,6 +13896,12 @@ export interface components {
             madeAt: string;
             projects: number;
         };
+        FilledFormInput: {
+            form: components["schemas"]["FormDefinitionInput"];
+            answers: {
+                [key: string]: unknown;
+            };
+        };
         ApplicationViewInput: {
             region: string;
             id: string;
@@ -17041,6 +17095,12 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             projects: number;
+        };
+        FilledForm: {
+            form: components["schemas"]["FormDefinition"];
+            answers: {
+                [key: string]: unknown;
+            };
         };
         ApplicationView: {
             region: string;

@@ -205,7 +205,7 @@ export const approvalEn: typeof approvalZh = {
     addPerson: 'Add a person',
     least: 'At least {{count}} present',
     answers: 'Form, corrected',
-    answersHint: 'The form as corrected on the spot. What is not corrected stays as it was.',
+    answersHint: 'Filled in as it was handed in: change only what is wrong. The look is logged.',
     answersKeep: 'The form stays as it is',
   },
 }

@@ -192,7 +192,7 @@ export const approvalZh = {
     addPerson: '添加人员',
     least: '至少 {{count}} 人到会',
     answers: '申请表更正',
-    answersHint: '当场更正后的申请表内容。不更正的项保持原样。',
+    answersHint: '已带出申请人填写的内容，只改有误之处即可；查看会留痕。',
     answersKeep: '申请表不更正',
   },
 }

@@ -1,6 +1,13 @@
 // What the case page of an application shows besides the case itself: answers in words, materials as a check list, who waits for whom.
+import { FormDefinition } from '@sunhall/forms'
 import { z } from 'zod'
 import { AttachmentView, ClockView, DayText, InstantText, Text, UnitRef } from '../../casework/model.ts'
+
+/** What was filled in, word for word, with the form it belongs to: for whoever corrects it now. */
+export const FilledForm = z
+  .object({ form: FormDefinition, answers: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'FilledForm' })
+export type FilledForm = z.infer<typeof FilledForm>
 
 interface SummaryRowShape {
   path: string

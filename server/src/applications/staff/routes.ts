@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { App } from '../../platform/http-app.ts'
 import { API, summary } from '../../platform/http-openapi.ts'
-import { ApplicationView } from './model.ts'
+import { ApplicationView, FilledForm } from './model.ts'
 import type { ApplicationDesk } from './view.ts'
 
 const Place = z.object({ region: z.string().regex(/^\d{6,12}$/), id: z.uuid() })
@@ -34,5 +34,18 @@ export function applicationDeskRoutes(app: App, { desk }: { readonly desk: Appli
       },
     },
     request => desk.view(request.params.region, request.params.id, request.actor, request.at, true),
+  )
+  app.post(
+    `${API}/cases/:region/:id/application/answers`,
+    {
+      config: { permission: 'case.act', audit: 'case.read' },
+      schema: {
+        tags,
+        summary: summary('取出申请表以便更正（留痕）', 'The form as filled in, to correct it; the look is logged'),
+        params: Place,
+        response: { 200: FilledForm },
+      },
+    },
+    request => desk.filled(request.params.region, request.params.id, request.actor, request.at),
   )
 }

@@ -1,6 +1,6 @@
 // An application as the member of staff who handles it sees it; the applicant masked unless asked for, and the asking kept.
 import { type SummaryPage, summary } from '@sunhall/forms'
-import { type Actor, type Instant, localDay, type RegionCode } from '@sunhall/kernel'
+import { type Actor, allowed, type Instant, localDay, type RegionCode } from '@sunhall/kernel'
 import type { Calendars } from '../../casework/calendars.ts'
 import type { CaseDesk } from '../../casework/desk.ts'
 import { maskAddress, maskEmail, maskName, maskPhone } from '../../casework/mask.ts'
@@ -27,7 +27,7 @@ import {
   sealedOf,
 } from '../pieces.ts'
 import type { ApplicationService } from '../service.ts'
-import type { ApplicantView, ApplicationView, CheckListItem } from './model.ts'
+import type { ApplicantView, ApplicationView, CheckListItem, FilledForm } from './model.ts'
 
 export interface ApplicationDeskParts {
   readonly db: Queryable
@@ -167,6 +167,26 @@ export class ApplicationDesk {
       }),
       procedures: proceduresOf(record, kernel.calendar(region)),
     }
+  }
+
+  /**
+   * The form word for word, for whoever may correct it at this moment; nobody else needs more than the masked summary (X3). The look is
+   * kept. @throws Problem not-found, refused-not-permitted
+   */
+  async filled(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<FilledForm> {
+    const { desk, casework, applications, sealing } = this.#parts
+    const record = await desk.record(region, id)
+    if (record === null || record.row.state.process.id !== 'approval' || !maySee(record.row.state, actor))
+      throw new Problem('not-found')
+    const kernel = await casework.kernelFor(record.row.state, actor, now)
+    const corrects = allowed(record.row.state, kernel).some(({ act }) =>
+      Object.values(kernel.process.acts[act]?.fields ?? {}).some(field => field.type === 'answers'),
+    )
+    if (!corrects) throw new Problem('refused-not-permitted', { params: { about: 'answers' } })
+    const form = await applications.formOf(record, kernel.matter)
+    if (form === null) throw new Problem('not-found')
+    await desk.logAccess(region, id, actor, now, 'answers')
+    return { form, answers: answersOf(record, sealing) as FilledForm['answers'] }
   }
 
   async #checkList(
