@@ -98,6 +98,8 @@ function choices(field: Of<'choices'>, value: Json, matter: Matter): Text {
 }
 
 function number({ unit, decimals = 0 }: Of<'number'>, value: Json): Text {
+  // Money is kept in fen and read in yuan.
+  if (unit?.en === 'fen' && typeof value === 'number') return t(money(value), money(value))
   // As many digits as the field asks for: 12.5 of two decimals is 12.50.
   const digits = typeof value === 'number' ? value.toFixed(decimals) : String(value)
   return unit === undefined ? t(digits, digits) : t(`${digits}${unit.zh}`, `${digits} ${unit.en}`)

@@ -7,7 +7,6 @@ import { isApproval } from '../api/applications.ts'
 import { exportAddress, flowAddress, oneCase } from '../api/casework.ts'
 import type { CaseView, ClockView } from '../api/types.ts'
 import { ApplicationPanel } from '../applications/application-panel.tsx'
-import { PickUp } from '../counter/pick-up.tsx'
 import { DocumentsPanel } from '../documents/documents-panel.tsx'
 import { atText, useWords } from '../messages/words.ts'
 import { usePageTitle } from '../parts/page-head.tsx'
@@ -63,7 +62,6 @@ function Whole({ shown }: { readonly shown: CaseView }) {
         </div>
         <aside className="case-side" aria-label={t('case.allowed')}>
           <Deeds shown={shown} />
-          {isApproval(shown) && <PickUp shown={shown} />}
           <Signals shown={shown} />
           <section className="panel deeds">
             <Button onClick={() => setFlow(true)}>{t('case.flow')}</Button>

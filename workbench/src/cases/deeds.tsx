@@ -1,9 +1,15 @@
 // What the person looking may do next, as the API sends it: a button each, by weight, grouped by the part it is about.
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { me } from '../api/session.ts'
 import type { AllowedAct, CaseView } from '../api/types.ts'
+import { PickUpDrawer } from '../counter/pick-up.tsx'
 import { useWords } from '../messages/words.ts'
 import { ActDrawer } from './act-drawer.tsx'
+
+/** At a window the result goes out against a signature on the spot; elsewhere a signed paper is attached. */
+const HANDED_OVER = 'deliver-at-counter'
 
 const ORDER = { primary: 0, ordinary: 1, ending: 2 } as const
 
@@ -11,6 +17,8 @@ export function Deeds({ shown }: { readonly shown: CaseView }) {
   const { t, say } = useWords()
   const [chosen, setChosen] = useState<AllowedAct | null>(null)
   const [open, setOpen] = useState(false)
+  const mine = useQuery(me())
+  const atWindow = mine.data?.rights.includes('counter.work') ?? false
   const parts = [...new Set(shown.allowed.map(act => act.part))].sort((a, b) => (a ?? 999) - (b ?? 999))
   const titleOf = (no: number | null): string => {
     if (no === null) return t('case.onCase')
@@ -44,7 +52,10 @@ export function Deeds({ shown }: { readonly shown: CaseView }) {
             ))}
         </div>
       ))}
-      {chosen && (
+      {chosen?.act === HANDED_OVER && atWindow && (
+        <PickUpDrawer shown={shown} title={say(chosen.title)} open={open} onClose={() => setOpen(false)} />
+      )}
+      {chosen && !(chosen.act === HANDED_OVER && atWindow) && (
         <ActDrawer
           key={`${chosen.act}-${chosen.part}`}
           shown={shown}

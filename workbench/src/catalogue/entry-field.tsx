@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, InputNumber, Select, Switch } from 'antd'
 import { regions, units } from '../api/organisation.ts'
+import { MoneyField } from '../forms/money-field.tsx'
 import { useWords } from '../messages/words.ts'
-import { Both, type FieldsProps, idOf, Money, type OneProps } from './entry-inputs.tsx'
+import { Both, type FieldsProps, idOf, type OneProps } from './entry-inputs.tsx'
 import { ListFrame, Texts } from './entry-list.tsx'
 import { EntriesPick } from './entry-pick.tsx'
 import type { EntryFieldDef } from './entry-schema.ts'
@@ -53,7 +54,7 @@ function Control(props: OneProps) {
     case 'long-text':
       return <Both {...props} title={title} lines={field.type === 'long-text'} />
     case 'money':
-      return <Money {...props} />
+      return <MoneyField id={common.id} value={value} readOnly={readOnly} onChange={next => onChange(path, next)} />
     case 'number':
       return (
         <InputNumber

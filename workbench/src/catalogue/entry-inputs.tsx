@@ -1,7 +1,5 @@
-// The inputs of an entry's fields that the browser has not: a text in two languages, and money.
-import { fenOf, yuanOf } from '@sunhall/forms'
+// A text in both languages, and what every field of an entry is given.
 import { Input } from 'antd'
-import { useState } from 'react'
 import type { Finding } from '../api/catalogue.ts'
 import { useWords } from '../messages/words.ts'
 import type { EntryFieldDef } from './entry-schema.ts'
@@ -24,7 +22,7 @@ export interface OneProps extends Omit<FieldsProps, 'fields' | 'at'> {
 
 export const idOf = (path: string) => `f-${path.replaceAll('.', '-')}`
 
-/** A text in both languages, side by side. */
+/** Side by side. */
 export function Both({
   path,
   data,
@@ -56,28 +54,5 @@ export function Both({
         )
       })}
     </div>
-  )
-}
-
-export function Money({ path, data, onChange, readOnly }: OneProps) {
-  const { t } = useWords()
-  const fen = valueAt(data, path)
-  const [typed, setTyped] = useState<string | null>(null)
-  return (
-    <Input
-      id={idOf(path)}
-      suffix={t('fields.yuanUnit')}
-      inputMode="decimal"
-      readOnly={readOnly}
-      status={typed === null ? '' : 'error'}
-      value={typed ?? (typeof fen === 'number' ? yuanOf(fen) : '')}
-      onChange={event => {
-        const { value } = event.target
-        const next = fenOf(value)
-        setTyped(next === null && value !== '' ? value : value.endsWith('.') || /\.\d?0$/.test(value) ? value : null)
-        onChange(path, next ?? undefined)
-      }}
-      onBlur={() => typed !== null && fenOf(typed) !== null && setTyped(null)}
-    />
   )
 }

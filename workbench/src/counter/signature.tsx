@@ -61,8 +61,8 @@ export function Signature({ onChange }: { readonly onChange: (png: string | null
       <p className="muted">{t('counter.signHint')}</p>
       <div className="filters">
         <Input
-          aria-label={t('counter.signTyped')}
-          placeholder={t('counter.signTyped')}
+          aria-label={t('counter.signName')}
+          placeholder={t('counter.signName')}
           maxLength={20}
           style={{ maxWidth: 220 }}
           value={typed}

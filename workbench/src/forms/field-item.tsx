@@ -11,6 +11,7 @@ import { ChargesField } from './charges-field.tsx'
 import { FileField } from './file-field.tsx'
 import { applies, type FormValues, lengthOf } from './form-values.ts'
 import { MaterialsField } from './materials-field.tsx'
+import { MoneyField } from './money-field.tsx'
 import { PeopleField } from './people-field.tsx'
 import { TextField } from './text-field.tsx'
 import { UnitField } from './unit-field.tsx'
@@ -107,15 +108,18 @@ export function FieldItem({ field, shown, part, form }: Props) {
     materials: () => <MaterialsField field={field} region={shown.region} />,
     items: () => <AskedItems field={field} shown={shown} />,
     charges: () => <ChargesField field={field} />,
-    number: () => (
-      <InputNumber
-        {...(field.min === undefined ? {} : { min: field.min })}
-        {...(field.max === undefined ? {} : { max: field.max })}
-        precision={field.decimals ?? 0}
-        style={{ width: 200 }}
-        {...(field.unit === undefined ? {} : { suffix: say(field.unit) })}
-      />
-    ),
+    number: () =>
+      field.unit?.en === 'fen' ? (
+        <MoneyField />
+      ) : (
+        <InputNumber
+          {...(field.min === undefined ? {} : { min: field.min })}
+          {...(field.max === undefined ? {} : { max: field.max })}
+          precision={field.decimals ?? 0}
+          style={{ width: 200 }}
+          {...(field.unit === undefined ? {} : { suffix: say(field.unit) })}
+        />
+      ),
     choices: () => <Checkbox.Group options={options.map(one => ({ ...one }))} className="choices-column" />,
     people: () => <PeopleField field={field} />,
   }
