@@ -15,14 +15,15 @@ import {
 } from '@sunhall/server/documents/index'
 import type { Config } from '@sunhall/server/platform/config'
 import { Problem } from '@sunhall/server/platform/errors'
-import { type FileStore, openFileFolder } from '@sunhall/server/platform/files'
+import type { FileStore } from '@sunhall/server/platform/files'
+import { openFiles } from '@sunhall/server/platform/files-open'
 import { newId } from '@sunhall/server/platform/ids'
 import { deriveKey, unseal } from '@sunhall/server/platform/secrets'
 import type { Services } from './services.ts'
 
-/** Apart from attachments: an upload that nobody takes is swept with its content, and it may be a copy of a document. */
-export const documentFiles = ({ dataFolder }: Pick<Config, 'dataFolder'>): FileStore =>
-  openFileFolder(path.join(dataFolder, 'documents'))
+/** Apart from attachments. */
+export const documentFiles = (config: Pick<Config, 'dataFolder' | 'objectStore'>): FileStore =>
+  openFiles(config, 'documents')
 
 /** Opens the house of documents. */
 export function openHouseDocuments(services: Services, config: Config): DocumentHouse {

@@ -1,12 +1,11 @@
 // The composition root: configuration → database → demonstration → services → HTTP → jobs, and back down in the opposite order.
-import path from 'node:path'
 import { Attachments } from '@sunhall/server/attachments/index'
 import { loadFirstNotices } from '@sunhall/server/casework/calendars'
 import { openIdentity } from '@sunhall/server/identity/index'
 import { Outbox } from '@sunhall/server/outbox/index'
 import type { Config } from '@sunhall/server/platform/config'
 import { assertProductionReady, type OpenedDatabase, openDatabase } from '@sunhall/server/platform/database'
-import { openFileFolder } from '@sunhall/server/platform/files'
+import { openFiles } from '@sunhall/server/platform/files-open'
 import type { App } from '@sunhall/server/platform/http-app'
 import { startJobs } from '@sunhall/server/platform/jobs'
 import type { Logger } from '@sunhall/server/platform/logging'
@@ -62,7 +61,7 @@ export async function startSunhall(
       publicUrl: config.publicUrl,
       clockOffsetMs,
     })
-    const files = openFileFolder(path.join(config.dataFolder, 'files'))
+    const files = openFiles(config, 'files')
     const attachments = new Attachments({ pool: database.pool, files, ports: services.ports })
     const messengers = {
       mail: config.smtp === undefined ? null : createMailer(config.smtp),

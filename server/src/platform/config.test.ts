@@ -65,6 +65,27 @@ test('mail without a sender, and an application log-in without its owner, are re
   expect(problemsOf({ DATABASE_APP_URL: 'postgresql://a@h/d' }).map(each => each.variable)).toEqual(['DATABASE_URL'])
 })
 
+test('an object store is given whole or not at all', () => {
+  const store = {
+    S3_ENDPOINT: 'https://s3.example.gov.cn/',
+    S3_BUCKET: 'sunhall',
+    S3_ACCESS_KEY: 'a',
+    S3_SECRET_KEY: 'b',
+  }
+  expect(loadConfig({}, folder).objectStore).toBeUndefined()
+  expect(loadConfig(store, folder).objectStore).toEqual({
+    endpoint: 'https://s3.example.gov.cn',
+    bucket: 'sunhall',
+    region: 'us-east-1',
+    accessKey: 'a',
+    secretKey: 'b',
+    addressing: 'path',
+  })
+  const { S3_SECRET_KEY: _secret, ...without } = store
+  expect(problemsOf(without).map(each => each.variable)).toEqual(['S3_SECRET_KEY'])
+  expect(problemsOf({ ...store, S3_BUCKET: 'No Bucket' }).map(each => each.variable)).toEqual(['S3_BUCKET'])
+})
+
 test('production does not run on the demonstration county', async () => {
   const base = await createTestDatabase()
   try {

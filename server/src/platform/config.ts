@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { S3Options } from './files-s3.ts'
 import { loadStoredSecrets } from './secrets.ts'
 
 export type Mode = 'demonstration' | 'production'
@@ -25,6 +26,8 @@ export interface Config {
   readonly secretKey: Buffer
   readonly smtp?: { readonly url: string; readonly from: string }
   readonly sms?: { readonly url: string; readonly token?: string }
+  /** Where files and documents are kept; without it, in folders of the data folder. */
+  readonly objectStore?: S3Options
   /** The private key (PEM) that signs documents; made in the data folder on the first start when not given. */
   readonly documentKeyFile?: string
   /** A folder with the office's own fonts for documents (documents/fonts.ts). */
@@ -99,6 +102,20 @@ const variables = z.object({
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_APP_URL: databaseUrl.optional(),
   POOL_SIZE: whole(1, 200).optional(),
+  S3_ENDPOINT: absoluteUrl(['http:', 'https:'], 'https://s3.example.gov.cn').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+      error: 'must be the name of a bucket: 3 to 63 small letters, digits, dots, hyphens',
+    })
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,40}$/, { error: 'must be the name of a region, such as us-east-1' })
+    .optional(),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  S3_ADDRESSING: z.enum(['path', 'host'], { error: 'must be "path" or "host"' }).optional(),
   SUNHALL_DOCUMENT_KEY: z.string().optional(),
   SUNHALL_FONTS: z.string().optional(),
   SMTP_URL: absoluteUrl(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.gov.cn:465').optional(),
@@ -155,6 +172,15 @@ export function loadConfig(env: Environment, projectFolder: string = findProject
       message: 'must be the sender of mail, as in 阳光政务 <no-reply@example.gov.cn>, when SMTP_URL is set',
     })
   }
+  const wanted = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const
+  if (wanted.some(variable => read[variable] !== undefined)) {
+    for (const variable of wanted.filter(each => read[each] === undefined)) {
+      problems.push({
+        variable,
+        message: `must be set too, for files to be kept in an object store (${wanted.join(', ')})`,
+      })
+    }
+  }
   if (read.DATABASE_APP_URL !== undefined && read.DATABASE_URL === undefined) {
     problems.push({ variable: 'DATABASE_URL', message: 'must be the owner’s connection when DATABASE_APP_URL is set' })
   }
@@ -186,6 +212,18 @@ export function loadConfig(env: Environment, projectFolder: string = findProject
     ...(read.SMS_URL === undefined
       ? {}
       : { sms: { url: read.SMS_URL, ...(read.SMS_TOKEN === undefined ? {} : { token: read.SMS_TOKEN }) } }),
+    ...(read.S3_ENDPOINT === undefined
+      ? {}
+      : {
+          objectStore: {
+            endpoint: read.S3_ENDPOINT.replace(/\/+$/, ''),
+            bucket: read.S3_BUCKET ?? '',
+            region: read.S3_REGION ?? 'us-east-1',
+            accessKey: read.S3_ACCESS_KEY ?? '',
+            secretKey: read.S3_SECRET_KEY ?? '',
+            addressing: read.S3_ADDRESSING ?? 'path',
+          },
+        }),
     ...(read.SUNHALL_DOCUMENT_KEY === undefined
       ? {}
       : { documentKeyFile: path.resolve(projectFolder, read.SUNHALL_DOCUMENT_KEY) }),

@@ -124,6 +124,8 @@ const UNAVAILABLE_MESSAGE =
 /** Seconds named in Retry-After while the database is away, and while the house is full. */
 export const RETRY_UNAVAILABLE = 5
 export const RETRY_BUSY = 2
+/** Longer where files cannot be kept. */
+const RETRY_STORAGE = 60
 
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
@@ -160,6 +162,10 @@ export function problemFrom(error: unknown, request: { body?: unknown; query?: u
     const known = FASTIFY_CODES[code]
     if (known !== undefined) return new Problem(known, { cause: error })
     if (code === DAY_CLOSED) return new Problem('unavailable', { cause: error, retryAfter: RETRY_UNAVAILABLE })
+    // The object store of the files is away or full: an administrator's work.
+    if (code === 'storage-away' || code === 'storage-full') {
+      return new Problem('unavailable', { cause: error, retryAfter: RETRY_STORAGE })
+    }
     if (CONTENTION.has(code)) return new Problem('busy', { cause: error, retryAfter: RETRY_BUSY })
     // 22021: bytes that are no UTF-8 text (a NUL); 22P05: no such character in the encoding. Text input refuses them earlier.
     if (code === '22021' || code === '22P05') return new Problem('invalid-input', { cause: error })

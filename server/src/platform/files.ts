@@ -5,7 +5,7 @@ import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
-export type FileErrorCode = 'file-too-large' | 'storage-full' | 'file-missing' | 'file-damaged'
+export type FileErrorCode = 'file-too-large' | 'storage-full' | 'storage-away' | 'file-missing' | 'file-damaged'
 
 export class FileError extends Error {
   readonly code: FileErrorCode
@@ -22,9 +22,9 @@ export interface StoredFile {
   readonly size: number
 }
 
-/** What an object store must offer as well, when one takes the folder's place. */
+/** What keeps the files: a folder, or an object store (files-s3.ts). Where a store cannot be reached, `storage-away`. */
 export interface FileStore {
-  /** Keeps a stream; on disk when it returns. Throws `file-too-large` beyond `limit` bytes, `storage-full` when nothing fits. */
+  /** Keeps a stream; safely kept when it returns. Throws `file-too-large` beyond `limit` bytes, `storage-full` when nothing fits. */
   put(source: AsyncIterable<Uint8Array>, limit: number): Promise<StoredFile>
   /** Throws `file-missing`. */
   read(sha256: Uint8Array): Promise<Readable>
@@ -40,18 +40,15 @@ export interface FolderOptions {
 }
 
 export function openFileFolder(folder: string, options: FolderOptions = {}): FileStore {
-  const openTemporary = options.openTemporary ?? (file => open(file, 'wx', 0o600))
+  const { openTemporary } = options
   const place = (sha256: Uint8Array): string => {
     const name = Buffer.from(sha256).toString('hex')
     return path.join(folder, name.slice(0, 2), name.slice(2, 4), name)
   }
   return {
     async put(source, limit) {
-      const incoming = path.join(folder, 'incoming')
-      const temporary = path.join(incoming, randomUUID())
+      const { temporary, stored } = await takeIn(source, limit, path.join(folder, 'incoming'), openTemporary)
       try {
-        await mkdir(incoming, { recursive: true })
-        const stored = await write(source, limit, temporary, openTemporary)
         const target = place(stored.sha256)
         await mkdir(path.dirname(target), { recursive: true })
         await rename(temporary, target)
@@ -70,17 +67,39 @@ export function openFileFolder(folder: string, options: FolderOptions = {}): Fil
       return createReadStream(file)
     },
     async verify(sha256) {
-      const hash = createHash('sha256')
       try {
-        for await (const part of createReadStream(place(sha256))) hash.update(part as Buffer)
+        await verifyContent(createReadStream(place(sha256)), sha256)
       } catch (error) {
         throw named(error)
       }
-      if (!hash.digest().equals(Buffer.from(sha256))) throw new FileError('file-damaged', 'a stored file was changed')
     },
     async remove(sha256) {
       await rm(place(sha256), { force: true })
     },
+  }
+}
+
+/** @throws FileError file-damaged */
+export async function verifyContent(content: AsyncIterable<unknown>, sha256: Uint8Array): Promise<void> {
+  const hash = createHash('sha256')
+  for await (const part of content) hash.update(part as Buffer)
+  if (!hash.digest().equals(Buffer.from(sha256))) throw new FileError('file-damaged', 'a stored file was changed')
+}
+
+/** A stream on disk under a name of its own, counted and hashed. Nothing stays when it fails. @throws FileError file-too-large, storage-full */
+export async function takeIn(
+  source: AsyncIterable<Uint8Array>,
+  limit: number,
+  incoming: string,
+  openTemporary: FolderOptions['openTemporary'] = file => open(file, 'wx', 0o600),
+): Promise<{ readonly temporary: string; readonly stored: StoredFile }> {
+  const temporary = path.join(incoming, randomUUID())
+  try {
+    await mkdir(incoming, { recursive: true })
+    return { temporary, stored: await write(source, limit, temporary, openTemporary) }
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {})
+    throw named(error)
   }
 }
 
