@@ -107,10 +107,15 @@ it.each([
   ['a slip of the pen', '教帅资格认定', ['SP-0005']],
   ['some of the words', '教师资格证书遗失', ['SP-0005']],
   ['nothing', '量子计算', []],
+  ['a slip in a longer name', '最低生活保璋待遇', ['SP-0003']],
 ])('finds by %s', async (_what, q, expected) => {
   const found = await codes({ q })
   if (expected.length > 0) expect(found.slice(0, expected.length)).toEqual(expected)
   else expect(found.length).toBeLessThanOrEqual(1)
+})
+
+it.each(['zzzz', 'qwerty', 'asdf jkl', 'xx yy zz', 'abc', '1234', '???'])('finds nothing for %s', async q => {
+  expect(await codes({ q })).toEqual([])
 })
 
 it('marks what was searched for', async () => {

@@ -6,7 +6,7 @@ import type { Snapshot } from '../organisation/snapshot.ts'
 import type { Queryable } from '../platform/database.ts'
 import { readCursor, writeCursor } from '../platform/http-pages.ts'
 import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith } from '../search/frequency.ts'
-import { soundTermsOf, type Term, termsOf } from '../search/query.ts'
+import { enoughAlone, maySlip, soundTermsOf, type Term, termsOf } from '../search/query.ts'
 import { readEntry } from './entry.ts'
 import { guideFlow } from './guide-flow.ts'
 import { type GuideRow, guideRow, mark } from './guide-index.ts'
@@ -209,12 +209,13 @@ export class CatalogueGuides implements Guides {
       const rows = await holding(db, scope, sounds, MOST_HITS)
       if (rows.length > 0) return { terms: sounds, rows }
     }
-    if (terms.length > 1) {
-      const rows = await weighed(db, scope, await this.#weights(terms), MOST_HITS)
+    const some = enoughAlone(terms)
+    if (terms.length > 1 && some.length > 0) {
+      const rows = await weighed(db, scope, await this.#weights(some), MOST_HITS)
       if (rows.length > 0) return { terms, rows }
     }
     const text = typed.normalize('NFKC').slice(0, 60)
-    return { terms, rows: [...text].length < 3 ? [] : await alike(db, scope, text, MOST_HITS) }
+    return { terms, rows: maySlip(text) ? await alike(db, scope, text, MOST_HITS) : [] }
   }
 
   /** The rarer a word, the more it says. */

@@ -110,6 +110,9 @@ describe('the library', () => {
     ['宅基地 报销', ['zhaijidi2', 'zhaijidi', 'yibao']],
     ['住房功积斤提取需要什么', ['gjj']],
     ['飞碟', []],
+    ['zzzz', []],
+    ['asdf qwer', []],
+    ['xx yy zz', []],
   ])('asked for %s finds %j', async (q, names) => {
     expect((await find({ q })).sort()).toEqual([...names].sort())
   })

@@ -5,7 +5,7 @@ import type { LibraryQuery, PublicationView } from '../inquiry/model.ts'
 import type { Queryable } from '../platform/database.ts'
 import { type Page, pageFrom, readCursor, writeCursor } from '../platform/http-pages.ts'
 import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith, rowsWithAll } from '../search/frequency.ts'
-import { soundTermsOf, type Term, termsOf, tsqueryOf } from '../search/query.ts'
+import { enoughAlone, maySlip, soundTermsOf, type Term, termsOf, tsqueryOf } from '../search/query.ts'
 import { excerpt, highlight, type Segment } from './highlight.ts'
 import {
   type Candidate,
@@ -128,12 +128,13 @@ export class Knowledge {
       const heard = await this.#holding(sounds, filter)
       if (heard.length > 0) return { terms: sounds, hits: heard }
     }
-    if (terms.length > 1) {
-      const some = await this.#weighed(terms, filter, MOST_HITS)
+    const telling = enoughAlone(terms)
+    if (terms.length > 1 && telling.length > 0) {
+      const some = await this.#weighed(telling, filter, MOST_HITS)
       if (some.length > 0) return { terms, hits: some }
     }
     const text = typed.normalize('NFKC').slice(0, 60)
-    if ([...text].length < 3) return { terms, hits: [] }
+    if (!maySlip(text)) return { terms, hits: [] }
     return { terms, hits: await run<Candidate>(this.#db, likenessStatement(filter, text, MOST_HITS)) }
   }
 

@@ -35,6 +35,19 @@ export function soundTermsOf(typed: string): Term[] {
   return sounds.map(sound => ({ word: sound, forms: [SOUND + sound], prefixes: [] }))
 }
 
+/**
+ * What may be looked for by its likeness: a few characters of which one is wrong. Latin letters are pinyin, initials or words, and
+ * have been looked for as such; what looks like them in a Chinese text is chance.
+ */
+export function maySlip(typed: string): boolean {
+  const han = typed.match(/\p{Script=Han}/gu)?.length ?? 0
+  return han >= 2 && [...typed].length >= 3
+}
+
+/** Of several words, those that are enough by themselves: a few Latin letters fit too much by chance. */
+export const enoughAlone = (terms: readonly Term[]): Term[] =>
+  terms.filter(({ word }) => !LATIN.test(word) || word.length >= 4)
+
 /** A lexeme as `::tsquery` reads it: taken letter by letter, never parsed into words. */
 export const quotedLexeme = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 

@@ -63,6 +63,8 @@ describe('finding cases', () => {
     expect(await find('gjj')).toEqual([third.id])
     expect(await find('公级金')).toEqual([third.id])
     expect(await find('gongjij')).toEqual([third.id])
+    for (const nonsense of ['zzzz', 'qwerty', 'asdf jkl']) expect(await find(nonsense), nonsense).toEqual([])
+    expect(await find('住房公积斤')).toEqual([third.id])
     expect(await find('社保', ['qh-land'], { most: 1 })).toEqual([second.id])
     expect(await find('社保', ['qh-land'], { most: 1, before: second.id })).toEqual([first.id])
     expect(await find('社保', ['qh-land'], { now: at('2026-09-03T00:00:00') })).toEqual(both)

@@ -3,7 +3,7 @@ import { epochMs, type Instant } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith, rowsWithAll } from './frequency.ts'
 import { momentOf, regionLexeme, unitLexeme, weekLexeme, weekOf } from './index-cases.ts'
-import { quotedLexeme, soundTermsOf, type Term, termsOf, tsqueryOf } from './query.ts'
+import { maySlip, quotedLexeme, soundTermsOf, type Term, termsOf, tsqueryOf } from './query.ts'
 
 export interface CaseSearch {
   /** What was typed: words, pinyin, or a whole query code. */
@@ -135,7 +135,7 @@ export const LIKE = `select region, case_id from (
 /** The last resort for slips of the pen: subjects that look like it. */
 async function byLikeness(db: Queryable, search: CaseSearch, scope: Term): Promise<CaseHit[]> {
   const text = search.text.normalize('NFKC').trim().slice(0, 60)
-  if (text.length < 3) return []
+  if (!maySlip(text)) return []
   const within = scope.forms.map(quotedLexeme).join('|')
   return (await db.query<CaseHit>(LIKE, [text, search.most, within])).rows
 }

@@ -34,9 +34,17 @@ export interface GrantedFilter {
 
 const ORDER = 'order by at desc, number desc, region desc'
 
+/**
+ * Of administrative licences alone (许可法 2): a card of the disabled or a marriage certificate is a register's business and its
+ * holder's, nobody else's. A matter that is not offered any more is known by its last version.
+ */
+const LICENSED = `coalesce((select g.kind from catalogue_guides g where g.code = matter_code),
+    (select e.data ->> 'kind' from catalogue_entries e where e.kind = 'matter' and e.code = matter_code order by e.version desc limit 1)
+  ) = 'licence'`
+
 /** Only conditions that were asked for, so that each finds its index. */
 function conditions(filter: GrantedFilter, add: (value: unknown) => string): string {
-  const where = [`region = r.code`, `change in ('grant', 'renew', 'change')`]
+  const where = [`region = r.code`, `change in ('grant', 'renew', 'change')`, LICENSED]
   if (filter.unit !== null) where.push(`unit_id = ${add(filter.unit)}`)
   if (filter.matter !== null) where.push(`matter_code = ${add(filter.matter)}`)
   if (filter.number !== null) where.push(`number = ${add(filter.number)}`)
@@ -79,31 +87,30 @@ export async function granted(db: Queryable, filter: GrantedFilter): Promise<Gra
   return rows
 }
 
-/** The next value of an index after the last, until there is none: as many steps as there are units, however many licences. */
-const distinct = (
-  column: 'unit_id' | 'matter_code',
-): string => `select distinct found.value from unnest($1::text[]) as r(code)
+/** The next matter of the index after the last, until there is none: as many steps as there are matters, however many licences. */
+const MATTERS = `select distinct found.matter_code from unnest($1::text[]) as r(code)
   cross join lateral (
-    with recursive step(value) as (
-      (select ${column} from licences where region = r.code order by ${column} limit 1)
+    with recursive step(matter_code) as (
+      (select l.matter_code from licences l where l.region = r.code order by l.matter_code limit 1)
       union all
-      select (select l.${column} from licences l where l.region = r.code and l.${column} > step.value order by l.${column} limit 1)
-      from step where step.value is not null
-    ) select value from step where value is not null
+      select (select l.matter_code from licences l where l.region = r.code and l.matter_code > step.matter_code
+              order by l.matter_code limit 1)
+      from step where step.matter_code is not null
+    ) select matter_code from step where matter_code is not null
   ) found`
 
-export async function grantingUnits(db: Queryable, regions: readonly string[]): Promise<string[]> {
-  const { rows } = await db.query<{ value: string }>(`${distinct('unit_id')} order by 1`, [regions])
-  return rows.map(row => row.value)
+export interface GrantedMatter {
+  readonly code: string
+  readonly title: string
+  readonly title_en: string
+  readonly unit_id: string
 }
 
-export async function grantedMatters(
-  db: Queryable,
-  regions: readonly string[],
-): Promise<{ code: string; title: string | null; title_en: string | null }[]> {
-  const { rows } = await db.query<{ code: string; title: string | null; title_en: string | null }>(
-    `select m.value as code, g.title, g.title_en from (${distinct('matter_code')}) m
-     left join catalogue_guides g on g.code = m.value order by g.sort, m.value`,
+/** Matters of which licences were granted, by their sound, each with its unit. */
+export async function grantedMatters(db: Queryable, regions: readonly string[]): Promise<GrantedMatter[]> {
+  const { rows } = await db.query<GrantedMatter>(
+    `select g.code, g.title, g.title_en, g.unit_id from (${MATTERS}) m
+     join catalogue_guides g on g.code = m.matter_code and g.kind = 'licence' order by g.sort, g.code`,
     [regions],
   )
   return rows

@@ -2,6 +2,7 @@
 import type { Instant, PlainDate } from '@sunhall/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealContext } from '../../casework/assemble.ts'
+import { aMatter } from '../../catalogue/catalogue.test-support.ts'
 import { DOCUMENTS_CTE } from '../../documents/number.ts'
 import { seal } from '../../platform/secrets.ts'
 import { type Hall, openHall } from '../hall.test-support.ts'
@@ -47,7 +48,11 @@ const numbers = async (query = ''): Promise<string[]> =>
   (await read(query)).body.items.map((one: { licence: string }) => one.licence)
 
 beforeAll(async () => {
-  hall = await openHall()
+  hall = await openHall([
+    aMatter(),
+    aMatter({ code: 'SP-0009', title: { zh: '营业性演出许可', en: 'Performances' } }),
+    aMatter({ code: 'SP-0010', title: { zh: '残疾人证办理', en: 'Card of the disabled' }, kind: 'confirmation' }),
+  ])
   await write([
     entry({ number: 'person' }),
     entry({ number: 'firm', holder: FIRM, until_day: null }),
@@ -60,6 +65,8 @@ beforeAll(async () => {
       at: '2026-08-04T16:30:00.000Z' as Instant,
     }),
     entry({ number: 'gone' }),
+    // No licence in the sense of the law, and nobody's business.
+    entry({ number: 'private', matter_code: 'SP-0010' }),
   ])
   await write([entry({ number: 'gone', change: 'revoke', at: '2026-08-20T01:00:00.000Z' as Instant })])
 })
@@ -114,6 +121,11 @@ describe('granted decisions', () => {
     expect((await read('from=yesterday')).status).toBe(400)
   })
 
+  it('are of administrative licences alone', async () => {
+    expect(await numbers('matter=SP-0010')).toEqual([])
+    expect(await numbers('number=private')).toEqual([])
+  })
+
   it('cannot be searched for a person', async () => {
     const all = await numbers()
     for (const query of ['holder=李秀芳', 'q=李秀芳', 'name=李秀芳', 'idNumber=11010519491231002X'])
@@ -137,7 +149,7 @@ describe('granted decisions', () => {
   it('offer to choose from the units and matters that granted anything', async () => {
     const { granted } = hall.open
     const all = await granted.grantedChoices(null)
-    expect(all.units.map(one => one.id)).toEqual(['east-education', 'west-education'])
+    expect(all.units.map(one => one.id)).toEqual(['east-education'])
     expect(all.matters.map(one => one.code).sort()).toEqual(['SP-0001', 'SP-0009'])
     expect((await granted.grantedChoices('539903')).matters.map(one => one.code)).toEqual(['SP-0009'])
   })

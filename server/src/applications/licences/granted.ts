@@ -118,16 +118,11 @@ export function grantedLicences({ pool, ports, keys, matterTitle }: GrantedParts
     },
     async grantedChoices(region) {
       const { offices, regions } = await regionsOf(region)
-      const [units, matters] = await Promise.all([
-        store.grantingUnits(pool, regions),
-        store.grantedMatters(pool, regions),
-      ])
+      const matters = await store.grantedMatters(pool, regions)
+      const units = [...new Set(matters.map(one => one.unit_id))].sort()
       return {
         units: units.map(id => ({ id, name: offices.unitName(id) })),
-        matters: matters.map(({ code, title, title_en }) => ({
-          code,
-          title: { zh: title ?? code, en: title_en ?? title ?? code },
-        })),
+        matters: matters.map(({ code, title, title_en }) => ({ code, title: { zh: title, en: title_en } })),
       }
     },
   }
