@@ -364,6 +364,18 @@ describe('the case page', () => {
     }
   })
 
+  it('stands in the list as what it is, with who applies; the list shows one kind alone', async () => {
+    const { body: receipt } = await apply()
+    const listed = async (query: string) =>
+      (await handler.call('GET', `/work?view=unit&limit=100${query}`)).body.items.filter(
+        (item: { caseId: string }) => item.caseId === receipt.caseId,
+      )
+    expect(await listed('')).toMatchObject([{ applicantKind: 'person', lane: 'intake' }])
+    expect(await listed('&kind=approval')).toHaveLength(1)
+    expect(await listed('&kind=inquiry')).toEqual([])
+    expect((await handler.call('GET', '/work?view=unit&kind=other')).status).toBe(400)
+  })
+
   it('brings the form as filled in to whoever may correct it now, and to nobody else; each look is kept', async () => {
     const { body: receipt } = await apply()
     const url = `/cases/${receipt.region}/${receipt.caseId}/application/answers`

@@ -86,7 +86,14 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     desk,
     sealing: keys.sealing,
     matterTitle,
-    postsOf: async (person, day) => (await organisation.snapshot()).grantsOf(person, day),
+    postsOf: async (person, day) => {
+      const snapshot = await organisation.snapshot()
+      return snapshot.person(person)?.disabled_at === null ? snapshot.grantsOf(person, day) : []
+    },
+    peopleNamed: async part =>
+      (await organisation.snapshot()).rows.people.filter(
+        person => person.disabled_at === null && person.name.includes(part),
+      ),
   })
   const applying = new Applying({ db: pool, casework, desk, ports, calendars, licences, projects, keys })
   const applications = new ApplicationService({

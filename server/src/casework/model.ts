@@ -44,6 +44,7 @@ export const WorkItem = z
     proposals: z
       .array(z.string())
       .describe('What waits for approval: answer, forward, pass, joint, extension, publication'),
+    applicantKind: z.enum(['person', 'firm']).nullable().describe('Who applies; null for an inquiry'),
     nobodyFree: z
       .boolean()
       .describe('Everybody in the unit would look into their own unit: it waits for the level above'),
@@ -58,6 +59,7 @@ export const WorkQuery = z.object({
    */
   view: z.enum(['mine', 'unit', 'approvals', 'library', 'dispatch', 'supervision']).default('mine'),
   state: z.enum(['open', 'closed']).default('open'),
+  kind: z.enum(['inquiry', 'approval']).optional(),
   lane: z.string().max(40).optional(),
   stage: z.string().max(40).optional(),
   category: z.string().max(40).optional(),

@@ -177,11 +177,18 @@ function conditions(query: WorkQuery, scene: WorkScene, where: Where): void {
       where.add(`w.late_at > ${where.value(scene.now)} and w.late_at <= ${where.value(nearUntil(scene))}`)
       break
   }
+  // Every inquiry has a category, and no application has one.
+  if (query.kind !== undefined) where.add(query.kind === 'inquiry' ? `w.category <> ''` : `w.category = ''`)
   where.equals('lane', query.lane)
   where.equals('stage', query.stage)
   where.equals('category', query.category)
   where.equals('channel', query.channel)
   where.equals('unit_id', query.unit)
+}
+
+/** A row of a page, with who applies. */
+interface ListedRow extends WorkItemRow {
+  readonly applicant_kind: 'person' | 'firm' | null
 }
 
 const COLUMNS = `w.region, w.case_region, w.case_id, w.part, w.unit_id, w.lane, w.stage, w.post_id, w.opened_at, w.closed_at,
@@ -218,8 +225,9 @@ export async function workPage(
     : `unnest(${where.value((scope ?? []).map(each => each.region))}::text[], ${where.value((scope ?? []).map(each => each.unit))}::text[]) as k(region, unit_id)`
   const join = byRegion ? 'w.region = k.region' : 'w.region = k.region and w.unit_id = k.unit_id'
   // Each unit's own index gives its first rows in order; the outer sort merges a page of each.
-  const { rows } = await db.query<WorkItemRow>(
-    `select w.* from ${keys} cross join lateral (
+  const { rows } = await db.query<ListedRow>(
+    `select w.*, (select a.applicant_kind from applications a where a.region = w.case_region and a.case_id = w.case_id) as applicant_kind
+     from ${keys} cross join lateral (
        select ${COLUMNS} from work_items w where ${join} and ${where.parts.join(' and ')} ${order}
      ) w ${order}`,
     where.values,
@@ -242,7 +250,7 @@ function urgencyOf(row: WorkItemRow, left: number | null, now: Instant): Urgency
   return left <= NEAR_WORKING_DAYS ? 'near' : 'calm'
 }
 
-export function workItem(row: WorkItemRow, scene: WorkScene, nobodyFree = false): WorkItem {
+export function workItem(row: ListedRow, scene: WorkScene, nobodyFree = false): WorkItem {
   const { offices, now } = scene
   const open = row.closed_at === null && row.due_day !== null && row.late_at !== NEVER
   // Without this year's notice nobody can say how many working days are left; when it is late is known all the same.
@@ -276,6 +284,7 @@ export function workItem(row: WorkItemRow, scene: WorkScene, nobodyFree = false)
     extended: row.extended,
     explained: row.explained,
     proposals: row.proposals,
+    applicantKind: row.applicant_kind,
     nobodyFree,
   }
 }

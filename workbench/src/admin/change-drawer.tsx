@@ -16,11 +16,13 @@ interface Props<V extends object> {
   readonly onSave: (values: V & { readonly reason: string }) => Promise<unknown>
   readonly saveText?: string
   readonly danger?: boolean
+  /** Registering something new, or what speaks for itself, gives no reason. */
+  readonly withReason?: boolean
   readonly children?: ReactNode
 }
 
 export function ChangeDrawer<V extends object>(props: Props<V>) {
-  const { title, open, onClose, initial, onSave, saveText, danger, children } = props
+  const { title, open, onClose, initial, onSave, saveText, danger, withReason = true, children } = props
   const { t } = useWords()
   const [form] = Form.useForm()
   const save = useDeed({
@@ -60,14 +62,16 @@ export function ChangeDrawer<V extends object>(props: Props<V>) {
         scrollToFirstError={{ focus: true }}
       >
         {children}
-        <Form.Item
-          name="reason"
-          label={t('common.reason')}
-          extra={t('common.reasonHint')}
-          rules={[{ required: true, whitespace: true, message: t('common.required') }]}
-        >
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-        </Form.Item>
+        {withReason && (
+          <Form.Item
+            name="reason"
+            label={t('common.reason')}
+            extra={t('common.reasonHint')}
+            rules={[{ required: true, whitespace: true, message: t('common.required') }]}
+          >
+            <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
+          </Form.Item>
+        )}
       </Form>
     </Drawer>
   )

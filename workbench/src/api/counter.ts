@@ -1,5 +1,5 @@
 // The counter, fees, projects and licences: what is asked of the API, and under which key it is kept.
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { components } from '../generated/api.d.ts'
 import { address, get, post } from './client.ts'
 import type { AttachmentView, Page, Text } from './types.ts'
@@ -126,6 +126,19 @@ export const oneProject = (region: string, id: string) =>
   queryOptions({
     queryKey: ['projects', 'one', region, id],
     queryFn: ({ signal }) => get<ProjectView>('/projects/{region}/{id}', { path: { region, id }, signal }),
+  })
+
+export const projectHelpers = (region: string, q: string) =>
+  queryOptions({
+    queryKey: ['projects', 'helpers', region, q],
+    queryFn: async ({ signal }) =>
+      (
+        await get<{ readonly items: readonly Schemas['ProjectHelper'][] }>('/projects/helpers', {
+          query: { region, q },
+          signal,
+        })
+      ).items,
+    placeholderData: keepPreviousData,
   })
 
 export const addProject = (body: Body) => post<ProjectView>('/projects', { body })

@@ -3520,6 +3520,7 @@ export interface paths {
                 query?: {
                     view?: "mine" | "unit" | "approvals" | "library" | "dispatch" | "supervision";
                     state?: "open" | "closed";
+                    kind?: "inquiry" | "approval";
                     lane?: string;
                     stage?: string;
                     category?: string;
@@ -6232,6 +6233,57 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/helpers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可选代办员 Who may be named as a helper */
+        get: {
+            parameters: {
+                query: {
+                    region: string;
+                    /** @description Part of the name */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProjectHelper"][];
+                        };
+                    };
+                };
                 /** @description 错误 Problem */
                 default: {
                     headers: {
@@ -10994,6 +11046,8 @@ export interface components {
             explained: boolean;
             /** @description What waits for approval: answer, forward, pass, joint, extension, publication */
             proposals: string[];
+            /** @description Who applies; null for an inquiry */
+            applicantKind: ("person" | "firm") | null;
             /** @description Everybody in the unit would look into their own unit: it waits for the level above */
             nobodyFree: boolean;
         };
@@ -13763,6 +13817,18 @@ export interface components {
              */
             state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
         };
+        ProjectHelperInput: {
+            id: string;
+            name: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+        };
         ProjectSummaryInput: {
             region: string;
             id: string;
@@ -14175,6 +14241,8 @@ export interface components {
             explained: boolean;
             /** @description What waits for approval: answer, forward, pass, joint, extension, publication */
             proposals: string[];
+            /** @description Who applies; null for an inquiry */
+            applicantKind: ("person" | "firm") | null;
             /** @description Everybody in the unit would look into their own unit: it waits for the level above */
             nobodyFree: boolean;
         };
@@ -16962,6 +17030,18 @@ export interface components {
              * @enum {string}
              */
             state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+        };
+        ProjectHelper: {
+            id: string;
+            name: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
         };
         ProjectSummary: {
             region: string;

@@ -164,6 +164,8 @@ export const en: Messages = {
     state: 'State',
     open: 'Open',
     closed: 'Closed',
+    kind: 'Kind of work',
+    kinds: { inquiry: 'Inquiries', approval: 'Approvals' },
     lane: 'Kind of work',
     category: 'Category',
     channel: 'Channel',

@@ -163,6 +163,8 @@ export const zh = {
     state: '状态',
     open: '在办',
     closed: '已办结',
+    kind: '业务种类',
+    kinds: { inquiry: '查询件', approval: '行政审批' },
     lane: '环节类型',
     category: '类别',
     channel: '渠道',

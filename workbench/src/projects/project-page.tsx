@@ -13,6 +13,7 @@ import { Empty, Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { HelperItem } from './helper-item.tsx'
 import './projects.css'
 import { useAmount } from './projects-page.tsx'
 
@@ -46,6 +47,7 @@ function DeedDrawer({
       title={`${t(`projects.${deed}`)} · ${project.name}`}
       open
       onClose={onClose}
+      withReason={deed !== 'link'}
       initial={{ status: 'completed' }}
       onSave={async values => {
         const { reason } = values
@@ -82,7 +84,7 @@ function DeedDrawer({
       {deed === 'link' && (
         <LineItem name="case" label={t('projects.link')} hint={t('projects.linkHint')} required max={200} />
       )}
-      {deed === 'changeHelper' && <LineItem name="helper" label={t('projects.helper')} required max={60} />}
+      {deed === 'changeHelper' && <HelperItem region={project.region} present={project.helper} />}
       {deed === 'close' && (
         <Form.Item name="status" label={t('projects.closeStatus')}>
           <Radio.Group

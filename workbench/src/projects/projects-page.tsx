@@ -12,6 +12,7 @@ import { Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { HelperItem } from './helper-item.tsx'
 import './projects.css'
 
 const KINDS = ['domestic', 'foreign', 'public', 'high-tech', 'other'] as const
@@ -44,17 +45,19 @@ function AddDrawer({ open, onClose }: { readonly open: boolean; readonly onClose
   const mine = useQuery(me())
   const [text, setText] = useState('')
   const matters = useQuery({ ...entryNames('matter', text), enabled: open })
+  const region = mine.data?.posts[0]?.region ?? ''
   const required = { required: true, message: t('common.required') }
   return (
     <ChangeDrawer<NewProject>
       title={t('projects.add')}
       open={open}
       onClose={onClose}
+      withReason={false}
       initial={{ kind: 'domestic', green: true, ...(mine.data ? { helper: mine.data.id } : {}) }}
-      onSave={async ({ reason: _reason, creditCode, matters: chosen = [], recognition, site, ...rest }) => {
+      onSave={async ({ creditCode, matters: chosen = [], recognition, site, ...rest }) => {
         const project = await addProject({
           ...rest,
-          region: mine.data?.posts[0]?.region ?? '',
+          region,
           creditCode: orNull(creditCode),
           recognition: recognition ?? '',
           site: site ?? '',
@@ -80,7 +83,7 @@ function AddDrawer({ open, onClose }: { readonly open: boolean; readonly onClose
       <LineItem name="site" label={t('projects.site')} max={200} />
       <LineItem name="contactName" label={t('projects.contactName')} required max={60} />
       <LineItem name="contactPhone" label={t('projects.contactPhone')} required max={30} />
-      <LineItem name="helper" label={t('projects.helper')} required max={60} />
+      <HelperItem region={region} {...(mine.data ? { present: mine.data } : {})} />
       <Form.Item name="matters" label={t('projects.matters')} extra={t('projects.mattersHint')}>
         <Select
           mode="multiple"

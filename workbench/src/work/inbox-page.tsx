@@ -14,9 +14,9 @@ const VIEWS = ['mine', 'unit', 'approvals', 'library'] as const
 type View = (typeof VIEWS)[number]
 
 const OFFERS: Record<View, readonly FilterName[]> = {
-  mine: ['q', 'state', 'lane', 'urgency', 'category', 'channel'],
-  unit: ['q', 'state', 'lane', 'urgency', 'category', 'channel', 'unit'],
-  approvals: ['q', 'lane', 'urgency', 'category'],
+  mine: ['q', 'state', 'kind', 'lane', 'urgency', 'category', 'channel'],
+  unit: ['q', 'state', 'kind', 'lane', 'urgency', 'category', 'channel', 'unit'],
+  approvals: ['q', 'kind', 'lane', 'urgency', 'category'],
   library: ['q', 'category'],
 }
 

@@ -38,7 +38,7 @@ function SupervisionBoard({ board }: { readonly board: Board }) {
           </NavLink>
         ))}
       </nav>
-      <WorkFilters offer={['q', 'unit', 'category', 'channel']} />
+      <WorkFilters offer={['q', 'kind', 'unit', 'category', 'channel']} />
       {list.isPending ? (
         <Waiting />
       ) : list.isError && items.length === 0 ? (

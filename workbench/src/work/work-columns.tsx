@@ -68,7 +68,8 @@ export function useWorkColumns({ closed, onChoose, brief = false }: Options): re
         </Link>
         <span className="row-sub">
           <span className="code">{codeText(item.code)}</span>
-          {item.category === '' ? '' : ` · ${categoryName(item.category)}`} · {channelName(item.channel)}
+          {item.category === '' ? '' : ` · ${categoryName(item.category)}`}
+          {item.applicantKind && ` · ${t(`application.kind.${item.applicantKind}`)}`} · {channelName(item.channel)}
         </span>
       </>
     ),

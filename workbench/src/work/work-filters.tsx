@@ -12,7 +12,7 @@ import type { Messages } from '../messages/zh.ts'
 import { useDeed } from '../parts/deed.ts'
 import { useProblemWords } from '../parts/problem-view.tsx'
 
-export const FILTERS = ['q', 'state', 'lane', 'category', 'channel', 'urgency', 'unit'] as const
+export const FILTERS = ['q', 'state', 'kind', 'lane', 'category', 'channel', 'urgency', 'unit'] as const
 export type FilterName = (typeof FILTERS)[number]
 
 export function useFilters(): {
@@ -160,6 +160,7 @@ export function WorkFilters({ offer }: Props) {
       { value: 'open', label: t('work.open') },
       { value: 'closed', label: t('work.closed') },
     ],
+    kind: (['inquiry', 'approval'] as const).map(value => ({ value, label: t(`work.kinds.${value}`) })),
     lane: titled(t('lane', { returnObjects: true })),
     category: (categoryList.data ?? []).map(one => ({ value: one.code, label: say(one.title) })),
     channel: titled(t('channel', { returnObjects: true })),
@@ -168,6 +169,7 @@ export function WorkFilters({ offer }: Props) {
   }
   const labels: Record<Exclude<FilterName, 'q'>, string> = {
     state: t('work.state'),
+    kind: t('work.kind'),
     lane: t('work.lane'),
     category: t('work.category'),
     channel: t('work.channel'),

@@ -37,6 +37,10 @@ export type ProjectChange = z.infer<typeof ProjectChange>
 export const LinkInput = z.strictObject({ caseRegion: z.string().regex(/^\d{6,12}$/), caseId: z.uuid() })
 export const CloseInput = z.strictObject({ status: z.enum(['completed', 'stopped']), reason: paragraph(500) })
 
+/** Somebody who may be named as the helper of a project. */
+export const Helper = z.object({ id: z.string(), name: z.string(), unit: UnitRef }).meta({ id: 'ProjectHelper' })
+export type Helper = z.infer<typeof Helper>
+
 export const ProjectSummary = z
   .object({
     region: z.string(),

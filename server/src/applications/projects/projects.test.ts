@@ -71,6 +71,29 @@ describe('the register', () => {
     for (const row of rows)
       expect(`${row.contact_sealed.toString('latin1')}${JSON.stringify(row.data)}`).not.toContain('13900005678')
   })
+  it('offers those who may be named, by a part of their name, to those who may name one', async () => {
+    const offered = async (q: string, who = clerk) =>
+      (await who.call('GET', `/projects/helpers?region=539902&q=${encodeURIComponent(q)}`)).body.items?.map(
+        (each: { id: string }) => each.id,
+      )
+    expect(await offered('人员hall')).toEqual(expect.arrayContaining(['hall-clerk', 'hall-clerk-2']))
+    expect(await offered('east-handler')).toEqual(expect.arrayContaining(['east-handler']))
+    // Another region’s, a post that helps nobody, and who has left.
+    for (const none of ['west-clerk', 'east-leader', 'east-security', '没有这个人'])
+      expect(await offered(none)).toEqual([])
+    expect(await offered('hall', handler)).toBeUndefined()
+    expect(await offered('hall', await hall.logIn('west-clerk'))).toBeUndefined()
+    const security = await hall.logIn('east-security')
+    const away = { name: '人员east-handler-3', disabled: true, reason: '调离' }
+    const people = (await security.call('GET', '/organisation/people?limit=100')).body.items
+    const { version } = people.find((each: { id: string }) => each.id === 'east-handler-3')
+    const left = await security.call('PATCH', '/organisation/people/east-handler-3', away, {
+      'if-match': `"${version}"`,
+    })
+    expect(left.status).toBe(200)
+    expect(await offered('east-handler-3')).toEqual([])
+    expect((await register({ helper: 'east-handler-3' })).body.code).toBe('helper-unsuitable')
+  })
   it('is not there for another region, nor to be changed by those who only read', async () => {
     const { body } = await register()
     const url = `/projects/539902/${body.id}`

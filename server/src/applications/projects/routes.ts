@@ -12,6 +12,7 @@ import { PageQuery, pageOf } from '../../platform/http-pages.ts'
 import type { Database } from '../../platform/schema.ts'
 import {
   CloseInput,
+  Helper,
   LinkInput,
   ProjectChange,
   ProjectInput,
@@ -102,6 +103,25 @@ export function projectRoutes(app: App, { db, projects, ports }: ProjectRoutesOp
         .header('content-disposition', `attachment; filename="sunhall-projects-${region}-${week}.xlsx"`)
         .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
         .send(out)
+    },
+  )
+  app.get(
+    `${API}/projects/helpers`,
+    {
+      config: { permission: 'projects.manage', audit: 'project.read' },
+      schema: {
+        tags,
+        summary: summary('可选代办员', 'Who may be named as a helper'),
+        querystring: z.object({
+          region: Region,
+          q: z.string().trim().max(40).default('').describe('Part of the name'),
+        }),
+        response: { 200: z.object({ items: z.array(Helper) }) },
+      },
+    },
+    async request => {
+      const { region, q } = request.query
+      return { items: await projects.helpers(region, q, request.actor, request.at) }
     },
   )
   app.get(

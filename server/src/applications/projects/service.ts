@@ -29,6 +29,7 @@ import { seal, unseal } from '../../platform/secrets.ts'
 import { readSetting } from '../../registers/settings.ts'
 import { isGreen } from './green-channel.ts'
 import type {
+  Helper,
   ProjectChange,
   ProjectInput,
   ProjectSummary,
@@ -41,6 +42,7 @@ import * as store from './store.ts'
 
 const MANAGE: readonly Role[] = ['clerk', 'dispatcher', 'head']
 const READ: readonly Role[] = ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'leader']
+const HELPERS_AT_ONCE = 30
 const HELPERS: readonly Role[] = ['clerk', 'handler', 'dispatcher', 'head']
 /** Monday at eight, before the hall opens. */
 const REPORT_MINUTE = 8 * 60
@@ -56,6 +58,8 @@ export interface ProjectsParts {
     person: string,
     day: PlainDate,
   ) => Promise<readonly { readonly role: Role; readonly unit: string; readonly region: RegionCode }[]>
+  /** People in service, by a part of their name. */
+  readonly peopleNamed: (part: string) => Promise<readonly { readonly id: string; readonly name: string }[]>
   readonly matterTitle: (code: string) => Promise<Text | null>
 }
 
@@ -280,6 +284,19 @@ export class Projects {
     }
   }
 
+  /** Who may be named as a helper here: whoever has a post for it in the region or below. @throws Problem not-found */
+  async helpers(region: RegionCode, name: string, actor: Actor, now: Instant): Promise<Helper[]> {
+    if (!manages(actor, region)) throw new Problem('not-found')
+    const offices = await this.#parts.ports.offices()
+    const found: Helper[] = []
+    for (const person of await this.#parts.peopleNamed(name.trim())) {
+      const post = await this.#helperPost(person.id, region, now)
+      if (post !== undefined) found.push({ ...person, unit: unitRef(post.unit, offices) })
+      if (found.length === HELPERS_AT_ONCE) break
+    }
+    return found
+  }
+
   async reports(actor: Actor): Promise<WeeklyReport[]> {
     const regions = this.#regions(actor, await this.#parts.ports.offices())
     const rows = await store.reports(this.#parts.pool, regions)
@@ -343,10 +360,14 @@ export class Projects {
   }
 
   async #helperUnit(person: string, region: RegionCode, now: Instant): Promise<string> {
-    const posts = await this.#parts.postsOf(person, localDay(now))
-    const post = posts.find(each => HELPERS.includes(each.role) && regionWithin(each.region, region))
+    const post = await this.#helperPost(person, region, now)
     if (post === undefined) throw new Problem('helper-unsuitable')
     return post.unit
+  }
+
+  async #helperPost(person: string, region: RegionCode, now: Instant) {
+    const posts = await this.#parts.postsOf(person, localDay(now))
+    return posts.find(each => HELPERS.includes(each.role) && regionWithin(each.region, region))
   }
 
   #regions(actor: Actor, offices: Offices): RegionCode[] {
