@@ -201,7 +201,7 @@ create table licences (
   from_day date not null,
   -- The last day it is valid; null: without end.
   until_day date,
-  -- The applicant as sealed in the act that named them; opened with that act's context.
+  -- Name and number of the holder, no more, sealed; opened with the context of the act that named them. Null once its retention ended.
   holder_seq integer not null,
   holder_sealed bytea,
   primary key (region, number, case_id, seq)

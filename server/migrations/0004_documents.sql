@@ -113,8 +113,8 @@ create table deliveries (
   on_day date not null,
   -- The day on which it counts as delivered, by the rules in force when it was recorded.
   deemed_on date not null,
-  -- Who took it, witnesses, address: personal.
-  sealed bytea not null,
+  -- Who took it, witnesses, address: personal. Null once its retention ended.
+  sealed bytea,
   recorded_at timestamptz not null,
   recorded_by text,
   primary key (region, id)
@@ -131,12 +131,16 @@ create table document_keys (
 
 create trigger document_files_append_only before update or delete on document_files for each row execute function refuse_change();
 create trigger document_events_append_only before update or delete on document_events for each row execute function refuse_change();
-create trigger deliveries_append_only before update or delete on deliveries for each row execute function refuse_change();
+create trigger deliveries_append_only before delete on deliveries for each row execute function refuse_change();
+-- What was recorded stays; who took it is forgotten in the end, and nothing else may be written over it.
+create trigger deliveries_forget_only before update on deliveries for each row
+  when (new.sealed is not null or to_jsonb(new) - 'sealed' is distinct from to_jsonb(old) - 'sealed') execute function refuse_change();
 create trigger document_keys_append_only before update or delete on document_keys for each row execute function refuse_change();
 
 grant select, insert, update on unit_papers to sunhall_app;
 grant select, insert, update on document_series to sunhall_app;
 grant select, insert on document_templates, documents, document_files, document_events, deliveries, document_keys to sunhall_app;
+grant update (sealed) on deliveries to sunhall_app;
 -- A number, once given, is nobody's to change or to take away.
 grant update (data, sealed, template_version, version, status, sealing, sealed_at, sealed_by, seal_sha256, annulled_at)
   on documents to sunhall_app;

@@ -23,7 +23,7 @@ export interface LicenceRow {
   readonly until_day: PlainDate | null
   /** Number of the act whose sealed fields name the holder. */
   readonly holder_seq: number
-  /** Hex of those fields where that act is of this very batch; null: copied from the disk. */
+  /** Hex: `registeredHolder` of those fields, sealed. */
   readonly holder_sealed: string | null
 }
 
@@ -39,6 +39,16 @@ export function lastDay(from: PlainDate, months: number | null): PlainDate | nul
 }
 
 const dayOfMonth = (day: PlainDate): string => day.slice(8)
+
+/** What the register shows of a holder, and all it keeps: an address or a phone number is no business of a register. */
+export function registeredHolder(fields: { readonly [name: string]: unknown }): { readonly [name: string]: string } {
+  const shown: { [name: string]: string } = {}
+  for (const name of ['name', 'idNumber', 'creditCode']) {
+    const value = fields[name]
+    if (typeof value === 'string' && value !== '') shown[name] = value
+  }
+  return shown
+}
 
 /** What the hook of a pack says, as an entry. `document`: of the licence it ordered with the same act, if it ordered one. */
 export function licenceRow(
@@ -93,8 +103,7 @@ export const LICENCE_SECTION = `new_licences as (
                    order by d.seq limit 1),
                   l.matter_code || '-' || replace(left(l.case_id::text, 18), '-', '') || '-' || l.part),
          l.case_id, l.seq, l.change, l.undoes, l.at, l.matter_code, l.unit_id, l.part, l.deemed, l.from_day, l.until_day, l.holder_seq,
-         coalesce(decode(l.holder_sealed, 'hex'),
-                  (select p.sealed from act_private p where p.region = l.region and p.case_id = l.case_id and p.seq = l.holder_seq))
+         decode(l.holder_sealed, 'hex')
   from jsonb_to_recordset($1::jsonb -> 'licences') as l(region text, number text, document uuid, case_id uuid, seq integer, change text, undoes integer,
          at timestamptz, matter_code text, unit_id text, part integer, deemed boolean, from_day date, until_day date,
          holder_seq integer, holder_sealed text)

@@ -2,11 +2,11 @@
 // Both are written by the statement that writes the act: there is no decision without its document, and no licence without its act.
 import type { Actor, CaseState, Fields, Instant, Json, Matter } from '@sunhall/kernel'
 import type { DocumentOrder } from '@sunhall/packs'
-import { licenceRow } from '../applications/licence-rows.ts'
+import { licenceRow, registeredHolder } from '../applications/licence-rows.ts'
 import type { DocumentRow } from '../documents/number.ts'
 import type { Queryable } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
-import { unseal } from '../platform/secrets.ts'
+import { seal, unseal } from '../platform/secrets.ts'
 import { type Step, type Subject, sealContext } from './assemble.ts'
 import type { CaseworkContext } from './context.ts'
 import { actsOf, privateOf } from './store.ts'
@@ -62,7 +62,7 @@ export async function addOrders(
     }
     for (const change of pack.licences?.(act, before, after, matter) ?? []) {
       const part = after.parts.find(candidate => candidate.no === change.part)
-      const sealedHere = batch.private.find(row => row.case_id === after.id && row.seq === change.holder)
+      const holder = await told.act(after, change.holder)
       batch.licences.push(
         licenceRow(change, {
           region: after.region,
@@ -71,7 +71,11 @@ export async function addOrders(
           at: act.at,
           unit: part?.unit ?? '',
           document: own.find(each => each.order.template === 'licence' && each.order.part === change.part)?.id ?? null,
-          holderSealed: sealedHere?.sealed ?? null,
+          holderSealed: seal(
+            context.keys.sealing,
+            JSON.stringify(registeredHolder(holder.fields)),
+            sealContext(after.region, after.id, change.holder),
+          ).toString('hex'),
         }),
       )
     }

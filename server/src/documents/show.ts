@@ -77,9 +77,12 @@ export function documentView(shown: Shown): DocumentView {
       reason,
     })),
     deliveries: shown.deliveries.map(row => {
-      const particulars = JSON.parse(
-        unseal(shown.key, row.sealed, `delivery:${document.region}:${row.id}`),
-      ) as DeliveryParticulars
+      const particulars =
+        row.sealed === null
+          ? {}
+          : (JSON.parse(
+              unseal(shown.key, row.sealed, `delivery:${document.region}:${row.id}`),
+            ) as Partial<DeliveryParticulars>)
       const way = row.way as DeliveryWay
       return {
         id: row.id,

@@ -223,7 +223,8 @@ export interface DeliveryRecord {
   readonly way: string
   readonly on_day: PlainDate
   readonly deemed_on: PlainDate
-  readonly sealed: Buffer
+  /** Null once its retention ended. */
+  readonly sealed: Buffer | null
   readonly recorded_at: Instant
   readonly recorded_by: string | null
 }
@@ -282,7 +283,7 @@ export async function publishedKeys(db: Queryable): Promise<KeyRecord[]> {
   return rows
 }
 
-/** Empties the documents of cases whose retention has ended; number, hash and what happened to them stay. @returns hashes of their files */
+/** Empties the documents of cases whose retention has ended, and forgets who took them; ways and days of delivery, number, hash and what happened to them stay. @returns hashes of their files */
 export async function emptyDocuments(
   db: Queryable,
   cases: readonly { readonly region: string; readonly id: string }[],
@@ -292,6 +293,8 @@ export async function emptyDocuments(
        update documents d set data = '{}', sealed = null
        from unnest($1::text[], $2::uuid[]) as k(region, id) where d.region = k.region and d.case_id = k.id
        returning d.region, d.id
+     ), forgotten as (
+       update deliveries t set sealed = null from emptied e where t.region = e.region and t.document_id = e.id and t.sealed is not null
      )
      select f.sha256 from document_files f join emptied e on e.region = f.region and e.id = f.document_id`,
     [cases.map(one => one.region), cases.map(one => one.id)],

@@ -147,9 +147,11 @@ const exportOne: RecordCommand = {
 const rebuild: RecordCommand = {
   summary: 'make lists, timers, figures and publications anew from the acts',
   async run(config, _args, say = toConsole) {
-    return withDatabase(config(), async ({ pool, db }) => {
+    const opened = config()
+    return withDatabase(opened, async ({ pool, db }) => {
       try {
-        const { cases, changed, broken } = await rebuildProjections(pool, new Calendars(db))
+        const sealing = deriveKey(opened.secretKey, 'sealing')
+        const { cases, changed, broken } = await rebuildProjections(pool, new Calendars(db), { sealing })
         const { workItems, timers, publications, licences, tallies, strays } = changed
         both(say, {
           zh: `已重建办件 ${cases} 个；更正：办件 ${changed.cases}、承办件 ${workItems}、时限 ${timers}、公开 ${publications}、证照 ${licences}、计数 ${tallies}、无主 ${strays}。`,

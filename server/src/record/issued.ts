@@ -10,11 +10,13 @@ import {
   type PlainDate,
 } from '@sunhall/kernel'
 import type { DocumentOrder, LicenceChange } from '@sunhall/packs'
-import { type LicenceRow, licenceRow } from '../applications/licence-rows.ts'
+import { type LicenceRow, licenceRow, registeredHolder } from '../applications/licence-rows.ts'
+import { sealContext } from '../casework/assemble.ts'
 import { documentNumber } from '../documents/number.ts'
 import { opensDocument } from '../documents/papers.ts'
 import { type SignatureAlgorithm, verifySignature } from '../documents/signer.ts'
 import type { Queryable } from '../platform/database.ts'
+import { seal, unseal } from '../platform/secrets.ts'
 import { type Finding, finding } from './findings.ts'
 import type { CaseKey, CaseRecord } from './read.ts'
 import { relive } from './relive.ts'
@@ -127,8 +129,30 @@ export function orderedBy(record: CaseRecord, matter: Matter): Ordered {
   return { documents, licences }
 }
 
+/** What the register keeps of the holder: as it is where it says what the act says, anew where it does not; nothing comes back of erased texts. */
+function holderSealed(
+  { kept, texts }: CaseRecord,
+  seq: number,
+  before: Buffer | null,
+  sealing: Uint8Array | undefined,
+): Buffer | null {
+  const sealed = texts.get(seq)?.sealed
+  if (sealing === undefined || !sealed) return before
+  const context = sealContext(kept.region, kept.id, seq)
+  const open = (bytes: Buffer): { readonly [name: string]: unknown } => {
+    try {
+      return JSON.parse(unseal(sealing, bytes, context)) as { readonly [name: string]: unknown }
+    } catch {
+      return {}
+    }
+  }
+  const wanted = JSON.stringify(registeredHolder(open(sealed)))
+  if (before !== null && JSON.stringify(open(before)) === wanted) return before
+  return seal(sealing, wanted, context)
+}
+
 /** The entries of the register that these acts make, as the statement that records an act writes them (licence-rows.ts). */
-export function licencesOf(record: CaseRecord, matter: Matter, kept: Issued): KeptLicence[] {
+export function licencesOf(record: CaseRecord, matter: Matter, kept: Issued, sealing?: Uint8Array): KeptLicence[] {
   const { region, id } = record.kept
   return orderedBy(record, matter).licences.map(({ act, change, unit }) => {
     const paper = (seq: number | null): KeptDocument | undefined =>
@@ -142,7 +166,6 @@ export function licencesOf(record: CaseRecord, matter: Matter, kept: Issued): Ke
         ? `${change.matter}-${id.slice(0, 18).replaceAll('-', '')}-${change.part}`
         : documentNumber(granted))
     const seq = act.seq
-    const sealed = record.texts.get(change.holder)?.sealed
     const before = kept.licences.find(each => each.number === number && each.seq === seq)
     const row: LicenceRow = licenceRow(change, {
       region,
@@ -154,14 +177,19 @@ export function licencesOf(record: CaseRecord, matter: Matter, kept: Issued): Ke
       holderSealed: null,
     })
     const { document: _document, holder_sealed: _sealed, ...entry } = row
-    return { ...entry, undoes: entry.undoes ?? null, number, holder_sealed: sealed ?? before?.holder_sealed ?? null }
+    return {
+      ...entry,
+      undoes: entry.undoes ?? null,
+      number,
+      holder_sealed: holderSealed(record, change.holder, before?.holder_sealed ?? null, sealing),
+    }
   })
 }
 
 const placeOf = ({ seq, template }: { seq: number; template: string }) => ({ seq, template })
 const sameDay = (one: string | null, other: string | null): boolean => one === other
 
-/** Whether two entries say the same; of the holder, whether it is the text that the act sealed. */
+/** Whether two entries say the same; of the holder, whether it is the one that the act names. */
 const sameEntry = (one: KeptLicence, other: KeptLicence): boolean =>
   one.change === other.change &&
   one.undoes === other.undoes &&
@@ -178,6 +206,8 @@ const sameEntry = (one: KeptLicence, other: KeptLicence): boolean =>
 export interface IssuedCheck {
   /** deriveKey(secret, 'documents'); without it what a document says is not checked. */
   readonly documents?: Uint8Array
+  /** Opens sealed fields; without it the register's holders are not checked. */
+  readonly sealing?: Uint8Array
   readonly signatures: readonly SignatureKey[]
 }
 
@@ -197,7 +227,7 @@ export function checkIssued(record: CaseRecord, matter: Matter, kept: Issued, ke
   for (const document of left) {
     findings.push(finding('document-without-act', { ...placeOf(document), number: documentNumber(document) }))
   }
-  const wanted = licencesOf(record, matter, kept)
+  const wanted = licencesOf(record, matter, kept, keys.sealing)
   for (const licence of kept.licences) {
     const { number, seq } = licence
     const same = wanted.find(each => each.number === number && each.seq === seq)

@@ -86,6 +86,7 @@ const LICENCES: Table = {
     case_id: 'uuid',
     seq: 'integer',
     change: 'text',
+    undoes: 'integer',
     at: 'timestamptz',
     matter_code: 'text',
     unit_id: 'text',

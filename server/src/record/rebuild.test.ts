@@ -185,11 +185,11 @@ describe('the end of retention', () => {
     await closeDays(pool, '2026-10-01' as PlainDate, at('2026-10-01T08:00:00'))
     await owner.query(`insert into case_search select region, id, 'x', '' from cases`)
     const { rows: published } = await owner.query('select to_jsonb(p) from publications p order by id')
-    expect(await erase('2026-09-02T09:00:00')).toEqual({ cases: 0, texts: 0, attachments: 0 })
+    expect(await erase('2026-09-02T09:00:00')).toEqual({ cases: 0, texts: 0, attachments: 0, holders: 0 })
     const settled = 3 * 5 // answered, rated, published, taken down, withdrawn
     const done = await erase('2026-09-30T00:00:00')
     expect(done.cases).toBe(settled)
-    expect(await erase('2026-09-30T00:00:00')).toEqual({ cases: 0, texts: 0, attachments: 0 })
+    expect(await erase('2026-09-30T00:00:00')).toEqual({ cases: 0, texts: 0, attachments: 0, holders: 0 })
     const id = idOf('published')
     const { rows: left } = await owner.query(
       `select (select count(*) from act_private where case_id = $1) + (select count(*) from case_search where case_id = $1)
@@ -255,7 +255,12 @@ describe('the end of retention', () => {
 
       // What was erased before attachments went along is found again, and goes.
       const late = await carried('late', settled)
-      expect(await erase('2026-09-30T00:00:00', attachments)).toEqual({ cases: 1, texts: 0, attachments: 1 })
+      expect(await erase('2026-09-30T00:00:00', attachments)).toEqual({
+        cases: 1,
+        texts: 0,
+        attachments: 1,
+        holders: 0,
+      })
       await expect(files.read(late)).rejects.toMatchObject({ code: 'file-missing' })
       // Broken off between the file and the commit: the rows come back, and it is done once more.
       await carried('broken', settled)

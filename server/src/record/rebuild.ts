@@ -31,6 +31,12 @@ export interface RebuildReport {
   readonly broken: CaseKey[]
 }
 
+export interface RebuildOptions {
+  /** Opens sealed fields: without it the holders of licences stay as the register has them. */
+  readonly sealing?: Uint8Array
+  onProgress?(report: Readonly<RebuildReport>): void
+}
+
 /** Somebody else rebuilds this database. */
 export class RebuildRunning extends Error {
   override readonly name = 'RebuildRunning'
@@ -44,20 +50,20 @@ export class RebuildRunning extends Error {
 export async function rebuildProjections(
   pool: pg.Pool,
   calendars: Pick<Calendars, 'forRegions'>,
-  onProgress?: (report: Readonly<RebuildReport>) => void,
+  options: RebuildOptions = {},
 ): Promise<RebuildReport> {
   return alone(pool, async () => {
     const changed = { cases: 0, workItems: 0, timers: 0, publications: 0, licences: 0, tallies: 0, strays: 0 }
     const report: RebuildReport = { cases: 0, changed, broken: [] }
     for (let after: CaseKey | null = null; ; ) {
-      const page: Page = await rebuildPage(pool, calendars, after)
+      const page: Page = await rebuildPage(pool, calendars, after, options.sealing)
       if (page.last === null) break
       after = page.last
       report.cases += page.cases
       report.broken.push(...page.broken)
       for (const name of ['cases', 'workItems', 'timers', 'publications', 'licences'] as const)
         changed[name] += page.changed[name]
-      onProgress?.(report)
+      options.onProgress?.(report)
     }
     changed.strays = await transaction(pool, async client => {
       await client.query('set local statement_timeout = 0')
@@ -79,6 +85,7 @@ async function rebuildPage(
   pool: pg.Pool,
   calendars: Pick<Calendars, 'forRegions'>,
   after: CaseKey | null,
+  sealing: Uint8Array | undefined,
 ): Promise<Page> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -97,7 +104,7 @@ async function rebuildPage(
         for (const record of records) {
           const { region, id } = record.kept
           const projections = sound(record)
-            ? attemptTo(() => project(record, published, calendar, matterOf(record), issued(record.kept)))
+            ? attemptTo(() => project(record, published, calendar, matterOf(record), issued(record.kept), sealing))
             : null
           if (projections === null) broken.push({ region, id })
           else {

@@ -52,6 +52,7 @@ export function project(
   calendar: (region: RegionCode) => Calendar,
   matter: Matter | undefined,
   issued: Issued,
+  sealing?: Uint8Array,
 ): Projections {
   const { kept, texts } = record
   const publications: PublicationRow[] = []
@@ -89,7 +90,7 @@ export function project(
     licences:
       matter === undefined || pack.licences === undefined
         ? [...issued.licences].map(stored)
-        : licencesOf(record, matter, issued).map(stored),
+        : licencesOf(record, matter, issued, sealing).map(stored),
   }
 }
 

@@ -32,6 +32,8 @@ export interface Erased {
   cases: number
   texts: number
   attachments: number
+  /** Holders of licences that ended as long ago. */
+  holders: number
 }
 
 /** What belongs to a case and lies elsewhere: attachments, with their contents. */
@@ -43,7 +45,7 @@ export interface Belongings {
 /**
  * Erases the private texts of cases settled before a moment: with them go the attachments, the subject in lists and search, the
  * messages to the asker, and the index of the phone number. What was published stays: it was edited for the public. That a case was
- * erased, and when, is kept in the access log. Each page is a transaction, so that it may be broken off and begun again.
+ * erased, and when, is kept in the access log; a licence in force keeps its holder. Each page is a transaction, so that it may be broken off and begun again.
  * @throws RangeError when the moment lies after `now`
  */
 export async function eraseExpired(
@@ -53,17 +55,37 @@ export async function eraseExpired(
   belongings: Belongings,
 ): Promise<Erased> {
   if (settledBefore > now) throw new RangeError('retention cannot end in the future')
-  const erased: Erased = { cases: 0, texts: 0, attachments: 0 }
+  const erased: Erased = { cases: 0, texts: 0, attachments: 0, holders: 0 }
   let after = { region: '', id: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
     const page = await erasePage(pool, { settledBefore, now, belongings }, after)
     const last = page.keys.at(-1)
-    if (last === undefined) return erased
+    if (last === undefined) break
     erased.cases += page.keys.length
     erased.texts += page.texts
     erased.attachments += page.attachments
     after = last
   }
+  erased.holders = await eraseHolders(pool, settledBefore)
+  return erased
+}
+
+/**
+ * The register of licences knows a person as holder as long as the licence is in force, and for the time of retention after it ended:
+ * that it shows who may do what is what it is for (个人信息保护法 19). Firms stay: their names are no personal data.
+ */
+async function eraseHolders(pool: pg.Pool, endedBefore: Instant): Promise<number> {
+  const { rowCount } = await pool.query(
+    `update licences l set holder_sealed = null
+     from licences_now n, cases c
+     where l.holder_sealed is not null and n.region = l.region and n.number = l.number
+       and c.region = l.region and c.id = l.case_id and c.settled_at < $1
+       and (n.until_day < $2 or (n.change in ('cancel', 'revoke') and n.at < $1))
+       and not exists (select 1 from applications a
+                       where a.region = l.region and a.case_id = l.case_id and a.applicant_kind = 'firm')`,
+    [endedBefore, localDay(endedBefore)],
+  )
+  return rowCount ?? 0
 }
 
 interface Page {

@@ -259,6 +259,11 @@ describe('reminders', () => {
        values ('539902', $1, '1', 'SP-0001', 1, 'decided', 1, '{"values":{"reach":"sms"}}', '', 'web', '', 'east-education', now())`,
       [ending],
     )
+    // Where to reach the holder is no business of the register: the application says it.
+    await hall.data.owner.query(
+      `insert into act_private (region, case_id, seq, salt, content, sealed) values ('539902', $1, 1, '', '{}', $2)`,
+      [ending, Buffer.from(sealedFor(ending, HOLDER), 'hex')],
+    )
     const { licences } = hall.open
     await Promise.all([1, 2, 3].map(() => licences.warn(hall.clock.now)))
     await licences.warn(hall.clock.now)

@@ -140,7 +140,7 @@ export class Licences {
       const title = await this.#parts.matterTitle(row.matter_code)
       await transaction(this.#parts.pool, async client => {
         if (!(await store.warned(client, row, now))) return
-        const holder = this.#holder(row)
+        const holder = this.#holder({ ...row, holder_sealed: row.contact })
         const channel = row.reach === 'mail' || row.reach === 'sms' ? row.reach : null
         const to = channel === 'mail' ? holder?.email : holder?.phone
         if (channel === null || to === undefined || to === '') return

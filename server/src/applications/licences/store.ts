@@ -115,6 +115,7 @@ export async function entriesOf(db: Queryable, region: string, number: string): 
 /** Those that end soon and whose holder was not told of this end yet, with how the holder wants to be reached. */
 export interface EndingRow extends LicenceNow {
   readonly reach: string | null
+  /** As the application says it; gone with its texts when their retention ends, and with it the reminder. */
   readonly contact: Buffer | null
 }
 
@@ -125,9 +126,10 @@ export async function endingUnwarned(
   most: number,
 ): Promise<EndingRow[]> {
   const { rows } = await db.query<EndingRow>(
-    `select n.*, c.state -> 'values' ->> 'reach' as reach, n.holder_sealed as contact
+    `select n.*, c.state -> 'values' ->> 'reach' as reach, p.sealed as contact
      from (${NOW} where l.until_day between $1 and $2 and l.change not in ('cancel', 'revoke')) n
      left join cases c on c.region = n.region and c.id = n.case_id
+     left join act_private p on p.region = n.region and p.case_id = n.case_id and p.seq = n.holder_seq
      where not exists (select 1 from licence_warnings w where w.region = n.region and w.number = n.number and w.until_day = n.until_day)
      order by n.until_day limit $3`,
     [today, near, most],
