@@ -86,7 +86,7 @@ describe('a person with an account', () => {
     const { page } = portal
     await portal.goto('/account/register')
     await page.getByLabel('手机号码').fill('13900139007')
-    await page.getByLabel('密码').fill('sun rises at seven')
+    await page.getByLabel('密码').fill('Sun rises at 7 sharp')
     await page.getByRole('button', { name: '注册' }).click()
     await page.waitForURL(/\/account$/)
     await apply(portal, { code: 'QH-FOOD-NEW', seed: 'apply-again', consents: ['keepForNext'] })

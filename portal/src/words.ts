@@ -48,6 +48,15 @@ export function clockTime(at: string): string {
 export const momentWords = (at: string, lang: Language): string =>
   `${dayWords(dayOf(at), lang)}${lang === 'zh' ? ' ' : ', '}${clockTime(at)}`
 
+/** The register of windows writes 5—9号窗口. */
+export const windowsWords = (numbers: string, lang: Language): string =>
+  lang === 'zh'
+    ? numbers
+    : `Window ${numbers
+        .replace(/号?窗口/g, '')
+        .replace('—', '–')
+        .replaceAll('、', ', ')}`
+
 /** An aside in the brackets of the language. */
 export const bracketed = (text: string, lang: Language): string => (lang === 'zh' ? `（${text}）` : ` (${text})`)
 

@@ -16,7 +16,3 @@ export const COPIES = {
   who: '各有关部门|The departments concerned',
   note: '各部门分别计时；需要时召开联审会议|Each department on its own clock; a joint meeting where needed',
 } as const
-export const DELIVERED_TOGETHER = {
-  title: '统一出件|Delivered together',
-  who: '县行政审批局|Administrative Approval Bureau',
-} as const

@@ -2,7 +2,7 @@
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
 import { choice, date, line, money, paragraph, promised, rows, when, yesNo } from './fields.ts'
 import { form, page } from './form.ts'
-import { COPIES, DELIVERED_TOGETHER, JOINT, member } from './joint-plan.ts'
+import { COPIES, JOINT, member } from './joint-plan.ts'
 import { law, promise } from './law.ts'
 import { businessLicence, held, idCard, mandate, material, report } from './materials.ts'
 import { confirmation, licence, matter, ON_THE_SPOT, special } from './matter.ts'
@@ -47,7 +47,6 @@ export const jointProjects: readonly MatterEntry[] = [
         who: '牵头部门召集，各部门参加|Called by the lead, all departments attend',
         note: '无正当理由缺席、逾期不回复意见的，按本地规定视为同意；许可决定仍由有权机关作出|Absence or silence counts as agreement by local rule; the decision is still made by the competent body',
       },
-      DELIVERED_TOGETHER,
     ],
     statutory: JOINT,
     promised: promise(20),

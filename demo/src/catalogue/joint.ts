@@ -2,7 +2,7 @@
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
 import { line, promised } from './fields.ts'
 import { form, page } from './form.ts'
-import { COPIES, DELIVERED_TOGETHER, JOINT, member } from './joint-plan.ts'
+import { COPIES, JOINT, member } from './joint-plan.ts'
 import { law, promise } from './law.ts'
 import {
   businessLicence,
@@ -54,7 +54,7 @@ export const joint: readonly MatterEntry[] = [
       material('health', '从业人员健康证明|Health certificates', { form: 'copy', mayFollow: 5 }),
       mandate(),
     ],
-    between: [COPIES, SITE_VISIT, DELIVERED_TOGETHER],
+    between: [COPIES, SITE_VISIT],
     statutory: JOINT,
     promised: promise(8),
     result: licence('食品经营许可证等|Food operation licence and the others', 60, '餐饮联'),
@@ -106,7 +106,7 @@ export const joint: readonly MatterEntry[] = [
       ...premisesProof(),
       mandate(),
     ],
-    between: [COPIES, DELIVERED_TOGETHER],
+    between: [COPIES],
     statutory: JOINT,
     promised: promise(1),
     result: registration(
@@ -149,7 +149,7 @@ export const joint: readonly MatterEntry[] = [
       marriageCertificate({ note: '非婚生育的不需提供|Not for unmarried parents' }),
       photo({ need: 'optional', note: '新生儿可以不提供照片|Not needed for a newborn' }),
     ],
-    between: [COPIES, DELIVERED_TOGETHER],
+    between: [COPIES],
     statutory: null,
     promised: promise(5),
     result: registration(

@@ -115,7 +115,12 @@ function One(props: {
       <p className="hint">
         {t.guides.forms[material.form]}
         {material.form === 'electronic' ? '' : ` · ${t.guides.copiesWords(material.copies)}`}
-        {material.issuer ? ` · ${material.issuer}` : ''}
+        {material.issuer ? (
+          <>
+            {' · '}
+            <span lang="zh-CN">{material.issuer}</span>
+          </>
+        ) : null}
       </p>
       {material.note ? <p className="hint">{said(view, material.note)}</p> : null}
       <SheetLinks view={view} code={draft.matter.code} material={material} />

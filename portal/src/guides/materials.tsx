@@ -90,7 +90,11 @@ export function Materials({ view, entry }: { view: View; entry: MatterEntry }) {
               <td data-label={t.guides.source}>
                 <span>
                   {t.guides.sources[material.source]}
-                  {material.issuer ? <span className="cell-note">{material.issuer}</span> : null}
+                  {material.issuer ? (
+                    <span className="cell-note" lang="zh-CN">
+                      {material.issuer}
+                    </span>
+                  ) : null}
                 </span>
               </td>
               <td data-label={t.guides.need}>

@@ -1,6 +1,7 @@
 // Where to hand it in 办理地点和时间: each hall once, with its windows under it.
 import type { Guide } from '../server.ts'
 import type { View } from '../view.ts'
+import { windowsWords } from '../words.ts'
 import { FactTable, Section } from './section.tsx'
 import type { PartProps } from './sections.tsx'
 import { hoursWords, said } from './words.ts'
@@ -24,7 +25,7 @@ function WindowLine({ view, window }: { view: View; window: Place['window'] }) {
   return (
     <li>
       <strong>
-        {window.numbers} {said(view, window.title)}
+        {windowsWords(window.numbers, view.lang)} {said(view, window.title)}
       </strong>
       <span>{said(view, window.services)}</span>
       <span className="meta">

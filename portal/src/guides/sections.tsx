@@ -1,6 +1,7 @@
 // The parts of a guide: basics, bases, conditions, steps, limits, fees, members, places, remedies, questions.
 import type { Guide, MatterEntry } from '../server.ts'
 import type { View } from '../view.ts'
+import { dayWords } from '../words.ts'
 import { BasisLine, FactTable, Section } from './section.tsx'
 import { audienceWords, kindWords, limitWords, priceWords, said } from './words.ts'
 
@@ -286,7 +287,7 @@ export function More({ view, guide, entry }: PartProps) {
                 <span className="tag">{one.compulsory ? t.guides.compulsory : t.guides.notCompulsory}</span>{' '}
                 {said(view, one.price)}
                 {one.providers.length === 0 ? null : (
-                  <span className="cell-note">
+                  <span className="cell-note" lang="zh-CN">
                     {one.providers.map(each => `${each.name} ${each.phone}`).join(' · ')}
                   </span>
                 )}
@@ -302,7 +303,7 @@ export function More({ view, guide, entry }: PartProps) {
               <li key={one.code}>
                 <strong>{said(view, one.title)}</strong>
                 <span className="cell-note">
-                  {one.number} {one.issued}
+                  <span lang="zh-CN">{one.number}</span> {dayWords(one.issued, view.lang)}
                 </span>
                 <span lang="zh-CN">{one.summary}</span>
               </li>

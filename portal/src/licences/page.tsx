@@ -52,20 +52,24 @@ function Row({ view, one }: { view: View; one: GrantedDecision }) {
         <time dateTime={one.day}>{dayWords(one.day, view.lang)}</time>
       </td>
       <td data-label={t.holder}>
-        <span lang="zh-CN">{one.holder ?? t.unknown}</span>
-        {one.creditCode === null ? null : (
-          <small>
-            <span className="offscreen">{t.creditCode} </span>
-            <span className="code-cell">{one.creditCode}</span>
-          </small>
-        )}
+        <div>
+          <span lang="zh-CN">{one.holder ?? t.unknown}</span>
+          {one.creditCode === null ? null : (
+            <small>
+              <span className="offscreen">{t.creditCode} </span>
+              <span className="code-cell">{one.creditCode}</span>
+            </small>
+          )}
+        </div>
       </td>
       <td data-label={view.t.common.unit}>{say(view, one.unit.name)}</td>
       <td data-label={t.decision}>
-        <span lang="zh-CN">{one.decision ?? t.noDecision}</span>
-        <small>
-          {t.licence} <span lang="zh-CN">{one.licence}</span>
-        </small>
+        <div>
+          {one.decision === null ? t.noDecision : <span lang="zh-CN">{one.decision}</span>}
+          <small>
+            {t.licence} <span lang="zh-CN">{one.licence}</span>
+          </small>
+        </div>
       </td>
       <td data-label={t.validity}>{validity(view, one)}</td>
       <td data-label={t.state}>
@@ -100,6 +104,7 @@ function Filters({ view, filter, choices, regions, errors }: GrantedProps) {
         value={filter.matter ?? ''}
         options={choices.matters.map(one => ({ value: one.code, title: say(view, one.title) }))}
       />
+      <TextField t={t} name="number" label={t.licences.number} value={filter.number ?? ''} errors={errors} />
       {(['from', 'to'] as const).map(name => (
         <TextField
           key={name}
@@ -111,7 +116,6 @@ function Filters({ view, filter, choices, regions, errors }: GrantedProps) {
           type="date"
         />
       ))}
-      <TextField t={t} name="number" label={t.licences.number} value={filter.number ?? ''} errors={errors} />
       <button type="submit" className="button primary">
         {t.licences.show}
       </button>

@@ -3,7 +3,7 @@ import type { licencesZh } from './licences.zh.ts'
 
 export const licencesEn: typeof licencesZh = {
   title: 'Licences granted',
-  lead: 'Every decision that grants a licence is published here for anybody to read (Administrative Licence Law, article 40). Names of persons are masked.',
+  lead: 'Every decision that grants a licence is published here for anybody to read (Administrative Licence Law, article 40). Persons are shown by their family name only.',
   filter: 'Filter',
   matter: 'Matter',
   number: 'Licence number',

@@ -1,7 +1,7 @@
 // Texts of the granted decisions 行政许可决定公开 in Chinese.
 export const licencesZh = {
   title: '行政许可决定公开',
-  lead: '准予行政许可的决定都在这里公开，任何人都可以查阅（行政许可法第四十条）。个人姓名已作隐去处理。',
+  lead: '准予行政许可的决定在此公开，人人可以查阅（行政许可法第四十条）。个人只显示姓氏。',
   filter: '筛选',
   matter: '事项',
   number: '证照编号',

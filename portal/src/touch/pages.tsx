@@ -3,12 +3,8 @@ import type { ReactNode } from 'react'
 import { type Csrf, Hidden } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
-import { clockTime, dayOf, fullDay } from '../words.ts'
+import { clockTime, dayOf, fullDay, windowsWords } from '../words.ts'
 import type { HallDisplay, HallInfo, QueueTicket } from './halls.ts'
-
-/** The register of windows writes 5—9号窗口. */
-const windowsWords = ({ lang }: View, numbers: string): string =>
-  lang === 'zh' ? numbers : `Window ${numbers.replace(/号?窗口/g, '').replaceAll('、', ', ')}`
 
 type Tile = keyof View['t']['touch']['tiles']
 
@@ -156,7 +152,7 @@ export function TakeNumber({ view, display, csrf, key_, change, error }: TakeNum
                   {queue.prefix}
                 </span>
                 <strong>{say(view, queue.title)}</strong>
-                <span>{windowsWords(view, queue.windows)}</span>
+                <span>{windowsWords(queue.windows, view.lang)}</span>
                 <span>
                   {queue.closed === null ? (
                     <>
@@ -200,7 +196,7 @@ export function Ticket({ view, ticket, hall }: { view: View; ticket: QueueTicket
             </>
           ) : null}
         </p>
-        <p>{ticket.desk === null ? windowsWords(view, ticket.windows) : t.touch.display.go(ticket.desk)}</p>
+        <p>{ticket.desk === null ? windowsWords(ticket.windows, view.lang) : t.touch.display.go(ticket.desk)}</p>
         <p className="hint">
           {t.touch.ticketAt} {clockTime(ticket.takenAt)}
         </p>

@@ -38,9 +38,6 @@ function usualSteps(entry: MatterEntry): MatterEntry['steps'] {
   ]
 }
 
-const joined = (left: Text, right: Text | undefined): Text =>
-  right === undefined ? left : { zh: `${left.zh}（${right.zh}）`, en: `${left.en} (${right.en})` }
-
 export function guideSections(entry: MatterEntry): FlowSection[] {
   const steps = entry.steps.length > 0 ? entry.steps : usualSteps(entry)
   const nodes: FlowNode[] = [{ id: 'start', kind: 'start', title: null, notes: [] }]
@@ -49,26 +46,38 @@ export function guideSections(entry: MatterEntry): FlowSection[] {
     edges.push({ from, to, dashed, labels })
   }
   edge('start', 'step-0', [t('提交申请', 'Application')])
+  // Some guides begin with what the applicant does: papers are missed and applications declined where they are received.
+  const receiving = Math.max(
+    0,
+    steps.findIndex(step => step.title.zh.includes('受理')),
+  )
   steps.forEach((step, index) => {
     const notes = [
-      joined(step.who, step.days),
-      ...(index === 0 ? [t('材料不齐一次性告知补正', 'What is missing is told once')] : []),
+      step.who,
+      ...(step.days === undefined ? [] : [step.days]),
+      ...(index === receiving ? [t('材料不齐一次性告知补正', 'What is missing is told once')] : []),
     ]
     nodes.push({ id: `step-${index}`, kind: 'stage', title: step.title, notes })
     if (index > 0) edge(`step-${index - 1}`, `step-${index}`, [])
   })
   const last = `step-${steps.length - 1}`
   // Special procedures stop the clock before the decision and lead back to it.
-  const examining = `step-${Math.max(0, steps.length - 2)}`
+  const examined = steps.findIndex(step => /审查|审核|初审|核查/.test(step.title.zh))
+  const examining = `step-${examined >= 0 ? examined : Math.max(0, steps.length - 2)}`
   entry.handling.special.forEach(({ ground, usual }) => {
     const id = `special-${ground}`
     nodes.push({ id, kind: 'sign', title: SPECIAL[ground], notes: [] })
     edge(examining, id, [t(`约${usual}个工作日，`, `about ${usual} working days,`), t('不计时', 'clock stopped')], true)
   })
   nodes.push({ id: 'result', kind: 'closed', title: entry.result.title, notes: [] })
-  edge(last, 'result', [t('办结送达', 'Delivered')])
+  edge(last, 'result', steps.at(-1)?.title.zh.includes('送达') === true ? [] : [t('办结送达', 'Delivered')])
   nodes.push({ id: 'declined', kind: 'closed', title: t('不予受理', 'Not accepted'), notes: [] })
-  edge('step-0', 'declined', [t('不属于本机关职权的，', 'Not ours:'), t('告知有权机关', 'told who is competent')], true)
+  edge(
+    `step-${receiving}`,
+    'declined',
+    [t('不属于本机关职权的，', 'Not ours:'), t('告知有权机关', 'told who is competent')],
+    true,
+  )
   const whole: FlowSection = { id: 'guide', title: entry.title, throughout: [], nodes, edges }
   return [whole]
 }
