@@ -35,6 +35,11 @@ describe('an approval orders its documents', () => {
     expect(JSON.stringify(rows.map(row => row.data))).not.toContain('启明星')
     expect(rows.every(row => row.sealed !== null)).toBe(true)
   })
+  it('and misses nothing where nothing was handed in', async () => {
+    const bare = await apply({ materials: [] })
+    const receipt = await one('east-handler', bare.id, 'receipt-of-materials')
+    expect(receipt.missingFields).toEqual([])
+  })
   it('the decision and the licence, complete', async () => {
     await act('east-handler', id, 'take', 2)
     await act('east-handler', id, 'propose-decision', 2, GRANTED)
@@ -73,7 +78,7 @@ describe('an approval orders its documents', () => {
     const { rows } = await county.data.owner.query<{ number: number }>(
       `select number from documents where template = 'receipt-of-materials' order by number`,
     )
-    expect(rows.map(row => row.number)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1))
+    expect(rows.map(row => row.number)).toEqual(Array.from({ length: 32 }, (_, i) => i + 1))
   })
 })
 

@@ -47,9 +47,11 @@ export const INTAKE: readonly TemplateInput[] = [
         ],
       },
       { line: 'space' },
-      { line: 'paragraph', text: '现收到你（单位）提交的下列材料：', flush: true },
+      { line: 'paragraph', text: '现收到你（单位）提交的下列材料：', flush: true, when: 'materials' },
+      { line: 'paragraph', text: '现收到你（单位）提交的申请，未随附其他材料。', flush: true, unless: 'materials' },
       {
         line: 'table',
+        when: 'materials',
         field: 'materials',
         columns: [
           { title: '序号', text: '{n}', width: 1 },
@@ -190,9 +192,17 @@ export const INTAKE: readonly TemplateInput[] = [
         line: 'paragraph',
         text: '你（单位）于{receivedOn}提出申请，现收到你（单位）提交的下列补正材料：',
         flush: true,
+        when: 'materials',
+      },
+      {
+        line: 'paragraph',
+        text: '你（单位）于{receivedOn}提出申请，现收到你（单位）补正的申请内容，未随附其他材料。',
+        flush: true,
+        unless: 'materials',
       },
       {
         line: 'table',
+        when: 'materials',
         field: 'materials',
         columns: [
           { title: '序号', text: '{n}', width: 1 },

@@ -77,9 +77,11 @@ export const VISIT: LineInput = { line: 'paragraph', text: '地址：{unitAddres
 export const TO: LineInput = { line: 'to', text: '{applicant}' }
 export const ISSUER: LineInput = { line: 'issuer' }
 
+/** Not required: there are matters that ask for none, and applications that come with none. */
 export const materials = (zh: string, en: string, from: string[]): FieldInput => ({
   type: 'items',
   title: { zh, en },
+  required: false,
   from,
   columns: {
     title: { zh: '材料名称', en: 'Material' },
