@@ -10,7 +10,7 @@ import { MATTER_KINDS, type MatterEntry } from './model.ts'
 export const mark = (filter: string, value: string | number): string => `${filter}:${value}`
 
 /** Visits are asked for as "at most": a guide with one visit is also among those with at most two. */
-const MOST_VISITS = 9
+export const MOST_VISITS = 9
 
 export interface GuideRow {
   readonly code: string

@@ -180,22 +180,16 @@ export async function alike(db: Queryable, scope: GuideScope, typed: string, lim
   return (await db.query<GuideRow>(sql, values.list)).rows
 }
 
-export type Facet = 'letter' | 'unit_id' | 'themes'
-
-/** How many guides there are of each letter, unit or theme, within a scope. */
-export async function countBy(
+/** How many guides hold the terms, by letter and unit, within a scope. */
+export async function countHits(
   db: Queryable,
-  facet: Facet,
   scope: GuideScope,
   terms: readonly Term[],
-): Promise<{ value: string; n: number }[]> {
+): Promise<{ letter: string; unit_id: string; n: number }[]> {
   const values = new Values()
-  const all = [...terms, ...scope.marks]
-  const where = stretch(scope, null, values)
-  if (all.length > 0) where.unshift(`words @@ ${values.add(tsqueryOf(all, '&'))}::tsquery`)
-  const value = facet === 'themes' ? 'unnest(themes)' : facet
-  const text = `select ${value} as value, count(*)::int as n from catalogue_guides ${clause(where)} group by 1 order by 1`
-  return (await db.query<{ value: string; n: number }>(text, values.list)).rows
+  const where = [`words @@ ${values.add(tsqueryOf([...terms, ...scope.marks], '&'))}::tsquery`]
+  const text = `select letter, unit_id, count(*)::int as n from catalogue_guides ${clause(where)} group by 1, 2`
+  return (await db.query<{ letter: string; unit_id: string; n: number }>(text, values.list)).rows
 }
 
 export async function guideByCode(db: Queryable, code: string): Promise<GuideRow | null> {

@@ -167,6 +167,34 @@ it('counts themes, letters and departments', async () => {
   ])
 })
 
+it.each([
+  {},
+  { audience: 'person' },
+  { audience: 'firm', visits: 1 },
+  { visits: 0 },
+  { theme: 'food-drug' },
+  { kind: 'confirmation' },
+  { family: 'parallel' },
+  { region: '539902' },
+  { region: '530000' },
+  { unit: 'east-office', depth: 'III' },
+  { depth: 'IV', letter: 'S' },
+  { q: '食品' },
+  { q: '食品', visits: 0 },
+] as const)('counts beside %o what the list holds', async filter => {
+  const { letter: _letter, ...withoutLetter } = { letter: undefined, ...filter }
+  for (const { value, count } of await guides.letters(filter)) {
+    expect((await codes({ ...withoutLetter, letter: value })).length).toBe(count)
+  }
+  const units = await guides.departments(filter)
+  for (const { value, count } of units) {
+    expect((await codes({ ...filter, unit: value.id })).length).toBe(count)
+  }
+  if (!('unit' in filter)) {
+    expect(units.reduce((sum, each) => sum + each.count, 0)).toBe((await codes(filter)).length)
+  }
+})
+
 it('gives one guide with all it names', async () => {
   const guide = await guides.guide('SP-0006')
   expect(guide?.members).toEqual([

@@ -8,9 +8,10 @@ import { readCursor, writeCursor } from '../platform/http-pages.ts'
 import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith } from '../search/frequency.ts'
 import { enoughAlone, maySlip, soundTermsOf, type Term, termsOf } from '../search/query.ts'
 import { readEntry } from './entry.ts'
+import { type CountLine, counted, readCountLines } from './guide-counts.ts'
 import { guideFlow } from './guide-flow.ts'
 import { type GuideRow, guideRow, mark } from './guide-index.ts'
-import { alike, countBy, type GuideScope, holding, listGuides, weighed } from './guide-store.ts'
+import { alike, countHits, type GuideScope, holding, listGuides, weighed } from './guide-store.ts'
 import {
   type FeeEntry,
   FIRM_THEMES,
@@ -108,32 +109,45 @@ export class CatalogueGuides implements Guides {
 
   async themes(audience: Audience, region?: string): Promise<readonly Counted<string>[]> {
     const listed: readonly string[] = audience === 'person' ? PERSON_THEMES : FIRM_THEMES
-    return this.#count(`themes ${audience} ${region ?? ''}`, async () => {
-      const rows = await countBy(this.#db, 'themes', scopeOf({ audience, region }), [])
-      const counts = new Map(rows.map(row => [row.value, row.n]))
-      return listed.flatMap(value => (counts.has(value) ? [{ value, count: counts.get(value) ?? 0 }] : []))
-    })
+    const counts = counted(await this.#lines(), line => line.themes, { audience, region })
+    return listed.flatMap(value => (counts.has(value) ? [{ value, count: counts.get(value) ?? 0 }] : []))
   }
 
   async letters(filter: GuideFilter): Promise<readonly Counted<string>[]> {
     const { letter: _letter, ...rest } = filter
-    return this.#count(`letters ${JSON.stringify(rest)}`, async () => {
-      const rows = await countBy(this.#db, 'letter', scopeOf(rest), termsOf(rest.q ?? ''))
-      return rows
-        .map(row => ({ value: row.value, count: row.n }))
-        .sort((a, b) => Number(a.value === '#') - Number(b.value === '#') || (a.value < b.value ? -1 : 1))
-    })
+    const counts = await this.#countsBy('letter', rest)
+    return [...counts]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => Number(a.value === '#') - Number(b.value === '#') || (a.value < b.value ? -1 : 1))
   }
 
   async departments(filter: GuideFilter): Promise<readonly Counted<GuideUnit>[]> {
     const { unit: _unit, ...rest } = filter
-    return this.#count(`departments ${JSON.stringify(rest)}`, async snapshot => {
-      const rows = await countBy(this.#db, 'unit_id', scopeOf(rest), termsOf(rest.q ?? ''))
-      const position = (id: string): number => snapshot.unit(id)?.position ?? Number.MAX_SAFE_INTEGER
-      return rows
-        .map(row => ({ value: unitView(row.value, snapshot), count: row.n }))
-        .sort((a, b) => position(a.value.id) - position(b.value.id) || (a.value.id < b.value.id ? -1 : 1))
-    })
+    const [counts, snapshot] = await Promise.all([this.#countsBy('unit_id', rest), this.#organisation.snapshot()])
+    const position = (id: string): number => snapshot.unit(id)?.position ?? Number.MAX_SAFE_INTEGER
+    return [...counts]
+      .map(([id, count]) => ({ value: unitView(id, snapshot), count }))
+      .sort((a, b) => position(a.value.id) - position(b.value.id) || (a.value.id < b.value.id ? -1 : 1))
+  }
+
+  /** With words from the index, once for letters and units; without them from memory. */
+  async #countsBy(facet: 'letter' | 'unit_id', filter: GuideFilter): Promise<Map<string, number>> {
+    const { q, letter, unit, ...rest } = filter
+    const terms = termsOf(q ?? '')
+    if (terms.length === 0) return counted(await this.#lines(), line => [line[facet]], filter)
+    const found = await this.#count(`hits ${q} ${JSON.stringify(rest)}`, () =>
+      countHits(this.#db, scopeOf(rest), terms),
+    )
+    const counts = new Map<string, number>()
+    for (const row of found) {
+      if ((letter !== undefined && row.letter !== letter) || (unit !== undefined && row.unit_id !== unit)) continue
+      counts.set(row[facet], (counts.get(row[facet]) ?? 0) + row.n)
+    }
+    return counts
+  }
+
+  #lines(): Promise<readonly CountLine[]> {
+    return this.#count('lines', () => readCountLines(this.#db))
   }
 
   /** Counts go over everything: while they are made anew, the last ones are good enough. */
