@@ -2,6 +2,7 @@
 
 import { said } from '../guides/words.ts'
 import { type ApplicantActName, type ApplicationTrack, FILE_BYTES_MOST } from '../server.ts'
+import { RateForm } from '../track/case.tsx'
 import { Choices, type Csrf, type Errors, FileField, Hidden, TextField } from '../ui/form.tsx'
 import type { View } from '../view.ts'
 import { bracketed, sizeWords } from '../words.ts'
@@ -37,36 +38,6 @@ export const actUrl = (track: Pick<ApplicationTrack, 'code'>, act: string): stri
 const typedIn = (form: ActForm, act: ApplicantActName, name: string): string =>
   form.act === act ? (form.typed[name] ?? '') : ''
 const errorsIn = (form: ActForm, act: ApplicantActName): Errors => (form.act === act ? form.errors : new Map())
-
-function Rate({ view, track, csrf, form }: Props) {
-  const { t } = view
-  return (
-    <form action={actUrl(track, 'rate')} method="post" noValidate data-once="">
-      <Hidden csrf={csrf} values={{ key: form.key }} />
-      <Choices
-        t={t}
-        name="grade"
-        legend={<h3>{t.acts.rateApplication}</h3>}
-        errors={errorsIn(form, 'rate')}
-        value={typedIn(form, 'rate', 'grade')}
-        choices={[5, 4, 3, 2, 1].map(grade => ({ value: String(grade), title: t.acts.grades[grade - 1] ?? '' }))}
-      />
-      <TextField
-        t={t}
-        name="remark"
-        label={t.acts.remark}
-        optional
-        value={typedIn(form, 'rate', 'remark')}
-        errors={errorsIn(form, 'rate')}
-        lines={2}
-        count={500}
-      />
-      <button className="button primary" type="submit">
-        {t.acts.rateGo}
-      </button>
-    </form>
-  )
-}
 
 function Complain({ view, track, csrf, form }: Props) {
   const { t } = view
@@ -200,7 +171,15 @@ export function Acts(props: Props) {
     <div className="acts" id="acts">
       <h2>{t.acts.title}</h2>
       {may.has('sign') ? <Sign {...props} /> : null}
-      {may.has('rate') ? <Rate {...props} /> : null}
+      {may.has('rate') ? (
+        <RateForm
+          view={props.view}
+          action={actUrl(props.track, 'rate')}
+          legend={props.view.t.acts.rateApplication}
+          csrf={props.csrf}
+          form={props.form}
+        />
+      ) : null}
       {may.has('ask-hearing') || may.has('waive-hearing') ? <Hearing {...props} may={may} /> : null}
       {may.has('complain') ? <Complain {...props} /> : null}
       {may.has('withdraw') ? (

@@ -1,9 +1,11 @@
 // An application followed by its code: where it stands, who works on it and until when, what was told, and what is to do.
 import { said } from '../guides/words.ts'
 import type { ApplicationTrack } from '../server.ts'
-import { Clock, SecondFact, Section } from '../track/page.tsx'
-import { type Csrf, ErrorSummary, type Errors, Hidden } from '../ui/form.tsx'
-import { Layout } from '../ui/layout.tsx'
+import { CaseFrame, Happened, LeaveForm } from '../track/case.tsx'
+import { Clock, SecondFact } from '../track/page.tsx'
+import { Section } from '../track/section.tsx'
+import { Facts } from '../ui/facts.tsx'
+import type { Csrf, Errors } from '../ui/form.tsx'
 import type { View } from '../view.ts'
 import { bracketed, dayOf, dayWords, momentWords } from '../words.ts'
 import { type ActForm, Acts } from './forms.tsx'
@@ -21,7 +23,7 @@ export interface ApplicationProps {
   readonly form: ActForm
 }
 
-function Facts({ view, track }: Pick<ApplicationProps, 'view' | 'track'>) {
+function CaseFacts({ view, track }: Pick<ApplicationProps, 'view' | 'track'>) {
   const { t } = view
   const rows: readonly (readonly [string, React.ReactNode])[] = [
     [
@@ -43,16 +45,7 @@ function Facts({ view, track }: Pick<ApplicationProps, 'view' | 'track'>) {
     ...(track.acceptedAt === null ? [] : [[t.apply.track.accepted, momentWords(track.acceptedAt, view.lang)] as const]),
     ...(track.grade === null ? [] : [[t.track.grade, t.acts.grades[track.grade - 1] ?? ''] as const]),
   ]
-  return (
-    <dl className="facts across">
-      {rows.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Facts rows={rows} />
 }
 
 function Limits({ view, track }: Pick<ApplicationProps, 'view' | 'track'>) {
@@ -163,94 +156,52 @@ export function ApplicationPage(props: ApplicationProps) {
   const words = { ...t.acts.done, ...t.apply.track.doneAct } as { readonly [act: string]: string }
   const doneText = done === null ? undefined : words[done]
   return (
-    <Layout
+    <CaseFrame
       view={view}
-      title={t.apply.track.heading(track.codeGrouped)}
-      place="track"
-      own
-      failed={errors.size > 0 || form.general !== null}
+      track={track}
+      heading={t.apply.track.heading}
+      errors={errors}
+      general={form.general}
+      done={doneText ?? null}
+      receipt={track.own === null ? null : track.receipt}
     >
-      <div className="wide page">
-        <ErrorSummary t={t} errors={errors} general={form.general} />
-        {doneText ? (
-          <p className="success" role="status">
-            {doneText}
-          </p>
-        ) : null}
-        <h1>
-          {t.apply.track.heading('')}
-          <span className="code-inline">{track.codeGrouped}</span>
-        </h1>
-        <Facts view={view} track={track} />
-        {track.outcome === 'refused' || track.outcome === 'not-accepted' ? (
-          <p className="notice">{t.apply.track.rejected}</p>
-        ) : null}
-        <div className="track-grid">
-          <div>
-            <Section id="own" title={t.apply.track.own} className="own-section">
-              {track.own === null ? (
-                <SecondFact
-                  view={view}
-                  track={track}
-                  csrf={csrf}
-                  proofError={proofError}
-                  lead={t.apply.track.factLead[track.secondFact]}
-                />
-              ) : (
-                <OwnParts view={view} track={track} own={track.own} />
-              )}
-            </Section>
-            {track.own === null || !view.documents ? null : (
-              <p className="no-print all-documents">
-                <a href={`/track/${track.code}/documents`}>{t.apply.track.allDocuments}</a>
-              </p>
+      <CaseFacts view={view} track={track} />
+      {track.outcome === 'refused' || track.outcome === 'not-accepted' ? (
+        <p className="notice">{t.apply.track.rejected}</p>
+      ) : null}
+      <div className="track-grid">
+        <div>
+          <Section id="own" title={t.apply.track.own} className="own-section">
+            {track.own === null ? (
+              <SecondFact
+                view={view}
+                track={track}
+                csrf={csrf}
+                proofError={proofError}
+                lead={t.apply.track.factLead[track.secondFact]}
+              />
+            ) : (
+              <OwnParts view={view} track={track} own={track.own} />
             )}
-            <Limits view={view} track={track} />
-            <Procedures view={view} track={track} />
-            <Delivery view={view} track={track} />
-            <Acts view={view} track={track} csrf={csrf} form={form} />
-            {props.opened ? (
-              <form action={`/track/${track.code}/leave`} method="post" className="leave">
-                <Hidden csrf={csrf} />
-                <button type="submit" className="button quiet">
-                  {t.track.leave}
-                </button>
-              </form>
-            ) : null}
-          </div>
-          <div>
-            <Section id="picture" title={t.apply.track.picture}>
-              <Picture view={view} track={track} />
-            </Section>
-            <Section id="happened" title={t.track.happened} className="track-section">
-              <ol className="timeline">
-                {track.events.map(event => (
-                  <li key={event.seq}>
-                    <p className="event-title">{said(view, event.title)}</p>
-                    {event.unit ? <p>{said(view, event.unit.name)}</p> : null}
-                    {[...new Set(event.facts.map(fact => said(view, fact)))].map(fact => (
-                      <p key={fact}>{fact}</p>
-                    ))}
-                    <time className="meta" dateTime={event.at}>
-                      {momentWords(event.at, view.lang)}
-                    </time>
-                  </li>
-                ))}
-              </ol>
-            </Section>
-          </div>
-        </div>
-        <p className="receipt-line">
-          {track.own === null || track.receipt === null ? null : (
-            <>
-              {t.track.receiptNumber}
-              {t.common.colon}
-              <code className="hash">{track.receipt}</code>{' '}
-            </>
+          </Section>
+          {track.own === null || !view.documents ? null : (
+            <p className="no-print all-documents">
+              <a href={`/track/${track.code}/documents`}>{t.apply.track.allDocuments}</a>
+            </p>
           )}
-          <a href={`/verify?code=${track.code}`}>{t.track.receipt}</a>
-        </p>
+          <Limits view={view} track={track} />
+          <Procedures view={view} track={track} />
+          <Delivery view={view} track={track} />
+          <Acts view={view} track={track} csrf={csrf} form={form} />
+          {props.opened ? <LeaveForm view={view} code={track.code} csrf={csrf} /> : null}
+        </div>
+        <div>
+          <Section id="picture" title={t.apply.track.picture}>
+            <Picture view={view} track={track} />
+          </Section>
+          <Happened view={view} events={track.events} className="track-section" />
+        </div>
       </div>
-    </Layout>
+    </CaseFrame>
   )
 }

@@ -4,6 +4,7 @@ import { Fields } from '../apply/fields.tsx'
 import { said } from '../guides/words.ts'
 import type { RegionInfo } from '../port.ts'
 import type { ApplicationTrack, FileView } from '../server.ts'
+import { WithdrawForm } from '../track/case.tsx'
 import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import type { View } from '../view.ts'
@@ -209,27 +210,16 @@ export function GiveUpPage(
         <h1>{t.apply.track.withdraw}</h1>
         <p className="lead">{t.apply.track.withdrawText}</p>
         <p>{said(view, track.matter.title)}</p>
-        <form action={url} method="post" noValidate data-once="">
-          <Hidden csrf={csrf} values={{ key: props.key_ }} />
-          <TextField
-            t={t}
-            name="reason"
-            label={t.acts.withdrawReason}
-            optional
-            value={props.typed.reason ?? ''}
-            errors={errors}
-            lines={3}
-            count={500}
-          />
-          <div className="buttons">
-            <button className="button danger" type="submit">
-              {t.apply.track.withdraw}
-            </button>
-            <a className="button quiet" href={`/track/${track.code}`}>
-              {t.acts.withdrawKeep}
-            </a>
-          </div>
-        </form>
+        <WithdrawForm
+          view={view}
+          action={url}
+          code={track.code}
+          go={t.apply.track.withdraw}
+          csrf={csrf}
+          key_={props.key_}
+          reason={props.typed.reason ?? ''}
+          errors={errors}
+        />
       </div>
     </Layout>
   )

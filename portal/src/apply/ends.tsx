@@ -1,11 +1,11 @@
 // The first and the last pages of an application: what to have ready, the receipt, discarding, and a draft that is gone.
-import { Qr } from '../ask/done.tsx'
 import { said } from '../guides/words.ts'
 import type { ApplicationReceipt, DraftView, Guide, MatterEntry } from '../server.ts'
+import { CodeCard } from '../ui/code-card.tsx'
 import { type Csrf, Hidden } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import type { View } from '../view.ts'
-import { fullDay, momentWords } from '../words.ts'
+import { bracketed, fullDay, momentWords } from '../words.ts'
 
 export function StartPage({
   view,
@@ -50,8 +50,8 @@ export function StartPage({
           {needed.map(material => (
             <li key={material.code}>
               {said(view, material.title)}
-              {material.need === 'when' ? ` (${t.guides.needs.when})` : ''}
-              {material.need === 'optional' ? ` (${t.guides.needs.optional})` : ''}
+              {material.need === 'when' ? bracketed(t.guides.needs.when, view.lang) : ''}
+              {material.need === 'optional' ? bracketed(t.guides.needs.optional, view.lang) : ''}
             </li>
           ))}
         </ul>
@@ -98,38 +98,16 @@ export function StartPage({
 
 export function DonePage({ view, receipt }: { view: View; receipt: ApplicationReceipt }) {
   const { t, lang } = view
-  const url = `${view.publicUrl}/track/${receipt.code}`
   return (
     <Layout view={view} title={t.apply.doneTitle} place="track" own>
       <div className="narrow page done">
         <h1>{t.apply.doneTitle}</h1>
-        <section className="code-card" aria-labelledby="code-title">
-          <div>
-            <h2 id="code-title">{t.apply.doneCode}</h2>
-            <p className="code-large" id="the-code">
-              {receipt.codeGrouped}
-            </p>
-            <p>{t.apply.doneLead}</p>
-            <p className="card-buttons no-print">
-              <button
-                type="button"
-                className="button small"
-                data-copy={receipt.code}
-                data-copied={t.apply.doneCopied}
-                hidden
-              >
-                {t.apply.doneCopy}
-              </button>
-              <button type="button" className="button small" data-print="" hidden>
-                {t.apply.donePrint}
-              </button>
-            </p>
-          </div>
-          <figure>
-            <Qr text={url} title={t.apply.doneQr} />
-            <figcaption>{t.apply.doneQr}</figcaption>
-          </figure>
-        </section>
+        <CodeCard
+          view={view}
+          receipt={receipt}
+          lead={t.apply.doneLead}
+          qr={{ title: t.apply.doneQr, caption: t.apply.doneQr }}
+        />
         <h2>{t.apply.doneNext}</h2>
         <ol>
           <li>{t.apply.doneAccept(said(view, receipt.unit.name), fullDay(receipt.dueDay, lang))}</li>

@@ -3,6 +3,7 @@ import { pagesFor } from '@sunhall/forms'
 import { said } from '../guides/words.ts'
 import type { RegionInfo } from '../port.ts'
 import type { Applicant } from '../server.ts'
+import { AddressField, EmailField, PhoneField } from '../ui/contact.tsx'
 import { Choices, TextField } from '../ui/form.tsx'
 import { Checks, Fields } from './fields.tsx'
 import { Frame, type StepProps } from './frame.tsx'
@@ -95,34 +96,15 @@ export function ApplicantStep(props: StepProps & { applicant: Applicant; account
           width="middle"
         />
       ) : null}
-      <TextField
+      <PhoneField
         {...shared}
         name="/applicant/phone"
         label={t.apply.phone}
         hint={t.apply.phoneHint}
         value={applicant.phone}
-        type="tel"
-        autoComplete="tel"
-        width="middle"
       />
-      <TextField
-        {...shared}
-        name="/applicant/email"
-        label={t.apply.email}
-        value={applicant.email}
-        type="email"
-        autoComplete="email"
-        width="middle"
-        optional
-      />
-      <TextField
-        {...shared}
-        name="/applicant/address"
-        label={t.apply.address}
-        value={applicant.address}
-        autoComplete="street-address"
-        optional
-      />
+      <EmailField {...shared} name="/applicant/email" label={t.apply.email} value={applicant.email} optional />
+      <AddressField {...shared} name="/applicant/address" label={t.apply.address} value={applicant.address} optional />
       <section className="notice" aria-labelledby="agent">
         <h2 id="agent">{t.apply.agent}</h2>
         <p>{t.apply.agentHint}</p>
@@ -216,21 +198,17 @@ export function DeliveryStep(props: StepProps) {
             autoComplete="name"
             width="middle"
           />
-          <TextField
+          <PhoneField
             {...shared}
             name="/delivery/phone"
             label={t.apply.deliveryPhone}
             value={delivery?.phone || (applicant?.phone ?? '')}
-            type="tel"
-            autoComplete="tel"
-            width="middle"
           />
-          <TextField
+          <AddressField
             {...shared}
             name="/delivery/address"
             label={t.apply.deliveryAddress}
             value={delivery?.address || (applicant?.address ?? '')}
-            autoComplete="street-address"
           />
         </section>
       ) : null}

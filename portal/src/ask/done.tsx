@@ -1,27 +1,11 @@
 // The page to keep: the query code, large, with its QR code, the receipt number and the day by which it must be answered.
 import { localDay } from '@sunhall/kernel'
-import QRCode from 'qrcode'
 import type { Receipt, TrackView } from '../server.ts'
 import { LedgerDetails } from '../track/ledger.tsx'
+import { CodeCard } from '../ui/code-card.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
 import { dueDay, momentWords } from '../words.ts'
-
-export function Qr({ text, title }: { text: string; title: string }) {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
-  let path = ''
-  for (let y = 0; y < modules.size; y += 1) {
-    for (let x = 0; x < modules.size; x += 1) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`
-  }
-  // Four modules of quiet around it (ISO/IEC 18004), or scanners miss the corners.
-  const side = modules.size + 8
-  return (
-    <svg className="qr" viewBox={`-4 -4 ${side} ${side}`} role="img" aria-label={title} shapeRendering="crispEdges">
-      <rect x="-4" y="-4" width={side} height={side} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  )
-}
 
 export interface Done {
   readonly receipt: Receipt
@@ -34,7 +18,6 @@ export interface Done {
 export function DonePage({ view, done, track }: { view: View; done: Done; track: TrackView | null }) {
   const { receipt } = done
   const { t } = view
-  const url = `${view.publicUrl}/track/${receipt.code}`
   const clock = track?.parts.flatMap(part => part.clocks).find(one => one.state !== 'stopped')
   return (
     <Layout view={view} title={t.done.title} place="ask" own>
@@ -49,34 +32,9 @@ export function DonePage({ view, done, track }: { view: View; done: Done; track:
           {view.house.servicePhone ? ` · ${t.common.servicePhone(view.house.servicePhone)}` : ''}
         </p>
         <h1>{t.done.title}</h1>
-        <section className="code-card" aria-labelledby="code-title">
-          <div>
-            <h2 id="code-title">{t.done.code}</h2>
-            <p className="code-large" id="the-code">
-              {receipt.codeGrouped}
-            </p>
-            <p>{t.done.codeLead}</p>
-            <p className="card-buttons no-print">
-              <button
-                type="button"
-                className="button small"
-                data-copy={receipt.code}
-                data-copied={t.done.copied}
-                hidden
-              >
-                {t.done.copy}
-              </button>
-              <button type="button" className="button small" data-print="" hidden>
-                {t.done.print}
-              </button>
-              <span className="hint">{t.done.printHint}</span>
-            </p>
-          </div>
-          <figure>
-            <Qr text={url} title={t.done.qrAlt} />
-            <figcaption>{t.done.qr}</figcaption>
-          </figure>
-        </section>
+        <CodeCard view={view} receipt={receipt} lead={t.done.codeLead} qr={{ title: t.done.qrAlt, caption: t.done.qr }}>
+          <span className="hint">{t.done.printHint}</span>
+        </CodeCard>
         <dl className="facts">
           <div>
             <dt>{done.dispatch ? t.done.dueDispatch : t.done.due}</dt>

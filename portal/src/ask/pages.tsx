@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Entry } from '../library/entry.tsx'
 import { isTop } from '../port.ts'
 import type { PublicationView } from '../server.ts'
+import { AddressField, EmailField, PhoneField } from '../ui/contact.tsx'
 import { Choices, type Csrf, ErrorSummary, type Errors, FileField, Hidden, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { FILE_MEGABYTES, FILES_MOST } from '../upload.ts'
@@ -170,33 +171,9 @@ function ContactStep(props: StepProps) {
       <h1>{t.ask.contact}</h1>
       <p className="lead">{t.ask.contactLead}</p>
       <TextField {...shared} name="name" label={t.ask.name} value={draft.name} autoComplete="name" width="middle" />
-      <TextField
-        {...shared}
-        name="phone"
-        label={t.ask.phone}
-        hint={t.ask.phoneHint}
-        value={draft.phone}
-        type="tel"
-        autoComplete="tel"
-        width="middle"
-      />
-      <TextField
-        {...shared}
-        name="email"
-        label={t.ask.email}
-        value={draft.email}
-        type="email"
-        autoComplete="email"
-        width="middle"
-      />
-      <TextField
-        {...shared}
-        name="address"
-        label={t.ask.address}
-        hint={t.ask.addressHint}
-        value={draft.address}
-        autoComplete="street-address"
-      />
+      <PhoneField {...shared} name="phone" label={t.ask.phone} hint={t.ask.phoneHint} value={draft.phone} />
+      <EmailField {...shared} name="email" label={t.ask.email} value={draft.email} />
+      <AddressField {...shared} name="address" label={t.ask.address} hint={t.ask.addressHint} value={draft.address} />
       <Choices
         t={t}
         name="mayPublish"

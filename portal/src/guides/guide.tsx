@@ -1,6 +1,7 @@
 // One guide 办事指南: everything that the law and the standard say must be shown (A2), in the order in which people ask.
-import { Qr } from '../ask/done.tsx'
+
 import type { Guide, MatterEntry } from '../server.ts'
+import { Qr } from '../ui/code-card.tsx'
 import { Layout } from '../ui/layout.tsx'
 import type { View } from '../view.ts'
 import { dayOf, dayWords } from '../words.ts'

@@ -5,7 +5,7 @@ import { Select } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { Pager } from '../ui/pager.tsx'
 import type { View } from '../view.ts'
-import { number } from '../words.ts'
+import { bracketed, number } from '../words.ts'
 import { kindWords, promiseWords, said, visitsWords } from './words.ts'
 
 export type Audience = 'person' | 'firm'
@@ -201,7 +201,7 @@ export function GuideList(props: ListProps) {
               value={unit ?? ''}
               options={departments.map(one => ({
                 value: one.value.id,
-                title: `${said(view, one.value.name)} (${number(one.count)})`,
+                title: `${said(view, one.value.name)}${bracketed(number(one.count), view.lang)}`,
               }))}
             />
             <Select

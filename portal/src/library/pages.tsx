@@ -1,7 +1,7 @@
 // The query library: a page of a list with its filters, one entry, and the published explanations of delays.
-import type { ReactNode } from 'react'
 import type { CategoryInfo, RegionInfo, UnitInfo } from '../port.ts'
 import type { LibraryItem, Page, PublicationView } from '../server.ts'
+import { Facts } from '../ui/facts.tsx'
 import { Select } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { Pager } from '../ui/pager.tsx'
@@ -112,19 +112,6 @@ export function Library({ view, filter, cursor, list, regions, units, categories
         </div>
       </div>
     </Layout>
-  )
-}
-
-function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
-  return (
-    <dl className="facts across">
-      {rows.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }
 

@@ -140,7 +140,6 @@ export const applyEn: typeof applyZh = {
   discarded: 'The draft is deleted.',
   none: 'Nothing',
   doneTitle: 'Your application has been sent',
-  doneCode: 'Query code',
   doneLead:
     'Keep it. With the code and the last four digits of your phone you see where it stands, with whom, and by when.',
   doneNext: 'What happens next',
@@ -158,9 +157,6 @@ export const applyEn: typeof applyZh = {
   doneReceipt: 'Receipt number',
   doneTrack: 'Follow it',
   doneQr: 'Scan to follow',
-  donePrint: 'Print the receipt',
-  doneCopy: 'Copy the code',
-  doneCopied: 'Copied',
   account: {
     drafts: 'Applications not yet sent',
     resume: 'Go on',

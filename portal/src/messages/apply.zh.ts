@@ -134,7 +134,6 @@ export const applyZh = {
   discarded: '申请草稿已经删除。',
   none: '未填写',
   doneTitle: '申请已经提交',
-  doneCode: '查询码',
   doneLead: '请记下来。凭查询码和手机后四位，随时查看办到哪一步、由谁办、最迟哪天办结。',
   doneNext: '接下来',
   doneAccept: (unit: string, day: string) => `${unit}最迟在${day}前告诉您是否受理；需要补正的，一次告知全部内容。`,
@@ -149,9 +148,6 @@ export const applyZh = {
   doneReceipt: '回执号',
   doneTrack: '查看办理进度',
   doneQr: '扫码查进度',
-  donePrint: '打印回执',
-  doneCopy: '复制查询码',
-  doneCopied: '已复制',
   account: {
     drafts: '没有提交的申请',
     resume: '继续填写',

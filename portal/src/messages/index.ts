@@ -2,6 +2,8 @@
 import type { Language } from '../server.ts'
 import { applyEn } from './apply.en.ts'
 import { applyZh } from './apply.zh.ts'
+import { askingEn } from './ask.en.ts'
+import { askingZh } from './ask.zh.ts'
 import { en } from './en.ts'
 import { guidesEn } from './guides.en.ts'
 import { guidesZh } from './guides.zh.ts'
@@ -9,16 +11,26 @@ import { licencesEn } from './licences.en.ts'
 import { licencesZh } from './licences.zh.ts'
 import { touchEn } from './touch.en.ts'
 import { touchZh } from './touch.zh.ts'
+import { trackingEn } from './track.en.ts'
+import { trackingZh } from './track.zh.ts'
 import { zh } from './zh.ts'
 
-// A catalogue is as long as its pages; those of matters have files of their own.
-const ALL_ZH = { ...zh, guides: guidesZh, apply: applyZh, licences: licencesZh, touch: touchZh }
+// A catalogue is as long as its pages; those of asking, following and matters have files of their own.
+const ALL_ZH = {
+  ...zh,
+  ...askingZh,
+  ...trackingZh,
+  guides: guidesZh,
+  apply: applyZh,
+  licences: licencesZh,
+  touch: touchZh,
+}
 
 export type Messages = typeof ALL_ZH
 
 const CATALOGUES: { readonly [L in Language]: Messages } = {
   zh: ALL_ZH,
-  en: { ...en, guides: guidesEn, apply: applyEn, licences: licencesEn, touch: touchEn },
+  en: { ...en, ...askingEn, ...trackingEn, guides: guidesEn, apply: applyEn, licences: licencesEn, touch: touchEn },
 }
 
 export const messagesOf = (lang: Language): Messages => CATALOGUES[lang]

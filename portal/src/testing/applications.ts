@@ -26,7 +26,7 @@ import {
   type MatterEntry,
   Problem,
 } from '../server.ts'
-import { calendar, clockView, unitRef } from './inquiries.ts'
+import { calendar, clockView, unitRef } from './clocks.ts'
 import { ENTRIES } from './matters.ts'
 
 const T = (zh: string, en: string): Text => ({ zh, en })

@@ -2,7 +2,7 @@
 import { buildForm } from '@sunhall/forms'
 import type { Text } from '@sunhall/kernel'
 import type { Basis, Guide, GuideFilter, GuideHit, Guides, MatterEntry } from '../server.ts'
-import { unitRef } from './inquiries.ts'
+import { unitRef } from './clocks.ts'
 
 const T = (zh: string, en: string): Text => ({ zh, en })
 const basis = (zh: string, en: string, article: string, text?: string): Basis => ({

@@ -5,6 +5,7 @@ import { Layout } from '../ui/layout.tsx'
 import { FILE_MEGABYTES, FILES_MOST, type HeldFile } from '../upload.ts'
 import { say, type View } from '../view.ts'
 import { bracketed, momentWords, sizeWords } from '../words.ts'
+import { LeaveForm, RateForm, WithdrawForm } from './case.tsx'
 
 type OwnView = NonNullable<TrackView['own']>
 export type ActName = OwnView['allowed'][number]
@@ -49,36 +50,6 @@ interface FormProps {
 const typedIn = (form: ActForm, act: ActName, name: string): string =>
   form.act === act ? (form.typed[name] ?? '') : ''
 const errorsIn = (form: ActForm, act: ActName): Errors => (form.act === act ? form.errors : new Map())
-
-function Rate({ view, track, csrf, form }: FormProps) {
-  const { t } = view
-  return (
-    <form action={`/track/${track.code}/rate`} method="post" noValidate data-once="">
-      <Hidden csrf={csrf} values={{ key: form.key }} />
-      <Choices
-        t={t}
-        name="grade"
-        legend={<h3>{t.acts.rate}</h3>}
-        errors={errorsIn(form, 'rate')}
-        value={typedIn(form, 'rate', 'grade')}
-        choices={[5, 4, 3, 2, 1].map(grade => ({ value: String(grade), title: t.acts.grades[grade - 1] ?? '' }))}
-      />
-      <TextField
-        t={t}
-        name="remark"
-        label={t.acts.remark}
-        optional
-        value={typedIn(form, 'rate', 'remark')}
-        errors={errorsIn(form, 'rate')}
-        lines={2}
-        count={500}
-      />
-      <button className="button primary" type="submit">
-        {t.acts.rateGo}
-      </button>
-    </form>
-  )
-}
 
 /** Follow-up and complaint ask for the same two things; their field names differ so that both fit on one page. */
 function About({ view, track, own, csrf, form, act }: FormProps & { act: 'follow-up' | 'complain' }) {
@@ -205,7 +176,15 @@ export function Own(props: OwnProps) {
       {allowed.size > 0 ? (
         <div className="acts" id="acts">
           <h2>{t.acts.title}</h2>
-          {allowed.has('rate') ? <Rate {...props} /> : null}
+          {allowed.has('rate') ? (
+            <RateForm
+              view={props.view}
+              action={`/track/${props.track.code}/rate`}
+              legend={props.view.t.acts.rate}
+              csrf={props.csrf}
+              form={props.form}
+            />
+          ) : null}
           {allowed.has('follow-up') ? (
             <details open={form.act === 'follow-up'}>
               <summary>{t.acts.followUp}</summary>
@@ -225,14 +204,7 @@ export function Own(props: OwnProps) {
           ) : null}
         </div>
       ) : null}
-      {opened ? (
-        <form action={`/track/${track.code}/leave`} method="post" className="leave">
-          <Hidden csrf={csrf} />
-          <button type="submit" className="button quiet">
-            {t.track.leave}
-          </button>
-        </form>
-      ) : null}
+      {opened ? <LeaveForm view={view} code={track.code} csrf={csrf} /> : null}
     </>
   )
 }
@@ -254,27 +226,16 @@ export function WithdrawPage({ view, track, csrf, form }: Omit<FormProps, 'own'>
           {t.common.colon}
           <span className="code-inline">{track.codeGrouped}</span>
         </p>
-        <form action={`/track/${track.code}/withdraw`} method="post" noValidate data-once="">
-          <Hidden csrf={csrf} values={{ key: form.key }} />
-          <TextField
-            t={t}
-            name="reason"
-            label={t.acts.withdrawReason}
-            optional
-            value={form.typed.reason ?? ''}
-            errors={form.errors}
-            lines={3}
-            count={500}
-          />
-          <div className="buttons">
-            <button className="button danger" type="submit">
-              {t.acts.withdrawConfirm}
-            </button>
-            <a className="button quiet" href={`/track/${track.code}`}>
-              {t.acts.withdrawKeep}
-            </a>
-          </div>
-        </form>
+        <WithdrawForm
+          view={view}
+          action={`/track/${track.code}/withdraw`}
+          code={track.code}
+          go={t.acts.withdrawConfirm}
+          csrf={csrf}
+          key_={form.key}
+          reason={form.typed.reason ?? ''}
+          errors={form.errors}
+        />
       </div>
     </Layout>
   )

@@ -2,12 +2,15 @@
 import { localDay } from '@sunhall/kernel'
 import type { ReactNode } from 'react'
 import type { ClockView, TrackView } from '../server.ts'
+import { Facts } from '../ui/facts.tsx'
 import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
 import { bracketed, dueDay, momentWords } from '../words.ts'
+import { CaseFrame, Happened } from './case.tsx'
 import { LedgerDetails } from './ledger.tsx'
 import { type ActForm, Own } from './own.tsx'
+import { Section } from './section.tsx'
 
 type Part = TrackView['parts'][number]
 
@@ -16,11 +19,6 @@ export interface TrackStartProps {
   readonly code: string
   readonly error: string | null
 }
-
-/** What an act brought about, each thing once: the last answer settles its part and the inquiry alike. */
-const distinct = (view: View, facts: TrackView['events'][number]['facts']): readonly string[] => [
-  ...new Set(facts.map(fact => say(view, fact))),
-]
 
 export function TrackStart({ view, code, error }: TrackStartProps) {
   const { t } = view
@@ -181,25 +179,6 @@ export function SecondFact({
   )
 }
 
-export function Section({
-  id,
-  title,
-  children,
-  className,
-}: {
-  id: string
-  title: string
-  children: ReactNode
-  className?: string
-}) {
-  return (
-    <section aria-labelledby={id} className={className}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </section>
-  )
-}
-
 export function Track(props: TrackProps) {
   const { view, track, csrf, done, proofError, form } = props
   const { t } = view
@@ -208,112 +187,60 @@ export function Track(props: TrackProps) {
   const errors: Errors = proofError === null ? form.errors : new Map([['fact', proofError]])
   const grade = track.grade === null ? null : t.acts.grades[track.grade - 1]
   const doneText = done === null ? null : ((t.acts.done as { readonly [act: string]: string })[done] ?? null)
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [
+      t.track.stage,
+      <strong key="stage" className={`stage stage-${track.stage}`}>
+        {say(view, track.stageTitle)}
+      </strong>,
+    ],
+    [t.common.region, say(view, track.regionName)],
+    [t.common.category, say(view, track.categoryTitle)],
+    [t.track.asked, `${momentWords(track.askedAt, view.lang)}${bracketed(say(view, track.channelTitle), view.lang)}`],
+    ...(grade ? [[t.track.grade, grade] as const] : []),
+  ]
   return (
-    <Layout
+    <CaseFrame
       view={view}
-      title={t.track.heading(track.codeGrouped)}
-      place="track"
-      own
-      failed={errors.size > 0 || form.general !== null}
+      track={track}
+      heading={t.track.heading}
+      errors={errors}
+      general={form.general}
+      done={doneText}
+      // Without a phone the receipt number is the second fact: the code alone must not show it.
+      receipt={track.own === null ? null : track.receipt}
     >
-      <div className="wide page">
-        <ErrorSummary t={t} errors={errors} general={form.general} />
-        {doneText ? (
-          <p className="success" role="status">
-            {doneText}
-          </p>
-        ) : null}
-        <h1>
-          {t.track.heading('')}
-          <span className="code-inline">{track.codeGrouped}</span>
-        </h1>
-        <dl className="facts across">
-          <div>
-            <dt>{t.track.stage}</dt>
-            <dd>
-              <strong className={`stage stage-${track.stage}`}>{say(view, track.stageTitle)}</strong>
-            </dd>
-          </div>
-          <div>
-            <dt>{t.common.region}</dt>
-            <dd>{say(view, track.regionName)}</dd>
-          </div>
-          <div>
-            <dt>{t.common.category}</dt>
-            <dd>{say(view, track.categoryTitle)}</dd>
-          </div>
-          <div>
-            <dt>{t.track.asked}</dt>
-            <dd>
-              {momentWords(track.askedAt, view.lang)}
-              {bracketed(say(view, track.channelTitle), view.lang)}
-            </dd>
-          </div>
-          {grade ? (
-            <div>
-              <dt>{t.track.grade}</dt>
-              <dd>{grade}</dd>
-            </div>
-          ) : null}
-        </dl>
-
-        <div className="track-grid">
-          <div>
-            {open.length > 0 ? (
-              <Section id="where" title={t.track.where}>
-                {open.map(part => (
-                  <PartCard key={part.no} view={view} part={part} />
-                ))}
-              </Section>
-            ) : null}
-            <Section id="own" title={t.track.own} className="own-section">
-              {track.own === null ? (
-                <SecondFact view={view} track={track} csrf={csrf} proofError={proofError} />
-              ) : (
-                <Own view={view} track={track} own={track.own} csrf={csrf} opened={props.opened} form={form} />
-              )}
-            </Section>
-          </div>
-          <div>
-            <Section id="happened" title={t.track.happened}>
-              <ol className="timeline">
-                {track.events.map(event => (
-                  <li key={event.seq}>
-                    <p className="event-title">{say(view, event.title)}</p>
-                    {event.unit ? <p>{say(view, event.unit.name)}</p> : null}
-                    {distinct(view, event.facts).map(fact => (
-                      <p key={fact}>{fact}</p>
-                    ))}
-                    <time className="meta" dateTime={event.at}>
-                      {momentWords(event.at, view.lang)}
-                    </time>
-                  </li>
-                ))}
-              </ol>
-            </Section>
-          </div>
-        </div>
-        {closed.length > 0 ? (
-          <Section id="others" title={t.track.others} className="track-section">
-            <div className="closed-parts">
-              {closed.map(part => (
+      <Facts rows={rows} />
+      <div className="track-grid">
+        <div>
+          {open.length > 0 ? (
+            <Section id="where" title={t.track.where}>
+              {open.map(part => (
                 <PartCard key={part.no} view={view} part={part} />
               ))}
-            </div>
+            </Section>
+          ) : null}
+          <Section id="own" title={t.track.own} className="own-section">
+            {track.own === null ? (
+              <SecondFact view={view} track={track} csrf={csrf} proofError={proofError} />
+            ) : (
+              <Own view={view} track={track} own={track.own} csrf={csrf} opened={props.opened} form={form} />
+            )}
           </Section>
-        ) : null}
-        <p className="receipt-line">
-          {/* Without a phone the receipt number is the second fact: the code alone must not show it. */}
-          {track.own === null ? null : (
-            <>
-              {t.track.receiptNumber}
-              {t.common.colon}
-              <code className="hash">{track.receipt}</code>{' '}
-            </>
-          )}
-          <a href={`/verify?code=${track.code}`}>{t.track.receipt}</a>
-        </p>
+        </div>
+        <div>
+          <Happened view={view} events={track.events} />
+        </div>
       </div>
-    </Layout>
+      {closed.length > 0 ? (
+        <Section id="others" title={t.track.others} className="track-section">
+          <div className="closed-parts">
+            {closed.map(part => (
+              <PartCard key={part.no} view={view} part={part} />
+            ))}
+          </div>
+        </Section>
+      ) : null}
+    </CaseFrame>
   )
 }
