@@ -1,10 +1,11 @@
 // What is missing is told once (许可法 32): one notice, the applicant's page for it, and no second notice ever offered.
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { NARROW } from './browser.ts'
 import { missing } from './pages/act-forms.ts'
 import { apply, followOwn } from './pages/applying.ts'
 import { PICTURE } from './picture.ts'
-import { gather, type Team } from './team.ts'
+import { gather, PATIENCE, type Team } from './team.ts'
 
 let team: Team
 beforeAll(async () => {
@@ -56,6 +57,43 @@ it('everything missing is told in one notice, corrected, and never asked for aga
   expect(deeds).not.toContain('一次性告知补正')
   expect(deeds).toContain('受理')
   await clerk.act('受理')
+  await portal.close()
+  await clerk.close()
+})
+
+const RIGHT = '青禾县青禾大道32号'
+
+it('what is wrong is corrected on the spot, from what was handed in', async () => {
+  const portal = await team.portal()
+  const applied = await apply(portal, { code: 'QH-HR-AGENCY', seed: 'on the spot', examined: false })
+  const clerk = await team.staff('qh.hr.clerk')
+  await clerk.openCoded('我的待办', applied.queryCode)
+  const filled = async (form: Locator) =>
+    Object.fromEntries(
+      await form
+        .locator('.answers-form input[type=text], .answers-form textarea')
+        .evaluateAll(nodes => nodes.map(node => [node.id, (node as HTMLInputElement).value])),
+    ) as Record<string, string>
+  let before: Record<string, string> = {}
+  let wrong = ''
+  await clerk.act('当场更正', { 当场更正的内容: '门牌号写错，已当场改正。' }, async form => {
+    await form.getByRole('checkbox', { name: '申请表更正' }).check()
+    const address = form.locator('.answers-form').getByRole('textbox', { name: '详细地址' })
+    await address.waitFor()
+    before = await filled(form)
+    expect(Object.values(before).filter(value => value !== '').length).toBeGreaterThan(2)
+    await clerk.seen.examine()
+    wrong = await address.inputValue()
+    await address.fill(RIGHT)
+  })
+  await expect.poll(() => clerk.text(), PATIENCE).toContain(RIGHT)
+  // Everything else stands as it was.
+  await clerk.deed('当场更正').click()
+  const again = clerk.page.getByRole('dialog', { name: '当场更正' })
+  await again.getByRole('checkbox', { name: '申请表更正' }).check()
+  await again.locator('.answers-form').getByRole('textbox', { name: '详细地址' }).waitFor()
+  const after = Object.entries(before).map(([id, value]) => [id, value === wrong ? RIGHT : value])
+  expect(await filled(again)).toEqual(Object.fromEntries(after))
   await portal.close()
   await clerk.close()
 })
