@@ -1,6 +1,7 @@
 // A form is changed by an editor and published by another: the guide and the next application have it, a running case keeps its own.
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { Applying, apply } from './pages/applying.ts'
+import { Watched } from './pages/watched.ts'
 import { gather, PATIENCE, type Team } from './team.ts'
 
 let team: Team
@@ -32,6 +33,24 @@ it('an editor changes the form, somebody else publishes it, and the running case
   await editor.page.getByText('公众看到的样子').first().waitFor()
   await editor.page.getByRole('button', { name: '保存草稿' }).click()
   await editor.page.getByRole('status').filter({ hasText: '草稿已保存' }).waitFor()
+  // The portal draws the draft for those who write it, and for nobody else.
+  const href = await editor.page.getByRole('link', { name: '在门户中预览' }).getAttribute('href')
+  const [drawn] = await Promise.all([
+    editor.page.context().waitForEvent('page'),
+    editor.page.getByRole('link', { name: '在门户中预览' }).click(),
+  ])
+  const preview = new Watched(drawn, true)
+  for (let n = 0; n < 20 && !(await drawn.getByLabel('夜间联系人').isVisible()); n += 1) {
+    await drawn.getByRole('heading', { level: 1 }).waitFor()
+    await preview.examine()
+    if (await drawn.getByLabel('夜间联系人').isVisible()) break
+    await Promise.all([drawn.waitForEvent('load'), drawn.getByRole('link', { name: '下一页' }).click()])
+  }
+  expect(await drawn.getByRole('status').innerText()).toContain('第 2 版草稿')
+  expect(await drawn.locator('meta[name=robots]').getAttribute('content')).toBe('noindex')
+  await drawn.close()
+  portal.seen.expecting(401)
+  expect((await portal.page.goto(href ?? ''))?.status()).toBe(401)
   await step(editor, '提交审核', '请审核')
   // Who wrote it does not publish it.
   expect(await editor.deeds()).not.toContain('审核并发布')

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { NARROW } from './browser.ts'
 import { apply, followOwn } from './pages/applying.ts'
 import type { Workbench } from './pages/workbench.ts'
-import { PICTURE } from './picture.ts'
 import { gather, type Team } from './team.ts'
 
 let team: Team
@@ -25,11 +24,36 @@ it('is handed over at the counter against a signature, and rated', async () => {
   await clerk.openCoded('我的待办', applied.queryCode)
   // Nobody consented to anything electronic.
   expect(await clerk.deeds()).not.toContain('电子送达')
-  await clerk.act('窗口发放', { 签收人身份: '申请人本人或法定代表人', 已核验签收人身份: '是' }, async form => {
-    await form.getByRole('textbox', { name: '签收人' }).first().fill(applied.applicant.name)
-    await form.locator('input[type=file]').setInputFiles([{ name: '签名.png', mimeType: 'image/png', buffer: PICTURE }])
-    await form.getByRole('listitem').filter({ hasText: '签名.png' }).waitFor()
-  })
+  await clerk.deed('窗口发放').click()
+  const form = clerk.page.getByRole('dialog', { name: '窗口发放' })
+  const send = form.getByRole('button', { name: '提交：窗口发放' })
+  await clerk.fill(form, '与申请人的关系', '本人')
+  await clerk.fill(form, '领取人姓名', applied.applicant.name)
+  await clerk.fill(form, '证件号码', '110101199003077758')
+  await form.getByRole('checkbox', { name: '已核对证件与本人一致' }).check()
+  // Nothing goes out unsigned.
+  await send.click()
+  await form.getByRole('alert').filter({ hasText: '请签名' }).waitFor()
+  const paper = await form.getByRole('img', { name: '在此签名' }).boundingBox()
+  const { mouse } = clerk.page
+  await mouse.move((paper?.x ?? 0) + 60, (paper?.y ?? 0) + 60)
+  await mouse.down()
+  await mouse.move((paper?.x ?? 0) + 180, (paper?.y ?? 0) + 110, { steps: 6 })
+  await mouse.move((paper?.x ?? 0) + 260, (paper?.y ?? 0) + 50, { steps: 6 })
+  await mouse.up()
+  await clerk.seen.examine()
+  // Another's card is refused, and nothing typed or drawn is lost.
+  clerk.seen.expecting(409, 422)
+  await send.click()
+  await form.getByRole('alert').first().waitFor()
+  expect(await form.getByRole('textbox', { name: '领取人姓名' }).inputValue()).toBe(applied.applicant.name)
+  await clerk.seen.examine()
+  await clerk.fill(form, '证件号码', applied.applicant.idNumber ?? '')
+  await send.dblclick()
+  await clerk.page.getByRole('status').filter({ hasText: '已办理：窗口发放' }).waitFor()
+  await form.waitFor({ state: 'hidden' })
+  await clerk.settled()
+  await clerk.page.getByText('签名.png').first().waitFor()
   expect(await clerk.text()).toContain('窗口领取')
   await clerk.close()
 

@@ -102,6 +102,9 @@ describe('a unit merged into another', () => {
     const proposed = await answered()
     await done(proposed, handler, 'propose-publication', { question: '转学要带什么', answer: '户口簿。' })
     const [before, timersBefore] = [await cases(), await timers()]
+    await house.data.pool.query(
+      `insert into phrases (id, unit_id, use, title, body) values ('transfer', 'east-education', 'answer', '转学', '请带户口簿。')`,
+    )
 
     const preview = await security.call('GET', '/organisation/units/east-education/closing')
     expect(preview.body).toEqual({
@@ -109,7 +112,7 @@ describe('a unit merged into another', () => {
       posts: 3,
       people: 3,
       publications: 0,
-      phrases: 0,
+      phrases: 1,
       moving: false,
     })
     expect((await handler.call('GET', '/organisation/units/east-education/closing')).status).toBe(404)
@@ -132,7 +135,10 @@ describe('a unit merged into another', () => {
     expect((await security.call('GET', '/organisation/units/east-education/closing')).body).toMatchObject({
       moving: false,
       work: [],
+      phrases: 0,
     })
+    const phrases = await house.data.pool.query(`select unit_id from phrases where id = 'transfer'`)
+    expect(phrases.rows).toEqual([{ unit_id: 'west-education' }])
 
     const after = await cases()
     for (const receipt of [open, inHand, waiting, proposed]) {
@@ -282,12 +288,23 @@ describe('supervision that would look into its own unit', () => {
     const supervisor = await house.logIn('east-supervisor')
     expect(JSON.stringify((await supervisor.call('GET', urlOf(receipt))).body)).toContain('态度蛮横')
     expect((await supervisor.call('GET', '/work?view=unit')).body.items).toHaveLength(1)
+    expect((await supervisor.call('GET', '/work/counts')).body).toMatchObject({ unit: 1, complaint: 1 })
 
     await both('east-supervisor')
     const seen = await supervisor.call('GET', urlOf(receipt))
     expect(JSON.stringify(seen.body)).not.toMatch(/态度蛮横|投诉/)
     expect((await supervisor.call('GET', '/work?view=unit')).body.items).toEqual([])
     expect((await supervisor.call('GET', '/work?view=supervision&board=complaint')).body.items).toEqual([])
+    // The numbers tell no more than the lists.
+    const counts = (await supervisor.call('GET', '/work/counts')).body
+    for (const view of ['mine', 'unit', 'approvals', 'library', 'dispatch']) {
+      const { items } = (await supervisor.call('GET', `/work?view=${view}`)).body
+      expect([view, counts[view]]).toEqual([view, items.length])
+    }
+    for (const board of ['overdue', 'near', 'explained', 'unexplained', 'complaint', 'accountability']) {
+      const { items } = (await supervisor.call('GET', `/work?view=supervision&board=${board}`)).body
+      expect([board, counts[board]]).toEqual([board, items.length])
+    }
     const boss = await house.logIn('city-supervisor')
     const board = async () => (await boss.call('GET', '/work?view=supervision&board=complaint')).body.items
     expect(await board()).toMatchObject([{ unit: { id: 'east-supervision' }, nobodyFree: true }])

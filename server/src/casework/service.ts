@@ -22,7 +22,7 @@ import {
   type Text,
 } from '@sunhall/kernel'
 import { type AppDatabase, type Queryable, transaction } from '../platform/database.ts'
-import { Problem } from '../platform/errors.ts'
+import { type FieldProblem, Problem } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { assemble, type Step, type Subject } from './assemble.ts'
 import type { Calendars } from './calendars.ts'
@@ -336,5 +336,10 @@ const requestHash = (...parts: readonly (Json | undefined)[]): string =>
 function accepted(decision: Decision): Extract<Decision, { ok: true }> {
   if (decision.ok) return decision
   const { code, about } = decision.refusal
-  throw new Problem(`refused-${code}`, { params: { about: about ?? '' } })
+  // A refusal of one field is told at the field.
+  const fields: FieldProblem[] =
+    about !== undefined && (code === 'field-invalid' || code === 'field-missing')
+      ? [{ field: `fields.${about}`, code: code === 'field-missing' ? 'required' : 'not-allowed' }]
+      : []
+  throw new Problem(`refused-${code}`, { params: { about: about ?? '' }, fields })
 }

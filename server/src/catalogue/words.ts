@@ -48,6 +48,8 @@ const NAMES: { readonly [name: string]: Text } = {
   note: t('说明', 'Note'),
   mayFollow: t('容缺补交期限', 'May follow within'),
   sample: t('填写样例', 'Sample'),
+  file: t('文件', 'File'),
+  lines: t('各行内容', 'Lines'),
   blank: t('空白表格', 'Blank form'),
   steps: t('办理流程', 'Steps'),
   who: t('办理人', 'By whom'),

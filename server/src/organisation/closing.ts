@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { Problem } from '../platform/errors.ts'
 import type { Database } from '../platform/schema.ts'
 import { type Change, recordChange } from '../registers/history.ts'
+import { handPhrasesOver } from '../registers/service.ts'
 import { begin, finish, refuseSelf, requirePlace, requireUnit, type Work } from './change.ts'
 import type { ClosingPreview, Post, Unit } from './model.ts'
 import { holdersFrom, openPost, recorded } from './posts.ts'
@@ -126,6 +127,7 @@ export async function closeUnit(
   await trx.updateTable('units').set({ open: false }).where('id', '=', id).execute()
   if (heir !== null) {
     await writeSuccessor(trx, id, heir.id)
+    await handPhrasesOver(trx, id, heir.id, change)
     // Even where nothing is open now: somebody may be sending it a question this very moment.
     await open.move?.(
       trx,

@@ -84,7 +84,10 @@ export const ClosingPreview = z
     posts: z.number().int().describe('Posts in use; none for a post'),
     people: z.number().int().describe('Who holds them, now or later'),
     publications: z.number().int().describe('What it has published stays under its name'),
-    phrases: z.number().int().describe('Its standard phrases stay with it'),
+    phrases: z
+      .number()
+      .int()
+      .describe('Its standard phrases: they go to the successor, and stay with it where there is none'),
     moving: z.boolean().describe('Its work is on its way to the successor'),
   })
   .meta({ id: 'ClosingPreview' })

@@ -131,6 +131,20 @@ export async function addPhrase(
   return phrase
 }
 
+/** The phrases of a unit that closes go on with the unit that takes over: whoever answers next has them at hand. */
+export async function handPhrasesOver(trx: Trx, from: UnitId, to: UnitId, change: Change): Promise<void> {
+  const rows = await trx
+    .updateTable('phrases')
+    .set({ unit_id: to })
+    .where('unit_id', '=', from)
+    .returningAll()
+    .execute()
+  for (const row of rows) {
+    const [before, after] = [showPhrase({ ...row, unit_id: from }), showPhrase(row)]
+    await recordChange(trx, change, { register: 'phrases', key: row.id, before, after })
+  }
+}
+
 export async function changePhrase(
   trx: Trx,
   id: string,

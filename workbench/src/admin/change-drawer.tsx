@@ -28,7 +28,7 @@ export function ChangeDrawer<V extends object>(props: Props<V>) {
   const save = useDeed({
     mutationFn: onSave,
     onSuccess: () => {
-      toast(t('common.saved'))
+      toast(saveText === undefined ? t('common.saved') : t('act.done', { act: saveText }))
       form.resetFields()
       onClose()
     },

@@ -49,8 +49,12 @@ function Preview({ what, id }: Pick<Props, 'what' | 'id'>) {
           <>
             <dt>{t('organisation.posts')}</dt>
             <dd>{t('organisation.postsAndPeople', { posts, people })}</dd>
-            <dt>{t('organisation.stays')}</dt>
-            <dd>{t('organisation.staysWhat', { publications, phrases })}</dd>
+            <dt>{t('organisation.phrases')}</dt>
+            <dd>{phrases === 0 ? t('common.none') : t('organisation.phrasesMove', { count: phrases })}</dd>
+            <dt>{t('organisation.publications')}</dt>
+            <dd>
+              {publications === 0 ? t('common.none') : t('organisation.publicationsStay', { count: publications })}
+            </dd>
           </>
         )}
       </dl>
@@ -121,10 +125,16 @@ export function Moving({ what, id, successor }: MovingProps) {
     refetchInterval: query => (query.state.data?.moving ? 3000 : false),
   })
   const left = found.data?.work.reduce((sum, lane) => sum + lane.n, 0) ?? 0
+  const { phrases = 0, publications = 0 } = found.data ?? {}
   return (
-    <p className="row-sub" role="status">
-      {successor === null ? t('organisation.noSuccessor') : t('organisation.tookOver', { unit: say(successor) })}
-      {found.data?.moving === true && left > 0 && ` ${t('organisation.movingLeft', { count: left })}`}
-    </p>
+    <div className="row-sub">
+      <p role="status">
+        {successor === null ? t('organisation.noSuccessor') : t('organisation.tookOver', { unit: say(successor) })}
+        {found.data?.moving === true && left > 0 && ` ${t('organisation.movingLeft', { count: left })}`}
+        {successor !== null && found.data?.moving === false && left === 0 && ` ${t('organisation.moved')}`}
+      </p>
+      {what === 'units' && publications > 0 && <p>{t('organisation.publicationsLeft', { count: publications })}</p>}
+      {what === 'units' && phrases > 0 && <p>{t('organisation.phrasesLeft', { count: phrases })}</p>}
+    </div>
   )
 }

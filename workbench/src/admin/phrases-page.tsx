@@ -4,6 +4,7 @@ import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { units } from '../api/organisation.ts'
 import { addPhrase, changePhrase, type Phrase, phrases, removePhrase } from '../api/registers.ts'
+import { me } from '../api/session.ts'
 import { useWords } from '../messages/words.ts'
 import type { Messages } from '../messages/zh.ts'
 import { Empty, Listing } from '../parts/listing.tsx'
@@ -25,6 +26,10 @@ export default function PhrasesPage() {
   const queries = useQueryClient()
   const list = useQuery(phrases())
   const unitList = useQuery(units())
+  const mine = useQuery(me())
+  // The house's own are the administrator's; a head keeps those of the unit.
+  const ofHouse = mine.data?.rights.includes('settings.manage') ?? false
+  const own = mine.data?.posts.map(one => one.unit) ?? []
   const [edited, setEdited] = useState<Phrase | 'new' | null>(null)
   const [removed, setRemoved] = useState<Phrase | null>(null)
   const present = edited === null || edited === 'new' ? null : edited
@@ -85,7 +90,13 @@ export default function PhrasesPage() {
         title={present?.title ?? t('phrases.add')}
         open={edited !== null}
         onClose={() => setEdited(null)}
-        initial={present ?? { use: 'answer', position: ((list.data?.length ?? 0) + 1) * 10 }}
+        initial={
+          present ?? {
+            use: 'answer',
+            position: ((list.data?.length ?? 0) + 1) * 10,
+            ...(ofHouse ? {} : { unit: own[0] ?? null }),
+          }
+        }
         onSave={async ({ unit, use, title, body, position, reason }) => {
           const fields = { use, title, body, position, reason }
           await (present
@@ -107,11 +118,13 @@ export default function PhrasesPage() {
         </Form.Item>
         <Form.Item name="unit" label={t('phrases.unit')}>
           <Select
-            allowClear
+            allowClear={ofHouse}
             disabled={present !== null}
             placeholder={t('phrases.everyUnit')}
             showSearch={{ optionFilterProp: 'label' }}
-            options={(unitList.data ?? []).map(one => ({ value: one.id, label: say(one.name) }))}
+            options={(unitList.data ?? [])
+              .filter(one => ofHouse || own.includes(one.id))
+              .map(one => ({ value: one.id, label: say(one.name) }))}
           />
         </Form.Item>
         <Form.Item name="position" label={t('phrases.position')}>

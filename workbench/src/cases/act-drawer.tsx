@@ -120,7 +120,10 @@ export function ActDrawer({ shown, act, about, open, onClose }: Props) {
       const faults = error.fields
         .map(fault => ({ name: fault.field.replace(/^fields\./, ''), errors: [fault.message] }))
         .filter(fault => act.fields.some(field => field.name === fault.name))
-      if (faults.length > 0) form.setFields(faults)
+      if (faults.length > 0) {
+        form.setFields(faults)
+        form.scrollToField(faults[0]?.name, { focus: true, block: 'center' })
+      }
       if (error.status === 409 || error.status === 412) {
         setSeen(present => present ?? shown.seq)
         void queries.invalidateQueries({ queryKey })
@@ -129,6 +132,11 @@ export function ActDrawer({ shown, act, about, open, onClose }: Props) {
   })
   const news = seen === null ? [] : shown.acts.filter(one => one.seq > seen)
   const conflict = submit.error instanceof ApiProblem && submit.error.status === 412
+  /** Told at its field, where the eye is. */
+  const atField =
+    submit.error instanceof ApiProblem &&
+    submit.error.fields.length > 0 &&
+    submit.error.fields.every(fault => act.fields.some(field => `fields.${field.name}` === fault.field))
   const title = (
     <>
       {say(act.title)}{' '}
@@ -160,7 +168,7 @@ export function ActDrawer({ shown, act, about, open, onClose }: Props) {
         </div>
       }
     >
-      {!conflict && <Refusal error={submit.error} />}
+      {!conflict && !atField && <Refusal error={submit.error} />}
       {seen !== null && (conflict || news.length > 0) && <News acts={news} gone={!still} />}
       {act.weight === 'ending' && <p className="advice">{t('act.confirmEnding')}</p>}
       <LastStep shown={shown} part={act.part} open={act.fields.length === 0} />

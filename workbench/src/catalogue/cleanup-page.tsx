@@ -203,6 +203,8 @@ export default function CleanupPage() {
         readonly region: string
       }>
         title={t('cleanup.open')}
+        saveText={t('cleanup.open')}
+        withReason={false}
         open={opening}
         onClose={() => setOpening(false)}
         initial={{ year, kinds: ['matter', 'fee'], region: mine.data?.posts[0]?.region ?? '' }}

@@ -14,7 +14,8 @@ export function FindingView({ finding, where = false }: { readonly finding: Find
       <strong>{say(finding.title)}</strong>
       {where && say(finding.where) !== '' && <span className="muted"> · {say(finding.where)}</span>}
       <p className="muted">
-        {say(finding.reason)} <span className="finding-mend">{say(finding.mend)}</span>
+        {say(finding.reason) !== say(finding.title) && say(finding.reason)}{' '}
+        <span className="finding-mend">{say(finding.mend)}</span>
       </p>
     </div>
   )

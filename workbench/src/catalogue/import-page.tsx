@@ -29,6 +29,16 @@ const MODES = ['draft', 'publish', 'bare'] as const
 const OUTCOMES = ['new', 'changed', 'same', 'faulty'] as const
 const TONE = { new: 'good', changed: 'near', same: undefined, faulty: 'red' } as const
 
+/** Read without a fault, or with some: only the first can be carried out. */
+const stateOf = (t: ReturnType<typeof useWords>['t'], one: ImportView): string =>
+  one.status !== 'ready'
+    ? t(`imports.${one.status}`)
+    : one.faulty > 0
+      ? t('imports.faultyFile')
+      : one.rows === 0
+        ? t('imports.emptyFile')
+        : t('imports.ready')
+
 function Report({ one }: { readonly one: ImportView }) {
   const { t, say } = useWords()
   const queries = useQueryClient()
@@ -45,7 +55,9 @@ function Report({ one }: { readonly one: ImportView }) {
             className="tag"
             data-tone={
               one.status === 'ready'
-                ? 'calm'
+                ? one.faulty > 0
+                  ? 'red'
+                  : 'calm'
                 : one.status === 'applied'
                   ? 'good'
                   : one.status === 'failed'
@@ -53,7 +65,7 @@ function Report({ one }: { readonly one: ImportView }) {
                     : undefined
             }
           >
-            {t(`imports.${one.status}`)}
+            {stateOf(t, one)}
           </span>
         </h2>
         {one.status === 'ready' && (
@@ -104,7 +116,12 @@ function Report({ one }: { readonly one: ImportView }) {
           keyOf={row => String(row.no)}
           empty={<p className="muted">{t('common.none')}</p>}
           columns={[
-            { key: 'row', title: t('imports.row'), number: true, width: '60px', cell: row => row.row },
+            {
+              key: 'row',
+              title: t('imports.row'),
+              width: '120px',
+              cell: row => t('imports.rowOf', { kind: t(`catalogue.kinds.${row.kind}`), row: row.row }),
+            },
             {
               key: 'title',
               title: t('catalogue.name'),
@@ -284,7 +301,7 @@ export default function ImportPage() {
                 ),
               },
               { key: 'mode', title: t('imports.mode'), cell: one => t(`imports.modes.${one.mode}`) },
-              { key: 'state', title: t('catalogue.status'), cell: one => t(`imports.${one.status}`) },
+              { key: 'state', title: t('catalogue.status'), cell: one => stateOf(t, one) },
               {
                 key: 'rows',
                 title: t('imports.outcome'),

@@ -220,7 +220,9 @@ function IntakeForm({ place, guide, number, onDone }: FormProps) {
             ))}
           </div>
         )}
-        <h3 className="muted">{t('counter.consents')}</h3>
+        <h3 className="muted" style={{ marginTop: 12 }}>
+          {t('counter.consents')}
+        </h3>
         <div className="choices-column">
           {(['lookUp', 'electronicService', 'keepForNext'] as const).map(name => (
             <Checkbox
@@ -296,6 +298,7 @@ function Intake({ place }: { readonly place: Place }) {
           <Button onClick={() => setSearch({})}>{t('counter.changeMatter')}</Button>
         </div>
       </section>
+      <div className="gap" />
       <IntakeForm key={code} place={place} guide={guide.data} number={search.get('number')} onDone={setReceipt} />
     </>
   )

@@ -171,7 +171,7 @@ export default function QueuePage() {
       <AtWindow>
         {place => (
           <>
-            <p>
+            <p style={{ marginBottom: 10 }}>
               <a href={`/workbench/hall/${place.hall}`} target="_blank" rel="noreferrer">
                 {t('counter.display')}
               </a>

@@ -145,7 +145,10 @@ const MATTER: readonly Column[] = [
 const MATERIAL: readonly Column[] = [
   column('code'),
   ...text('title', '名称'),
-  choice('form', { original: '原件', copy: '复印件', 'original-and-copy': '原件和复印件', electronic: '电子' }),
+  {
+    ...choice('form', { original: '原件', copy: '复印件', 'original-and-copy': '原件和复印件', electronic: '电子' }),
+    title: '材料形式',
+  },
   column('copies', 'number'),
   choice('source', {
     applicant: '申请人',
@@ -217,7 +220,7 @@ export const SHEETS: readonly Sheet[] = [
     { path: 'matter', title: '事项编码', type: 'text' },
     column('unit'),
     column('always', 'yes-no'),
-    column('days', 'number'),
+    { ...column('days', 'number'), title: '时限（工作日）' },
   ]),
   part('matter', '常见问题', 'questions', [column('question'), column('answer')]),
   part('matter', '申请表单', FORM_PART, [{ path: 'text', title: '表单定义（JSON，可分行）', type: 'text' }]),
@@ -251,9 +254,13 @@ export const SHEETS: readonly Sheet[] = [
     column('compulsory', 'yes-no'),
     ...basis('basis'),
     ...text('price', '收费标准'),
-    column('days', 'number'),
+    { ...column('days', 'number'), title: '服务时限（天）' },
   ]),
-  part('intermediary', '服务机构', 'providers', [column('name'), column('creditCode'), column('phone')]),
+  part('intermediary', '服务机构', 'providers', [
+    { ...column('name'), title: '机构名称' },
+    column('creditCode'),
+    column('phone'),
+  ]),
   main('policy', [
     column('code'),
     ...named('名称'),

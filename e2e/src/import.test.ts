@@ -1,0 +1,100 @@
+// Importing a workbook: the template filled in with faults, its report row by row, mended, dry-run once more, and published whole.
+import ExcelJS from 'exceljs'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { NARROW } from './browser.ts'
+import { gather, PATIENCE, type Team } from './team.ts'
+
+let team: Team
+beforeAll(async () => {
+  team = await gather(() => inject('site'))
+})
+afterAll(() => team.goHome())
+
+type Row = Readonly<Record<string, string | number>>
+const FEE: Row = {
+  编码: 'QH-FEE-ARCHIVE-COPY',
+  名称: '档案复制费',
+  '名称（英文）': 'Copying of files',
+  实施单位: '青禾县行政审批局（政务服务中心）',
+  '收费标准（分）': 50,
+  计费单位: '页',
+  '计费单位（英文）': 'page',
+  按下限收取: '否',
+  依据名称: '青禾县档案利用收费办法',
+  '依据名称（英文）': 'Qinghe rules on the use of archives',
+  依据条款: '第三条',
+  依据核实程度: '本地规定',
+  类型: '行政事业性收费',
+  减免: '低保对象免收',
+  '减免（英文）': 'Free for those on minimum living allowance',
+}
+
+/** The template as it was downloaded, with these rows under its own headings. */
+async function filled(template: string, rows: readonly Row[]): Promise<Buffer> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile(template)
+  const sheet = book.getWorksheet('收费项目')
+  if (sheet === undefined) throw new Error('the template has no sheet of fees')
+  const heads = (sheet.getRow(1).values as string[]).slice(1)
+  for (const row of rows) sheet.addRow(heads.map(head => row[head] ?? null))
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+it('a workbook with faults is reported row by row; mended, it is published in one go', async () => {
+  const admin = await team.staff('yl.office.system')
+  const { page, seen } = admin
+  await admin.go('目录导入')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下载导入模板' }).click(),
+  ])
+  const template = await download.path()
+  const choose = async (name: string, rows: readonly Row[]): Promise<void> => {
+    const buffer = await filled(template, rows)
+    await page.getByLabel('文件', { exact: true }).setInputFiles([{ name, mimeType: XLSX, buffer }])
+    await page.getByRole('region', { name: '逐行报告' }).getByRole('heading', { name }).waitFor()
+    await page
+      .getByText(/^共 \d+ 行/)
+      .first()
+      .waitFor(PATIENCE)
+    await admin.settled()
+  }
+  const report = page.getByRole('region', { name: '逐行报告' })
+  const carryOut = report.getByRole('button', { name: '执行导入' })
+
+  await choose('有错.xlsx', [FEE, { ...FEE, 编码: 'QH-FEE-WRONG', '收费标准（分）': '五十', 实施单位: '没有的单位' }])
+  expect(await report.innerText()).toContain('1 行有错')
+  expect(await report.innerText()).toContain('应为数字')
+  expect(await report.innerText()).toContain('有错，须改正')
+  expect(await carryOut.isDisabled()).toBe(true)
+  await seen.examine()
+  await page.setViewportSize(NARROW)
+  await seen.examine()
+  await page.setViewportSize({ width: 1440, height: 900 })
+
+  await page.getByRole('radio', { name: '直接发布' }).check()
+  await choose('改正.xlsx', [FEE])
+  expect(await report.innerText()).toContain('1 行可导入，0 行有错')
+  await seen.examine()
+  await carryOut.click()
+  const drawer = page.getByRole('dialog', { name: '执行导入' })
+  await drawer.getByRole('textbox').fill('年度收费目录更新')
+  await seen.examine()
+  await drawer.getByRole('button', { name: '执行导入' }).dblclick()
+  await drawer.waitFor({ state: 'hidden' })
+  await report.getByText('已执行').waitFor(PATIENCE)
+  await seen.examine()
+
+  await admin.goto('/catalogue/fee/QH-FEE-ARCHIVE-COPY')
+  expect(await admin.text()).toContain('现行：第 1 版')
+  await page.getByRole('tab', { name: '变更记录' }).click()
+  await page.getByText('年度收费目录更新').first().waitFor()
+  await seen.examine()
+  await admin.goto('/catalogue/fee')
+  await page.getByPlaceholder('搜索名称或编码').fill('档案复制费')
+  await page.getByRole('link', { name: '档案复制费' }).waitFor()
+  expect(await admin.text()).not.toContain('QH-FEE-WRONG')
+  await admin.close()
+})
