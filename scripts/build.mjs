@@ -43,7 +43,12 @@ async function bundleServer() {
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: root,
-    entryPoints: { main: 'app/src/main.ts', cli: 'app/src/cli.ts' },
+    // The thread that draws documents is a file of its own beside the server.
+    entryPoints: {
+      main: 'app/src/main.ts',
+      cli: 'app/src/cli.ts',
+      'press-worker': 'server/src/documents/press-worker.ts',
+    },
     outdir: 'dist',
     bundle: true,
     splitting: true,

@@ -173,6 +173,7 @@ export async function openDocumentCounty(matter: Matter = MATTER) {
     fileOf,
     putSeal,
     async close() {
+      await documents.close()
       await county.close()
       rmSync(folder, { recursive: true, force: true })
     },

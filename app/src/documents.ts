@@ -11,7 +11,7 @@ import {
   type DocumentRoutesOptions,
   openDocuments,
   openFileSigner,
-  openFonts,
+  openPress,
 } from '@sunhall/server/documents/index'
 import type { Config } from '@sunhall/server/platform/config'
 import { Problem } from '@sunhall/server/platform/errors'
@@ -40,7 +40,7 @@ export function openHouseDocuments(services: Services, config: Config): Document
     pool: database.pool,
     db: database.db,
     files: documentFiles(config),
-    fonts: openFonts(config.fontFolder ?? null),
+    press: openPress({ fontFolder: config.fontFolder ?? null }),
     signer: openFileSigner(config.documentKeyFile ?? path.join(config.dataFolder, 'document-key.pem')),
     key: deriveKey(config.secretKey, 'documents'),
     publicUrl: config.publicUrl,

@@ -79,6 +79,7 @@ export async function startSunhall(
     })
 
     const documents = openHouseDocuments(services, config)
+    undo.push(() => documents.close())
     const jobs = startJobs(houseJobs({ services, outbox, attachments, documents }), log)
     undo.push(() => jobs.stop())
     const metrics = houseMetrics(database.pool, () => jobs.figures(), services.casework.moments)

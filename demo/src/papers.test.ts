@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '@sunhall/kernel'
 import { openFonts } from '@sunhall/server/documents/index'
-import { checkSeal } from '@sunhall/server/documents/unit-papers'
+import { checkSeal, trySeal } from '@sunhall/server/documents/seal-check'
 import { createTestDatabase, type TestDatabase } from '@sunhall/server/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadOrganisation } from './organisation.ts'
@@ -45,7 +45,8 @@ it('each has its own 机关代字, and a seal of its own that the house would ta
     expect(kept.has(rows.get(id)?.seal_sha256?.toString('hex') ?? '')).toBe(true)
   }
   const [image = Buffer.alloc(0)] = kept.values()
-  await checkSeal(image, openFonts())
+  const fonts = openFonts()
+  await checkSeal(image, { seal: bytes => trySeal(Buffer.from(bytes), fonts) })
 })
 
 it('one unit seals by hand once its past is written', async () => {

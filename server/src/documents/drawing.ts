@@ -4,10 +4,10 @@ import { type Instant, localDay } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import type { FileStore } from '../platform/files.ts'
 import { unseal } from '../platform/secrets.ts'
-import type { Fonts } from './fonts.ts'
 import { documentNumber } from './number.ts'
 import { sealContext } from './papers.ts'
-import { type Rendered, renderSheet } from './render.ts'
+import type { Press } from './press.ts'
+import type { Rendered } from './render.ts'
 import type { DocumentSigner } from './signer.ts'
 import { type DocumentRecord, eventsOf, type FileRecord, filesOf, insertFile } from './store.ts'
 import type { TemplateRegister } from './template-register.ts'
@@ -16,7 +16,7 @@ import type { DocumentData } from './values.ts'
 export interface DrawingParts {
   readonly db: Queryable
   readonly files: FileStore
-  readonly fonts: Fonts
+  readonly press: Press
   readonly signer: DocumentSigner
   readonly templates: TemplateRegister
   readonly key: Buffer
@@ -74,25 +74,22 @@ export class Drawing {
 
   /** Draws without keeping: with words across the page it is a draft, and bears no seal. */
   async draw(document: DocumentRecord, watermark: string | null): Promise<Rendered> {
-    const { fonts, templates, publicUrl, unitName, db } = this.#parts
+    const { press, templates, publicUrl, unitName, db } = this.#parts
     await templates.refresh()
     const events = document.version === 1 ? [] : await eventsOf(db, document.region, document.id)
     const reissued = events.findLast(event => event.kind === 'reissued')
-    return renderSheet(
-      {
-        template: templates.version(document.template, document.template_version),
-        data: this.dataOf(document),
-        unit: await unitName(document.unit_id),
-        number: documentNumber(document),
-        issuedOn: localDay(document.issued_at),
-        verification: { url: verifyUrl(publicUrl, document.verify_code), code: document.verify_code },
-        seal: watermark === null && document.sealed_at !== null ? await this.#seal(document.seal_sha256) : null,
-        watermark,
-        version: document.version,
-        reissuedOn: reissued === undefined ? null : localDay(reissued.at),
-      },
-      fonts,
-    )
+    return press.sheet({
+      template: templates.version(document.template, document.template_version),
+      data: this.dataOf(document),
+      unit: await unitName(document.unit_id),
+      number: documentNumber(document),
+      issuedOn: localDay(document.issued_at),
+      verification: { url: verifyUrl(publicUrl, document.verify_code), code: document.verify_code },
+      seal: watermark === null && document.sealed_at !== null ? await this.#seal(document.seal_sha256) : null,
+      watermark,
+      version: document.version,
+      reissuedOn: reissued === undefined ? null : localDay(reissued.at),
+    })
   }
 
   async #seal(sha256: Buffer | null): Promise<Buffer | null> {

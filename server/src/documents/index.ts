@@ -8,9 +8,9 @@ import type { Snapshot } from '../organisation/index.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { Database } from '../platform/schema.ts'
 import { Drawing } from './drawing.ts'
-import type { Fonts } from './fonts.ts'
-import { type MaterialSheet, renderMaterialSheet } from './material-sheet.ts'
+import type { MaterialSheet } from './material-sheet.ts'
 import { openPapers } from './papers.ts'
+import type { Press } from './press.ts'
 import { type CaseSight, Documents } from './service.ts'
 import type { DocumentSigner } from './signer.ts'
 import { publishKey } from './store.ts'
@@ -19,6 +19,7 @@ import { UnitPapers } from './unit-papers.ts'
 import { Verifier } from './verify.ts'
 
 export { openFonts } from './fonts.ts'
+export { openPress } from './press.ts'
 export { type DocumentRoutesOptions, documentRoutes } from './routes.ts'
 export { publicDocumentRoutes } from './routes-public.ts'
 export type { CaseSight, OpenDocument } from './service.ts'
@@ -30,7 +31,7 @@ export interface DocumentsOptions {
   readonly pool: pg.Pool
   readonly db: Kysely<Database>
   readonly files: FileStore
-  readonly fonts: Fonts
+  readonly press: Press
   readonly signer: DocumentSigner
   /** deriveKey(secret, 'documents'). */
   readonly key: Buffer
@@ -53,6 +54,8 @@ export interface DocumentHouse {
   printSheet(sheet: MaterialSheet): Promise<Buffer>
   /** Puts the public half of the signing key among the published ones: before anything is signed with it. */
   publishKey(): Promise<void>
+  /** Ends the thread that draws. */
+  close(): Promise<void>
 }
 
 /** What casework needs to order documents; opened before casework. */
@@ -66,11 +69,11 @@ export function openDocumentPapers(
 }
 
 export function openDocuments(options: DocumentsOptions): DocumentHouse {
-  const { pool, db, files, fonts, signer, key, publicUrl, snapshot, templates } = options
+  const { pool, db, files, press, signer, key, publicUrl, snapshot, templates } = options
   const drawing = new Drawing({
     db: pool,
     files,
-    fonts,
+    press,
     signer,
     templates,
     key,
@@ -80,9 +83,10 @@ export function openDocuments(options: DocumentsOptions): DocumentHouse {
   return {
     documents: new Documents({ ...options, drawing }),
     verifier: new Verifier({ pool, drawing, templates, snapshot }),
-    papers: new UnitPapers({ pool, db, files, fonts, snapshot, templates }),
+    papers: new UnitPapers({ pool, db, files, press, snapshot, templates }),
     templates,
-    printSheet: sheet => renderMaterialSheet(sheet, fonts),
+    printSheet: sheet => press.material(sheet),
+    close: () => press.close(),
     publishKey: () =>
       publishKey(pool, {
         key_id: signer.keyId,

@@ -19,10 +19,11 @@ import {
   UnitPaperInput,
   UnitPaperView,
 } from './model.ts'
+import { SEAL_MOST_BYTES } from './seal-check.ts'
 import type { Documents, OpenDocument } from './service.ts'
 import { checkTemplate } from './template.ts'
 import type { TemplateRegister } from './template-register.ts'
-import { SEAL_MOST_BYTES, type UnitPapers } from './unit-papers.ts'
+import type { UnitPapers } from './unit-papers.ts'
 
 const tags = ['documents']
 const Place = z.object({ region: z.string().regex(/^\d{6,12}$/), id: z.uuid() })

@@ -13,11 +13,10 @@ import { seal } from '../platform/secrets.ts'
 import { type Delivery, deemedOn, deliveryFaults } from './delivery.ts'
 import type { Drawing } from './drawing.ts'
 import { fillDocument, issuingUnit } from './fill.ts'
-import type { Fonts } from './fonts.ts'
 import type { DeliveryInput, DocumentView, ReissueInput } from './model.ts'
 import { documentNumber } from './number.ts'
 import { namesOf, sealDocument } from './papers.ts'
-import { renderSheet } from './render.ts'
+import type { Press } from './press.ts'
 import { documentView, mayCommand } from './show.ts'
 import {
   type DocumentRecord,
@@ -50,7 +49,7 @@ export interface CaseSight {
 export interface DocumentsParts {
   readonly pool: pg.Pool
   readonly files: FileStore
-  readonly fonts: Fonts
+  readonly press: Press
   readonly drawing: Drawing
   readonly templates: TemplateRegister
   readonly calendars: Pick<Calendars, 'forRegions'>
@@ -129,7 +128,7 @@ export class Documents {
 
   /** What an act would order, before it is taken: no number, no code, no seal. */
   async preview(paper: Paper, fields: Paper['acts'][number]['fields']): Promise<Buffer> {
-    const { templates, snapshot, fonts } = this.#parts
+    const { templates, snapshot, press } = this.#parts
     await templates.refresh()
     const template = templates.find(paper.order.template)
     if (template === undefined) throw fieldProblem('template', 'unknown-reference')
@@ -139,21 +138,18 @@ export class Documents {
     const acts =
       last === undefined ? [] : [...paper.acts.slice(0, -1), { ...last, fields: { ...last.fields, ...fields } }]
     const { data, personal } = fillDocument(template, { ...paper, acts }, names)
-    const { pdf } = await renderSheet(
-      {
-        template,
-        data: { ...data, ...personal },
-        unit: tree.unit(issuingUnit(paper, template, names))?.name_zh ?? '',
-        number: null,
-        issuedOn: localDay(paper.at),
-        verification: null,
-        seal: null,
-        watermark: '草稿 仅供预览',
-        version: 1,
-        reissuedOn: null,
-      },
-      fonts,
-    )
+    const { pdf } = await press.sheet({
+      template,
+      data: { ...data, ...personal },
+      unit: tree.unit(issuingUnit(paper, template, names))?.name_zh ?? '',
+      number: null,
+      issuedOn: localDay(paper.at),
+      verification: null,
+      seal: null,
+      watermark: '草稿 仅供预览',
+      version: 1,
+      reissuedOn: null,
+    })
     return pdf
   }
 
@@ -280,10 +276,14 @@ export class Documents {
     return hashes.length
   }
 
-  /** Draws what nobody has asked for yet. @returns how many */
+  /** Draws what nobody has asked for yet; one that cannot be drawn does not hold up the others. @returns how many @throws the first failure, in the end */
   async drawSome(most: number, now: Instant): Promise<number> {
     const waiting = await undrawn(this.#parts.pool, most)
-    for (const document of waiting) await this.#parts.drawing.file(document, now)
+    const failures: unknown[] = []
+    for (const document of waiting) {
+      await this.#parts.drawing.file(document, now).catch((error: unknown) => failures.push(error))
+    }
+    if (failures.length > 0) throw failures[0]
     return waiting.length
   }
 

@@ -8,10 +8,10 @@ import { Problem } from '../platform/errors.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { Database } from '../platform/schema.ts'
 import { recordChange } from '../registers/history.ts'
-import { Canvas } from './canvas.ts'
-import type { Fonts } from './fonts.ts'
 import type { SeriesReport, UnitPaperInput, UnitPaperView } from './model.ts'
 import { agencyOf } from './papers.ts'
+import type { Press } from './press.ts'
+import { checkSeal, SEAL_MOST_BYTES } from './seal-check.ts'
 import { gapsOf, readPapers, seriesOf, type UnitPaper, writePaper } from './store.ts'
 import type { TemplateRegister } from './template-register.ts'
 
@@ -19,37 +19,12 @@ export interface UnitPapersParts {
   readonly pool: pg.Pool
   readonly db: Kysely<Database>
   readonly files: FileStore
-  readonly fonts: Fonts
+  readonly press: Pick<Press, 'seal'>
   readonly snapshot: () => Promise<Snapshot>
   readonly templates: TemplateRegister
 }
 
-export const SEAL_MOST_BYTES = 1024 * 1024
-const SEAL_SIDE = { least: 200, most: 1200 } as const
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-
 const NOTHING = (unit: string): UnitPaper => ({ unit_id: unit, agency: null, sealing: 'none', seal_sha256: null })
-
-/** A PNG of a sensible size that a document can really be drawn with. @throws Problem seal-image-invalid */
-export async function checkSeal(image: Buffer, fonts: Fonts): Promise<void> {
-  const wrong = (): Problem => new Problem('seal-image-invalid')
-  if (image.length > SEAL_MOST_BYTES || image.length < 60 || !image.subarray(0, 8).equals(PNG)) throw wrong()
-  if (image.toString('latin1', 12, 16) !== 'IHDR') throw wrong()
-  for (const side of [image.readUInt32BE(16), image.readUInt32BE(20)]) {
-    if (side < SEAL_SIDE.least || side > SEAL_SIDE.most) throw wrong()
-  }
-  // Red on white would hide the words under it: there must be a transparent ground (grey or colour with alpha, or a palette with tRNS).
-  const colour = image[25]
-  if (colour !== 4 && colour !== 6 && !image.includes('tRNS')) throw wrong()
-  try {
-    const trial = new Canvas({ fonts, title: '', author: '', subject: '', created: new Date(0), onPage: () => {} })
-    trial.addPage()
-    trial.artifact(() => trial.pdf.image(image, 0, 0, { width: 100 }))
-    await trial.end()
-  } catch {
-    throw wrong()
-  }
-}
 
 export class UnitPapers {
   readonly #parts: UnitPapersParts
@@ -86,7 +61,7 @@ export class UnitPapers {
   /** Takes a new image of the seal into use; documents already issued keep theirs. */
   async setSeal(unit: string, image: Buffer, reason: string, actor: Actor, now: Instant): Promise<UnitPaperView> {
     const tree = await this.#administered(unit, actor)
-    await checkSeal(image, this.#parts.fonts)
+    await checkSeal(image, this.#parts.press)
     const { sha256 } = await this.#parts.files.put(whole(image), SEAL_MOST_BYTES)
     const before = await this.#read(unit)
     const after: UnitPaper = { ...before, seal_sha256: sha256 }

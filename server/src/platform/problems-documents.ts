@@ -37,8 +37,8 @@ export const DOCUMENT_PROBLEMS = {
     zh: '印章图像不符合要求',
     en: 'The image of the seal cannot be used',
     mend: {
-      zh: '请上传透明底的 PNG 图像，边长 200 至 2000 像素，不超过 1 MB。',
-      en: 'Upload a PNG with a transparent ground, 200 to 2000 pixels a side, at most 1 MB.',
+      zh: '请上传透明底的 PNG 图像，边长 200 至 1200 像素，不超过 1 MB。',
+      en: 'Upload a PNG with a transparent ground, 200 to 1200 pixels a side, at most 1 MB.',
     },
   },
   'agency-taken': {
@@ -52,6 +52,15 @@ export const DOCUMENT_PROBLEMS = {
     zh: '文书模板不正确',
     en: 'The template of the document is not right',
     mend: { zh: '请按提示改正模板。', en: 'Mend the template as it says.' },
+  },
+  'document-not-drawn': {
+    status: 503,
+    zh: '文书暂时无法生成',
+    en: 'The document could not be drawn just now',
+    mend: {
+      zh: '请稍后再试；多次出现的，请系统管理员查看文书内容是否过长或者含有异常字符。',
+      en: 'Try again in a moment. If it happens again, the system administrator looks whether the document is too long or holds odd characters.',
+    },
   },
   'document-erased': {
     status: 410,
