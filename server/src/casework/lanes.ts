@@ -8,6 +8,11 @@ const same = (name: string): Text => ({ zh: name, en: name })
 export const laneNamed = (lane: string): LaneDefinition | undefined =>
   PACKS.map(({ process }) => process.lanes[lane]).find(found => found !== undefined)
 
+/** Lanes whose parts are about another part's unit, such as complaints. */
+export const LANES_ABOUT: readonly string[] = [
+  ...new Set(PACKS.flatMap(({ process }) => Object.keys(process.lanes).filter(lane => process.lanes[lane]?.about))),
+]
+
 export const laneTitle = (lane: string): Text => laneNamed(lane)?.title ?? same(lane)
 
 export const stageTitle = (lane: string, stage: string): Text => laneNamed(lane)?.stages[stage]?.title ?? same(stage)

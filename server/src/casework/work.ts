@@ -21,7 +21,7 @@ import type { Offices } from './port.ts'
 import { NEVER, type WorkItemRow } from './rows.ts'
 import { postView } from './view.ts'
 import { unitRef } from './words.ts'
-import { closedRows } from './work-sight.ts'
+import { closedRows, hiddenWork } from './work-sight.ts'
 
 /** A part is near its end when so many working days, or fewer, are left. */
 const NEAR_WORKING_DAYS = 2
@@ -119,6 +119,8 @@ function scopeOf(query: WorkQuery, scene: WorkScene): Conditions['units'] | { re
     }
   }
 }
+
+const VIEWS: readonly WorkQuery['view'][] = ['mine', 'unit', 'approvals', 'library', 'dispatch', 'supervision']
 
 /** The proposal that asks for a place in the query library: its approvals are a list of their own. */
 const PUBLICATION = 'publication'
@@ -226,7 +228,8 @@ export async function workPage(
   const join = byRegion ? 'w.region = k.region' : 'w.region = k.region and w.unit_id = k.unit_id'
   // Each unit's own index gives its first rows in order; the outer sort merges a page of each.
   const { rows } = await db.query<ListedRow>(
-    `select w.*, (select a.applicant_kind from applications a where a.region = w.case_region and a.case_id = w.case_id) as applicant_kind
+    `select w.*, (select a.body -> 'fields' ->> 'applicantKind' from acts a
+       where a.region = w.case_region and a.case_id = w.case_id and a.seq = 1) as applicant_kind
      from ${keys} cross join lateral (
        select ${COLUMNS} from work_items w where ${join} and ${where.parts.join(' and ')} ${order}
      ) w ${order}`,
@@ -289,8 +292,13 @@ export function workItem(row: ListedRow, scene: WorkScene, nobodyFree = false): 
   }
 }
 
-/** Numbers beside the views, each capped. */
+/** Numbers beside the views, each capped, of what the views show. */
 export async function workCounts(db: Queryable, scene: WorkScene): Promise<WorkCounts> {
+  const regions = VIEWS.flatMap(view => {
+    const scope = scopeOf({ view, state: 'open', limit: 1 }, scene)
+    return scope !== null && 'regions' in scope ? scope.regions : (scope ?? []).map(each => each.region)
+  })
+  const hidden = regions.length === 0 ? [] : await hiddenWork(db, [...new Set(regions)], scene)
   const count = async (query: Partial<WorkQuery> & Pick<WorkQuery, 'view'>): Promise<number> => {
     const full: WorkQuery = { state: 'open', limit: COUNT_CAP, ...query }
     const scope = scopeOf(full, scene)
@@ -298,6 +306,10 @@ export async function workCounts(db: Queryable, scene: WorkScene): Promise<WorkC
     if (keys === 0) return 0
     const where = new Where()
     conditions(full, scene, where)
+    if (hidden.length > 0) {
+      const [ids, parts] = [hidden.map(row => row.case_id), hidden.map(row => row.part)].map(list => where.value(list))
+      where.add(`not (w.case_id, w.part) in (select * from unnest(${ids}::uuid[], ${parts}::integer[]))`)
+    }
     const byRegion = scope !== null && 'regions' in scope
     const from = byRegion
       ? `w.region = any(${where.value(scope.regions)})`
