@@ -1,5 +1,6 @@
 // Pages of their own for what needs room: completing the application, reporting a payment, withdrawing.
 import { pagesFor } from '@sunhall/forms'
+import type { ReactNode } from 'react'
 import { Fields } from '../apply/fields.tsx'
 import { said } from '../guides/words.ts'
 import type { RegionInfo } from '../port.ts'
@@ -47,6 +48,40 @@ export const formAsked = (own: Own): boolean =>
   (own.correction?.items.some(item => item.about === 'form' || item.about.startsWith('/')) ?? false) &&
   own.form.layout.pages.length > 0
 
+type ActPageProps = Pick<PageProps, 'view' | 'track' | 'errors' | 'general'> & {
+  readonly url: string
+  readonly title: string
+  readonly lead: string
+  readonly children: ReactNode
+}
+
+/** The frame of each: for which application, what is asked, and what is wrong. */
+function ActPage({ view, track, errors, general, url, title, lead, children }: ActPageProps) {
+  const failed = errors.size > 0 || general !== null
+  return (
+    <Layout view={{ ...view, url }} title={title} place="track" own failed={failed}>
+      <div className="narrow page apply">
+        <ErrorSummary t={view.t} errors={errors} general={general} />
+        <p className="apply-matter">{said(view, track.matter.title)}</p>
+        <h1>{title}</h1>
+        <p className="lead">{lead}</p>
+        {children}
+      </div>
+    </Layout>
+  )
+}
+
+const Send = ({ view, code, words }: { view: View; code: string; words: string }) => (
+  <div className="buttons">
+    <button className="button primary" type="submit" name="go" value="next">
+      {words}
+    </button>
+    <a className="button quiet" href={`/track/${code}`}>
+      {view.t.apply.track.backToCase}
+    </a>
+  </div>
+)
+
 function FileInput({
   view,
   name,
@@ -72,155 +107,110 @@ function FileInput({
 }
 
 export function CorrectPage(props: PageProps & { answers: Own['answers']; regions: readonly RegionInfo[] }) {
-  const { view, track, own, csrf, errors, general, held } = props
+  const { view, track, own, csrf, errors, held } = props
   const { t } = view
   const url = actUrl(track, 'correct')
   const materials = materialsAsked(own)
   return (
-    <Layout
-      view={{ ...view, url }}
-      title={t.apply.track.correctTitle}
-      place="track"
-      own
-      failed={errors.size > 0 || general !== null}
-    >
-      <div className="narrow page apply">
-        <ErrorSummary t={t} errors={errors} general={general} />
-        <p className="apply-matter">{said(view, track.matter.title)}</p>
-        <h1>{t.apply.track.correctTitle}</h1>
-        <p className="lead">{t.apply.track.correctLead}</p>
-        <ol>
-          {own.correction?.items.map(item => (
-            <li key={`${item.about} ${item.text}`}>
-              <strong>{said(view, item.title)}</strong>
-              {t.common.colon}
-              {item.text}
-            </li>
-          ))}
-        </ol>
-        <form action={url} method="post" encType="multipart/form-data" noValidate data-once="">
-          <Hidden csrf={csrf} values={{ key: props.key_, held: props.sealed }} />
-          {materials.map(one => (
-            <FileInput
-              key={one.about}
-              view={view}
-              name={`file-${one.about}`}
-              label={said(view, one.title)}
-              held={held.filter(each => each.about === one.about)}
-            />
-          ))}
-          {formAsked(own)
-            ? pagesFor(own.form, props.answers).map(page => (
-                <section key={page.id} aria-labelledby={`form-${page.id}`}>
-                  <h2 id={`form-${page.id}`}>{said(view, page.title)}</h2>
-                  <Fields
-                    view={view}
-                    form={own.form}
-                    answers={props.answers}
-                    errors={errors}
-                    regions={props.regions}
-                    fields={page.fields}
-                  />
-                </section>
-              ))
-            : null}
-          <TextField
-            t={t}
-            name="note"
-            label={t.apply.track.correctNote}
-            value={props.typed.note ?? ''}
-            errors={errors}
-            lines={3}
-            count={500}
-            optional
+    <ActPage {...props} url={url} title={t.apply.track.correctTitle} lead={t.apply.track.correctLead}>
+      <ol>
+        {own.correction?.items.map(item => (
+          <li key={`${item.about} ${item.text}`}>
+            <strong>{said(view, item.title)}</strong>
+            {t.common.colon}
+            {item.text}
+          </li>
+        ))}
+      </ol>
+      <form action={url} method="post" encType="multipart/form-data" noValidate data-once="">
+        <Hidden csrf={csrf} values={{ key: props.key_, held: props.sealed }} />
+        {materials.map(one => (
+          <FileInput
+            key={one.about}
+            view={view}
+            name={`file-${one.about}`}
+            label={said(view, one.title)}
+            held={held.filter(each => each.about === one.about)}
           />
-          <div className="buttons">
-            <button className="button primary" type="submit" name="go" value="next">
-              {t.apply.track.correctSend}
-            </button>
-            <a className="button quiet" href={`/track/${track.code}`}>
-              {t.apply.track.backToCase}
-            </a>
-          </div>
-        </form>
-      </div>
-    </Layout>
+        ))}
+        {formAsked(own)
+          ? pagesFor(own.form, props.answers).map(page => (
+              <section key={page.id} aria-labelledby={`form-${page.id}`}>
+                <h2 id={`form-${page.id}`}>{said(view, page.title)}</h2>
+                <Fields
+                  view={view}
+                  form={own.form}
+                  answers={props.answers}
+                  errors={errors}
+                  regions={props.regions}
+                  fields={page.fields}
+                />
+              </section>
+            ))
+          : null}
+        <TextField
+          t={t}
+          name="note"
+          label={t.apply.track.correctNote}
+          value={props.typed.note ?? ''}
+          errors={errors}
+          lines={3}
+          count={500}
+          optional
+        />
+        <Send view={view} code={track.code} words={t.apply.track.correctSend} />
+      </form>
+    </ActPage>
   )
 }
 
 export function PayPage(props: PageProps & { order: Own['orders'][number] }) {
-  const { view, track, csrf, errors, general, order } = props
+  const { view, track, csrf, errors, order } = props
   const { t } = view
   const url = actUrl(track, 'pay')
   return (
-    <Layout
-      view={{ ...view, url: `${url}?order=${encodeURIComponent(order.id)}` }}
+    <ActPage
+      {...props}
+      url={`${url}?order=${encodeURIComponent(order.id)}`}
       title={t.apply.track.payTitle}
-      place="track"
-      own
-      failed={errors.size > 0 || general !== null}
+      lead={t.apply.track.payLead}
     >
-      <div className="narrow page apply">
-        <ErrorSummary t={t} errors={errors} general={general} />
-        <p className="apply-matter">{said(view, track.matter.title)}</p>
-        <h1>{t.apply.track.payTitle}</h1>
-        <p className="lead">{t.apply.track.payLead}</p>
-        <form action={url} method="post" encType="multipart/form-data" noValidate data-once="">
-          <Hidden csrf={csrf} values={{ key: props.key_, held: props.sealed, order: order.id }} />
-          <TextField
-            t={t}
-            name="note"
-            label={t.apply.track.payNote}
-            value={props.typed.note ?? ''}
-            errors={errors}
-            lines={2}
-            count={200}
-          />
-          <FileInput view={view} name="file-proof" label={t.apply.track.payFiles} held={props.held} />
-          <div className="buttons">
-            <button className="button primary" type="submit" name="go" value="next">
-              {t.apply.track.paySend}
-            </button>
-            <a className="button quiet" href={`/track/${track.code}`}>
-              {t.apply.track.backToCase}
-            </a>
-          </div>
-        </form>
-      </div>
-    </Layout>
+      <form action={url} method="post" encType="multipart/form-data" noValidate data-once="">
+        <Hidden csrf={csrf} values={{ key: props.key_, held: props.sealed, order: order.id }} />
+        <TextField
+          t={t}
+          name="note"
+          label={t.apply.track.payNote}
+          value={props.typed.note ?? ''}
+          errors={errors}
+          lines={2}
+          count={200}
+        />
+        <FileInput view={view} name="file-proof" label={t.apply.track.payFiles} held={props.held} />
+        <Send view={view} code={track.code} words={t.apply.track.paySend} />
+      </form>
+    </ActPage>
   )
 }
 
 export function GiveUpPage(
   props: Pick<PageProps, 'view' | 'track' | 'csrf' | 'key_' | 'errors' | 'general' | 'typed'>,
 ) {
-  const { view, track, csrf, errors, general } = props
+  const { view, track, csrf, errors } = props
   const { t } = view
   const url = actUrl(track, 'withdraw')
   return (
-    <Layout
-      view={{ ...view, url }}
-      title={t.apply.track.withdraw}
-      place="track"
-      own
-      failed={errors.size > 0 || general !== null}
-    >
-      <div className="narrow page">
-        <ErrorSummary t={t} errors={errors} general={general} />
-        <h1>{t.apply.track.withdraw}</h1>
-        <p className="lead">{t.apply.track.withdrawText}</p>
-        <p>{said(view, track.matter.title)}</p>
-        <WithdrawForm
-          view={view}
-          action={url}
-          code={track.code}
-          go={t.apply.track.withdraw}
-          csrf={csrf}
-          key_={props.key_}
-          reason={props.typed.reason ?? ''}
-          errors={errors}
-        />
-      </div>
-    </Layout>
+    <ActPage {...props} url={url} title={t.apply.track.withdraw} lead={t.apply.track.withdrawText}>
+      <WithdrawForm
+        view={view}
+        action={url}
+        code={track.code}
+        go={t.apply.track.withdraw}
+        csrf={csrf}
+        key_={props.key_}
+        reason={props.typed.reason ?? ''}
+        errors={errors}
+      />
+    </ActPage>
   )
 }

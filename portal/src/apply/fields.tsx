@@ -14,7 +14,8 @@ import {
 import { said } from '../guides/words.ts'
 import type { RegionInfo } from '../port.ts'
 import type { DraftView } from '../server.ts'
-import { Choices, type Errors, TextField } from '../ui/form.tsx'
+import { Checks, SelectField } from '../ui/choose.tsx'
+import { Choices, type Errors, FieldError, TextField } from '../ui/form.tsx'
 import type { View } from '../view.ts'
 
 export interface FieldsProps {
@@ -26,114 +27,6 @@ export interface FieldsProps {
 }
 
 type Field = LayoutField | LayoutColumn
-
-const describedBy = (name: string, hint: boolean, error: boolean): string | undefined =>
-  [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(id => id !== '').join(' ') || undefined
-
-function ErrorLine({ view, name, errors }: { view: View; name: string; errors: Errors }) {
-  const message = errors.get(name)
-  if (!message) return null
-  return (
-    <p className="field-error" id={`${name}-error`}>
-      <span className="offscreen">{view.t.common.errorPrefix}</span>
-      {message}
-    </p>
-  )
-}
-
-interface Choice {
-  readonly value: string
-  readonly title: string
-  readonly hint?: string | undefined
-}
-
-/** Several of a list: boxes to tick. */
-export function Checks(props: {
-  readonly view: View
-  readonly name: string
-  readonly legend: string
-  readonly hint?: string | undefined
-  readonly errors: Errors
-  readonly choices: readonly (Choice & { readonly fixed?: boolean })[]
-  readonly values: readonly string[]
-}) {
-  const { view, name, errors, hint } = props
-  return (
-    <fieldset
-      className={errors.has(name) ? 'field failed' : 'field'}
-      aria-describedby={describedBy(name, Boolean(hint), errors.has(name))}
-    >
-      <legend>{props.legend}</legend>
-      {hint ? (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      <ErrorLine view={view} name={name} errors={errors} />
-      <div className="choices">
-        {props.choices.map((choice, i) => (
-          <label key={choice.value} className="choice" htmlFor={i === 0 ? name : `${name}-${i}`}>
-            <input
-              type="checkbox"
-              id={i === 0 ? name : `${name}-${i}`}
-              name={name}
-              value={choice.value}
-              defaultChecked={choice.fixed || props.values.includes(choice.value)}
-              disabled={choice.fixed}
-            />
-            <span>
-              {choice.title}
-              {choice.hint ? <small>{choice.hint}</small> : null}
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
-}
-
-/** One of a long list. */
-function SelectField(props: {
-  readonly view: View
-  readonly name: string
-  readonly label: string
-  readonly optional: boolean
-  readonly hint?: string | undefined
-  readonly errors: Errors
-  readonly value: string
-  readonly choices: readonly Choice[]
-}) {
-  const { view, name, errors, hint } = props
-  return (
-    <div className={errors.has(name) ? 'field failed' : 'field'}>
-      <label htmlFor={name}>
-        {props.label}
-        {props.optional ? <span className="optional">{view.t.common.optional}</span> : null}
-      </label>
-      {hint ? (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      <ErrorLine view={view} name={name} errors={errors} />
-      <select
-        id={name}
-        name={name}
-        defaultValue={props.value}
-        className="middle"
-        aria-describedby={describedBy(name, Boolean(hint), errors.has(name))}
-        aria-invalid={errors.has(name) ? true : undefined}
-      >
-        <option value="">{view.t.apply.choose}</option>
-        {props.choices.map(choice => (
-          <option key={choice.value} value={choice.value}>
-            {choice.title}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
 
 /** Choices up to this many are drawn as buttons to choose from, more as a list to open. */
 const FEW = 8
@@ -265,7 +158,7 @@ function Rows(props: FieldsProps & { field: LayoutField }) {
     <section className="rows" aria-labelledby={`${field.path}-title`} id={field.path}>
       <h2 id={`${field.path}-title`}>{label}</h2>
       {field.hint ? <p className="hint">{said(view, field.hint)}</p> : null}
-      <ErrorLine view={view} name={field.path} errors={errors} />
+      <FieldError t={view.t} name={field.path} errors={errors} />
       {rows.map((_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their place, and drawn once on the server
         <fieldset key={i} className="row-group">

@@ -3,9 +3,10 @@ import { pagesFor } from '@sunhall/forms'
 import { said } from '../guides/words.ts'
 import type { RegionInfo } from '../port.ts'
 import type { Applicant } from '../server.ts'
+import { Checks } from '../ui/choose.tsx'
 import { AddressField, EmailField, PhoneField } from '../ui/contact.tsx'
 import { Choices, TextField } from '../ui/form.tsx'
-import { Checks, Fields } from './fields.tsx'
+import { Fields } from './fields.tsx'
 import { Frame, type StepProps } from './frame.tsx'
 
 export function MembersStep(props: StepProps) {

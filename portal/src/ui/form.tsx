@@ -29,16 +29,16 @@ export function ErrorSummary({ t, errors, general }: { t: Messages; errors: Erro
   )
 }
 
-interface Described {
+export interface Described {
   readonly name: string
   readonly hint?: string | undefined
   readonly errors: Errors
 }
 
-const describedBy = ({ name, hint, errors }: Described): string | undefined =>
+export const describedBy = ({ name, hint, errors }: Described): string | undefined =>
   [hint ? `${name}-hint` : '', errors.has(name) ? `${name}-error` : ''].filter(id => id !== '').join(' ') || undefined
 
-function Hint({ name, hint }: { name: string; hint?: string | undefined }) {
+export function Hint({ name, hint }: { name: string; hint?: string | undefined }) {
   return hint ? (
     <p className="hint" id={`${name}-hint`}>
       {hint}
@@ -46,7 +46,7 @@ function Hint({ name, hint }: { name: string; hint?: string | undefined }) {
   ) : null
 }
 
-function FieldError({ t, name, errors }: { t: Messages; name: string; errors: Errors }) {
+export function FieldError({ t, name, errors }: { t: Messages; name: string; errors: Errors }) {
   const message = errors.get(name)
   return message ? (
     <p className="field-error" id={`${name}-error`}>
