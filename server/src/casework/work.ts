@@ -228,8 +228,8 @@ export async function workPage(
   const join = byRegion ? 'w.region = k.region' : 'w.region = k.region and w.unit_id = k.unit_id'
   // Each unit's own index gives its first rows in order; the outer sort merges a page of each.
   const { rows } = await db.query<ListedRow>(
-    `select w.*, (select a.body -> 'fields' ->> 'applicantKind' from acts a
-       where a.region = w.case_region and a.case_id = w.case_id and a.seq = 1) as applicant_kind
+    `select w.*, case when w.category = '' then (select a.body -> 'fields' ->> 'applicantKind' from acts a
+       where a.region = w.case_region and a.case_id = w.case_id and a.seq = 1) end as applicant_kind
      from ${keys} cross join lateral (
        select ${COLUMNS} from work_items w where ${join} and ${where.parts.join(' and ')} ${order}
      ) w ${order}`,
