@@ -326,7 +326,7 @@ export function applyRoutes(app: App, setting: Setting, guides: Guides, applicat
       })
     } catch (error) {
       if (!(error instanceof Problem)) {
-        request.log.error({ err: error }, 'submit failed')
+        request.log.error({ reqId: request.id, err: error }, 'submit failed')
         return show(request, reply, draft, step, { general: view.t.apply.failed, status: 503 })
       }
       return refused(request, reply, draft, step, view, error, {})

@@ -174,7 +174,7 @@ export function askRoutes(app: App, setting: Setting): void {
       receipt = await inquiries.ask(input, { key: draft.key, now: view.now, askerId: request.asker?.asker ?? null })
     } catch (error) {
       if (!(error instanceof Problem)) {
-        request.log.error({ err: error }, 'ask failed')
+        request.log.error({ reqId: request.id, err: error }, 'ask failed')
         return show(request, reply, 'check', draft, { general: t.ask.failed, status: 503 })
       }
       const document = problemDocument(error, view.lang, request.id)

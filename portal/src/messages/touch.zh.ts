@@ -26,7 +26,7 @@ export const touchZh = {
   numberHall: '您在哪个大厅办事？',
   numberLead: '请选择要办的业务。取号后请留意叫号屏。',
   closed: '现在不是办公时间，不取号。',
-  opens: (day: string, time: string) => (day === '' ? `今天 ${time} 开始取号` : `${day} ${time} 开始取号`),
+  opens: (day: string, time: string) => (day === '' ? `今天 ${time} 开始取号` : `${day}${time} 开始取号`),
   opensNever: '近期不开放，请看大厅公告',
   numberChange: '换一个大厅',
   waiting: (n: number) => (n === 0 ? '现在没有人等候' : `${n} 人等候`),

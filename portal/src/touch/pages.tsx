@@ -73,12 +73,15 @@ export function TouchStart({ view, hall, queues, ended }: TouchStartProps) {
 }
 
 /** Today it is enough to name the hour. */
-export function opensWords(view: View, { opens }: NonNullable<HallDisplay['closed']>): string {
+function opensWords(view: View, { opens }: NonNullable<HallDisplay['closed']>): string {
   const { t, lang } = view
   if (opens === null) return t.touch.opensNever
   const today = dayOf(opens) === dayOf(view.now)
   return t.touch.opens(today ? '' : fullDay(dayOf(opens), lang), clockTime(opens))
 }
+
+export const closedWords = (view: View, closed: NonNullable<HallDisplay['closed']>): string =>
+  `${view.t.touch.closed}${view.lang === 'zh' ? '' : ' '}${opensWords(view, closed)}`
 
 function NumberFrame({ view, children }: { view: View; children: ReactNode }) {
   return (
@@ -121,11 +124,7 @@ export function TakeNumber({ view, display, csrf, key_, change, error }: TakeNum
   const { t } = view
   const { closed } = display
   const lead =
-    display.queues.length === 0
-      ? t.touch.numberNone
-      : closed === null
-        ? t.touch.numberLead
-        : `${t.touch.closed} ${opensWords(view, closed)}`
+    display.queues.length === 0 ? t.touch.numberNone : closed === null ? t.touch.numberLead : closedWords(view, closed)
   return (
     <NumberFrame view={view}>
       {error === null ? null : (
@@ -158,9 +157,9 @@ export function TakeNumber({ view, display, csrf, key_, change, error }: TakeNum
                     <>
                       {t.touch.waiting(queue.waiting)} {t.touch.minutes(queue.minutes)}
                     </>
-                  ) : (
+                  ) : closed === null ? (
                     opensWords(view, queue.closed)
-                  )}
+                  ) : null}
                 </span>
               </button>
             </li>

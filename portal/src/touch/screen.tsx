@@ -3,7 +3,7 @@ import type { FigureRow, PublicationView } from '../server.ts'
 import { say, type View } from '../view.ts'
 import { clockTime, number, percent } from '../words.ts'
 import type { HallDisplay } from './halls.ts'
-import { opensWords } from './pages.tsx'
+import { closedWords } from './pages.tsx'
 
 /** Seconds between two loads: a number is called for longer. Real-time information is what WCAG 2.2.1 exempts. */
 export const REFRESH = 10
@@ -41,9 +41,7 @@ export function HallScreen({ view, display, total, latest }: ScreenProps) {
           <p>
             {display.closed === null ? null : (
               <>
-                <strong>
-                  {t.touch.closed} {opensWords(view, display.closed)}
-                </strong>{' '}
+                <strong>{closedWords(view, display.closed)}</strong>{' '}
               </>
             )}
             {words.updated(clockTime(view.now))}

@@ -127,7 +127,7 @@ describe('outside office hours', () => {
     queues.closed = { opens: '2026-09-28T01:00:00.000Z' as Instant }
     const closed = await visitor.visit('/touch/number?hall=QH-HALL')
     expect(closed.body).toContain('现在不是办公时间')
-    expect(closed.body).toContain('2026年9月28日（星期一） 09:00 开始取号')
+    expect(closed.body).toContain('2026年9月28日（星期一）09:00 开始取号')
     expect(closed.body).toMatch(/<button class="tile"[^>]* disabled=""/)
     // A page that was opened in time and sent too late.
     const late = await visitor.submit(page, '/touch/number', { prefix: 'A' })
