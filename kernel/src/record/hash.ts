@@ -1,5 +1,5 @@
 // SHA-256 with domain separation: what is hashed always says first what it is, so that one kind of hash never passes for another.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A SHA-256 digest as 64 lower-case hexadecimal digits. */
 export type Hash = string
@@ -16,10 +16,7 @@ export const isHash = (text: unknown): text is Hash => typeof text === 'string' 
  * lists of fields give the same bytes.
  */
 export function hashFields(domain: HashDomain, ...fields: readonly string[]): Hash {
-  const hash = createHash('sha256')
-  for (const field of [domain, ...fields]) {
-    hash.update(`${Buffer.byteLength(field)}:`)
-    hash.update(field)
-  }
-  return hash.digest('hex')
+  let text = `${domain.length}:${domain}`
+  for (const field of fields) text += `${Buffer.byteLength(field)}:${field}`
+  return hash('sha256', text, 'hex')
 }

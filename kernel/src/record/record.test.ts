@@ -1,4 +1,5 @@
 // The record: canonical text, the chain of a case, digests of private data; each tried with tampering.
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../text.ts'
@@ -72,7 +73,7 @@ describe('canonical JSON (RFC 8785)', () => {
     for (const [hex, text] of vectors) expect(canonicalJson(double(hex))).toBe(text)
   })
 
-  it('is the same whatever the order of keys, and reads back as the value', () => {
+  it('is the same whatever the order of keys, reads back as the value, and is what another implementation writes', () => {
     const shuffled = (value: Json): Json => {
       if (value === null || typeof value !== 'object') return value
       if (Array.isArray(value)) return value.map(shuffled)
@@ -88,18 +89,23 @@ describe('canonical JSON (RFC 8785)', () => {
         const text = canonicalJson(value)
         expect(canonicalJson(shuffled(value))).toBe(text)
         expect(JSON.parse(text)).toEqual(value)
+        // An independent implementation of the RFC says the same.
+        expect(text).toBe(canonicalize(value))
       }),
       { seed: 8785 },
     )
   })
 
   it('refuses what has no canonical text', () => {
+    const cycle: { [key: string]: Json } = {}
+    cycle.self = [cycle]
     for (const value of [
       Number.NaN,
       Number.POSITIVE_INFINITY,
       '\ud800',
       { '\udc00': 1 },
       undefined as unknown as Json,
+      [cycle],
     ]) {
       expect(() => canonicalJson(value)).toThrow(NotCanonical)
     }

@@ -1,5 +1,4 @@
 // From decisions to the rows of one batch: chains the acts, salts and seals what is private, and gathers projections.
-import { randomBytes } from 'node:crypto'
 import {
   type Act,
   type ActDraft,
@@ -16,6 +15,7 @@ import {
 } from '@sunhall/kernel'
 import type { Notice, Pack } from '@sunhall/packs'
 import { newId } from '../platform/ids.ts'
+import { randomPiece } from '../platform/random.ts'
 import { seal } from '../platform/secrets.ts'
 import type { CaseworkContext } from './context.ts'
 import type { Offices } from './port.ts'
@@ -55,7 +55,7 @@ export function assemble(batch: Batch, steps: readonly Step[], subject: Subject,
     let digest: string | null = null
     let sealed: string | null = null
     if (!isEmpty(fields.private) || !isEmpty(fields.sealed)) {
-      const salt = randomBytes(16).toString('hex')
+      const salt = randomPiece(16).toString('hex')
       digest = saltedDigest(salt, { ...fields.private, ...fields.sealed })
       if (!isEmpty(fields.sealed)) {
         sealed = seal(context.keys.sealing, JSON.stringify(fields.sealed), sealContext(region, id, act.seq)).toString(

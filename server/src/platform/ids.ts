@@ -1,10 +1,11 @@
 // Identifiers that sort by time (UUID version 7, RFC 9562): rows written together lie together.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { epochMs, type Instant } from '@sunhall/kernel'
+import { randomPiece } from './random.ts'
 
 /** A new UUIDv7 for the given moment: 48 bits of milliseconds, 74 random bits. */
 export function newId(now: Instant): string {
-  const bytes = randomBytes(16)
+  const bytes = randomPiece(16)
   bytes.writeUIntBE(epochMs(now), 0, 6)
   bytes[6] = 0x70 | ((bytes[6] as number) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] as number) & 0x3f)

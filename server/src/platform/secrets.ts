@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { randomPiece } from './random.ts'
 
 /** The purposes a key may be derived for. Changing a word here makes everything kept under the old one unreadable. */
 export type SecretPurpose =
@@ -28,7 +29,7 @@ const TAG_BYTES = 16
  * `context` (for example the table and row it belongs to) is authenticated: a sealed value moved to another row does not open.
  */
 export function seal(key: Uint8Array, plain: string, context: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
+  const nonce = randomPiece(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(context, 'utf8'))
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
