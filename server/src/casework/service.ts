@@ -1,5 +1,5 @@
 // Commands on cases: begin and act. Decided by the kernel, written in one statement, repeated without harm.
-import { createHash, randomInt } from 'node:crypto'
+import { hash as digest, randomInt } from 'node:crypto'
 import {
   type Actor,
   attachmentsIn,
@@ -33,7 +33,7 @@ import { Opening, packOf, translated } from './opening.ts'
 import type { Papers } from './orders.ts'
 import type { CaseworkPorts } from './port.ts'
 import { addPublications } from './publish.ts'
-import { boundable, type CaseRow, caseForWrite, keyResponse } from './store.ts'
+import { boundable, type CaseRow, caseForWrite, gatheredCases, keyResponse } from './store.ts'
 import { conflictOf, emptyBatch, writeBatch } from './write.ts'
 import { Writer } from './writer.ts'
 
@@ -107,6 +107,7 @@ export class Casework {
   readonly #keys: CaseworkKeys
   readonly #options: CaseworkOptions
   readonly #opening: Opening
+  readonly #cases: ReturnType<typeof gatheredCases>
   readonly #writer: Writer
   /** What clocks have to say. */
   readonly moments: Moments
@@ -123,6 +124,7 @@ export class Casework {
     this.#keys = keys
     this.#options = options
     this.#opening = new Opening(ports, calendars, keys, options.papers)
+    this.#cases = gatheredCases(database.pool)
     this.#writer = new Writer(database.pool)
     this.moments = new Moments(database, this.#opening, this.#writer, options.undecided)
   }
@@ -198,7 +200,7 @@ export class Casework {
   async #act(command: ActCommand, fields: Fields, hash: string): Promise<Done> {
     const { region, id, key, now, actor, expected } = command
     for (let attempt = 1; ; attempt++) {
-      const row = await caseForWrite(this.#database.pool, region, id)
+      const row = await this.#cases.find({ region, id })
       if (row === undefined) throw new Problem('not-found')
       command.may?.(row)
       const batch = emptyBatch()
@@ -329,9 +331,7 @@ const later = (at: Instant, ms: number): Instant => instantFromEpoch(epochMs(at)
 
 /** What two requests under one key must share. */
 const requestHash = (...parts: readonly (Json | undefined)[]): string =>
-  createHash('sha256')
-    .update(canonicalJson(parts.map(part => part ?? null)))
-    .digest('hex')
+  digest('sha256', canonicalJson(parts.map(part => part ?? null)), 'hex')
 
 function accepted(decision: Decision): Extract<Decision, { ok: true }> {
   if (decision.ok) return decision

@@ -1,6 +1,7 @@
 // Reading cases for commands: the row a command starts from, private texts, timers, keys. All hot queries are prepared.
 import type { CaseState, Instant } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
+import { Gathered, inSteps, placesAfter } from '../platform/gathered.ts'
 import { matterTitle } from './subject.ts'
 
 export interface CaseRow {
@@ -23,13 +24,35 @@ const FROM = `from cases c left join act_private p on p.region = c.region and p.
 
 /** The case a command is about, with what its rows need. */
 export async function caseForWrite(db: Queryable, region: string, id: string): Promise<CaseRow | undefined> {
-  const { rows } = await db.query<CaseRow>({
-    name: 'case-for-write',
-    text: `select ${COLUMNS} ${FROM} where c.region = $1 and c.id = $2`,
-    values: [region, id],
-  })
-  return rows[0]
+  return (await casesOf(db, region, [id]))[0]
 }
+
+async function casesOf(db: Queryable, region: string, ids: readonly string[]): Promise<CaseRow[]> {
+  const wanted = inSteps(ids)
+  const { rows } = await db.query<CaseRow>({
+    name: `cases-of-region-${wanted.length}`,
+    text: `select ${COLUMNS} ${FROM} where c.region = $1 and c.id in (${placesAfter(1, wanted.length)})`,
+    values: [region, ...wanted],
+  })
+  return rows
+}
+
+interface CaseKey {
+  readonly region: string
+  readonly id: string
+}
+
+/** The same for many commands at once: cases wanted together are read together, region by region. */
+export function gatheredCases(db: Queryable): Gathered<CaseKey, CaseRow> {
+  return new Gathered(nameOf, async keys => {
+    const regions = [...new Set(keys.map(key => key.region))]
+    const idsIn = (region: string): string[] => keys.filter(key => key.region === region).map(key => key.id)
+    const found = await Promise.all(regions.map(region => casesOf(db, region, idsIn(region))))
+    return new Map(found.flat().map(row => [nameOf(row), row]))
+  })
+}
+
+const nameOf = ({ region, id }: CaseKey): string => `${region}/${id}`
 
 export async function casesForWrite(
   db: Queryable,

@@ -1,5 +1,6 @@
 // Commands that are written at the same time travel together: one statement and one commit carry many of them, each still whole.
-// A round trip, a plan's start and a flush cost the same for one case as for thirty; alone, a command never waits for company.
+// A round trip, a plan's start and a flush cost the same for one case as for thirty; a command waits only until the requests that
+// have arrived are decided.
 import type { Queryable } from '../platform/database.ts'
 import { isUnavailable } from '../platform/errors-from.ts'
 import { addTo, type Batch, emptyBatch, writeBatch } from './write.ts'
@@ -29,8 +30,7 @@ export class Writer {
   /** Resolves when it is on disk. @throws what the database said of this very batch, whatever became of its company */
   write(batch: Batch): Promise<void> {
     return new Promise((done, failed) => {
-      this.#waiting.push({ batch, done, failed })
-      this.#send()
+      if (this.#waiting.push({ batch, done, failed }) === 1) setImmediate(() => this.#send())
     })
   }
 

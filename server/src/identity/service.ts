@@ -3,6 +3,7 @@ import { type Instant, localDay, type PersonId, type Role } from '@sunhall/kerne
 import type { Kysely } from 'kysely'
 import type { Organisation } from '../organisation/organisation.ts'
 import { Problem } from '../platform/errors.ts'
+import { Gathered } from '../platform/gathered.ts'
 import type { StaffSession } from '../platform/guard.ts'
 import type { Database } from '../platform/schema.ts'
 import { blindIndex, deriveKey } from '../platform/secrets.ts'
@@ -14,7 +15,7 @@ import {
   deleteSessionsOf,
   findAccount,
   findAccountByLogin,
-  findSession,
+  findSessions,
   insertSession,
   type LoginEntry,
   type LoginOutcome,
@@ -22,6 +23,7 @@ import {
   logLogin,
   returnAttempt,
   rotateSession,
+  type SessionRow,
   setPassword,
   takeAttempt,
   touchSession,
@@ -44,7 +46,11 @@ export interface IdentityOptions {
 
 export interface Identity extends IdentityOptions {
   readonly keys: { readonly session: Buffer; readonly sealing: Buffer; readonly index: Buffer }
+  /** By token hash. Every request of staff begins with one. */
+  readonly sessions: Gathered<Buffer, SessionRow>
 }
+
+const hex = (hash: Buffer): string => hash.toString('hex')
 
 export function openIdentity(options: IdentityOptions): Identity {
   return {
@@ -54,6 +60,10 @@ export function openIdentity(options: IdentityOptions): Identity {
       sealing: deriveKey(options.secretKey, 'sealing'),
       index: deriveKey(options.secretKey, 'blind-index'),
     },
+    sessions: new Gathered(hex, async hashes => {
+      const rows = await findSessions(options.db, hashes)
+      return new Map(rows.map(row => [hex(row.token_hash), row]))
+    }),
   }
 }
 
@@ -130,7 +140,7 @@ function rulesFrom(value: unknown): Rules {
 export async function readStaffSession(identity: Identity, token: string, at: Instant): Promise<StaffSession | null> {
   const { db, organisation, requireSecondFactor } = identity
   const tokenHash = hashToken(token)
-  const row = await findSession(db, tokenHash)
+  const row = await identity.sessions.find(tokenHash)
   if (row === undefined || row.disabled_at !== null || row.expires_at <= at) return null
   if (later(row.last_seen_at, rulesFrom(row.rules).idleMinutes * MINUTE) <= at) return null
   if (later(row.last_seen_at, TOUCH_MS) <= at) await touchSession(db, tokenHash, at)

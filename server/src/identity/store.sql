@@ -29,8 +29,8 @@ select "id", "login", "name", "language", "password_hash", "must_change_password
   from "people"
   where "login" = $1;
 
--- findSession
-select "sessions"."person_id", "sessions"."last_seen_at", "sessions"."expires_at", "sessions"."second_factor", "people"."must_change_password", "people"."disabled_at", "people"."totp_confirmed_at", exists (select "passkeys"."id"
+-- findSessions
+select "sessions"."token_hash", "sessions"."person_id", "sessions"."last_seen_at", "sessions"."expires_at", "sessions"."second_factor", "people"."must_change_password", "people"."disabled_at", "people"."totp_confirmed_at", exists (select "passkeys"."id"
   from "passkeys"
   where "passkeys"."person_id" = "people"."id") as "has_passkey", (select "value"
   from "settings"
@@ -39,7 +39,7 @@ select "sessions"."person_id", "sessions"."last_seen_at", "sessions"."expires_at
   where "key" = $2) as "revision"
   from "sessions"
   inner join "people" on "people"."id" = "sessions"."person_id"
-  where "sessions"."token_hash" = $3;
+  where "sessions"."token_hash" in ($3);
 
 -- insertSession
 insert into "sessions" ("token_hash", "person_id", "created_at", "last_seen_at", "expires_at", "second_factor", "ip", "agent")

@@ -2,6 +2,7 @@
 import { epochMs, type Instant, instantFromEpoch, type PersonId } from '@sunhall/kernel'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import { inSteps } from '../platform/gathered.ts'
 import type { Database } from '../platform/schema.ts'
 
 type Db = Kysely<Database>
@@ -142,12 +143,13 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
     .execute()
 }
 
-/** A session with what deciding about it needs, in one round trip: the person, the rules, the organisation's revision. */
-export function findSession(db: Db, hash: Buffer) {
+/** Sessions with what deciding about them needs, in one round trip: the person, the rules, the organisation's revision. */
+export function findSessions(db: Db, hashes: readonly Buffer[]) {
   return db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person_id')
     .select([
+      'sessions.token_hash',
       'sessions.person_id',
       'sessions.last_seen_at',
       'sessions.expires_at',
@@ -163,9 +165,11 @@ export function findSession(db: Db, hash: Buffer) {
       eb.selectFrom('settings').select('value').where('key', '=', 'login').as('rules'),
       eb.selectFrom('settings').select('value').where('key', '=', 'organisation-revision').as('revision'),
     ])
-    .where('sessions.token_hash', '=', hash)
-    .executeTakeFirst()
+    .where('sessions.token_hash', 'in', inSteps(hashes))
+    .execute()
 }
+
+export type SessionRow = Awaited<ReturnType<typeof findSessions>>[number]
 
 export async function touchSession(db: Db, hash: Buffer, at: Instant): Promise<void> {
   await db.updateTable('sessions').set({ last_seen_at: at }).where('token_hash', '=', hash).execute()
