@@ -126,8 +126,9 @@ export function guard(app: App, sessions: SessionReader): void {
   app.decorateRequest('staff', null)
   app.decorateRequest('asker', null)
   declare(app)
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.actor = NOBODY
+    done()
   })
   app.addHook('preParsing', async (request, reply) => {
     await admit(request, reply, sessions)

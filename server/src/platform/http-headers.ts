@@ -38,9 +38,10 @@ export async function protect(app: App, https: boolean): Promise<void> {
     originAgentCluster: https,
     xFrameOptions: { action: 'deny' },
   })
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const styled = STYLED.test(request.url)
     reply.header('content-security-policy', styled ? WORKBENCH_POLICY : PUBLIC_POLICY)
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
+    done()
   })
 }

@@ -52,10 +52,11 @@ export function measure(app: App, gate: Gate, token: string | null, add?: (regis
   void refused
   add?.(registry)
 
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     // The route's pattern, never the address: an address can hold a query code.
     const route = request.routeOptions.url ?? 'none'
     durations.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    done()
   })
   app.get(
     '/metrics',

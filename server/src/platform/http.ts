@@ -107,6 +107,8 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
     // One line a request is written below, with the route's pattern instead of the address.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    // A logger for each request costs more than a line does; those few that write one say whose it is.
+    childLoggerFactory: logger => logger,
     trustProxy: config.trustProxy as boolean,
     bodyLimit: config.bodyLimit,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
@@ -124,14 +126,15 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemFrom(error, request)
     const { status } = PROBLEMS[problem.code]
-    if (problem.code === 'internal') request.log.error({ err: error }, 'internal')
-    else if (status >= 500) request.log.warn({ problem: problem.code }, 'refused')
+    if (problem.code === 'internal') request.log.error({ reqId: request.id, err: error }, 'internal')
+    else if (status >= 500) request.log.warn({ reqId: request.id, problem: problem.code }, 'refused')
     return answerProblem(problem, request, reply, options)
   })
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.at = options.now()
     reply.header('x-request-id', request.id)
+    done()
   })
   await app.register(cookie)
   await protect(app, https)
@@ -157,7 +160,7 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
     },
   })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     // A file refused half-way leaves the rest of it on the connection, and the visitor's next request would wait behind it.
     if (!request.raw.readableEnded) {
       request.raw.unpipe()
@@ -165,6 +168,7 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
     }
     const { audit, permission } = request.routeOptions.config
     request.log.info({
+      reqId: request.id,
       audit,
       permission,
       route: request.routeOptions.url,
@@ -173,6 +177,7 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
       ms: Math.round(reply.elapsedTime),
       person: request.staff?.person,
     })
+    done()
   })
   app.setNotFoundHandler((request, reply) => answerProblem(new Problem('not-found'), request, reply, options))
 
