@@ -25,7 +25,8 @@ import { settle } from './settle.ts'
 import { StepFailed } from './step.ts'
 
 /** As many as the server has database connections: neither side waits for the other's queue. */
-const WORKERS = 8
+/** Clients at once: a crowd, so that nobody waits for the disk alone. The house has eight connections to its database. */
+const WORKERS = 16
 const DEPARTMENTS = 6
 
 const submitting = (server: ServerProcess): Promise<LoadResult> =>
