@@ -6,7 +6,8 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type FileStore, openFileFolder } from './files.ts'
+import { problemFrom } from './errors-from.ts'
+import { FileError, type FileStore, openFileFolder } from './files.ts'
 import { openTestStore, type TestStore } from './files-s3.test-support.ts'
 import { openS3Files } from './files-s3.ts'
 
@@ -95,6 +96,15 @@ describe.each(KINDS)('in $kind', ({ store: openStore, change }) => {
     await expect(store.read(kept.sha256)).rejects.toMatchObject({ code: 'file-missing' })
     await expect(store.verify(kept.sha256)).rejects.toMatchObject({ code: 'file-missing' })
   })
+})
+
+test('whoever sends or asks for a file is told to come again when the store is away or full', () => {
+  for (const code of ['storage-away', 'storage-full'] as const) {
+    expect(problemFrom(new FileError(code, 'internal words'), {})).toMatchObject({
+      code: 'unavailable',
+      retryAfter: 60,
+    })
+  }
 })
 
 test.runIf(existsSync('/dev/full'))('a full disk is named', async () => {
