@@ -31,6 +31,7 @@ it('a unit is merged into another, which goes on with its cases and phrases', as
   const phrase = owner.page.getByRole('dialog')
   await phrase.getByLabel('标题').fill('取水许可')
   await phrase.getByLabel('内容').fill('家庭生活和零星散养用水不需要申请取水许可。')
+  await owner.fill(phrase, '变更理由', '常被问到')
   await owner.seen.examine()
   await phrase.getByRole('button', { name: /保\s?存/ }).click()
   await phrase.waitFor({ state: 'hidden' })
@@ -48,7 +49,7 @@ it('a unit is merged into another, which goes on with its cases and phrases', as
   // Nothing is closed over open work without somebody to take it.
   await security.fill(form, '变更理由', '机构改革，职责划入农业农村局')
   await form.getByRole('button', { name: '撤销单位' }).click()
-  await form.getByRole('alert').first().waitFor()
+  await form.locator('.ant-form-item-explain-error').first().waitFor()
   await security.seen.examine()
   await security.choose(form.getByRole('combobox', { name: '承接方' }), '青禾县农业农村局')
   await form.getByRole('button', { name: '撤销单位' }).dblclick()

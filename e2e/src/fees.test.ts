@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => team.goHome())
 
 it('is assessed by one, collected by another, checked by a third, and refunded with consent', async () => {
-  const portal = await team.portal({ size: NARROW, scripts: false })
-  const applied = await apply(portal, { code: 'QH-EQUIPMENT', seed: 'fees' })
+  const portal = await team.portal({ size: NARROW })
+  const applied = await apply(portal, { code: 'QH-EQUIPMENT-USE', seed: 'fees' })
   const assessor = await team.staff('qh.market.handler')
   await assessor.openCoded('我的待办', applied.queryCode)
   await assessor.act('受理')
@@ -31,7 +31,7 @@ it('is assessed by one, collected by another, checked by a third, and refunded w
   await collector.heading('可以办理')
   await collector.act('开具缴款通知')
   await followOwn(portal, applied)
-  expect(await portal.text()).toContain('600.00')
+  expect(await portal.text()).toContain('600 元')
   await collector.act('确认收款', { 收款方式: '银行转账', 到账日期: '2026-11-02', 票据号码: '青财票 000123' })
   expect(await collector.deeds()).not.toContain('核对收费')
 

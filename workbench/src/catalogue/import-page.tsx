@@ -44,6 +44,9 @@ function Report({ one }: { readonly one: ImportView }) {
   const queries = useQueryClient()
   const [outcome, setOutcome] = useState<string | undefined>(one.faulty > 0 ? 'faulty' : undefined)
   const [applying, setApplying] = useState(false)
+  const mine = useQuery(me())
+  // What is published at once is reviewed by carrying it out: not by who brought it.
+  const forAnother = one.mode !== 'draft' && one.by?.id === mine.data?.id
   const list = useInfiniteQuery({ ...importRows(one.id, outcome), enabled: !isUnderWay(one) })
   const items = list.data?.pages.flatMap(page => page.items) ?? []
   return (
@@ -69,11 +72,16 @@ function Report({ one }: { readonly one: ImportView }) {
           </span>
         </h2>
         {one.status === 'ready' && (
-          <Button type="primary" disabled={one.faulty > 0 || one.good === 0} onClick={() => setApplying(true)}>
+          <Button
+            type="primary"
+            disabled={one.faulty > 0 || one.good === 0 || forAnother}
+            onClick={() => setApplying(true)}
+          >
             {t('imports.apply')}
           </Button>
         )}
       </div>
+      {one.status === 'ready' && one.faulty === 0 && forAnother && <p className="advice">{t('imports.another')}</p>}
       {one.problem !== null && (
         <div className="notice" role="alert">
           <h2>{say(one.problem.title)}</h2>
@@ -111,7 +119,7 @@ function Report({ one }: { readonly one: ImportView }) {
         <Waiting lines={4} />
       ) : (
         <Listing
-          label={t('imports.report')}
+          label={one.fileName}
           items={items}
           keyOf={row => String(row.no)}
           empty={<p className="muted">{t('common.none')}</p>}

@@ -196,6 +196,7 @@ export const catalogueEn: typeof catalogueZh = {
     faultyFile: 'Has faults to mend',
     emptyFile: 'Nothing in it',
     rowOf: '{{kind}} {{row}}',
+    another: 'What is published at once is carried out by another system administrator, from the list of imports.',
     faultyFirst: 'Mend the faulty rows, and run it dry again.',
     past: 'Imports',
     none: 'Nothing was imported yet',
