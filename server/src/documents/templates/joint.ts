@@ -1,0 +1,187 @@
+// Documents between offices: opinions asked and given, the joint meeting, the first review below (许可法 26, 35, 43).
+import type { TemplateInput } from '../template.ts'
+import { APPLICATION, ASK, basis, CONTACT, date, ISSUER, text, unit } from './parts.ts'
+
+export const JOINT: readonly TemplateInput[] = [
+  {
+    id: 'consultation',
+    version: 1,
+    title: { zh: '并联审批征求意见函', en: 'Consultation of another department' },
+    paper: 'letter',
+    series: '许征',
+    issuedBy: 'parent',
+    audience: 'internal',
+    fields: {
+      ...APPLICATION,
+      ...CONTACT,
+      consulted: unit('征求意见的单位', 'Unit consulted', ['case.partUnit']),
+      question: text('征求意见的内容', 'What is asked', ['question'], false),
+      replyBy: date('回复期限', 'Reply by', ['case.due']),
+      silence: text('逾期视为同意', 'Silence agrees', ['case.silenceAgrees'], false),
+    },
+    lines: [
+      { line: 'to', text: '{consulted}' },
+      {
+        line: 'paragraph',
+        text: '{applicant}于{receivedOn}提出的{matter}申请（办件编号：{code}）已由我单位受理，{byLaw}《中华人民共和国行政许可法》第二十六条的规定，实行并联审批。现将申请材料同步抄告你单位，请在职责范围内提出审查意见。',
+      },
+      { line: 'paragraph', text: '征求意见的内容：{question}', when: 'question' },
+      {
+        line: 'paragraph',
+        text: '请于{replyBy}前通过本系统反馈意见，写明同意、有条件同意或者不同意，并说明依据和理由。',
+      },
+      {
+        line: 'paragraph',
+        text: '按照本地并联审批的规定，逾期未反馈意见的，视为同意，由此产生的责任由你单位承担。',
+        when: 'silence',
+      },
+      ASK,
+      ISSUER,
+    ],
+  },
+  {
+    id: 'opinion',
+    version: 1,
+    title: { zh: '并联审批意见书', en: 'Opinion in a parallel approval' },
+    paper: 'form',
+    series: '许意',
+    audience: 'internal',
+    fields: {
+      ...APPLICATION,
+      verdict: {
+        type: 'text',
+        title: { zh: '审查意见', en: 'Verdict' },
+        from: ['opinion', 'case.outcome'],
+        words: {
+          agree: '同意',
+          agreed: '同意',
+          conditions: '有条件同意',
+          'agreed-with-conditions': '有条件同意',
+          disagree: '不同意',
+          disagreed: '不同意',
+          'deemed-agreed-silent': '逾期未反馈，视为同意',
+          'deemed-agreed-absent': '无故缺席联审会议，视为同意',
+        },
+      },
+      conditions: text('条件', 'Conditions', ['conditions'], false),
+      reason: text('依据和理由', 'Basis and reason', ['text', 'reason'], false),
+      basis: basis(),
+    },
+    lines: [
+      {
+        line: 'form',
+        rows: [
+          [{ label: '申请人', text: '{applicant}' }],
+          [{ label: '申请事项', text: '{matter}' }],
+          [
+            { label: '办件编号', text: '{code}', width: 1.3 },
+            { label: '申请日期', text: '{receivedOn}' },
+          ],
+          [{ label: '审查意见', text: '{verdict}' }],
+          [{ label: '附加条件', text: '{conditions}' }],
+          [{ label: '依据理由', text: '{basis}\n{reason}' }],
+        ],
+      },
+      { line: 'space' },
+      ISSUER,
+    ],
+  },
+  {
+    id: 'meeting-minutes',
+    version: 1,
+    title: { zh: '联审会议纪要', en: 'Minutes of a joint meeting' },
+    paper: 'record',
+    series: '许会',
+    audience: 'internal',
+    fields: {
+      matter: text('事项名称', 'Matter', ['case.matter']),
+      code: text('办件编号', 'Case number', ['case.code']),
+      metOn: date('会议日期', 'Held on', ['day', 'case.actDay']),
+      place: text('会议地点', 'Place', ['place'], false),
+      host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host', 'case.actor'] },
+      present: {
+        type: 'items',
+        title: { zh: '参加单位和人员', en: 'Attendance' },
+        required: false,
+        from: ['people'],
+        columns: {
+          unit: { zh: '单位', en: 'Unit' },
+          name: { zh: '姓名', en: 'Name' },
+          present: { zh: '是否到会', en: 'Present' },
+        },
+        words: { true: '到会', false: '缺席' },
+      },
+      minutes: text('会议议定事项', 'What was agreed', ['minutes']),
+      conclusion: text('会议结论', 'Conclusion', ['conclusion'], false),
+      absentAgrees: text('缺席视为同意', 'Absence agrees', ['case.absentAgrees'], false),
+    },
+    lines: [
+      {
+        line: 'form',
+        rows: [
+          [{ label: '审批事项', text: '{matter}（办件编号：{code}）' }],
+          [
+            { label: '会议日期', text: '{metOn}' },
+            { label: '会议地点', text: '{place}' },
+          ],
+          [{ label: '主持人', text: '{host}' }],
+        ],
+      },
+      { line: 'space', when: 'present' },
+      {
+        line: 'table',
+        field: 'present',
+        columns: [
+          { title: '序号', text: '{n}', width: 1 },
+          { title: '单位', text: '{unit}', width: 5 },
+          { title: '姓名', text: '{name}', width: 3 },
+          { title: '到会情况', text: '{present}', width: 2 },
+        ],
+        when: 'present',
+      },
+      { line: 'space' },
+      { line: 'heading', level: 1, text: '会议议定事项' },
+      { line: 'paragraph', text: '{minutes}' },
+      { line: 'heading', level: 1, text: '会议结论', when: 'conclusion' },
+      { line: 'paragraph', text: '{conclusion}', when: 'conclusion' },
+      { line: 'paragraph', text: '按照本地并联审批的规定，无故缺席会议的单位视为同意。', when: 'absentAgrees' },
+      { line: 'signatures', entries: ['主持人（签名）', '记录人（签名）', '参加单位（签名）'] },
+    ],
+  },
+  {
+    id: 'first-review',
+    version: 1,
+    title: { zh: '初审意见书', en: 'Opinion of the first review' },
+    paper: 'letter',
+    series: '许初',
+    audience: 'internal',
+    fields: {
+      ...APPLICATION,
+      ...CONTACT,
+      upper: unit('上级行政机关', 'Deciding authority', ['upper', 'case.upperUnit']),
+      opinion: text('初步审查意见', 'Opinion', ['opinion']),
+      materials: {
+        type: 'items',
+        title: { zh: '随送材料', en: 'Materials' },
+        required: false,
+        from: ['case.materials', 'materials'],
+        columns: { title: { zh: '材料名称', en: 'Material' } },
+      },
+    },
+    lines: [
+      { line: 'to', text: '{upper}' },
+      {
+        line: 'paragraph',
+        text: '{applicant}于{receivedOn}向我单位提出{matter}申请（办件编号：{code}）。我单位已依法完成初步审查，意见如下：',
+      },
+      { line: 'paragraph', text: '{opinion}' },
+      {
+        line: 'paragraph',
+        text: '{byLaw}《中华人民共和国行政许可法》第三十五条、第四十三条的规定，现将初步审查意见和全部申请材料直接报送你单位，请审查决定。依法不得要求申请人重复提供申请材料。',
+      },
+      { line: 'annex', field: 'materials' },
+      ASK,
+      ISSUER,
+    ],
+  },
+]
