@@ -198,7 +198,7 @@ export const counterEn: typeof counterZh = {
   },
   licences: {
     title: 'Register of licences',
-    hint: 'Granted, renewed, changed, cancelled, revoked: each with its case.',
+    hint: 'Granted, renewed, changed, cancelled, revoked, restored: each with its case.',
     search: 'Number or holder',
     state: 'State',
     states: {
