@@ -122,7 +122,11 @@ export function Moving({ what, id, successor }: MovingProps) {
   const { t, say } = useWords()
   const found = useQuery({
     ...closing(what, id),
-    refetchInterval: query => (query.state.data?.moving ? 3000 : false),
+    // What the drawer showed before the closing is no answer any more.
+    staleTime: 0,
+    refetchOnMount: 'always',
+    refetchInterval: ({ state: { data } }) =>
+      successor !== null && (data?.moving === true || (data?.work.length ?? 0) > 0) ? 3000 : false,
   })
   const left = found.data?.work.reduce((sum, lane) => sum + lane.n, 0) ?? 0
   const { phrases = 0, publications = 0 } = found.data ?? {}
