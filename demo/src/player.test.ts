@@ -9,8 +9,8 @@ import { ABSENT, DEMONSTRATION_PASSWORD, demonstrationLogins } from './staff.ts'
 
 const NOW = '2026-11-20T02:00:00.000Z' as Instant
 const TODAY = localDay(NOW)
-/** The matter promises nothing beyond its statutory limits, so that no promise can pass. */
-const NEVER = ['mark-promise-passed']
+/** The matter promises nothing beyond its statutory limits, so that no promise can pass; nobody in the county asked for paper. */
+const NEVER = ['mark-promise-passed', 'issue-receipt', 'issue-answer']
 
 const QUESTIONS = `matter_code = 'inquiry'`
 

@@ -8,6 +8,7 @@ import { inquiryMatter } from '@sunhall/packs'
 import { Attachments, attachmentRoutes } from '../attachments/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
 import { CalendarService } from '../calendar/service.ts'
+import { openDocumentPapers } from '../documents/index.ts'
 import { filterRoutes } from '../filters/routes.ts'
 import type { Inquiries } from '../inquiry/port.ts'
 import { inquiryRoutes } from '../inquiry/routes.ts'
@@ -101,7 +102,9 @@ export async function openHouse(
       }
       const ports = openPorts(data.db, organisation, now)
       const calendars = new Calendars(data.db)
-      const casework = new Casework(data, ports, calendars, keys)
+      const documentKey = deriveKey(secretKey, 'documents')
+      const { papers } = openDocumentPapers(data.pool, () => organisation.snapshot(), documentKey)
+      const casework = new Casework(data, ports, calendars, keys, { papers })
       const desk = new CaseDesk(data, ports, calendars, casework, keys)
       const page = options.calendarPage === undefined ? {} : { page: options.calendarPage }
       const calendar = new CalendarService({ database: data, ports, calendars, casework, now, ...page })
@@ -111,7 +114,7 @@ export async function openHouse(
       const anotherServer = () =>
         new Moves({
           database: data,
-          casework: new Casework(data, ports, new Calendars(data.db), keys),
+          casework: new Casework(data, ports, new Calendars(data.db), keys, { papers }),
           ports,
           now,
           page: 2,
