@@ -135,7 +135,7 @@ export function Moving({ what, id, successor }: MovingProps) {
       <p role="status">
         {successor === null ? t('organisation.noSuccessor') : t('organisation.tookOver', { unit: say(successor) })}
         {found.data?.moving === true && left > 0 && ` ${t('organisation.movingLeft', { count: left })}`}
-        {successor !== null && found.data?.moving === false && left === 0 && ` ${t('organisation.moved')}`}
+        {successor !== null && found.data !== undefined && left === 0 && ` ${t('organisation.moved')}`}
       </p>
       {what === 'units' && publications > 0 && <p>{t('organisation.publicationsLeft', { count: publications })}</p>}
       {what === 'units' && phrases > 0 && <p>{t('organisation.phrasesLeft', { count: phrases })}</p>}
