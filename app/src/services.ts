@@ -1,5 +1,7 @@
 // Every service of the house, put together once: what HTTP, jobs, the command line, the demonstration and the bench use.
 import type { Instant } from '@sunhall/kernel'
+import { answersCheck } from '@sunhall/server/applications/answers-of-case'
+import { matterBook } from '@sunhall/server/applications/matter-book'
 import { CalendarService } from '@sunhall/server/calendar/service'
 import { Calendars } from '@sunhall/server/casework/calendars'
 import type { CaseworkKeys } from '@sunhall/server/casework/context'
@@ -59,10 +61,12 @@ export function openServices(
     () => organisation.snapshot(),
     deriveKey(secretKey, 'documents'),
   )
+  const guides = new CatalogueGuides({ db: database.pool, organisation, forgets: () => ports.forgetMatters() })
   const casework = new Casework(database, ports, calendars, keys, {
     ...options,
     clock: now,
     papers,
+    answers: answersCheck(database.pool, matterBook(guides)),
   })
   const moves = new Moves({
     database,
@@ -87,7 +91,7 @@ export function openServices(
     way,
     asking: openAsking({ database, ports, casework, desk, keys, way }),
     knowledge: new Knowledge(database.pool, ports),
-    guides: new CatalogueGuides({ db: database.pool, organisation, forgets: () => ports.forgetMatters() }),
+    guides,
     figures: new FiguresService(database.pool, ports),
     templates,
   }

@@ -381,6 +381,17 @@ describe('the case page', () => {
     const url = `/cases/${receipt.region}/${receipt.caseId}/application/answers`
     const filled = await done(handler.call('POST', url))
     expect(filled).toMatchObject({ answers: ANSWERS, form: { layout: { pages: [{}] } } })
+    // By whatever way they come, the schema of the form holds.
+    for (const [wrong, fields] of [
+      [{ ...ANSWERS, area: 'large' }, ['answers.area']],
+      [{ shop: ANSWERS.shop }, ['answers.kind']],
+    ] as const) {
+      const refused = await hall.act(handler, receipt, 'correct-on-the-spot', 1, {
+        corrected: '面积更正',
+        answers: wrong,
+      })
+      expect([refused.status, refused.body.fields?.map((each: { field: string }) => each.field)]).toEqual([400, fields])
+    }
     // Corrected from what was there: nothing is typed again.
     const answers = { ...(filled as { answers: typeof ANSWERS }).answers, area: 45 }
     await done(hall.act(handler, receipt, 'correct-on-the-spot', 1, { corrected: '面积更正', answers }))

@@ -81,7 +81,7 @@ const FIELD_CODES: { readonly [code: string]: FieldProblem['code'] } = {
   'not-a-choice': 'not-allowed',
 }
 
-const asField = ({ path, code }: AnswerError, under: string): FieldProblem => ({
+export const asField = ({ path, code }: AnswerError, under: string): FieldProblem => ({
   field: `${under}${path.replaceAll('/', '.')}`.replace(/^\./, ''),
   code: FIELD_CODES[code] ?? 'wrong-format',
 })

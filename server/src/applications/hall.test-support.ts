@@ -19,7 +19,9 @@ import { type Answer, type Caller, type County, openCounty } from '../organisati
 import { openFileFolder } from '../platform/files.ts'
 import { deriveKey } from '../platform/secrets.ts'
 import { openAskersWay } from '../tracking/way.ts'
+import { answersCheck } from './answers-of-case.ts'
 import { NO_DOCUMENTS } from './documents-of.ts'
+import { matterBook } from './matter-book.ts'
 import { type OpenApplications, openApplications } from './open.ts'
 
 /** A clerk of the hall, a second one, and four people of the education office: enough that nobody approves their own. */
@@ -100,11 +102,19 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
       }
       const ports = openPorts(data.db, organisation, now)
       const calendars = new Calendars(data.db)
-      const casework = new Casework(data, ports, calendars, keys)
+      const register = new CatalogueGuides({
+        db: data.pool,
+        organisation,
+        freshMs: 0,
+        forgets: () => ports.forgetMatters(),
+      })
+      guides = register
+      const casework = new Casework(data, ports, calendars, keys, {
+        answers: answersCheck(data.pool, matterBook(register)),
+      })
       const desk = new CaseDesk(data, ports, calendars, casework, keys)
       const files = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })
       attachments = files
-      guides = new CatalogueGuides({ db: data.pool, organisation, freshMs: 0, forgets: () => ports.forgetMatters() })
       open = openApplications({
         database: data,
         organisation,
@@ -113,7 +123,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
         casework,
         desk,
         way: openAskersWay({ pool: data.pool, ports, desk, keys }),
-        guides,
+        guides: register,
         attachments: files,
         documents: NO_DOCUMENTS,
         keys,

@@ -1,5 +1,5 @@
 // Applications as the portal, the counter and the open API use them: drafts, applying, following, and acting as the applicant.
-import { type Answers, type FormDefinition, joinForms } from '@sunhall/forms'
+import type { Answers, FormDefinition } from '@sunhall/forms'
 import {
   type Actor,
   type Context,
@@ -16,12 +16,13 @@ import type { CaseRecord } from '../casework/view.ts'
 import type { Queryable } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import type { AskersWay, Client, Proof } from '../tracking/way.ts'
+import { formOfCase } from './answers-of-case.ts'
 import type { Application, Applying } from './apply.ts'
 import type { CaseDocuments } from './documents-of.ts'
 import type { Drafts, OpenDraft } from './drafts/service.ts'
 import { earlierOfAsker, knownOfAsker } from './earlier.ts'
 import type { MatterBook } from './matter-book.ts'
-import { answersOf, correctionOf, entryVersion, type FeeOfCase, feesOf, sealedOf } from './pieces.ts'
+import { answersOf, correctionOf, type FeeOfCase, feesOf, sealedOf } from './pieces.ts'
 import type { ApplicantAct, Applications, ApplicationTrack, DraftHolder, FileView } from './port.ts'
 import { ACTS, applicationTrack } from './track.ts'
 
@@ -228,25 +229,9 @@ export class ApplicationService implements Applications {
     return feesOf(record, kernel.matter, unit === undefined ? [] : await this.#parts.payTo(unit))
   }
 
-  /** The form as it was filled in: of the guide's version the case began under, with the members chosen then. */
-  async formOf(record: CaseRecord, matter: Matter): Promise<FormDefinition | null> {
-    const { rows } = await this.#parts.db.query<{
-      matter_version: number
-      members: readonly { readonly code: string; readonly version: number }[]
-    }>('select matter_version, members from applications where region = $1 and case_id = $2', [
-      record.row.region,
-      record.row.id,
-    ])
-    const version = rows[0]?.matter_version ?? entryVersion(matter)
-    const offered = version === null ? null : await this.#parts.book.version(matter.code, version)
-    if (offered === null) return null
-    const members = await Promise.all(
-      (rows[0]?.members ?? []).map(member => this.#parts.book.version(member.code, member.version)),
-    )
-    const joined = [offered, ...members.filter(member => member !== null)]
-    return joined.length === 1
-      ? offered.entry.form
-      : joinForms(joined.map(({ entry }) => ({ code: entry.code, title: entry.title, form: entry.form })))
+  formOf(record: CaseRecord, matter: Matter): Promise<FormDefinition | null> {
+    const { region, id } = record.row
+    return formOfCase(this.#parts.db, this.#parts.book, { region, id, matter })
   }
 
   async #earlier(found: OpenDraft, holder: DraftHolder) {

@@ -90,11 +90,19 @@ export interface Begun extends Done {
   readonly fresh: { readonly state: CaseState; readonly hash: string } | null
 }
 
+/** The answers as they are to be kept: only the application knows its form. @throws Problem invalid-input, naming the fields */
+export type AnswersCheck = (
+  of: { readonly region: RegionCode; readonly id: string; readonly matter: Matter },
+  answers: { readonly [field: string]: Json },
+) => Promise<Json>
+
 export interface CaseworkOptions {
   /** The house's clock: a command held up past the end of its day is then decided once more, at the time it is. */
   readonly clock?: () => Instant
   /** Draws up the documents that acts order; without it none are. */
   readonly papers?: Papers
+  /** Checks the answers to an application's form that an act brings; without it they are taken as they come. */
+  readonly answers?: AnswersCheck
   /** Told of each case whose clocks could not speak; the others go on. */
   readonly undecided?: (what: Undecided) => void
 }
@@ -209,7 +217,7 @@ export class Casework {
         const { steps, subject, kernel } = await this.#opening.opened(row, context, actor, now)
         const before = steps.at(-1)?.after ?? row.state
         if (expected !== null && expected !== row.seq) throw new Problem('case-changed')
-        const asked = { act: command.act, part: command.part, fields }
+        const asked = { act: command.act, part: command.part, fields: await this.#answered(command, fields, kernel) }
         const decision = accepted(translated(() => decide(before, asked, kernel)))
         await this.#checkAttachments(region, decision, kernel, now, key)
         steps.push({ ...decision, before, after: decision.state })
@@ -290,6 +298,21 @@ export class Casework {
       if (clock === undefined || (error as { code?: unknown } | null)?.code !== DAY_CLOSED) throw error
       return work({ ...command, now: clock() })
     }
+  }
+
+  async #answered(command: ActCommand, fields: Fields, { process, matter }: Context): Promise<Fields> {
+    const check = this.#options.answers
+    const definition = process.acts[command.act]
+    if (check === undefined || definition === undefined) return fields
+    const { region, id } = command
+    const checked: { [field: string]: Json } = {}
+    for (const [name, { type }] of Object.entries(definition.fields)) {
+      const given = fields[name]
+      // What is no object at all, the kernel refuses.
+      if (type !== 'answers' || given === null || typeof given !== 'object' || Array.isArray(given)) continue
+      checked[name] = await check({ region, id, matter }, given as { readonly [field: string]: Json })
+    }
+    return { ...fields, ...checked }
   }
 
   /** What is named must wait to be bound, in this region. @throws Problem attachment-unknown */
