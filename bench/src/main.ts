@@ -26,7 +26,7 @@ import { StepFailed } from './step.ts'
 
 /** As many as the server has database connections: neither side waits for the other's queue. */
 /** Clients at once: a crowd, so that nobody waits for the disk alone. The house has eight connections to its database. */
-const WORKERS = 16
+const WORKERS = 32
 const DEPARTMENTS = 6
 
 const submitting = (server: ServerProcess): Promise<LoadResult> =>

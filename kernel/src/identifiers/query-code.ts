@@ -56,16 +56,25 @@ const RANDOMS = 100_000_000
 /** As many as NIST's format-preserving FF1 uses. */
 const ROUNDS = 10
 const KEY_BYTES = 16
-/** The block of SHA-256. */
+/** The block and the digest of SHA-256, and more than a round's message. */
 const BLOCK_BYTES = 64
+const DIGEST_BYTES = 32
+const MESSAGE_BYTES = 64
 
-/** HMAC-SHA-256 (RFC 2104) whose pads are made once for the ten rounds of a code; keys are no longer than a block. */
+/** HMAC-SHA-256 (RFC 2104) with pads and room for short messages made once for the ten rounds of a code; a key is no longer than a block. */
 function macOf(key: Uint8Array): (message: string) => Buffer {
-  const padded = (pad: number): Buffer =>
-    Buffer.alloc(BLOCK_BYTES, pad).map((byte, i) => byte ^ (key[i] ?? 0)) as Buffer
-  const [inner, outer] = [padded(0x36), padded(0x5c)]
-  const sha256 = (...parts: readonly Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer')
-  return message => sha256(outer, sha256(inner, Buffer.from(message)))
+  const padded = (pad: number, room: number): Buffer => {
+    const block = Buffer.alloc(BLOCK_BYTES + room, pad)
+    for (let i = 0; i < key.length; i += 1) block[i] = (key[i] as number) ^ pad
+    return block
+  }
+  const inner = padded(0x36, MESSAGE_BYTES)
+  const outer = padded(0x5c, DIGEST_BYTES)
+  return message => {
+    const end = BLOCK_BYTES + inner.write(message, BLOCK_BYTES, 'latin1')
+    hash('sha256', inner.subarray(0, end), 'buffer').copy(outer, BLOCK_BYTES)
+    return hash('sha256', outer, 'buffer')
+  }
 }
 
 /** Additive Feistel rounds over five and six decimal digits in turn: a permutation of 0 … 10^11 − 1 for every key. */

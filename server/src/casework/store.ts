@@ -1,7 +1,7 @@
 // Reading cases for commands: the row a command starts from, private texts, timers, keys. All hot queries are prepared.
 import type { CaseState, Instant } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
-import { Gathered, inSteps, placesAfter } from '../platform/gathered.ts'
+import { Gathered, inSteps, rowsAfter } from '../platform/gathered.ts'
 import { matterTitle } from './subject.ts'
 
 export interface CaseRow {
@@ -27,11 +27,17 @@ export async function caseForWrite(db: Queryable, region: string, id: string): P
   return (await casesOf(db, region, [id]))[0]
 }
 
+/**
+ * `offset 0` keeps each look-up one by key: a plan made while the tables are young would otherwise join them whole, and be kept while
+ * they grow.
+ */
 async function casesOf(db: Queryable, region: string, ids: readonly string[]): Promise<CaseRow[]> {
   const wanted = inSteps(ids)
   const { rows } = await db.query<CaseRow>({
     name: `cases-of-region-${wanted.length}`,
-    text: `select ${COLUMNS} ${FROM} where c.region = $1 and c.id in (${placesAfter(1, wanted.length)})`,
+    text: `select ${COLUMNS} from (values ${rowsAfter(1, wanted.length, 'uuid')}) k(id)
+      cross join lateral (select * from cases where region = $1 and id = k.id offset 0) c
+      left join lateral (select content from act_private where region = c.region and case_id = c.id and seq = 1 offset 0) p on true`,
     values: [region, ...wanted],
   })
   return rows

@@ -1,6 +1,6 @@
 // Look-ups that travel together: each gets its own row, and what was asked after a statement left is in a later one.
 import { describe, expect, it } from 'vitest'
-import { Gathered, inSteps, placesAfter } from './gathered.ts'
+import { Gathered, inSteps, rowsAfter } from './gathered.ts'
 
 /** A source whose statements are answered one by one, by hand. */
 function source() {
@@ -70,6 +70,6 @@ describe('keys in steps', () => {
       [1, 2, 3, 3],
       [1, 2, 3, 4, 5, 5, 5, 5],
     ])
-    expect(placesAfter(1, 3)).toBe('$2, $3, $4')
+    expect(rowsAfter(1, 3, 'uuid')).toBe('($2::uuid), ($3::uuid), ($4::uuid)')
   })
 })

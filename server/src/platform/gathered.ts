@@ -13,9 +13,9 @@ export function inSteps<K>(keys: readonly K[]): K[] {
   return Array.from({ length: steps }, (_, i) => keys[Math.min(i, keys.length - 1)] as K)
 }
 
-/** `$2, $3, …`: places for so many values after those there are. */
-export const placesAfter = (before: number, count: number): string =>
-  Array.from({ length: count }, (_, i) => `$${before + i + 1}`).join(', ')
+/** `($2::uuid), ($3::uuid), …`: rows of one value each, after the values there are. */
+export const rowsAfter = (before: number, count: number, type: string): string =>
+  Array.from({ length: count }, (_, i) => `($${before + i + 1}::${type})`).join(', ')
 
 interface Wanted<K, R> {
   readonly key: K

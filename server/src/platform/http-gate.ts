@@ -13,6 +13,8 @@ export interface GateOptions {
 }
 
 export interface Gate {
+  /** Takes a place where one is free, at once. */
+  tryEnter(): boolean
   /** Resolves when a place is free; rejects with `busy` when there is none to be had. */
   enter(): Promise<void>
   leave(): void
@@ -34,12 +36,15 @@ export function gateOf(options: GateOptions): Gate {
     refused += 1
     return new Problem('busy', { retryAfter: RETRY_BUSY })
   }
+  const tryEnter = (): boolean => {
+    if (inWork >= options.atOnce) return false
+    inWork += 1
+    return true
+  }
   return {
+    tryEnter,
     enter() {
-      if (inWork < options.atOnce) {
-        inWork += 1
-        return Promise.resolve()
-      }
+      if (tryEnter()) return Promise.resolve()
       if (queue.size >= options.queue) return Promise.reject(refusal())
       return new Promise((resolve, reject) => {
         const one: Waiting = {
@@ -77,15 +82,23 @@ export function gateOf(options: GateOptions): Gate {
 
 /** Puts the gate before every route that does not say `gate: false`. */
 export function holdGate(app: App, gate: Gate): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.gate === false) return
-    await gate.enter()
-    // Gone while it waited: the place is for somebody who is still there.
-    if (reply.raw.destroyed) {
-      gate.leave()
-      throw new Problem('busy', { retryAfter: RETRY_BUSY })
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.config.gate === false) {
+      done()
+      return
     }
-    // 'close' comes after every response, and also when the visitor went away without waiting for one.
-    reply.raw.once('close', () => gate.leave())
+    const entered = (): void => {
+      // Gone while it waited: the place is for somebody who is still there.
+      if (reply.raw.destroyed) {
+        gate.leave()
+        done(new Problem('busy', { retryAfter: RETRY_BUSY }))
+        return
+      }
+      // 'close' comes after every response, and also when the visitor went away without waiting for one.
+      reply.raw.once('close', () => gate.leave())
+      done()
+    }
+    if (gate.tryEnter()) entered()
+    else gate.enter().then(entered, done)
   })
 }

@@ -159,7 +159,8 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
       parts: 80,
     },
   })
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  // Answers are compressed; what is sent to us is taken as it is, for a small body may unfold to a huge one.
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], globalDecompression: false })
   app.addHook('onResponse', (request, reply, done) => {
     // A file refused half-way leaves the rest of it on the connection, and the visitor's next request would wait behind it.
     if (!request.raw.readableEnded) {
