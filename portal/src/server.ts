@@ -56,5 +56,6 @@ export { type Language, Problem, type ProblemDocument, problemDocument } from '@
 export { ASKER_COOKIE } from '@sunhall/server/platform/guard'
 export type { App } from '@sunhall/server/platform/http-app'
 export { checkCsrf, csrfField } from '@sunhall/server/platform/http-csrf'
+export { CURSOR_MAX } from '@sunhall/server/platform/http-pages'
 export { seal, unseal } from '@sunhall/server/platform/secrets'
 export { hiddenCharacter, length } from '@sunhall/server/platform/text-input'

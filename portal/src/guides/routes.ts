@@ -6,6 +6,7 @@ import type { PageCache } from '../page.ts'
 import type { PortalOptions } from '../port.ts'
 import {
   type App,
+  CURSOR_MAX,
   differences,
   type EntryData,
   FIRM_THEMES,
@@ -74,7 +75,7 @@ export function guideRoutes(app: App, options: PortalOptions, guides: Guides, ca
     cache.send(request, reply, async view => {
       const filter = filterOf(request.query)
       const audience: Audience = filter.audience ?? 'person'
-      const cursor = asked(request.query, 'cursor', 300) ?? null
+      const cursor = asked(request.query, 'cursor', CURSOR_MAX) ?? null
       // A search is for everybody's matters; browsing is for people or for businesses.
       const query: GuideFilter = filter.q === undefined ? { ...filter, audience } : filter
       const { unit: _unit, ...withoutUnit } = query

@@ -28,7 +28,7 @@ const NEAR_WORKING_DAYS = 2
 /** Counts beside the views stop here: "999+" tells enough. */
 const COUNT_CAP = 1000
 /** Hits of a search that a list looks through. */
-export const MOST_HITS = 500
+export const MOST_HITS = 300
 
 const WORKING: readonly Role[] = ['handler', 'head', 'dispatcher', 'supervisor', 'editor']
 /** What waits at a window: a clerk takes in and gives out, and sees no other work of the unit. */

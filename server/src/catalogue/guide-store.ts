@@ -2,7 +2,8 @@
 import type { Queryable } from '../platform/database.ts'
 import { type Frequencies, rowsWithAll } from '../search/frequency.ts'
 import { type Term, tsqueryOf } from '../search/query.ts'
-import type { GuideRow } from './guide-index.ts'
+import { type GuideRow, MOST_VISITS } from './guide-index.ts'
+import type { GuideFilter } from './port.ts'
 
 const COLUMNS = `code, version, region, unit_id, kind, family, audience, themes, letter, sort, title, title_en, complete, mode,
   promised_amount, promised_unit, visits, depth, free`
@@ -19,6 +20,8 @@ const CANDIDATES = 1000
 export interface GuideScope {
   /** Every filter as a term of the words' index. */
   readonly marks: readonly Term[]
+  /** The same filters by column. */
+  readonly filter: Omit<GuideFilter, 'q' | 'letter'>
   readonly letter: string | null
 }
 
@@ -63,7 +66,26 @@ interface Stretch {
   readonly end: GuidePlace | null
 }
 
-/** What fits among the next so many rows. `ts_match_vq` is what `@@` means, written so that the index is not asked. */
+/** Whether a row fits, by its columns: the vector of words is wide, and lies apart from the row. What the marks say (guide-index.ts). */
+function fits(
+  { region, unit, audience, theme, visits, depth, kind, family }: GuideScope['filter'],
+  values: Values,
+): string {
+  const where: string[] = []
+  if (unit !== undefined) where.push(`unit_id = ${values.add(unit)}`)
+  if (kind !== undefined) where.push(`kind = ${values.add(kind)}`)
+  if (family !== undefined) where.push(`family = ${values.add(family)}`)
+  if (depth !== undefined) where.push(`depth = ${values.add(depth)}`)
+  if (audience !== undefined) where.push(`${values.add(audience)} = any(audience)`)
+  if (theme !== undefined) where.push(`${values.add(theme)} = any(themes)`)
+  if (visits !== undefined) where.push(visits > MOST_VISITS ? 'false' : `visits <= ${values.add(visits)}`)
+  // A province or city ends in noughts; a township or village has more digits than its county.
+  if (region !== undefined)
+    where.push(`region like ${values.add(`${region.length === 6 ? region.replace(/(?:00){1,2}$/, '') : region}%`)}`)
+  return `coalesce(${where.join(' and ')}, false)`
+}
+
+/** What fits among the next so many rows. */
 async function lookThrough(
   db: Queryable,
   scope: GuideScope,
@@ -72,9 +94,8 @@ async function lookThrough(
 ): Promise<Stretch> {
   const values = new Values()
   const where = clause(stretch(scope, after, values))
-  const query = values.add(tsqueryOf(scope.marks, '&'))
   const text = `with near as materialized (
-      select ${COLUMNS}, ts_match_vq(words, ${query}::tsquery) as hit, row_number() over (order by sort, code) as no
+      select ${COLUMNS}, ${fits(scope.filter, values)} as hit, row_number() over (order by sort, code) as no
       from (select * from catalogue_guides ${where} order by sort, code limit ${values.add(window)}) w
     ) select * from near where hit or no = ${values.add(window)} order by no`
   const { rows } = await db.query<GuideRow & { hit: boolean; no: number }>(text, values.list)

@@ -1,8 +1,10 @@
 // Guides as the public finds them, on a real database: words, sounds, slips, filters, letters, pages, and servers that learn of a change.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type County, openCounty, START } from '../organisation/county.test-support.ts'
+import { NO_FREQUENCIES } from '../search/frequency.ts'
 import { aMatter, FEE, HALL, WINDOW } from './catalogue.test-support.ts'
-import { CatalogueGuides } from './guides.ts'
+import { listGuides } from './guide-store.ts'
+import { CatalogueGuides, scopeOf } from './guides.ts'
 import type { MatterEntry } from './model.ts'
 import { rebuildGuides } from './rebuild-guides.ts'
 import { publishEntries } from './seed.ts'
@@ -143,6 +145,28 @@ it.each([
   [{ q: "'; drop table x --" }, []],
 ])('narrows by %o', async (query, expected) => {
   expect(await codes(query)).toEqual(expected)
+})
+
+it.each([
+  [{ theme: 'assistance' }, true],
+  [{ audience: 'firm', theme: 'set-up' }, true],
+  [{ kind: 'benefit' }, true],
+  [{ family: 'change' }, true],
+  [{ visits: 1, letter: 'S' }, true],
+  [{ visits: 99 }, false],
+  [{ depth: 'IV' }, false],
+  [{ region: '539900' }, true],
+  [{ region: '530000', unit: 'east-education' }, true],
+  [{ region: '539903' }, false],
+] as const)('walks a broad list to what a narrow one is gathered from: %o', async (filter, finds) => {
+  const { pool } = county.data
+  const scope = scopeOf(filter)
+  const everywhere = { rows: 1e6, share: () => 1 }
+  const walked = await listGuides(pool, scope, null, 100, everywhere)
+  expect(walked.length > 0).toBe(finds)
+  expect(walked.map(row => row.code)).toEqual(
+    (await listGuides(pool, scope, null, 100, NO_FREQUENCIES)).map(row => row.code),
+  )
 })
 
 it('counts themes, letters and departments', async () => {

@@ -330,11 +330,12 @@ async function findPublished(db: Queryable, code: string, version: number | unde
 
 const termOf = (lexeme: string): Term => ({ word: '', forms: [lexeme], prefixes: [] })
 
-function scopeOf(filter: GuideFilter): GuideScope {
+/** A filter as the index knows it and as the columns do. */
+export function scopeOf(filter: GuideFilter): GuideScope {
   const { region, unit, audience, theme, visits, depth, kind, family, letter } = filter
   const given = Object.entries({ region, unit, audience, theme, visits, depth, kind, family })
   const marks = given.flatMap(([name, value]) => (value === undefined ? [] : [termOf(mark(name, value))]))
-  return { marks, letter: letter ?? null }
+  return { marks, filter, letter: letter ?? null }
 }
 
 export function unitView(id: string, snapshot: Snapshot): GuideUnit {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
 import { summary } from '../platform/http-openapi.ts'
-import { pageOf } from '../platform/http-pages.ts'
+import { CURSOR_MAX, pageOf } from '../platform/http-pages.ts'
 import type { CatalogueGuides } from './guides.ts'
 import {
   FeeEntry,
@@ -93,7 +93,7 @@ const Query = Filter.extend({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z
     .string()
-    .max(600)
+    .max(CURSOR_MAX)
     .regex(/^[\w-]+$/)
     .optional(),
 })

@@ -5,12 +5,14 @@ import { z } from 'zod'
 import { fieldProblem, Problem } from './errors.ts'
 
 export const PAGE_MAX = 100
+/** A cursor may hold a title and how it sounds. */
+export const CURSOR_MAX = 4000
 
 /** Query of every list. */
 export const PageQuery = z.object({
   after: z
     .string()
-    .max(300)
+    .max(CURSOR_MAX)
     .regex(/^[\w-]+$/)
     .optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
