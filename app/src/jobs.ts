@@ -57,7 +57,11 @@ export function houseJobs({ services, outbox, attachments, documents }: JobParts
   const isBusy = busyMeter()
   const { drafts, licences, projects } = openHouseApplications(services, { attachments, documents, identity: null })
   return [
-    { name: 'timers', everyMs: 1000, run: async () => more(await casework.moments.fireDue(now(), TIMERS), TIMERS) },
+    {
+      name: 'timers',
+      everyMs: 1000,
+      run: async () => more(await casework.moments.fireDueTwice(now(), TIMERS), TIMERS),
+    },
     {
       name: 'search-index',
       everyMs: 1000,
