@@ -101,16 +101,21 @@ export class Moments {
     const batch = emptyBatch()
     const context = await this.#opening.context()
     const undecided: Undecided[] = []
-    for (const row of await casesForWrite(client, keys)) {
-      // Of its own until it is whole: half a case must not be written with the others.
-      const own = emptyBatch()
-      try {
-        await this.#fire(client, row, own, context, now)
-        addTo(batch, own)
-      } catch (error) {
-        undecided.push(undecidedAt(row.region, row.id, now, error))
-      }
-    }
+    const rows = await casesForWrite(client, keys)
+    // At once, so that what their documents need is read together; all are waited for, since they share the connection.
+    const decided = await Promise.allSettled(
+      rows.map(async row => {
+        // Of its own until it is whole: half a case must not be written with the others.
+        const own = emptyBatch()
+        try {
+          await this.#fire(client, row, own, context, now)
+          addTo(batch, own)
+        } catch (error) {
+          undecided.push(undecidedAt(row.region, row.id, now, error))
+        }
+      }),
+    )
+    for (const each of decided) if (each.status === 'rejected') throw each.reason
     await writeBatch(client, batch)
     await postponeTimers(client, undecided, now)
     return undecided

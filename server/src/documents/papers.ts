@@ -4,6 +4,7 @@ import { canonicalJson, type Json, localDay, type PlainDate } from '@sunhall/ker
 import type { Paper, Papers } from '../casework/orders.ts'
 import type { Snapshot } from '../organisation/index.ts'
 import type { Queryable } from '../platform/database.ts'
+import { Gathered } from '../platform/gathered.ts'
 import { seal, unseal } from '../platform/secrets.ts'
 import { fillDocument, issuingUnit, type Names } from './fill.ts'
 import { type DocumentRow, newVerifyCode } from './number.ts'
@@ -90,6 +91,10 @@ const SERIES_WORD = /^[\p{Script=Han}A-Z]{1,8}$/u
 
 export function openPapers(options: PapersOptions): Papers {
   const { db, snapshot, templates, key } = options
+  const ownPapers = new Gathered<string, UnitPaper>(
+    unit => unit,
+    units => readPapers(db, units),
+  )
   const row = (paper: Paper, tree: Snapshot, set: ReadonlyMap<string, UnitPaper>): DocumentRow => {
     const template = templates.inForce(paper.order.template)
     const names = namesOf(tree, localDay(paper.at))
@@ -132,7 +137,8 @@ export function openPapers(options: PapersOptions): Papers {
       const issuers = papers.map(paper =>
         issuingUnit(paper, templates.inForce(paper.order.template), namesOf(tree, localDay(paper.at))),
       )
-      const set = await readPapers(db, [...new Set(issuers)])
+      const found = await Promise.all([...new Set(issuers)].map(unit => ownPapers.find(unit)))
+      const set = new Map(found.flatMap(own => (own === undefined ? [] : [[own.unit_id, own] as const])))
       return papers.map(paper => row(paper, tree, set))
     },
   }

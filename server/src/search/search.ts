@@ -76,8 +76,9 @@ async function byWords(db: Queryable, terms: readonly Term[], scope: Term, searc
     const newest = weekOf(from)
     // The running week has only begun; the two before it tell how much a week brings.
     const perWeek = Math.max(...[1, 2].map(back => frequencies.share(weekLexeme(newest - back))))
-    const weeks = perWeek === 0 ? 1 : 1 + Math.ceil((1.5 * search.most) / (expected * perWeek))
-    if (weeks <= MOST_WEEKS) {
+    const first = perWeek === 0 ? 1 : 1 + Math.ceil((1.5 * search.most) / (expected * perWeek))
+    // Where the weeks bring less than the statistics promise, twice as many cost far less than all.
+    for (let weeks = first; weeks <= MOST_WEEKS; weeks *= 2) {
       const forms = Array.from({ length: weeks }, (_, back) => weekLexeme(newest - back))
       const hits = await newestHits(db, [...all, { word: '', forms, prefixes: [] }], [], search)
       // Enough in the newest weeks: whatever else there is, is older.
