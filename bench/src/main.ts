@@ -183,7 +183,8 @@ async function main(): Promise<void> {
     note('full lifecycles (ask, accept, draft, approve, rate)', `${rate(lives)}, p95 ${ms(lives.p95)}`, '≥ 150/s')
   }
   // The same installation, grown.
-  if (grown) await part('growing', growing)
+  // What is copied must be in the search index first.
+  if (grown) await quietly('growing', growing)
   const capacity = wanted('volume') ? await quietly('volume', () => volume(small)) : null
   const there = grown ? `${many(CASES)} cases` : 'a small installation'
   if (wanted('pages')) {
