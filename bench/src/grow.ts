@@ -10,12 +10,18 @@ with template as (
   select *, row_number() over (order by opened_at, id) as nr from cases where region = $1 and asker_id is null
   order by opened_at, id limit $2
 ),
+aged as (
+  -- As if they had come over two years, by the day.
+  select t.*, k.n, t.opened_at - make_interval(days => (k.n * 37 + t.nr::integer) % 730) as came
+  from template t cross join generate_series($3::integer, $4::integer) as k(n)
+),
 copy as (
   select t.*, t.id as old_id,
+    'week:' || floor(extract(epoch from t.opened_at) / 604800) as old_week, 'week:' || floor(extract(epoch from t.came) / 604800) as new_week,
     -- Later copies sort later, as time-ordered ids would.
-    (lpad(to_hex((extract(epoch from t.opened_at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(k.n), 8, '0') || '8' || lpad(to_hex(t.nr), 10, '0'))::uuid as new_id,
-    lpad(((k.n::bigint * 100003 + t.nr * 7919) % 1000000000000)::text, 12, '0') as new_code
-  from template t cross join generate_series($3::integer, $4::integer) as k(n)
+    (lpad(to_hex((extract(epoch from t.came) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(t.n), 8, '0') || '8' || lpad(to_hex(t.nr), 10, '0'))::uuid as new_id,
+    lpad(((t.n::bigint * 100003 + t.nr * 7919) % 1000000000000)::text, 12, '0') as new_code
+  from aged t
 ),
 c as (
   insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit,
@@ -47,7 +53,7 @@ t as (
 ),
 s as (
   insert into case_search (region, case_id, subject, words)
-  select s.region, copy.new_id, s.subject, s.words
+  select s.region, copy.new_id, s.subject, ts_delete(s.words, copy.old_week) || array_to_tsvector(array[copy.new_week])
   from copy join case_search s on s.region = copy.region and s.case_id = copy.old_id
 )
 select count(*)::integer as n from copy`
