@@ -24,7 +24,6 @@ import { many, ms, note, part, rate, share, table } from './report.ts'
 import { settle } from './settle.ts'
 import { StepFailed } from './step.ts'
 
-/** As many as the server has database connections: neither side waits for the other's queue. */
 /** Clients at once: a crowd, so that nobody waits for the disk alone. The house has eight connections to its database. */
 const WORKERS = 32
 const DEPARTMENTS = 6
@@ -46,7 +45,7 @@ async function living(server: ServerProcess, count?: number): Promise<LoadResult
 const settled = (): Promise<void> => withDatabase(({ services, owner }) => settle(services.database.pool, owner))
 
 /** On the grown database each part begins when the one before has nothing left to be done. */
-async function quietly<T>(name: Part, work: () => Promise<T>): Promise<T> {
+async function quietly<T>(name: Part | 'growing', work: () => Promise<T>): Promise<T> {
   if (grown) await part(`settling before ${name}`, settled)
   return part(name, work)
 }

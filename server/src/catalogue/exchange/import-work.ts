@@ -109,9 +109,9 @@ async function read(parts: ImportParts, imported: ImportRow, actor: Actor, now: 
   const units = new Map(snapshot.rows.units.filter(unit => unit.open).map(unit => [unit.name_zh, unit.id]))
   await forget(pool, id, 'keep-file')
   const spool = spoolPath(parts, id)
+  const stage = new Stage(pool, id, units, turn)
   try {
     const size = await spoolBack(pool, id, spool)
-    const stage = new Stage(pool, id, units, turn)
     if (options.format === 'xlsx') await readWorkbook(pool, spool, size, id, stage)
     else if (options.format === 'json') await stageJson(createReadStream(spool), stage)
     else {
@@ -121,6 +121,7 @@ async function read(parts: ImportParts, imported: ImportRow, actor: Actor, now: 
       })
     }
   } finally {
+    await stage.settle()
     await rm(spool, { force: true })
   }
   await judge(pool, snapshot, { id, options, actor, now, turn })

@@ -50,16 +50,20 @@ const MOST_KEPT = 30
 export async function judge(pool: pg.Pool, snapshot: Snapshot, judging: Judging): Promise<void> {
   const { id } = judging
   const writing = new Writing()
-  let batch = await readBatch(pool, snapshot, judging, 0)
-  for (let last = batch.read.at(-1); last !== undefined; last = batch.read.at(-1)) {
-    // The database reads the next and writes the one before while these are judged.
-    const next = readBatch(pool, snapshot, judging, last.row.no)
-    next.catch(() => {})
-    const judged = await judgeBatch(batch, snapshot, judging)
-    await writing.next(() => save(pool, id, judged))
-    batch = await next
+  try {
+    let batch = await readBatch(pool, snapshot, judging, 0)
+    for (let last = batch.read.at(-1); last !== undefined; last = batch.read.at(-1)) {
+      // The database reads the next and writes the one before while these are judged.
+      const next = readBatch(pool, snapshot, judging, last.row.no)
+      next.catch(() => {})
+      const judged = await judgeBatch(batch, snapshot, judging)
+      await writing.next(() => save(pool, id, judged))
+      batch = await next
+    }
+    await writing.end()
+  } finally {
+    await writing.settle()
   }
-  await writing.end()
 }
 
 async function readBatch(pool: pg.Pool, snapshot: Snapshot, judging: Judging, after: number): Promise<Batch> {

@@ -47,17 +47,21 @@ async function stageSheet(workbook: Workbook, sheet: Sheet, db: Queryable, id: s
       ),
     )
   }
-  for await (const row of workbook.rows(sheet.name)) {
-    // Columns may stand in any order, and there may be more of them: the head says which is which.
-    if (order === null) order = orderOf(sheet, row)
-    else {
-      waiting.push(partOf(sheet, order, row))
-      if (waiting.length % 100 === 0) await turn()
-      if (waiting.length >= ROWS) await flush()
+  try {
+    for await (const row of workbook.rows(sheet.name)) {
+      // Columns may stand in any order, and there may be more of them: the head says which is which.
+      if (order === null) order = orderOf(sheet, row)
+      else {
+        waiting.push(partOf(sheet, order, row))
+        if (waiting.length % 100 === 0) await turn()
+        if (waiting.length >= ROWS) await flush()
+      }
     }
+    if (waiting.length > 0) await flush()
+    await writing.end()
+  } finally {
+    await writing.settle()
   }
-  if (waiting.length > 0) await flush()
-  await writing.end()
 }
 
 function orderOf(sheet: Sheet, head: SheetRow): (number | undefined)[] {

@@ -38,6 +38,11 @@ export class Writing {
   async end(): Promise<void> {
     await this.#last
   }
+
+  /** However it went: nothing of it is under way any more. Whoever begins again clears away what is there, and no more comes. */
+  async settle(): Promise<void> {
+    await this.#last.catch(() => {})
+  }
 }
 
 /** Units may be named as people name them. */
@@ -133,6 +138,11 @@ export class Stage {
   async end(): Promise<void> {
     if (this.#waiting.length > 0) await this.#flush()
     await this.#writing.end()
+  }
+
+  /** As `Writing.settle`. */
+  settle(): Promise<void> {
+    return this.#writing.settle()
   }
 }
 
