@@ -1,5 +1,5 @@
 // Approvals on the case page, in English, key for key as in Chinese.
-import type { approvalZh } from './zh-approval.ts'
+import type { approvalZh } from './zh.ts'
 
 export const approvalEn: typeof approvalZh = {
   application: {

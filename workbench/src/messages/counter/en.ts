@@ -1,5 +1,5 @@
 // The counter, fees, projects and licences, in English, key for key as in Chinese.
-import type { counterZh } from './zh-counter.ts'
+import type { counterZh } from './zh.ts'
 
 export const counterEn: typeof counterZh = {
   counter: {

@@ -1,5 +1,5 @@
 // The catalogue, in English, key for key as in Chinese.
-import type { catalogueZh } from './zh-catalogue.ts'
+import type { catalogueZh } from './zh.ts'
 
 export const catalogueEn: typeof catalogueZh = {
   catalogue: {

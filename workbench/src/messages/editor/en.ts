@@ -1,5 +1,5 @@
 // The editor of application forms, in English, key for key as in Chinese.
-import type { editorZh } from './zh-editor.ts'
+import type { editorZh } from './zh.ts'
 
 export const editorEn: typeof editorZh = {
   editor: {
