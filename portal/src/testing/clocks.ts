@@ -8,12 +8,10 @@ import {
   isOverdue,
   NATIONAL_NOTICES,
   remaining,
-  type Text,
 } from '@sunhall/kernel'
 import type { ClockView } from '../server.ts'
 import { UNITS } from './questions.ts'
-
-const T = (zh: string, en: string): Text => ({ zh, en })
+import { T } from './wording.ts'
 
 export const calendar = buildCalendar({ notices: NATIONAL_NOTICES, hours: DEFAULT_OFFICE_HOURS, revision: 1 })
 export const unitRef = (id: string) => {

@@ -1,9 +1,6 @@
-// Figures of the stand-ins: plausible, the same every time, with a unit that nobody rated and some that are late.
-import type { Text } from '@sunhall/kernel'
 import type { ApplicationFigureRow, ApplicationFigures, FigureRow } from '../server.ts'
 import { UNITS } from './questions.ts'
-
-const T = (zh: string, en: string): Text => ({ zh, en })
+import { T } from './wording.ts'
 
 function sumOf<R extends { readonly key: string }>(rows: readonly R[]): R {
   const sums: Record<string, unknown> = { key: 'total', title: T('合计', 'Total') }

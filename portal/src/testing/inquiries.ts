@@ -13,7 +13,6 @@ import {
   type PlainDate,
   startClock,
   stopClock,
-  type Text,
 } from '@sunhall/kernel'
 import { inquiryMatter } from '@sunhall/packs'
 import {
@@ -29,9 +28,9 @@ import { calendar, unitRef } from './clocks.ts'
 import { applicationFigures, figures } from './figures.ts'
 import { type Held, title, trackOf } from './inquiry-track.ts'
 import { LATE, SAMPLES } from './questions.ts'
+import { T } from './wording.ts'
 
 const CODE_KEY = Buffer.alloc(32, 3)
-const T = (zh: string, en: string): Text => ({ zh, en })
 
 const problem = (code: Problem['code'], retryAfter?: number): Problem =>
   new Problem(code, retryAfter === undefined ? {} : { retryAfter })

@@ -12,8 +12,8 @@ import { inquiryMatter } from '@sunhall/packs'
 import type { AskInput, TrackView } from '../server.ts'
 import { calendar, clockView } from './clocks.ts'
 import { CATEGORIES, REGIONS, SAMPLES } from './questions.ts'
+import { T } from './wording.ts'
 
-const T = (zh: string, en: string): Text => ({ zh, en })
 const SUPERVISION = { id: 'qh-supervision', name: T('青禾县效能监察办公室', 'Qinghe Supervision'), region: '539921' }
 
 export const title = (category: string): Text =>

@@ -7,8 +7,8 @@ import { portal, portalProblemPage } from '../index.ts'
 import type { Askers, Organisation, PortalOptions } from '../port.ts'
 import { type App, Problem } from '../server.ts'
 import { FakeApplications } from './applications.ts'
+import { FakeGuides } from './guides.ts'
 import { FakeInquiries } from './inquiries.ts'
-import { FakeGuides } from './matters.ts'
 import { CATEGORIES, REGIONS, UNITS } from './questions.ts'
 
 /** A Wednesday eight days before National Day 2026. */
