@@ -1,4 +1,6 @@
 // The counter: a number is taken and called, a clerk takes the application in, and the visitor goes home with a receipt whose code works.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { applicantFor } from '../../demo/src/catalogue/index.ts'
 import { NARROW } from './browser.ts'
@@ -7,10 +9,22 @@ import { PICTURE } from './picture.ts'
 import { gather, type Team } from './team.ts'
 
 let team: Team
+/** A reader's bridge as a hall runs one: what lies on the reader, and what it was asked. */
+let bridge: Server
+let onReader: unknown
+const asked: string[] = []
 beforeAll(async () => {
+  bridge = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(onReader))
+  })
+  await new Promise<void>(resolve => bridge.listen(0, '127.0.0.1', resolve))
   team = await gather(() => inject('site'))
 })
-afterAll(() => team.goHome())
+afterAll(async () => {
+  await team.goHome()
+  bridge.close()
+})
 
 it('a walk-in takes a number, is called, and leaves with a receipt', async () => {
   const visitor = await team.portal({ size: NARROW, scripts: false })
@@ -38,13 +52,42 @@ it('a walk-in takes a number, is called, and leaves with a receipt', async () =>
   const who = applicantFor(matterOf('QH-SOCIAL-CARD'), 'walk-in')
   await page.getByLabel('查找事项').fill('社保卡丢了')
   await page.getByRole('button', { name: /社会保障卡申领/ }).click()
-  await page.getByLabel('姓名（名称）').fill(who.name)
+  // The reader: none yet, then one that misreads, then one that reads; typing is open all the while.
+  const name = page.getByLabel('姓名（名称）')
+  const idNumber = page.getByLabel('身份证号码').first()
+  const read = page.getByRole('button', { name: '读取证件' })
+  await idNumber.fill('110105194912310021')
+  await read.click()
+  await page.getByRole('status').filter({ hasText: '核对证件后手工录入' }).waitFor()
+  const system = await team.staff('yl.office.system')
+  await system.goto('/admin/settings/site')
+  await system.page.getByRole('button', { name: '修改：窗口读卡器' }).click()
+  await system.page.getByLabel('桥接地址').fill(`http://127.0.0.1:${(bridge.address() as AddressInfo).port}/card`)
+  await system.page.getByLabel('变更理由').fill('3 号窗口装读卡器')
+  await system.seen.examine()
+  await system.page.getByRole('button', { name: /^保\s?存$/ }).click()
+  await system.page.getByText(/127\.0\.0\.1:\d+\/card/).waitFor()
+  await system.close()
+  clerk.seen.expecting(503)
+  onReader = { name: who.name, number: '110105194912310021', address: who.address }
+  await read.click()
+  await page.getByRole('alert').filter({ hasText: '手工录入' }).waitFor()
+  expect(await name.inputValue()).toBe('')
+  await clerk.seen.examine()
+  onReader = { name: who.name, number: who.idNumber, address: who.address }
+  await read.click()
   await page
-    .getByLabel('身份证号码')
-    .first()
-    .fill(who.idNumber ?? '')
+    .getByRole('status')
+    .filter({ hasText: `已读取${who.name}的证件` })
+    .waitFor()
+  expect(await name.inputValue()).toBe(who.name)
+  expect(await idNumber.inputValue()).toBe(who.idNumber)
+  // What was told of the wrong number that was typed is gone.
+  expect(await page.locator('#applicant-number-note').innerText()).toBe('')
+  expect(asked.at(-1)).toBe('/card?hall=QH-HALL&desk=3')
+  await clerk.seen.examine()
   await page.getByLabel('电话', { exact: true }).fill(who.phone)
-  await page.getByLabel('地址', { exact: true }).fill(who.address)
+  expect(await page.getByLabel('地址', { exact: true }).inputValue()).toBe(who.address)
   await page
     .getByLabel('为“近期免冠证件照”添加文件')
     .setInputFiles([{ name: '证件照.png', mimeType: 'image/png', buffer: PICTURE }])

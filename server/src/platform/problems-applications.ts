@@ -151,11 +151,11 @@ export const APPLICATION_PROBLEMS = {
   },
   'id-reader-silent': {
     status: 503,
-    zh: '读卡器没有响应',
-    en: 'The card reader does not answer',
+    zh: '没有读到证件',
+    en: 'No card was read',
     mend: {
-      zh: '请检查读卡器连接，或核对证件后手工录入。',
-      en: 'Check how the reader is connected, or look at the card and type it in.',
+      zh: '请重新放置证件再试；仍读不到的，核对证件后手工录入，不影响受理。',
+      en: 'Lay the card down again. If it still cannot be read, look at it and type it in: the application goes on as usual.',
     },
   },
   'identity-differs': {

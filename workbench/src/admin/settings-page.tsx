@@ -29,6 +29,14 @@ const text = (max: number, required = true): TextField => ({ kind: 'text', max, 
 /** What each setting holds, within the bounds the API keeps. */
 const FIELDS: { readonly [N in SettingName]: Fields } = {
   site: { nameZh: text(40), nameEn: text(80), hotline: text(40, false) },
+  payment: {
+    accountName: text(80, false),
+    bank: text(80, false),
+    account: text(40, false),
+    cashDesk: text(120, false),
+    note: text(300, false),
+  },
+  counter: { bridgeUrl: text(200, false) },
   login: {
     failures: number(3, 20),
     lockMinutes: number(5, 1440),
@@ -38,7 +46,7 @@ const FIELDS: { readonly [N in SettingName]: Fields } = {
   retention: { daysAfterSettlement: number(365, 36_500) },
 }
 
-const GROUPS = { site: ['site'], security: ['login', 'retention'] } as const satisfies {
+const GROUPS = { site: ['site', 'payment', 'counter'], security: ['login', 'retention'] } as const satisfies {
   readonly [group: string]: readonly SettingName[]
 }
 type Group = keyof typeof GROUPS

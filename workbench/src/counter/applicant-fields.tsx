@@ -51,7 +51,14 @@ export function ApplicantFields({ place, audience, value, errors, onChange, onNu
     mutationFn: () => readCard(place.hall, place.desk),
     onSuccess: ({ card: read }) => {
       if (read === null) return
-      onChange({ ...value, kind: 'person', name: read.name, number: read.number, address: read.address })
+      if (value.kind === 'firm') {
+        // The card is that of whoever stands at the window: for a firm, of the one who acts for it.
+        setAgent(true)
+        setTold({ ...told, agentName: undefined, agentNumber: undefined })
+        return onChange({ ...value, agentName: read.name, agentNumber: read.number })
+      }
+      setTold({ ...told, name: undefined, number: undefined, address: undefined })
+      onChange({ ...value, name: read.name, number: read.number, address: read.address || value.address })
       onNumber(read.number)
     },
   })
@@ -105,13 +112,13 @@ export function ApplicantFields({ place, audience, value, errors, onChange, onNu
       <div className="panel-head">
         <h2>{t('counter.applicant')}</h2>
         <Button loading={card.isPending} onClick={() => card.mutate()}>
-          {t('counter.readCard')}
+          {t(value.kind === 'firm' ? 'counter.readAgentCard' : 'counter.readCard')}
         </Button>
       </div>
       <Refusal error={card.error} />
-      {card.data && card.data.card === null && (
+      {card.data && (
         <p className="advice" role="status">
-          {card.data.reader === 'typed' ? t('counter.typed') : t('counter.noCard')}
+          {card.data.card === null ? t('counter.typed') : t('counter.cardRead', { name: card.data.card.name })}
         </p>
       )}
       <Radio.Group

@@ -3311,8 +3311,6 @@ export interface paths {
                 content: {
                     "application/json": {
                         value: {
-                            /** @enum {string} */
-                            idReader: "typed" | "bridge";
                             bridgeUrl: string;
                         };
                         reason: string;

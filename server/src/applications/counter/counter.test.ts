@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../organisation/county.test-support.ts'
 import { APPLICANT, application, type Hall, key, openHall } from '../hall.test-support.ts'
-import { idReader } from './id-reader.ts'
+import { readCard } from './id-reader.ts'
 
 let hall: Hall
 let clerk: Caller
@@ -185,11 +185,15 @@ describe('the hand-over list', () => {
 describe('the card reader', () => {
   const today = '2026-08-03' as never
   const card = { name: '李秀芳', number: '11010519491231002X', address: '东县' }
+  const asked: string[] = []
   const bridge = (answer: () => Promise<Response>) =>
-    idReader({ idReader: 'bridge', bridgeUrl: 'http://127.0.0.1:9/card' }, (async () => answer()) as typeof fetch)
+    readCard({ bridgeUrl: 'http://127.0.0.1:9/card' }, { hall: 'QH-HALL', desk: '3号' }, today, (async (url: URL) => {
+      asked.push(url.search)
+      return answer()
+    }) as typeof fetch)
   it('gives the card that lies on it; without one the clerk types', async () => {
-    expect(await bridge(async () => Response.json(card)).read('3', today)).toEqual(card)
-    expect(await idReader({ idReader: 'typed', bridgeUrl: '' }).read('3', today)).toBeNull()
+    expect(await bridge(async () => Response.json(card))).toEqual({ reader: 'bridge', card })
+    expect(new URLSearchParams(asked[0]).toString()).toBe('hall=QH-HALL&desk=3%E5%8F%B7')
     expect((await clerk.call('POST', `${HALL}/id-card`, { desk: '3' })).body).toEqual({ reader: 'typed', card: null })
   })
   it('one that misreads, lies, is silent or broken is not believed', async () => {
@@ -197,11 +201,11 @@ describe('the card reader', () => {
       async () => Response.json({ ...card, number: '110105194912310021' }),
       async () => Response.json({ ...card, name: 'a\u202eb' }),
       async () => new Response('<html>'),
-      async () => new Response('x'.repeat(70_000)),
+      async () => new Response(JSON.stringify({ ...card, address: 'x'.repeat(70_000) })),
+      async () => new Response('null'),
       async () => Response.json(card, { status: 500 }),
       async () => Promise.reject(new Error('connect ECONNREFUSED')),
     ]
-    for (const answer of answers)
-      await expect(bridge(answer).read('3', today)).rejects.toMatchObject({ code: 'id-reader-silent' })
+    for (const answer of answers) await expect(bridge(answer)).rejects.toMatchObject({ code: 'id-reader-silent' })
   })
 })

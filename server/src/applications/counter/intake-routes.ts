@@ -11,7 +11,7 @@ import { API, summary } from '../../platform/http-openapi.ts'
 import type { Database } from '../../platform/schema.ts'
 import { line } from '../../platform/text-input.ts'
 import { readSetting } from '../../registers/settings.ts'
-import { IdCard, idReader } from './id-reader.ts'
+import { IdCard, readCard } from './id-reader.ts'
 import type { Counter } from './intake.ts'
 import { CounterApplication, CounterReceiptView, PickUp } from './intake-model.ts'
 import { Desk, HallCode } from './model.ts'
@@ -48,9 +48,9 @@ export function intakeRoutes(app: App, { db, counter, queue, attachments }: Inta
       },
     },
     async request => {
-      await queue.desk(request.params.hall, request.actor, request.at)
-      const reader = idReader(await readSetting(db, 'counter'))
-      return { reader: reader.kind, card: await reader.read(request.body.desk, localDay(request.at)) }
+      const { hall } = request.params
+      await queue.desk(hall, request.actor, request.at)
+      return readCard(await readSetting(db, 'counter'), { hall, desk: request.body.desk }, localDay(request.at))
     },
   )
   app.post(

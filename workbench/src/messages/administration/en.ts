@@ -95,7 +95,8 @@ export const administrationEn: typeof administrationZh = {
   },
   settings: {
     siteGroup: 'Site settings',
-    siteGroupHint: 'The name and service phone on the portal. They take effect at once.',
+    siteGroupHint:
+      'The name and service phone on the portal, where fees are paid, card readers. Changes take effect at once.',
     securityGroup: 'Security settings',
     securityGroupHint: 'Rules of logging in and how long personal data is kept. Every change goes into the change log.',
     between: '{{min}} to {{max}}',
@@ -110,6 +111,22 @@ export const administrationEn: typeof administrationZh = {
       title: 'Name and phone',
       hint: 'The name follows that of the city at the head of each page; the service phone stands at its foot and where people may need help. Left empty it is not shown.',
       fields: { nameZh: 'Name in Chinese', nameEn: 'Name in English', hotline: 'Service phone' },
+    },
+    payment: {
+      title: 'Where fees are paid',
+      hint: 'Printed on payment orders. Left empty, the payer is told to ask at the window.',
+      fields: {
+        accountName: 'Account name',
+        bank: 'Bank',
+        account: 'Account number',
+        cashDesk: 'Cash desk',
+        note: 'Note',
+      },
+    },
+    counter: {
+      title: 'Card readers at the windows',
+      hint: 'Address of the card readers’ bridge, such as http://10.8.3.20:8760/card; the server asks it, naming hall and window. Left empty, clerks type the card in.',
+      fields: { bridgeUrl: 'Address of the bridge' },
     },
     login: {
       title: 'Log-in and session',

@@ -92,7 +92,7 @@ export const administrationZh = {
   },
   settings: {
     siteGroup: '网站设置',
-    siteGroupHint: '门户上显示的名称和服务电话，保存后立即生效。',
+    siteGroupHint: '门户上显示的名称和服务电话、收费账户、窗口读卡器，保存后立即生效。',
     securityGroup: '安全设置',
     securityGroupHint: '登录规则和个人信息保存期限。每次改动都记入变更记录。',
     between: '{{min}} 至 {{max}}',
@@ -107,6 +107,16 @@ export const administrationZh = {
       title: '名称与电话',
       hint: '名称跟在城市名之后，显示在每一页的页首；服务电话显示在页脚和群众可能需要帮助的地方，不填则不显示。',
       fields: { nameZh: '系统名称', nameEn: '英文名称', hotline: '服务电话' },
+    },
+    payment: {
+      title: '收费账户',
+      hint: '印在缴款通知上，告诉缴款人钱缴到哪里。未填写的，通知上请缴款人到窗口询问。',
+      fields: { accountName: '户名', bank: '开户行', account: '账号', cashDesk: '现金缴款地点', note: '说明' },
+    },
+    counter: {
+      title: '窗口读卡器',
+      hint: '读卡器桥接程序的地址，如 http://10.8.3.20:8760/card；由服务器访问，随附大厅和窗口号。不填则由窗口手工录入证件。',
+      fields: { bridgeUrl: '桥接地址' },
     },
     login: {
       title: '登录与会话',
