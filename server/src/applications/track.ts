@@ -3,6 +3,7 @@ import type { Answers, FormDefinition } from '@sunhall/forms'
 import { type Act, allowed, type Context, formatQueryCode } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
 import { maskPhone } from '../casework/mask.ts'
+import { isHidden, toldInConfidence } from '../casework/sight.ts'
 import type { CaseRecord } from '../casework/view.ts'
 import { factWords, unitRef, type Words } from '../casework/words.ts'
 import { correctionOf, type FeeOfCase, filesOfAct, materialsOf, partsOf, proceduresOf } from './pieces.ts'
@@ -169,6 +170,7 @@ export function applicationTrack(record: CaseRecord, parts: TrackParts): Applica
   const { pack, words, kernel } = parts
   const { row } = record
   const { state } = row
+  const hidden = parts.own === null ? toldInConfidence(state, record.acts, pack.process) : new Set<number>()
   const outcome = outcomeOf(record)
   const channel = pack.process.acts[pack.process.begin.act]?.fields.channel
   const channelTitle =
@@ -199,7 +201,7 @@ export function applicationTrack(record: CaseRecord, parts: TrackParts): Applica
     parts: partsOf(record, pack, words, kernel),
     procedures: proceduresOf(record, kernel.calendar(row.region)),
     events: record.acts
-      .filter(each => pack.process.acts[each.kind]?.shown !== 'internal')
+      .filter(each => pack.process.acts[each.kind]?.shown !== 'internal' && !isHidden(each.body as Act, hidden))
       .map(each => {
         const body = each.body as Act
         return {

@@ -436,7 +436,8 @@ describe('what only some may see', () => {
         ])
       ).rows
     const masked = await handler.call('GET', urlOf(receipt))
-    expect([masked.body.contactMasked, masked.body.contact.phone]).toEqual([true, '139****1234'])
+    // Without the last four digits: with the query code they would make a handler the asker.
+    expect([masked.body.contactMasked, masked.body.contact.phone]).toEqual([true, '139********'])
     for (const secret of ['13900001234', '李秀芳', 'xiufang@example.com', '青石镇一组']) {
       expect(JSON.stringify(masked.body)).not.toContain(secret)
     }
@@ -503,6 +504,15 @@ describe('what only some may see', () => {
     }
     const whole = await supervision.call('GET', `${urlOf(receipt)}/export`)
     expect(JSON.stringify(whole.body)).toContain('complain')
+
+    // The unit has the query code before it, and neither second fact: with the code alone nothing is told of the complaint.
+    const byCode = (secondFact?: string) => house.open('POST', '/inquiries/track', { code, secondFact })
+    const alone = await byCode()
+    expect([alone.status, alone.body.parts.length]).toEqual([200, 1])
+    expect(JSON.stringify(alone.body)).not.toMatch(/complain|投诉/i)
+    expect((await byCode('1234')).body.parts.map((part: { lane: string }) => part.lane)).toContain('complaint')
+    const first = (await head.call('GET', urlOf(receipt))).body.acts[0].hash
+    expect([first.slice(0, 8), receipt.body.receipt.endsWith(first.slice(8))]).toEqual(['·'.repeat(8), true])
 
     // A new answer that the complaint ordered looks like any other work.
     const verdict = { verdict: 'upheld', finding: '属实。', opinion: '致歉。', result: '已重新答复。', again: true }

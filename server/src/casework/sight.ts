@@ -1,5 +1,6 @@
 // Who may see a case, and which of its acts: by unit, by place in the tree, and never the accused their accuser (F2).
 import {
+  type Act,
   type Actor,
   type CaseState,
   type Directory,
@@ -51,6 +52,28 @@ export function hiddenParts(
     if (!reads) hidden.add(part.no)
   }
   return hidden
+}
+
+/**
+ * Parts of confidential lanes that the asker opened. With the query code alone they are not told of: the unit complained of has
+ * the code before it on its own page of the case (F2).
+ */
+export function toldInConfidence(
+  state: CaseState,
+  acts: readonly { readonly body: unknown }[],
+  process: ProcessDefinition,
+): ReadonlySet<number> {
+  const told = new Set<number>()
+  for (const part of state.parts) {
+    if (!confidential(process, part.lane)) continue
+    const opened = acts.find(({ body }) =>
+      (body as Act).facts.some(fact => fact.fact === 'part-opened' && fact.no === part.no),
+    )
+    // What follows from such a part, as when supervision itself was late, would give it away.
+    if ((opened?.body as Act | undefined)?.by.kind === 'asker' || (part.parent !== null && told.has(part.parent)))
+      told.add(part.no)
+  }
+  return told
 }
 
 /** The part that one in a lane such as complaints is about. */

@@ -20,7 +20,7 @@ import {
 } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
 import { allowedForms } from './forms.ts'
-import { type Contact, maskContact, NO_CONTACT } from './mask.ts'
+import { type Contact, maskContact, maskReceipt, NO_CONTACT } from './mask.ts'
 import type { ActView, AttachmentView, CaseView, ClockView, PartView } from './model.ts'
 import type { Offices } from './port.ts'
 import { hiddenParts, isHidden } from './sight.ts'
@@ -198,7 +198,7 @@ export function actView(row: ActRow, record: CaseRecord, pack: Pack, words: Word
     attachments: attachmentsOf(record, row.seq),
     erased: act.digest !== null && texts === undefined,
     facts: act.facts.map(fact => factWords(fact, pack, words)).filter(fact => fact !== null),
-    hash: row.hash.toString('hex'),
+    hash: row.seq === 1 ? maskReceipt(row.hash.toString('hex')) : row.hash.toString('hex'),
   }
 }
 

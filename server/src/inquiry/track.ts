@@ -2,6 +2,7 @@
 import { type Act, allowed, type Context, formatQueryCode, type Part } from '@sunhall/kernel'
 import { ANSWERED, answeringParts, type Pack } from '@sunhall/packs'
 import { type Contact, maskPhone } from '../casework/mask.ts'
+import { isHidden, toldInConfidence } from '../casework/sight.ts'
 import { attachmentsOf, type CaseRecord, clocksOf, lateParts, seqOf, textOf } from '../casework/view.ts'
 import { actTitle, factWords, unitRef, type Words } from '../casework/words.ts'
 import type { TrackView } from './model.ts'
@@ -10,6 +11,7 @@ type Own = NonNullable<TrackView['own']>
 type Reply = Own['replies'][number]
 
 const WITH_TEXT = ['follow-up', 'complain'] as const
+const NONE: ReadonlySet<number> = new Set()
 const ASKER_ACTS = ['rate', 'follow-up', 'complain', 'withdraw'] as const
 
 function replyOf(part: Part, record: CaseRecord, words: Words): Reply[] {
@@ -133,9 +135,10 @@ export function trackView(
     channel?.type === 'choice'
       ? channel.options.find(option => option.value === state.values.channel)?.title
       : undefined
-  const parts = [...state.parts].sort(
-    (a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null) || b.no - a.no,
-  )
+  const hidden = options.contact === null ? toldInConfidence(state, record.acts, pack.process) : NONE
+  const parts = state.parts
+    .filter(part => !hidden.has(part.no))
+    .sort((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null) || b.no - a.no)
   // What an internal act decided, such as a measure against those responsible, is not told with the code.
   const decidedInside = (no: number): boolean =>
     record.acts.some(
@@ -173,7 +176,7 @@ export function trackView(
       }
     }),
     events: record.acts
-      .filter(act => pack.process.acts[act.kind]?.shown !== 'internal')
+      .filter(act => pack.process.acts[act.kind]?.shown !== 'internal' && !isHidden(act.body as Act, hidden))
       .map(act => {
         const body = act.body as Act
         return {

@@ -130,7 +130,7 @@ describe('looking at it', () => {
     await ask()
     const outbox = outboxWith({})
     expect(await outbox.send(later(1), 10)).toBe(0)
-    expect(await only(outbox)).toMatchObject({ state: 'held', recipient: '139****1234', attempts: 0, nextAt: null })
+    expect(await only(outbox)).toMatchObject({ state: 'held', recipient: '139********', attempts: 0, nextAt: null })
     expect((await only(outbox))?.body).toContain('查询码')
     const real = await only(outboxWith({}, false))
     expect(real?.body).toBeNull()

@@ -1,7 +1,7 @@
 // Messages to askers leave the house here, by mail or SMS; where no way out is configured they wait, and can be looked at.
 import type { Instant } from '@sunhall/kernel'
 import { sealContext } from '../casework/assemble.ts'
-import { maskEmail, maskPhone } from '../casework/mask.ts'
+import { maskEmail, maskPhoneEnd } from '../casework/mask.ts'
 import type { Queryable } from '../platform/database.ts'
 import { type Page, pageFrom } from '../platform/http-pages.ts'
 import { MessageRefused, type Messenger } from '../platform/messenger.ts'
@@ -113,7 +113,7 @@ export class Outbox {
       region: row.region,
       id: row.id,
       channel: row.channel,
-      recipient: to === null ? null : row.channel === 'mail' ? maskEmail(to) : maskPhone(to),
+      recipient: to === null ? null : row.channel === 'mail' ? maskEmail(to) : maskPhoneEnd(to),
       subject: this.#options.demonstration ? row.subject : withoutCode(row.subject),
       body: this.#options.demonstration ? row.body : null,
       createdAt: row.created_at,

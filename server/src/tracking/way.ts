@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Instant, queryCodeProblem, readQueryCode } from '@sunhall/kernel'
 import type { CaseworkKeys } from '../casework/context.ts'
 import type { CaseDesk } from '../casework/desk.ts'
+import { RECEIPT_FACT } from '../casework/mask.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
 import type { CaseRecord } from '../casework/view.ts'
 import type { Queryable } from '../platform/database.ts'
@@ -19,9 +20,6 @@ export interface Proof {
 export interface Client {
   readonly ip: string
 }
-
-/** Characters of the receipt number that serve as the second fact where no phone was left: 32 bits. */
-const RECEIPT_FACT = 8
 
 export interface WayParts {
   readonly pool: Queryable

@@ -3,7 +3,7 @@ import { type SummaryPage, summary } from '@sunhall/forms'
 import { type Actor, allowed, type Instant, localDay, type RegionCode } from '@sunhall/kernel'
 import type { Calendars } from '../../casework/calendars.ts'
 import type { CaseDesk } from '../../casework/desk.ts'
-import { maskAddress, maskEmail, maskName, maskPhone } from '../../casework/mask.ts'
+import { maskAddress, maskEmail, maskName, maskPhoneEnd } from '../../casework/mask.ts'
 import { type Casework, packOf } from '../../casework/service.ts'
 import { maySee } from '../../casework/sight.ts'
 import type { CaseRecord } from '../../casework/view.ts'
@@ -253,7 +253,7 @@ export function applicantOf(record: CaseRecord, sealing: Buffer, masked: boolean
     representative: some(text(sealed.legalRepresentative), maskName),
     agentName: some(text(sealed.agent), maskName),
     agentNumber: some(text(sealed.agentNumber), tail),
-    phone: some(text(sealed.phone), maskPhone),
+    phone: some(text(sealed.phone), maskPhoneEnd),
     email: some(text(sealed.email), maskEmail),
     address: some(text(sealed.address), maskAddress),
     deliverTo: some(text(sealed.deliverTo), maskAddress),
