@@ -87,6 +87,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
       publicUrl: config.publicUrl,
       trustProxy: config.trustProxy,
       ratePerMinute: config.ratePerMinute,
+      metricsToken: config.metricsToken ?? null,
     },
     log,
     db,

@@ -1,8 +1,8 @@
 // Public inquiry as the portal and the open API use it: asking, the library, figures, receipts and attachments, joined.
-import { formatQueryCode, type PlainDate } from '@sunhall/kernel'
+import { formatQueryCode, isPlainDate } from '@sunhall/kernel'
 import type { Attachments } from '@sunhall/server/attachments/index'
 import type { Inquiries } from '@sunhall/server/inquiry/port'
-import { Problem } from '@sunhall/server/platform/errors'
+import { fieldProblem, Problem } from '@sunhall/server/platform/errors'
 import { exportCase, listRoots, verifyCaseFile } from '@sunhall/server/record/index'
 import type { Services } from './services.ts'
 
@@ -40,7 +40,8 @@ export function openInquiries(services: Services, attachments: Attachments): Inq
     },
 
     async roots(region, cursor) {
-      const page = await listRoots(database.pool, region, cursor as PlainDate | null)
+      if (cursor !== null && !isPlainDate(cursor)) throw fieldProblem('cursor', 'wrong-format')
+      const page = await listRoots(database.pool, region, cursor)
       return {
         items: page.items.map(({ day, acts, root, merkleRoot }) => ({ day, acts, root, merkleRoot })),
         next: page.next,

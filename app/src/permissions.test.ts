@@ -124,6 +124,8 @@ const TABLE: { readonly [route: string]: Who } = {
   'PUT /api/v1/registers/settings/payment': SYSTEM,
   'GET /api/v1/registers/settings/counter': SYSTEM,
   'PUT /api/v1/registers/settings/counter': SYSTEM,
+  'GET /api/v1/registers/settings/licence-reminder': SYSTEM,
+  'PUT /api/v1/registers/settings/licence-reminder': SYSTEM,
   'GET /api/v1/registers/settings/site': SYSTEM,
   'PUT /api/v1/registers/settings/site': SYSTEM,
   // The catalogue
@@ -473,6 +475,16 @@ describe('without a session', () => {
         ...(method === 'GET' || method === 'DELETE' ? {} : { payload: {} }),
       })
       expect([route, same.statusCode]).toEqual([route, answer.status])
+    }
+  })
+  it('falls over no query that nobody gave out', async () => {
+    const names = 'cursor after q code receipt day from to by kind category unit theme audience page'.split(' ')
+    for (const route of rowsOf('public').filter(each => each.startsWith('GET '))) {
+      for (const value of ["'", '2026-02-30']) {
+        const query = new URLSearchParams([['region', '539902'], ...names.map(name => [name, value])])
+        const { statusCode } = await county.app.inject(`${addressed(split(route)[1])}?${query}`)
+        expect([route, value, statusCode < 500]).toEqual([route, value, true])
+      }
     }
   })
   it('HEAD tells no more than GET', async () => {

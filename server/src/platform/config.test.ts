@@ -54,6 +54,7 @@ test.each([
   ['SUNHALL_SECRET_KEY', 'c2hvcnQ=', 'at least 32 random bytes'],
   ['PUBLIC_URL', 'zwfw.example.gov.cn', 'https://'],
   ['SMTP_URL', 'mail.example.gov.cn', 'smtps://'],
+  ['METRICS_TOKEN', 'short', 'must be 16 to 200'],
   ['LOG_LEVEL', 'verbose', 'one of fatal'],
   ['TRUST_PROXY', 'everybody', 'proxy addresses'],
 ])('%s=%s is refused with advice', (variable, value, advice) => {

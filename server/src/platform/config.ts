@@ -35,6 +35,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** What Fastify's `trustProxy` takes: the addresses whose X-Forwarded-For is believed. */
   readonly trustProxy: boolean | number | string[]
+  /** Who brings it as a bearer reads /metrics from elsewhere; without it only this machine does. */
+  readonly metricsToken?: string
   /** Requests a minute from one address; 0 for no limit, as where a proxy in front has its own. */
   readonly ratePerMinute: number
   /** What a demonstration holds: the whole county with its last ninety days, or its organisation alone. */
@@ -123,6 +125,10 @@ const variables = z.object({
   SMS_URL: absoluteUrl(['http:', 'https:'], 'https://sms.example.gov.cn/send').optional(),
   SMS_TOKEN: z.string().optional(),
   RATE_PER_MINUTE: whole(0, 1_000_000).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,200}$/, { error: 'must be 16 to 200 letters, digits or any of - . _ ~ + / =' })
+    .optional(),
   SUNHALL_DEMONSTRATION: z.enum(['county', 'organisation'], { error: 'must be "county" or "organisation"' }).optional(),
   SUNHALL_CLOCK_OFFSET_MS: z
     .string()
@@ -230,6 +236,7 @@ export function loadConfig(env: Environment, projectFolder: string = findProject
     ...(read.SUNHALL_FONTS === undefined ? {} : { fontFolder: path.resolve(projectFolder, read.SUNHALL_FONTS) }),
     logLevel: read.LOG_LEVEL ?? 'info',
     trustProxy: readTrustProxy(read.TRUST_PROXY),
+    ...(read.METRICS_TOKEN === undefined ? {} : { metricsToken: read.METRICS_TOKEN }),
     ratePerMinute: read.RATE_PER_MINUTE ?? 1200,
     demonstration: read.SUNHALL_DEMONSTRATION ?? 'county',
     clockOffsetMs: read.SUNHALL_CLOCK_OFFSET_MS ?? 0,

@@ -30,3 +30,10 @@ test('an error of the database is logged without the row it quotes', () => {
   expect(line).toContain('23505')
   expect(line).not.toContain('S3CRET')
 })
+
+test('what was typed is not repeated by an error about its form', () => {
+  const error = Object.assign(new Error('invalid input syntax for type date: "S3CRET"'), { code: '22007' })
+  const line = logged(log => log.error({ err: error }, 'failed'))
+  expect(line).toContain('invalid input syntax for type date: [removed]')
+  expect(line).not.toContain('S3CRET')
+})

@@ -16,14 +16,18 @@ const under = (prefix: string, key: string): string =>
   bracketed(key).startsWith('[') ? `${prefix}${bracketed(key)}` : `${prefix}.${key}`
 const PATHS = NEVER_LOGGED.flatMap(key => [bracketed(key), ...['*', '*.*', '*.*.*'].map(prefix => under(prefix, key))])
 
+/** Data exceptions of PostgreSQL (class 22) repeat what was sent: `invalid input syntax for type date: "…"`. */
+const unquoted = (text: string | undefined, code: unknown): string | undefined =>
+  typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code) ? text?.replace(/".*"/s, '[removed]') : text
+
 /** An error without what PostgreSQL quotes from the data (`detail`, `where`, parameters); its code says enough. */
 function plainError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
   const { code, constraint, table } = error as Error & { code?: unknown; constraint?: unknown; table?: unknown }
   return {
     type: error.name,
-    message: error.message,
-    stack: error.stack,
+    message: unquoted(error.message, code),
+    stack: unquoted(error.stack, code),
     errorCode: typeof code === 'string' ? code : undefined,
     constraint,
     table,
