@@ -2,9 +2,13 @@
 
 import { demonstrationClock, LOADED_SETTING, OFFSET_SETTING } from '@sunhall/demo'
 import type { Instant } from '@sunhall/kernel'
+import { NO_DOCUMENTS } from '@sunhall/server/applications/documents-of'
+import { openApplications } from '@sunhall/server/applications/open'
+import { Attachments } from '@sunhall/server/attachments/index'
 import { foldTallies } from '@sunhall/server/figures/index'
 import type { Config } from '@sunhall/server/platform/config'
 import type { AppDatabase } from '@sunhall/server/platform/database'
+import { openFiles } from '@sunhall/server/platform/files-open'
 import { indexCases } from '@sunhall/server/search/index-cases'
 import { documentFiles } from './documents.ts'
 import { clock } from './portal.ts'
@@ -47,12 +51,24 @@ export async function openDemonstration(
   const begun = now()
   // Catalogue and stories take a while to put together, and only the first start needs them.
   const { loadDemonstration } = await import('@sunhall/demo/player')
+  const attachments = new Attachments({
+    pool: database.pool,
+    files: openFiles(config, 'files'),
+    ports: services.ports,
+  })
+  // Nobody reads a document or logs in to an account while the past is played.
+  const accountOf = async () => ({})
+  const applications = openApplications({ ...services, attachments, documents: NO_DOCUMENTS, accountOf })
   await loadDemonstration({
     database,
     casework: services.casework,
+    applications,
     now: begun,
     offsetMs,
-    registersWritten: () => services.organisation.forget(),
+    registersWritten: () => {
+      services.organisation.forget()
+      services.guides.forget()
+    },
     phoneIndex: phone => services.desk.phoneIndex(phone),
     seals: documentFiles(config),
     progress,

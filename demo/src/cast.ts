@@ -59,6 +59,8 @@ export interface Cast extends Story {
   readonly turns: ReadonlySet<Turn>
   /** Whether further units answer at once; else in turn. */
   readonly atOnce: boolean
+  /** Wrote a letter or came in person, and wants it on paper: a receipt, and the answer. */
+  readonly onPaper: boolean
 }
 
 type Wanted = (inquiry: DemoInquiry) => boolean
@@ -204,7 +206,9 @@ export function castAll(seed: string, now: Instant, time: OfficeTime): Cast[] {
       halt,
       turns: befalls,
       atOnce,
+      onPaper: channel === 'letter' || (channel === 'window' && number % 3 === 0),
       begin: {
+        by: 'asking' as const,
         region,
         matter: 'inquiry',
         fields: {

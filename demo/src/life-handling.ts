@@ -38,6 +38,8 @@ export function* handle(thread: Thread, no: number, share: Share): Life<boolean>
     ? { difficulty, category: thread.cast.inquiry.category }
     : { difficulty }
   yield* thread.handler(soon, 'accept', no, fields)
+  const onPaper = share.first === true && thread.cast.onPaper
+  if (onPaper) yield* thread.handler(thread.officeBefore(0, 0, thread.clock(no).due.lateAt), 'issue-receipt', no)
   if (halt === 'handling') return false
   if (share.extensionReason !== undefined && !(yield* extend(thread, no, share.extensionReason, halt))) return false
   const { others = [] } = share
@@ -46,7 +48,9 @@ export function* handle(thread: Thread, no: number, share: Share): Life<boolean>
     if (!(yield* together(thread, no, others, halt))) return false
     if (halt === 'joint-working' && thread.random.chance(0.5)) return false
   }
-  return yield* answer(thread, no, share, halt)
+  if (!(yield* answer(thread, no, share, halt))) return false
+  if (onPaper) yield* thread.handler(thread.office(0, 1), 'issue-answer', no)
+  return true
 }
 
 /** Nobody takes it up in time. */

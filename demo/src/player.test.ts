@@ -1,16 +1,16 @@
 // The county is played on a real database: every state and act occurs, nothing is refused, the record holds.
-import { addDays, type Instant, localDay } from '@sunhall/kernel'
+import { addDays, type Instant, localDay, weekday } from '@sunhall/kernel'
 import { inquiryProcess } from '@sunhall/packs'
 import { checkPassword, requireStrong } from '@sunhall/server/identity/password'
 import { verifyDatabase } from '@sunhall/server/record/verify-database'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type County, keys, playCounty } from './county.test-support.ts'
-import { ABSENT, DEMONSTRATION_PASSWORD, demonstrationLogins } from './staff.ts'
+import { ABSENT, DEMONSTRATION_PASSWORD, demonstrationLogins, POSTS } from './staff.ts'
 
 const NOW = '2026-11-20T02:00:00.000Z' as Instant
 const TODAY = localDay(NOW)
-/** The matter promises nothing beyond its statutory limits, so that no promise can pass; nobody in the county asked for paper. */
-const NEVER = ['mark-promise-passed', 'issue-receipt', 'issue-answer']
+/** The matter promises nothing beyond its statutory limits, so that no promise can pass. */
+const NEVER = ['mark-promise-passed']
 
 const QUESTIONS = `matter_code = 'inquiry'`
 
@@ -151,6 +151,22 @@ describe('applications', () => {
     expect(Object.keys(ended).sort()).toEqual(['decided', 'not-accepted', 'open', 'terminated', 'withdrawn'])
   })
 
+  it('are noted with who applied for what, as portal and counter note them', async () => {
+    const [row] = await query<{ without: number; twice: number; entered: number; forged: number }>(
+      `select count(*) filter (where a.case_id is null) as without,
+         count(*) - count(distinct c.id) as twice,
+         count(*) filter (where a.channel <> 'web' and a.entered_unit is null) as entered,
+         count(*) filter (where a.channel <> c.channel) as forged
+       from cases c left join applications a on a.region = c.region and a.case_id = c.id where c.${APPLICATIONS}`,
+    )
+    expect(row).toEqual({ without: 0, twice: 0, entered: 0, forged: 0 })
+    const [reached] = await query<{ mail: string; sms: string }>(
+      `select count(*) filter (where state -> 'values' ->> 'reach' = 'mail') as mail,
+         count(*) filter (where state -> 'values' ->> 'reach' = 'sms') as sms from cases where ${APPLICATIONS}`,
+    )
+    expect([Number(reached?.mail) > 20, Number(reached?.sms) > 100]).toEqual([true, true])
+  })
+
   it('hold what the law asks: one notice of corrections, no licence without a decision, silence only as acceptance', async () => {
     const [row] = await query<{ twice: number; bare: number; deemed: number }>(
       `select
@@ -160,6 +176,42 @@ describe('applications', () => {
          (select count(*) from acts where kind = 'deem-accepted') as deemed`,
     )
     expect(row).toEqual({ twice: 0, bare: 0, deemed: 4 })
+  })
+})
+
+describe('projects', () => {
+  const leader = () => ({
+    kind: 'staff' as const,
+    person: 'yl-office-leader',
+    grants: county.snapshot.grantsOf('yl-office-leader', TODAY),
+  })
+  const all = async () =>
+    (await county.applications.projects.list({ status: 'open', mine: false, limit: 20 }, leader())).items
+
+  it('have a named helper and a sheet over all their matters; one runs well, one has a late matter', async () => {
+    const { projects } = county.applications
+    const views = await Promise.all((await all()).map(({ region, id }) => projects.view(region, id, leader(), NOW)))
+    expect(views.map(each => [each.code, each.green, each.helper.name]).sort()).toEqual([
+      ['XM2026-001', true, '宫晓彤'],
+      ['XM2026-002', true, '牛志刚'],
+    ])
+    const late = views.filter(view => view.sheet.some(row => row.parts.some(part => part.overdue)))
+    expect(late.map(view => view.code)).toEqual(['XM2026-002'])
+    expect(views.filter(view => view.sheet.some(row => row.behind)).map(view => view.code)).toEqual(['XM2026-002'])
+    for (const view of views) {
+      expect(view.sheet.filter(row => row.case !== null).length, view.code).toBe(view.begun)
+      expect([view.begun >= 3, view.begun < view.matters, view.done >= 1], view.code).toEqual([true, true, true])
+      expect(view.notes.every(note => note.person === view.helper.name)).toBe(true)
+    }
+  })
+
+  it('are reported every Monday since the first was entered', async () => {
+    const reports = await county.applications.projects.reports(leader())
+    const first = (await all()).map(each => localDay(each.openedAt)).sort()[0] ?? ''
+    const mondays: string[] = []
+    for (let day = addDays(TODAY, 1 - weekday(TODAY)); day > first; day = addDays(day, -7)) mondays.push(day)
+    expect(reports.map(report => report.week)).toEqual(mondays)
+    expect(reports[0]?.projects).toBe(2)
   })
 })
 
@@ -201,6 +253,14 @@ describe('people', () => {
       expect(county.snapshot.grantsOf(person, TODAY)).toEqual([])
       expect(county.snapshot.actingHolder(`${person}-post`, TODAY)).not.toBe(person)
     }
+  })
+
+  it('are two administrators of the system, for what one alone cannot do', () => {
+    const admins = POSTS.filter(post => post.roles.includes('system-admin'))
+    expect(new Set(admins.map(post => post.a)).size).toBe(2)
+    for (const post of admins) expect(admins.map(each => each.a)).toContain(post.b)
+    const shown = demonstrationLogins().filter(login => login.suggested)
+    expect(shown.map(each => each.login)).toEqual(expect.arrayContaining(['yl.office.system', 'yl.office.system2']))
   })
 
   it('log in with the one demonstration password', async () => {

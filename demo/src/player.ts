@@ -12,28 +12,42 @@ import {
   startOfDay,
 } from '@sunhall/kernel'
 import { applications } from './applications/cast.ts'
+import { projects } from './applications/projects.ts'
 import { castAll } from './cast.ts'
 import { DEMO_CATALOGUE } from './catalogue/index.ts'
 import { LOADED_SETTING } from './loaded.ts'
 import { after, OfficeTime } from './office-time.ts'
 import { loadOrganisation, setting } from './organisation.ts'
 import { type SealStore, sealByHand } from './papers.ts'
+import { ProjectBook } from './project-book.ts'
 import { Queue } from './queue.ts'
 import {
   type AppDatabase,
+  type Applying,
   type Casework,
+  type Composed,
   closeDays,
+  composedCurrent,
+  isNeeded,
+  type MatterBook,
   openOrganisation,
+  type Projects,
   publishEntries,
   type Snapshot,
 } from './server.ts'
 import { POSTS } from './staff.ts'
-import type { Story } from './story.ts'
+import type { Applied, Asked, Story } from './story.ts'
 import { type Life, Thread, type Who, type Wish } from './thread.ts'
 
 export interface DemonstrationOptions {
   readonly database: AppDatabase
   readonly casework: Casework
+  /** Applications as portal and counter hand them in, and the register of projects. */
+  readonly applications: {
+    readonly applying: Pick<Applying, 'apply'>
+    readonly book: MatterBook
+    readonly projects: Pick<Projects, 'register' | 'change' | 'makeReports'>
+  }
   /** The demonstration's own now; see clock.ts. */
   readonly now: Instant
   /** What the running server adds to the real time; kept in the settings. */
@@ -138,8 +152,10 @@ class Player {
   readonly #queue = new Queue<Entry>()
   readonly #waiting = new Map<Story, Running[]>()
   readonly #cases = new Map<Story, { region: RegionCode; id: string; keys: number }>()
+  readonly #forms = new Map<string, Promise<Composed>>()
   readonly #seed: string
   readonly #time = new OfficeTime()
+  #book: ProjectBook | null = null
   #acts = 0
 
   constructor(options: DemonstrationOptions, snapshot: Snapshot) {
@@ -150,10 +166,25 @@ class Player {
 
   async play(): Promise<Demonstration> {
     const { now, progress = () => {} } = this.#options
-    const stories: Story[] = [
+    const planned = projects(this.#seed, now, this.#time)
+    const all: Story[] = [
       ...castAll(this.#seed, now, this.#time),
       ...applications(this.#seed, now, this.#time),
-    ].slice(0, this.#options.most)
+      ...planned.stories,
+    ]
+    const stories = all.slice(0, this.#options.most)
+    // Projects come with their applications, or not at all.
+    const whole = stories.length === all.length
+    const { database, applications: house } = this.#options
+    this.#book = new ProjectBook(
+      {
+        database,
+        register: house.projects,
+        clerk: at => this.#actor({ unit: 'qh-service', role: 'clerk' }, at),
+        person: (id, at) => this.#person(id, at),
+      },
+      whole ? planned.projects : [],
+    )
     for (const story of stories) this.#queue.push({ at: story.at, story, running: null })
     let moments = 0
     let month = ''
@@ -169,6 +200,7 @@ class Player {
       if (closing <= now) await closeDays(this.#options.database.pool, day, closing)
       await this.#until(earlier(opening, now))
       if (opening <= now) moments += await this.#fire(opening)
+      await this.#book?.until(earlier(after(nextDay, -1), now))
       await this.#until(earlier(nextDay, now))
       if (day.slice(0, 7) !== month) {
         month = day.slice(0, 7)
@@ -232,7 +264,7 @@ class Player {
       if (!wish.still(before)) return before
     }
     known.keys += 1
-    const key = `demonstration-${this.#seed}-${story.key}-${known.keys}`
+    const key = this.#key(story, known.keys)
     const { act, part, fields } = wish
     const actor = this.#actor(wish.who, at)
     try {
@@ -249,20 +281,57 @@ class Player {
   }
 
   async #open(story: Story): Promise<CaseState> {
-    const { region, matter, fields, who, phone } = story.begin
-    const done = await this.#options.casework.begin({
+    const { begin } = story
+    const { region, id } = begin.by === 'asking' ? await this.#ask(begin, story) : await this.#apply(begin, story)
+    this.#cases.set(story, { region, id, keys: 0 })
+    this.#acts += 1
+    return this.#state(region, id)
+  }
+
+  async #ask({ region, matter, fields, who, phone }: Asked, story: Story): Promise<{ region: RegionCode; id: string }> {
+    const { id } = await this.#options.casework.begin({
       region,
       matter,
       fields,
       actor: this.#actor(who, story.at),
       now: story.at,
-      key: `demonstration-${this.#seed}-${story.key}-0`,
+      key: this.#key(story, 0),
       phoneIndex: phone === null ? null : (this.#options.phoneIndex?.(phone) ?? null),
     })
-    this.#cases.set(story, { region, id: done.id, keys: 0 })
-    this.#acts += 1
-    return this.#state(region, done.id)
+    return { region, id }
   }
+
+  async #apply(
+    { matter, chosen, who, form, project }: Applied,
+    story: Story,
+  ): Promise<{ region: RegionCode; id: string }> {
+    const { applying, book } = this.#options.applications
+    const which = [matter, ...chosen].join()
+    const composed = this.#forms.get(which) ?? composedCurrent(book, matter, chosen)
+    this.#forms.set(which, composed)
+    const { entry, required } = await composed
+    const materials = required
+      .filter(material => material.need === 'held' || isNeeded(material, form.answers))
+      .map(({ code, need }) => ({
+        material: code,
+        how: need === 'held' ? ('held' as const) : ('seen' as const),
+        files: [],
+      }))
+    const actor = this.#actor(who, story.at)
+    const receipt = await applying.apply(
+      { ...form, composed: await composed, materials, project: this.#book?.code(project) ?? null },
+      {
+        actor,
+        askerId: null,
+        key: this.#key(story, 0),
+        now: story.at,
+        entered: who === 'asker' || actor.person === null ? null : { person: actor.person, unit: who.unit },
+      },
+    )
+    return { region: entry.region, id: receipt.caseId }
+  }
+
+  #key = (story: Story, n: number): string => `demonstration-${this.#seed}-${story.key}-${n}`
 
   async #state(region: RegionCode, id: string): Promise<CaseState> {
     const { rows } = await this.#options.database.pool.query<{ state: CaseState }>({
@@ -330,6 +399,10 @@ class Player {
     const people = posts.map(holder).filter(each => each !== undefined && !not.includes(each))
     const person = people.find(each => !heads.includes(each)) ?? people[0]
     if (person === undefined) throw new Error(`nobody is ${who.role} of ${who.unit} on ${day}`)
-    return { kind: 'staff', person, grants: this.#snapshot.grantsOf(person, day) }
+    return this.#person(person, at)
+  }
+
+  #person(person: string, at: Instant): Actor {
+    return { kind: 'staff', person, grants: this.#snapshot.grantsOf(person, localDay(at)) }
   }
 }

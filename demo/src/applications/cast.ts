@@ -1,10 +1,11 @@
 // Which applications the county has: who applies for what, when and how, and where those still open today stand.
 import { addDays, dayNumber, type Instant, localDay, type PlainDate, startOfDay } from '@sunhall/kernel'
+import type { Channel } from '@sunhall/server/applications/apply'
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { answersFor, applicantFor, MATTERS } from '../catalogue/index.ts'
+import { answersFor, applicantFor, type DemoApplicant, MATTERS } from '../catalogue/index.ts'
 import { after, type OfficeTime } from '../office-time.ts'
 import { Random } from '../random.ts'
-import { livedBy, type Story } from '../story.ts'
+import { type Applied, livedBy, type Story } from '../story.ts'
 import { placeOf } from '../units.ts'
 import { applying } from './life.ts'
 
@@ -33,6 +34,7 @@ export interface Application extends Story {
   readonly entry: MatterEntry
   readonly halt: Standing | null
   readonly turn: Turn
+  readonly begin: Applied
 }
 
 type Wanted = (entry: MatterEntry) => boolean
@@ -100,7 +102,7 @@ export function applications(seed: string, now: Instant, time: OfficeTime): Appl
   return made
 }
 
-interface When {
+export interface When {
   readonly seed: string
   readonly now: Instant
   readonly time: OfficeTime
@@ -113,7 +115,7 @@ function application(n: number, entry: MatterEntry, halt: Standing | null, turn:
   const random = new Random(`${when.seed}/${key}`)
   const own = `${when.seed}/${key}`
   const who = applicantFor(entry, own)
-  const channel = random.weighted<'web' | 'counter' | 'helper' | 'township-point'>([
+  const channel = random.weighted<Channel>([
     ['web', entry.depth === 'IV' ? 60 : 25],
     ['counter', 40],
     ['helper', parallel(entry) ? 25 : 4],
@@ -121,7 +123,7 @@ function application(n: number, entry: MatterEntry, halt: Standing | null, turn:
   ])
   const desk = channel !== 'web'
   const electronic = entry.delivery.includes('electronic') && random.chance(0.4)
-  const delivery =
+  const wished =
     halt === 'posted' && entry.delivery.includes('post')
       ? 'post'
       : electronic
@@ -129,9 +131,6 @@ function application(n: number, entry: MatterEntry, halt: Standing | null, turn:
         : entry.delivery.includes('post') && random.chance(0.4)
           ? 'post'
           : 'counter'
-  const region = placeOf(entry.unit)
-  const { members } = entry.handling
-  const existing = entry.family === 'renewal' || entry.family === 'change' || entry.family === 'cancellation'
   return {
     key,
     label: `application ${n} for “${entry.title.zh}”`,
@@ -140,41 +139,70 @@ function application(n: number, entry: MatterEntry, halt: Standing | null, turn:
     halt,
     turn,
     at: comesAt(random, when, desk, daysNeeded(entry, turn)),
-    begin: {
-      region,
-      matter: entry.code,
-      who: desk ? { unit: CLERKS, role: 'clerk' } : 'asker',
-      phone: who.phone,
-      fields: {
-        channel,
-        applicantKind: who.kind,
-        name: who.name,
-        ...(who.idNumber === undefined ? {} : { idNumber: who.idNumber }),
-        ...(who.creditCode === undefined ? {} : { creditCode: who.creditCode }),
-        ...(who.representative === undefined ? {} : { legalRepresentative: who.representative }),
-        phone: who.phone,
-        email: who.email,
-        address: who.address,
-        reach: random.chance(0.8) ? 'sms' : 'none',
-        answers: answersFor(entry, own) as never,
-        materials: entry.materials
-          .filter(material => material.need === 'required' || material.need === 'held')
-          .map(({ code, need }) => ({ material: code, how: need === 'held' ? 'held' : 'seen', files: [] })),
-        ...(members.length === 0
-          ? {}
-          : { members: members.filter(each => each.always || random.chance(0.5)).map(each => each.matter) }),
-        delivery,
-        ...(delivery === 'electronic' ? { electronicConsent: true } : {}),
-        truthful: true,
-        ...(existing ? { licence: `QH${random.between(2019, 2024)}-${random.between(1000, 9999)}` } : {}),
-      },
-    },
+    begin: filledIn(entry, who, { seed: own, random, channel, wished, project: null }),
     life: livedBy(applying),
   }
 }
 
-/** Clerks of the hall enter for whoever comes. */
+interface Filling {
+  readonly seed: string
+  readonly random: Random
+  readonly channel: Channel
+  readonly wished: 'counter' | 'post' | 'electronic'
+  readonly project: string | null
+}
+
+/** The form as it is handed in, with everything the house asks besides. */
+export function filledIn(
+  entry: MatterEntry,
+  who: DemoApplicant,
+  { seed, random, channel, wished, project }: Filling,
+): Applied {
+  const texts = random.chance(0.8)
+  const chosen = entry.handling.members
+    .filter(each => each.always || random.chance(0.5))
+    .map(each => MATTERS.find(other => other.code === each.matter))
+    .filter(each => each !== undefined)
+  const existing = entry.family === 'renewal' || entry.family === 'change' || entry.family === 'cancellation'
+  const [first = 'counter'] = entry.delivery
+  const way = entry.delivery.includes(wished) ? wished : first
+  const post = way === 'post'
+  const { name, phone, address } = who
+  return {
+    by: 'applying',
+    matter: entry.code,
+    chosen: chosen.map(each => each.code),
+    who: channel === 'web' ? 'asker' : { unit: clerksOf(entry, channel), role: 'clerk' },
+    form: {
+      applicant: {
+        kind: who.kind,
+        name,
+        number: who.idNumber ?? who.creditCode ?? '',
+        representative: who.representative ?? '',
+        agentName: '',
+        agentNumber: '',
+        phone,
+        // Whoever leaves no address is told by text message.
+        email: texts ? '' : who.email,
+        address,
+      },
+      answers: Object.assign({}, ...[...chosen, entry].map(each => answersFor(each, seed))),
+      delivery: { way, to: post ? name : '', phone: post ? phone : '', address: post ? address : '' },
+      consents: { electronicService: way === 'electronic', lookUp: true, keepForNext: false },
+      licence: existing ? `QH${random.between(2019, 2024)}-${random.between(1000, 9999)}` : null,
+      channel,
+    },
+    project,
+  }
+}
+
+/** Clerks of the hall enter for whoever comes; at a township its own do. */
+function clerksOf(entry: MatterEntry, channel: Channel): string {
+  if (entry.region.length > CLERKS_REGION.length) return entry.unit
+  return channel === 'township-point' ? 'qh-liushu' : CLERKS
+}
 const CLERKS = 'qh-service'
+const CLERKS_REGION = placeOf(CLERKS)
 
 /** Working days until nobody waits any more, at the slowest. */
 function daysNeeded(entry: MatterEntry, turn: Turn): number {
@@ -184,7 +212,7 @@ function daysNeeded(entry: MatterEntry, turn: Turn): number {
   return limit * parts + 14 + (turn === 'corrected' ? 12 : 0) + (turn === 'silent' ? 8 : 0)
 }
 
-function comesAt(random: Random, { now, time, age }: When, desk: boolean, needed: number): Instant {
+export function comesAt(random: Random, { now, time, age }: When, desk: boolean, needed: number): Instant {
   const { calendar } = time
   const today = localDay(now)
   const on = (day: PlainDate): Instant => (desk ? time.office(random, startOfDay(day), 0) : time.waking(random, day))

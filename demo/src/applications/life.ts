@@ -67,7 +67,7 @@ function* onTheSpot(thread: Own): Life {
   if (entry.fees.length > 0 && !(yield* charged(thread, 1))) return
   const { limit } = at(thread, 1, 'intake')
   const decision = say.decision(entry, 'granted')
-  const decidedAt = thread.cast.begin.fields.channel === 'web' ? thread.officeBefore(0, 1, limit) : soon(thread, 40)
+  const decidedAt = thread.cast.begin.form.channel === 'web' ? thread.officeBefore(0, 1, limit) : soon(thread, 40)
   yield* thread.handler(
     decidedAt < limit ? decidedAt : thread.officeBefore(0, 0, limit),
     'decide-on-the-spot',
@@ -304,7 +304,7 @@ function* delivered(thread: Own): Life {
   } else if (way === 'electronic') {
     yield* thread.handler(soon(thread, 60), 'deliver-electronically', no)
   } else {
-    const recipient = String(begin.fields.name)
+    const recipient = begin.form.applicant?.name ?? ''
     yield* thread.handler(thread.office(0, 2), 'deliver-at-counter', no, {
       recipient,
       relation: 'applicant',
