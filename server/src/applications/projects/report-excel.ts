@@ -16,8 +16,8 @@ const HEAD = [
   '查询码',
   '办件状态',
   '在办单位与环节',
-  '承诺期限',
-  '法定期限',
+  '承诺时限',
+  '法定时限',
   '是否逾期',
 ]
 const STATUS = { open: '在办', completed: '办结', stopped: '停止' } as const

@@ -59,7 +59,7 @@ export const approvalZh = {
       cancelled: '已取消',
     },
     feeDue: '{{day}}前缴清',
-    reference: '缴款识别号',
+    reference: '缴款码',
     lines: '收费明细',
     quantity: '数量',
     price: '单价（元）',
