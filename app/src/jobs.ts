@@ -23,6 +23,7 @@ const BUSY = 0.7
 const DOCUMENTS = 5
 const MESSAGES = 20
 const FILES = 500
+const REMINDERS = 50
 const DRAFTS = 200
 const DAY_MS = 86_400_000
 /** Idempotency keys are kept this long: a browser left open over a weekend may still send again. */
@@ -84,7 +85,11 @@ export function houseJobs({ services, outbox, attachments, documents }: JobParts
     // A complaint that nobody may look into any more, for they have come to be of the unit complained of, goes a level up.
     { name: 'pass-up', everyMs: 10 * 60_000, run: async () => void (await moves.passUp()) },
     { name: 'drafts', everyMs: 10 * 60_000, run: async () => more(await drafts.sweep(now(), DRAFTS), DRAFTS) },
-    { name: 'licence-ends', everyMs: 60 * 60_000, run: async () => void (await licences.warn(now())) },
+    {
+      name: 'licence-ends',
+      everyMs: 60 * 60_000,
+      run: async () => more(await licences.warn(now(), REMINDERS), REMINDERS),
+    },
     { name: 'project-reports', everyMs: 10 * 60_000, run: async () => void (await projects.makeReports(now())) },
     { name: 'catalogue-import', everyMs: 1000, run: signal => imports.work(now, signal) },
     { name: 'catalogue-check', everyMs: 60_000, run: () => checkSome(pool, organisation, now()) },

@@ -11,6 +11,7 @@ import type { Guides } from '../catalogue/port.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { AppDatabase } from '../platform/database.ts'
 import type { App } from '../platform/http-app.ts'
+import { readSetting } from '../registers/settings.ts'
 import type { AskersWay } from '../tracking/way.ts'
 import { Applying } from './apply.ts'
 import { HandOvers } from './counter/hand-over.ts'
@@ -77,8 +78,9 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
   const matterTitle = async (code: string): Promise<Text | null> =>
     (await parts.guides.guide(code))?.summary.title ?? null
   const drafts = new Drafts({ pool, book, attachments, keys })
-  const licences = new Licences({ pool, ports, keys, matterTitle })
-  const granted = grantedLicences({ pool, ports, keys, matterTitle })
+  const reminderDays = async () => (await readSetting(db, 'licence-reminder')).days
+  const licences = new Licences({ pool, ports, keys, matterTitle, reminderDays })
+  const granted = grantedLicences({ pool, ports, keys, matterTitle, reminderDays })
   const projects = new Projects({
     pool,
     db,

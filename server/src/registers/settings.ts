@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { COUNTER } from '../applications/counter/id-reader.ts'
 import { PAYMENT } from '../applications/fees/payment-setting.ts'
+import { LICENCE_REMINDER } from '../applications/licences/reminder.ts'
 import { GREEN_CHANNEL } from '../applications/projects/green-channel.ts'
 import { Problem } from '../platform/errors.ts'
 import { versionOf } from '../platform/http-pages.ts'
@@ -38,6 +39,7 @@ export const SETTINGS = {
   [GREEN_CHANNEL.key]: GREEN_CHANNEL,
   [PAYMENT.key]: PAYMENT,
   [COUNTER.key]: COUNTER,
+  [LICENCE_REMINDER.key]: LICENCE_REMINDER,
 } as const satisfies {
   readonly [name: string]: {
     readonly schema: z.ZodType

@@ -37,6 +37,7 @@ const FIELDS: { readonly [N in SettingName]: Fields } = {
     note: text(300, false),
   },
   counter: { bridgeUrl: text(200, false) },
+  'licence-reminder': { days: number(31, 365) },
   login: {
     failures: number(3, 20),
     lockMinutes: number(5, 1440),
@@ -46,7 +47,10 @@ const FIELDS: { readonly [N in SettingName]: Fields } = {
   retention: { daysAfterSettlement: number(365, 36_500) },
 }
 
-const GROUPS = { site: ['site', 'payment', 'counter'], security: ['login', 'retention'] } as const satisfies {
+const GROUPS = {
+  site: ['site', 'payment', 'counter', 'licence-reminder'],
+  security: ['login', 'retention'],
+} as const satisfies {
   readonly [group: string]: readonly SettingName[]
 }
 type Group = keyof typeof GROUPS

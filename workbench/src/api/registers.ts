@@ -60,7 +60,7 @@ export const changeLimits = (code: string, body: Body, version: number) =>
 
 // ── Settings ────────────────────────────────────────────────────────────────────────────────────────
 
-export type SettingName = 'site' | 'payment' | 'counter' | 'login' | 'retention'
+export type SettingName = 'site' | 'payment' | 'counter' | 'licence-reminder' | 'login' | 'retention'
 export type SettingValue = Readonly<Record<string, string | number>>
 
 interface SettingView {

@@ -9,7 +9,7 @@ import { fieldProblem } from '../../platform/errors.ts'
 import { type Page, PageQuery, pageFrom, readCursor } from '../../platform/http-pages.ts'
 import * as store from './granted-store.ts'
 import { LicenceState } from './model.ts'
-import { holderOf, shownHolder, stateOf, topOf } from './service.ts'
+import { daysAt, holderOf, shownHolder, stateOf, topOf } from './service.ts'
 
 export const GrantedDecision = z
   .object({
@@ -63,9 +63,10 @@ export interface GrantedParts {
   readonly ports: Pick<CaseworkPorts, 'offices'>
   readonly keys: { readonly sealing: Buffer }
   readonly matterTitle: (code: string) => Promise<Text | null>
+  readonly reminderDays: () => Promise<number>
 }
 
-export function grantedLicences({ pool, ports, keys, matterTitle }: GrantedParts): GrantedLicences {
+export function grantedLicences({ pool, ports, keys, matterTitle, reminderDays }: GrantedParts): GrantedLicences {
   const regionsOf = async (region: string | null | undefined) => {
     const offices = await ports.offices()
     const all = offices.regionsUnder(topOf(offices))
@@ -89,7 +90,7 @@ export function grantedLicences({ pool, ports, keys, matterTitle }: GrantedParts
       })
       const codes = [...new Set(rows.map(row => row.matter_code))]
       const titles = new Map(await Promise.all(codes.map(async code => [code, await matterTitle(code)] as const)))
-      const today = localDay(now)
+      const days = await daysAt(now, { reminderDays })
       return pageFrom(
         rows,
         query.limit,
@@ -111,7 +112,7 @@ export function grantedLicences({ pool, ports, keys, matterTitle }: GrantedParts
             fromDay: row.from_day,
             untilDay: row.until_day,
             deemed: row.deemed,
-            state: stateOf({ change: row.last_change, until_day: row.last_until }, today),
+            state: stateOf({ change: row.last_change, until_day: row.last_until }, days),
           }
         },
       )

@@ -6,6 +6,7 @@ import { DOCUMENTS_CTE } from '../../documents/number.ts'
 import { seal } from '../../platform/secrets.ts'
 import { type Hall, openHall } from '../hall.test-support.ts'
 import { LICENCE_SECTION, type LicenceRow, lastDay } from '../licence-rows.ts'
+import { reminder } from './reminder.ts'
 
 let hall: Hall
 beforeAll(async () => {
@@ -271,7 +272,49 @@ describe('reminders', () => {
       `select body, recipient_sealed from outbox where subject = '证照到期提醒'`,
     )
     expect(rows).toHaveLength(1)
-    expect(rows[0].body).toContain('2026年9月20日')
+    expect(rows[0].body).toMatch(/将于2026年9月20日到期。需要延续的，请在2026年8月21日前提出申请。$/)
     expect(rows[0].recipient_sealed.toString('latin1')).not.toContain('13900001234')
+  })
+
+  it('go out as early as the house sets, and once more for the term after a renewal', async () => {
+    const holding = '019a0000-0000-7000-8000-000000000009'
+    const number = '东食许〔2026〕9号'
+    const held = { number, case_id: holding, holder_sealed: sealedFor(holding, HOLDER) }
+    await write([row({ ...held, until_day: day('2026-11-20') })])
+    await hall.data.owner.query(
+      `insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit, opened_at)
+       values ('539902', $1, '2', 'SP-0001', 1, 'decided', 1, '{"values":{"reach":"sms"}}', '', 'web', '', 'east-education', now())`,
+      [holding],
+    )
+    await hall.data.owner.query(
+      `insert into act_private (region, case_id, seq, salt, content, sealed) values ('539902', $1, 1, '', '{}', $2)`,
+      [holding, Buffer.from(sealedFor(holding, HOLDER), 'hex')],
+    )
+    const clerk = await hall.logIn('hall-clerk')
+    const told = async () => {
+      await hall.open.licences.warn(hall.clock.now)
+      await hall.open.licences.warn(hall.clock.now)
+      const { rows } = await hall.data.owner.query(
+        'select body from outbox where body like $1 order by created_at, id',
+        [`%${number}%`],
+      )
+      const { body } = await clerk.call('GET', `/licences?state=expiring&q=${encodeURIComponent(number)}`)
+      return [rows.map(each => /将于(.+)到期/.exec(each.body)?.[1]), body.items.length]
+    }
+    expect(await told()).toEqual([[], 0])
+    await hall.data.owner.query(`insert into settings (key, value) values ('licence-reminder', '{"days": 120}')`)
+    expect(await told()).toEqual([['2026年11月20日'], 1])
+    await write([row({ ...held, seq: 6, change: 'renew', until_day: day('2026-11-30') })])
+    expect(await told()).toEqual([['2026年11月20日', '2026年11月30日'], 1])
+    // Cancelled: nobody is told of an end that has come already.
+    await write([row({ ...held, seq: 7, change: 'cancel', until_day: day('2026-10-30') })])
+    expect((await told())[0]).toHaveLength(2)
+    await hall.data.owner.query(`delete from settings where key = 'licence-reminder'`)
+  })
+
+  it('say when it is to be asked for, and to hurry where that day has passed', () => {
+    const licence = { title: { zh: '用火许可', en: 'Fire' }, number: '1号', until: day('2026-09-02') }
+    expect(reminder(licence, day('2026-08-03')).body).toContain('请在2026年8月3日前提出申请')
+    expect(reminder(licence, day('2026-08-04')).body).toContain('请尽快提出申请')
   })
 })

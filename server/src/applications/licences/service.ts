@@ -22,12 +22,8 @@ import { type Page, pageFrom, readCursor } from '../../platform/http-pages.ts'
 import { newId } from '../../platform/ids.ts'
 import { blindIndex, seal, unseal } from '../../platform/secrets.ts'
 import type { LicenceQuery, LicenceState, LicenceSummary, LicenceView, PublicLicenceQuery } from './model.ts'
+import { reminder } from './reminder.ts'
 import * as store from './store.ts'
-
-/** 许可法 50: a renewal is asked for thirty days before the end. Told a month before that, there is time to prepare it. */
-export const RENEWAL_DAYS = 30
-export const WARNING_DAYS = 60
-const WARNINGS_AT_ONCE = 50
 
 const READ: readonly Role[] = ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor', 'leader', 'auditor']
 
@@ -45,18 +41,31 @@ export interface LicencesParts {
   readonly ports: Pick<CaseworkPorts, 'offices'>
   readonly keys: { readonly sealing: Buffer; readonly blindIndex: Buffer }
   readonly matterTitle: (code: string) => Promise<Text | null>
+  /** How long before its end a licence counts as ending, and its holder is told (reminder.ts). */
+  readonly reminderDays: () => Promise<number>
 }
 
 /** Numbers of applicants are compared without their spelling: x and X are one. */
 export const applicantIndex = (key: Buffer, number: string): Buffer =>
   blindIndex(key, `applicant:${number.normalize('NFKC').trim().toUpperCase()}`)
 
-export function stateOf(row: Pick<store.LicenceNow, 'change' | 'until_day'>, today: PlainDate): LicenceState {
+/** Today, and the last day that counts as near. */
+export interface Days {
+  readonly today: PlainDate
+  readonly near: PlainDate
+}
+
+export async function daysAt(now: Instant, { reminderDays }: Pick<LicencesParts, 'reminderDays'>): Promise<Days> {
+  const today = localDay(now)
+  return { today, near: addDays(today, await reminderDays()) }
+}
+
+export function stateOf(row: Pick<store.LicenceNow, 'change' | 'until_day'>, { today, near }: Days): LicenceState {
   if (row.change === 'cancel') return 'cancelled'
   if (row.change === 'revoke') return 'revoked'
   if (row.until_day === null) return 'in-force'
   if (row.until_day < today) return 'expired'
-  return row.until_day <= addDays(today, WARNING_DAYS) ? 'expiring' : 'in-force'
+  return row.until_day <= near ? 'expiring' : 'in-force'
 }
 
 export class Licences {
@@ -68,11 +77,10 @@ export class Licences {
 
   async list(query: LicenceQuery, actor: Actor, now: Instant): Promise<Page<LicenceSummary>> {
     const offices = await this.#parts.ports.offices()
-    const today = localDay(now)
+    const days = await daysAt(now, this.#parts)
     const cursor = readCursor(query.after, ['string', 'string'])
     const rows = await store.list(this.#parts.pool, {
-      today,
-      near: addDays(today, WARNING_DAYS),
+      ...days,
       regions: regionsOf(actor, offices).filter(
         region => query.region === undefined || regionWithin(region, query.region),
       ),
@@ -84,7 +92,7 @@ export class Licences {
       limit: query.limit + 1,
     })
     const shown = new Map<store.LicenceNow, LicenceSummary>()
-    for (const row of rows) shown.set(row, await this.#summary(row, offices, today))
+    for (const row of rows) shown.set(row, await this.#summary(row, offices, days))
     return pageFrom(
       rows,
       query.limit,
@@ -99,14 +107,14 @@ export class Licences {
     const seen = regionsOf(actor, offices).includes(region)
     const [row] = seen ? await store.byNumber(this.#parts.pool, [region], number) : []
     if (row === undefined) throw new Problem('not-found')
-    return this.#view(row, offices, localDay(now), true)
+    return this.#view(row, offices, await daysAt(now, this.#parts), true)
   }
 
   /** What anybody may know of a licence they are shown: that it exists, for what, until when. No case, no person's name. */
   async lookUp(query: PublicLicenceQuery, now: Instant): Promise<LicenceView[]> {
     const offices = await this.#parts.ports.offices()
     const regions = offices.regionsUnder(topOf(offices))
-    const today = localDay(now)
+    const days = await daysAt(now, this.#parts)
     if ((query.number === undefined) === (query.creditCode === undefined)) throw fieldProblem('number', 'required')
     if (query.creditCode !== undefined && creditCodeProblem(query.creditCode) !== null)
       throw fieldProblem('creditCode', 'wrong-format')
@@ -114,7 +122,7 @@ export class Licences {
       query.creditCode === undefined
         ? await store.byNumber(this.#parts.pool, regions, query.number ?? '')
         : await store.ofFirm(this.#parts.pool, regions, applicantIndex(this.#parts.keys.blindIndex, query.creditCode))
-    return Promise.all(rows.map(row => this.#view(row, offices, today, false)))
+    return Promise.all(rows.map(row => this.#view(row, offices, days, false)))
   }
 
   /** The licence of an applicant that is to be renewed, changed or cancelled; null where it is not theirs. */
@@ -129,15 +137,16 @@ export class Licences {
     const holder = this.#holder(row)
     const held = holder?.idNumber ?? holder?.creditCode
     if (held === undefined || held.toUpperCase() !== applicant.toUpperCase()) return null
-    return { untilDay: row.until_day, state: stateOf(row, localDay(now)) }
+    return { untilDay: row.until_day, state: stateOf(row, await daysAt(now, this.#parts)) }
   }
 
   /** Reminds holders of a coming end, once for each end. @returns how many ends were looked at */
-  async warn(now: Instant): Promise<number> {
-    const today = localDay(now)
-    const rows = await store.endingUnwarned(this.#parts.pool, today, addDays(today, WARNING_DAYS), WARNINGS_AT_ONCE)
+  async warn(now: Instant, most = 50): Promise<number> {
+    const { today, near } = await daysAt(now, this.#parts)
+    const rows = await store.endingUnwarned(this.#parts.pool, today, near, most)
     for (const row of rows) {
-      const title = await this.#parts.matterTitle(row.matter_code)
+      const title = (await this.#parts.matterTitle(row.matter_code)) ?? { zh: '行政许可', en: 'licence' }
+      const message = reminder({ title, number: row.number, until: row.until_day ?? today }, today)
       await transaction(this.#parts.pool, async client => {
         if (!(await store.warned(client, row, now))) return
         const holder = this.#holder({ ...row, holder_sealed: row.contact })
@@ -157,8 +166,7 @@ export class Licences {
             JSON.stringify(channel === 'mail' ? { email: to } : { phone: to }),
             context,
           ),
-          subject: '证照到期提醒',
-          body: `您的${title?.zh ?? '行政许可'}（${row.number}）将于${chineseDay(row.until_day ?? today)}到期。需要延续的，请在到期三十日前提出申请。`,
+          ...message,
           now,
         })
       })
@@ -166,10 +174,10 @@ export class Licences {
     return rows.length
   }
 
-  async #view(row: store.LicenceNow, offices: Offices, today: PlainDate, staff: boolean): Promise<LicenceView> {
+  async #view(row: store.LicenceNow, offices: Offices, days: Days, staff: boolean): Promise<LicenceView> {
     const entries = await store.entriesOf(this.#parts.pool, row.region, row.number)
     return {
-      ...(await this.#summary(row, offices, today)),
+      ...(await this.#summary(row, offices, days)),
       entries: entries.map(entry => ({
         change: entry.change,
         title: CHANGES[entry.change],
@@ -182,7 +190,7 @@ export class Licences {
     }
   }
 
-  async #summary(row: store.LicenceNow, offices: Offices, today: PlainDate): Promise<LicenceSummary> {
+  async #summary(row: store.LicenceNow, offices: Offices, days: Days): Promise<LicenceSummary> {
     const holder = shownHolder(this.#holder(row), row.applicant_kind)
     return {
       region: row.region,
@@ -190,7 +198,7 @@ export class Licences {
       matter: row.matter_code,
       title: (await this.#parts.matterTitle(row.matter_code)) ?? { zh: row.matter_code, en: row.matter_code },
       unit: unitRef(row.unit_id, offices),
-      state: stateOf(row, today),
+      state: stateOf(row, days),
       changed: row.entries > 0,
       deemed: row.deemed,
       grantedOn: row.granted_on,
@@ -247,5 +255,3 @@ export function topOf(offices: Offices): RegionCode {
     region = above
   return region
 }
-
-const chineseDay = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')

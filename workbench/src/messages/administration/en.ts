@@ -96,7 +96,7 @@ export const administrationEn: typeof administrationZh = {
   settings: {
     siteGroup: 'Site settings',
     siteGroupHint:
-      'The name and service phone on the portal, where fees are paid, card readers. Changes take effect at once.',
+      'The name and service phone on the portal, where fees are paid, card readers, reminders of licences. Changes take effect at once.',
     securityGroup: 'Security settings',
     securityGroupHint: 'Rules of logging in and how long personal data is kept. Every change goes into the change log.',
     between: '{{min}} to {{max}}',
@@ -106,6 +106,7 @@ export const administrationEn: typeof administrationZh = {
       idleMinutes: 'minutes',
       sessionHours: 'hours',
       daysAfterSettlement: 'days',
+      days: 'days',
     },
     site: {
       title: 'Name and phone',
@@ -127,6 +128,11 @@ export const administrationEn: typeof administrationZh = {
       title: 'Card readers at the windows',
       hint: 'Address of the card readers’ bridge, such as http://10.8.3.20:8760/card; the server asks it, naming hall and window. Left empty, clerks type the card in.',
       fields: { bridgeUrl: 'Address of the bridge' },
+    },
+    'licence-reminder': {
+      title: 'Reminders before a licence ends',
+      hint: 'So many natural days before the end its holder is told, once for each term, and the register counts it as ending soon. A renewal is asked for thirty days before the end (Administrative Licensing Law, Article 50): tell them earlier than that.',
+      fields: { days: 'Days before the end' },
     },
     login: {
       title: 'Log-in and session',

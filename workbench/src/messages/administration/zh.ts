@@ -92,7 +92,7 @@ export const administrationZh = {
   },
   settings: {
     siteGroup: '网站设置',
-    siteGroupHint: '门户上显示的名称和服务电话、收费账户、窗口读卡器，保存后立即生效。',
+    siteGroupHint: '门户上显示的名称和服务电话、收费账户、窗口读卡器、证照到期提醒，保存后立即生效。',
     securityGroup: '安全设置',
     securityGroupHint: '登录规则和个人信息保存期限。每次改动都记入变更记录。',
     between: '{{min}} 至 {{max}}',
@@ -102,6 +102,7 @@ export const administrationZh = {
       idleMinutes: '分钟',
       sessionHours: '小时',
       daysAfterSettlement: '天',
+      days: '天',
     },
     site: {
       title: '名称与电话',
@@ -117,6 +118,11 @@ export const administrationZh = {
       title: '窗口读卡器',
       hint: '读卡器桥接程序的地址，如 http://10.8.3.20:8760/card；由服务器访问，随附大厅和窗口号。不填则由窗口手工录入证件。',
       fields: { bridgeUrl: '桥接地址' },
+    },
+    'licence-reminder': {
+      title: '证照到期提醒',
+      hint: '到期前多少天（自然日）提醒持证人，并在证照登记簿列为“即将到期”；每个有效期只提醒一次。延续须在届满三十日前申请（行政许可法第五十条），应早于此提醒。',
+      fields: { days: '提前提醒' },
     },
     login: {
       title: '登录与会话',
