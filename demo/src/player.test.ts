@@ -207,7 +207,7 @@ describe('projects', () => {
 
   it('are reported every Monday since the first was entered', async () => {
     const reports = await county.applications.projects.reports(leader())
-    const first = (await all()).map(each => localDay(each.openedAt)).sort()[0] ?? ''
+    const first = (await all()).map(each => localDay(each.openedAt as Instant)).sort()[0] ?? ''
     const mondays: string[] = []
     for (let day = addDays(TODAY, 1 - weekday(TODAY)); day > first; day = addDays(day, -7)) mondays.push(day)
     expect(reports.map(report => report.week)).toEqual(mondays)

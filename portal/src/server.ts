@@ -26,6 +26,7 @@ export type { EntryData } from '@sunhall/server/catalogue/entry'
 export { factsOf, withHouseFacts } from '@sunhall/server/catalogue/house-facts'
 export {
   type Basis,
+  type ExtraOpening,
   FIRM_THEMES,
   type MatterEntry,
   PERSON_THEMES,

@@ -73,6 +73,17 @@ const context: CheckContext = {
   ),
 }
 
+it('two townships open on market days, one of them by the lunar calendar', () => {
+  const markets = HALLS.flatMap(({ extra = [] }) => extra)
+  expect(markets.map(({ weekdays, dates }) => [weekdays.length, dates.length > 60])).toEqual([
+    [1, false],
+    [0, true],
+  ])
+  // 正月初三 and 初八 of 2026; the year began on 17 February.
+  expect(markets[1]?.dates).toEqual(expect.arrayContaining(['2026-02-19', '2026-02-24']))
+  expect(markets[1]?.dates).not.toContain('2026-02-17')
+})
+
 describe('the checks of the catalogue', () => {
   const found = DEMO_CATALOGUE.flatMap(({ kind, data }) =>
     checkEntry(kind, readEntry(kind, data), context).map(finding => ({ ...finding, code: data.code })),

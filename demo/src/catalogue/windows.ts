@@ -1,5 +1,6 @@
 // Where matters are handed in: the hall, its branches, the townships' service points, and the windows in them.
-import type { HallEntry, WindowEntry } from '@sunhall/server/catalogue/model'
+import { addDays, plainDate } from '@sunhall/kernel'
+import type { ExtraOpening, HallEntry, WindowEntry } from '@sunhall/server/catalogue/model'
 import type { UnitKey } from '../content/model.ts'
 import { unitOf } from '../units.ts'
 import { type Line, text } from './texts.ts'
@@ -7,6 +8,35 @@ import { type Line, text } from './texts.ts'
 const HOURS: Line = '工作日9:00—12:00，13:30—17:00|Working days 9:00–12:00 and 13:30–17:00'
 const ACCESS: Line =
   '入口有无障碍坡道和低位服务台，备有轮椅、放大镜、老花镜和手语视频翻译，老年人和残疾人优先办理|Ramp and low counter at the entrance; wheelchair, magnifier, reading glasses, sign language by video; elderly and disabled people first'
+
+/** The days of a year on which the lunar calendar counts 3, 8, 13… of a month: 逢三、八赶集. */
+function lunarMarkets(year: number, ends: readonly number[]): string[] {
+  const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', { day: 'numeric', timeZone: 'UTC' })
+  const days: string[] = []
+  for (let day = plainDate(`${year}-01-01`); day.startsWith(`${year}`); day = addDays(day, 1)) {
+    if (ends.includes(Number(lunar.format(new Date(`${day}T00:00:00Z`))) % 10)) days.push(day)
+  }
+  return days
+}
+
+/** The year in which the demonstration lives (clock.ts). */
+const YEAR = 2026
+
+const MARKETS: { readonly [hall: string]: ExtraOpening } = {
+  'QH-HALL-LIUSHU': {
+    title: text('逢集日|Market days'),
+    weekdays: ['sun'],
+    dates: [],
+    hours: [{ from: 9 * 60, to: 12 * 60 }],
+  },
+  // Over noon where it falls on a working day.
+  'QH-HALL-SHIQIAO': {
+    title: text('逢集日（农历逢三、八）|Market days (3 and 8 of the lunar calendar)'),
+    weekdays: [],
+    dates: lunarMarkets(YEAR, [3, 8]),
+    hours: [{ from: 9 * 60, to: 14 * 60 }],
+  },
+}
 
 interface Place {
   readonly code: string
@@ -83,8 +113,6 @@ const PLACES: readonly Place[] = [
       unit,
       address: `青禾县${place.zh}${where.zh}|${where.en}, ${place.en}, Qinghe County`,
       directions: `在${place.zh}人民政府院内一层|Ground floor of the ${place.en} government`,
-      hours:
-        '工作日9:00—12:00，13:30—17:00；逢集日中午不休息|Working days 9:00–12:00 and 13:30–17:00; open at noon on market days',
     }
   }),
   {
@@ -109,6 +137,7 @@ export const HALLS: readonly HallEntry[] = PLACES.map(
     directions: text(directions),
     phone: unitOf(unit).phone,
     hours: text(hours ?? HOURS),
+    ...(MARKETS[code] === undefined ? {} : { extra: [MARKETS[code]] }),
     access: text(ACCESS),
     ...(reason === undefined ? {} : { reason: text(reason) }),
   }),

@@ -4,7 +4,7 @@ import type { View } from '../view.ts'
 import { windowsWords } from '../words.ts'
 import { FactTable, Section } from './section.tsx'
 import type { PartProps } from './sections.tsx'
-import { hoursWords, said } from './words.ts'
+import { extraWords, hoursWords, said } from './words.ts'
 
 type Place = Guide['places'][number]
 
@@ -53,6 +53,7 @@ export function Places({ view, guide }: Pick<PartProps, 'view' | 'guide'>) {
                   rows={[
                     [t.guides.address, said(view, hall.address)],
                     [t.guides.hours, said(view, hall.hours)],
+                    ...(hall.extra ?? []).map(extra => [said(view, extra.title), extraWords(extra, view)] as const),
                     [
                       t.guides.phone,
                       <a key="tel" href={`tel:${hall.phone.replace(/[^\d+]/g, '')}`}>

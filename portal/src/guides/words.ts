@@ -1,8 +1,9 @@
 // Parts of a guide in words: limits, prices, hours, legal bases.
 import { yuanOf } from '@sunhall/forms'
-import type { Basis, GuideSummary, MatterEntry } from '../server.ts'
+import { localDay } from '@sunhall/kernel'
+import type { Basis, ExtraOpening, GuideSummary, MatterEntry } from '../server.ts'
 import { say, type View } from '../view.ts'
-import { bracketed, number } from '../words.ts'
+import { bracketed, dayWords, number } from '../words.ts'
 
 type Amount = { readonly amount: number; readonly unit: string }
 
@@ -28,6 +29,21 @@ const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String
 
 export const hoursWords = (hours: readonly { readonly from: number; readonly to: number }[], view: View): string =>
   hours.map(one => `${clock(one.from)}–${clock(one.to)}`).join(view.lang === 'zh' ? '，' : ', ')
+
+/** As many coming dates as somebody plans ahead. */
+const DATES_SHOWN = 6
+
+/** 每周日 9:00–14:00 / Sundays 9:00–14:00; of listed dates those to come. Null where all of them are over. */
+export function extraWords({ weekdays, dates, hours }: ExtraOpening, view: View): string | null {
+  const { t, lang } = view
+  const comma = lang === 'zh' ? '、' : ', '
+  const coming = dates.filter(day => day >= localDay(view.now)).sort()
+  const days = coming.slice(0, DATES_SHOWN).map(day => dayWords(day, lang))
+  if (weekdays.length > 0) days.unshift(t.guides.everyWeek(weekdays.map(day => t.guides.weekdays[day]).join(comma)))
+  if (days.length === 0) return null
+  const more = coming.length > DATES_SHOWN ? t.guides.andMore : ''
+  return `${days.join(comma)}${more} ${hoursWords(hours, view)}`
+}
 
 const DIGITS = '零一二三四五六七八九'
 

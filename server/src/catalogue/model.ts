@@ -43,6 +43,7 @@ export const MATTER_KINDS = {
 export const MatterKind = z.enum(
   Object.keys(MATTER_KINDS) as [keyof typeof MATTER_KINDS, ...(keyof typeof MATTER_KINDS)[]],
 )
+export type MatterKind = z.infer<typeof MatterKind>
 
 /** What a matter does to a licence, and the special families of B10. */
 export const MatterFamily = z.enum([
@@ -297,6 +298,22 @@ export const WindowEntry = z.object({
 })
 export type WindowEntry = z.infer<typeof WindowEntry>
 
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+/**
+ * Market days 逢集日 and the like: a hall opens then besides its working days, or longer on them. Weekdays are kept outside public holidays
+ * only; a listed date always. Markets by the lunar calendar are listed.
+ */
+export const ExtraOpening = z
+  .object({
+    title: Text,
+    weekdays: z.array(z.enum(WEEKDAYS)).max(7).default([]),
+    dates: z.array(z.iso.date()).max(200).default([]),
+    hours: z.array(Hours).min(1).max(4),
+  })
+  .refine(({ weekdays, dates }) => weekdays.length + dates.length > 0, { path: ['weekdays'] })
+export type ExtraOpening = z.infer<typeof ExtraOpening>
+
 export const HallEntry = z.object({
   code: Code,
   title: Text,
@@ -307,6 +324,7 @@ export const HallEntry = z.object({
   directions: Text,
   phone: Phone,
   hours: Text,
+  extra: z.array(ExtraOpening).max(6).optional().describe('Opening besides working days, for all its windows'),
   access: Text.describe('Ramps, lifts, help for the elderly'),
   reason: Text.optional().describe('Why a branch stands outside the main hall'),
 })

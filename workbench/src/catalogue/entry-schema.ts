@@ -83,6 +83,16 @@ export const AUDIENCES: readonly Option[] = [
   option('firm', '法人和其他组织', 'Firms'),
 ]
 
+const WEEKDAYS: readonly Option[] = [
+  option('mon', '周一', 'Monday'),
+  option('tue', '周二', 'Tuesday'),
+  option('wed', '周三', 'Wednesday'),
+  option('thu', '周四', 'Thursday'),
+  option('fri', '周五', 'Friday'),
+  option('sat', '周六', 'Saturday'),
+  option('sun', '周日', 'Sunday'),
+]
+
 const CODE: EntryFieldDef = { name: 'code', type: 'line', title: words('编码', 'Code') }
 const TITLE: EntryFieldDef = { name: 'title', type: 'text', title: words('名称', 'Title'), wide: true }
 const UNIT: EntryFieldDef = { name: 'unit', type: 'unit', title: words('责任单位', 'Unit that answers for it') }
@@ -234,6 +244,33 @@ export const REGISTERS: { readonly [K in Exclude<EntryKind, 'matter'>]: readonly
     { name: 'address', type: 'text', title: words('地址', 'Address'), wide: true },
     { name: 'directions', type: 'long-text', title: words('乘车和到达方式', 'How to get there'), wide: true },
     { name: 'hours', type: 'long-text', title: words('开放时间', 'Hours'), wide: true },
+    {
+      name: 'extra',
+      type: 'list',
+      title: words('加开时间（如逢集日；没有的不填）', 'Extra opening, such as market days; none if empty'),
+      hint: words(
+        '所有窗口届时开放并取号。按星期的，法定节假日除外；按农历逢集的，列出公历日期。',
+        'All windows open and give numbers then. By weekday: not on public holidays. Markets by the lunar calendar: list the dates.',
+      ),
+      fresh: { title: { zh: '逢集日', en: 'Market day' }, weekdays: [], dates: [], hours: [{ from: 540, to: 720 }] },
+      wide: true,
+      fields: [
+        { name: 'title', type: 'text', title: words('名称', 'Name'), wide: true },
+        { name: 'weekdays', type: 'choices', title: words('每周', 'Weekdays'), options: WEEKDAYS },
+        { name: 'dates', type: 'tags', title: words('日期（如 2026-12-06）', 'Dates, as 2026-12-06') },
+        {
+          name: 'hours',
+          type: 'list',
+          title: words('时间（自零时起的分钟数）', 'Hours, minutes from midnight'),
+          fresh: { from: 540, to: 720 },
+          wide: true,
+          fields: [
+            { name: 'from', type: 'number', title: words('开始', 'From') },
+            { name: 'to', type: 'number', title: words('结束', 'To') },
+          ],
+        },
+      ],
+    },
     { name: 'access', type: 'long-text', title: words('无障碍和助老服务', 'Ramps, lifts, help'), wide: true },
     { name: 'reason', type: 'long-text', title: words('设分厅的理由', 'Why it is apart'), wide: true },
   ]),

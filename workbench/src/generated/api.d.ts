@@ -3345,6 +3345,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/settings/licence-reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 读取设置 Read a setting */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改设置 Change a setting */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        value: {
+                            days: number;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/login-log": {
         parameters: {
             query?: never;
@@ -12684,6 +12767,21 @@ export interface components {
                         zh: string;
                         en: string;
                     };
+                    /** @description Opening besides working days, for all its windows */
+                    extra?: {
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @default [] */
+                        weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        /** @default [] */
+                        dates: string[];
+                        hours: {
+                            from: number;
+                            to: number;
+                        }[];
+                    }[];
                     /** @description Ramps, lifts, help for the elderly */
                     access: {
                         zh: string;
@@ -15887,6 +15985,21 @@ export interface components {
                         zh: string;
                         en: string;
                     };
+                    /** @description Opening besides working days, for all its windows */
+                    extra?: {
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @default [] */
+                        weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        /** @default [] */
+                        dates: string[];
+                        hours: {
+                            from: number;
+                            to: number;
+                        }[];
+                    }[];
                     /** @description Ramps, lifts, help for the elderly */
                     access: {
                         zh: string;

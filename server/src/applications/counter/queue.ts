@@ -117,7 +117,7 @@ export class HallQueue {
     const prefix = what.prefix ?? fitting[0]?.prefix
     if (prefix === undefined || !fitting.some(window => window.prefix === prefix)) throw new Problem('no-window')
     const windows = fitting.filter(window => window.prefix === prefix)
-    const closed = how === 'clerk' ? null : closedNow(windows, found.calendar, now)
+    const closed = how === 'clerk' ? null : closedNow(windows, found, now)
     if (closed !== null) throw new Problem('hall-closed', { params: { ...closedWords(closed) } })
     const taking = { prefix, matter: what.matter ?? null, how, ahead: what.ahead === true, now }
     const row = await store.take(db, day(found, now), taking)
@@ -220,7 +220,7 @@ export class HallQueue {
       hall,
       title: found.entry.title,
       day: where.day,
-      closed: closedNow(found.windows, found.calendar, now),
+      closed: closedNow(found.windows, found, now),
       called: called.map(row => ({
         label: label(row),
         desk: row.desk ?? '',
@@ -236,7 +236,7 @@ export class HallQueue {
           prefix,
           title: first?.title ?? { zh: prefix, en: prefix },
           windows: windowsOf(found, prefix),
-          closed: closedNow(own, found.calendar, now),
+          closed: closedNow(own, found, now),
           waiting: waiting.length,
           next: waiting.slice(0, SHOWN_NEXT).map(label),
           minutes: minutes(

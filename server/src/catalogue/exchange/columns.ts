@@ -293,6 +293,7 @@ export const SHEETS: readonly Sheet[] = [
     ...text('directions', '交通'),
     column('phone'),
     ...text('hours', '办公时间'),
+    column('extra', 'json'),
     ...text('access', '无障碍'),
     ...text('reason', '设立理由'),
   ]),
