@@ -52,8 +52,10 @@ export function registeredHolder(fields: { readonly [name: string]: unknown }): 
 
 /** What the hook of a pack says, as an entry. `document`: of the licence it ordered with the same act, if it ordered one. */
 export function licenceRow(
-  change: LicenceChange & { readonly deemed?: boolean },
+  change: LicenceChange,
   act: {
+    /** No person decided: the law itself did (许可法 50), which the register shows for ever. */
+    readonly byLaw: boolean
     readonly region: string
     readonly caseId: string
     readonly seq: number
@@ -75,7 +77,7 @@ export function licenceRow(
     matter_code: change.matter,
     unit_id: act.unit,
     part: change.part,
-    deemed: change.deemed === true,
+    deemed: act.byLaw,
     from_day: change.from,
     until_day: lastDay(change.from, change.months),
     holder_seq: change.holder,

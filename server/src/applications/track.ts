@@ -1,6 +1,6 @@
 // What an applicant sees of an application: by the code where it stands, with the second fact what was filled in, asked for and decided. Pure.
 import type { Answers, FormDefinition } from '@sunhall/forms'
-import { type Act, allowed, type Context, formatQueryCode } from '@sunhall/kernel'
+import { type Act, allowed, type Context, formatQueryCode, type Instant, type Part } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
 import { maskPhone } from '../casework/mask.ts'
 import { isHidden, toldInConfidence } from '../casework/sight.ts'
@@ -35,7 +35,20 @@ function outcomeOf(record: CaseRecord): ApplicationTrack['outcome'] {
   const byStage = OUTCOMES[state.stage]
   if (byStage !== undefined) return byStage
   const { decision } = state.values
+  // 许可法 50(2): renewed by the law, and so granted; what it is called says how.
+  if (decision === 'deemed-renewed') return 'granted'
   return decision === 'granted' || decision === 'refused' ? decision : null
+}
+
+/** Outcomes of whoever decided for the whole. */
+const DECIDED: ReadonlySet<string> = new Set(['granted', 'refused', 'deemed-renewed'])
+
+/** 许可法 32(1)(4): where silence was the acceptance, it was accepted on the day its materials came, not on the day the silence ended. */
+export function acceptedAt(intake: Part | undefined): Instant | null {
+  if (intake?.outcome === 'accepted') return intake.closedAt
+  if (intake?.outcome !== 'deemed-accepted') return null
+  const { receivedAt } = intake.values
+  return typeof receivedAt === 'string' ? (receivedAt as Instant) : intake.openedAt
 }
 
 function deliveryOf(record: CaseRecord, words: Words): ApplicationTrack['delivery'] {
@@ -176,8 +189,7 @@ export function applicationTrack(record: CaseRecord, parts: TrackParts): Applica
   const channelTitle =
     channel?.type === 'choice' ? channel.options.find(each => each.value === state.values.channel)?.title : undefined
   const intake = state.parts.find(part => part.lane === 'intake')
-  const accepted = intake?.outcome === 'accepted' || intake?.outcome === 'deemed-accepted' ? intake.closedAt : null
-  const decidedPart = state.parts.findLast(part => part.outcome === 'granted' || part.outcome === 'refused')
+  const decidedPart = state.parts.findLast(part => part.outcome !== null && DECIDED.has(part.outcome))
   const closing = outcome === 'granted' || outcome === 'refused' ? decidedPart?.outcome : null
   return {
     region: row.region,
@@ -189,7 +201,7 @@ export function applicationTrack(record: CaseRecord, parts: TrackParts): Applica
     stageTitle: pack.process.stages[state.stage]?.title ?? { zh: state.stage, en: state.stage },
     channelTitle: channelTitle ?? { zh: '', en: '' },
     receivedAt: state.openedAt,
-    acceptedAt: accepted,
+    acceptedAt: acceptedAt(intake),
     settledAt: state.settledAt,
     outcome,
     outcomeTitle:

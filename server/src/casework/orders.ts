@@ -65,6 +65,7 @@ export async function addOrders(
       const holder = await told.act(after, change.holder)
       batch.licences.push(
         licenceRow(change, {
+          byLaw: act.by.kind === 'system',
           region: after.region,
           caseId: after.id,
           seq: act.seq,

@@ -168,6 +168,7 @@ export function licencesOf(record: CaseRecord, matter: Matter, kept: Issued, sea
     const seq = act.seq
     const before = kept.licences.find(each => each.number === number && each.seq === seq)
     const row: LicenceRow = licenceRow(change, {
+      byLaw: act.by.kind === 'system',
       region,
       caseId: id,
       seq,
