@@ -47,5 +47,20 @@ export function houseMetrics(
         this.set(moments.putOff)
       },
     })
+    new Gauge({
+      name: 'sunhall_calendar_days_left',
+      help: 'Days until the end of the last year whose national holiday notice is loaded',
+      registers,
+      async collect() {
+        try {
+          const { rows } = await pool.query<{ days: number | null }>(
+            `select make_date(max(year), 12, 31) - current_date as days from holiday_notices where scope = 'national'`,
+          )
+          this.set(rows[0]?.days ?? 0)
+        } catch {
+          // Without its database the house still shows its other figures: then they are wanted most. This one stays as it was.
+        }
+      },
+    })
   }
 }

@@ -186,6 +186,17 @@ describe('a notice', () => {
 describe('the end of the loaded years', () => {
   it('is alarmed in November, and no longer once the next notice is loaded', async () => {
     expect((await show()).alarm).toBeNull()
+    // Earlier where a matter has longer limits than the inquiry: 45 working days and 15 more reach beyond the year from October on.
+    house.clock.now = '2026-10-12T02:00:00.000Z' as Instant
+    admin = await house.logIn('city-system')
+    expect((await show()).alarm).toBeNull()
+    const { rows } = await house.data.owner.query(`select data from matters order by version desc limit 1`)
+    const joint = structuredClone(rows[0].data)
+    joint.limits.ordinary.statutory.amount = 45
+    joint.extensions = { joint: { mode: 'by', limit: { ...joint.limits.ordinary.statutory, amount: 15 } } }
+    await house.data.owner.query(`insert into matters values ('joint', 1, $1, now(), null)`, [JSON.stringify(joint)])
+    expect((await show()).alarm).toEqual({ lastYear: 2026, missingYear: 2027, longest: 60 })
+    await house.data.owner.query(`delete from matters where code = 'joint'`)
     house.clock.now = '2026-11-22T02:00:00.000Z' as Instant
     admin = await house.logIn('city-system')
     expect((await show()).alarm).toEqual({ lastYear: 2026, missingYear: 2027, longest: 30 })

@@ -11,7 +11,9 @@ import {
   type Instant,
   isOverdue,
   type LegalSource,
+  type Limit,
   localDay,
+  type Matter,
   movedClocks,
   noticeProblems,
   type PlainDate,
@@ -23,7 +25,7 @@ import { type Calendars, insertNotice } from '../casework/calendars.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
 import { type Casework, lacksYear } from '../casework/service.ts'
 import { unitRef } from '../casework/words.ts'
-import { type AppDatabase, kyselyOn, transaction } from '../platform/database.ts'
+import { type AppDatabase, kyselyOn, type Queryable, transaction } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { recordChange } from '../registers/history.ts'
 import type { CalendarView, NoticeInput, NoticePreview, NoticeView } from './model.ts'
@@ -125,7 +127,7 @@ export class CalendarService {
           workingDays: notice.scope === 'national' ? workingDaysOf(national, notice.year) : null,
         }),
       ),
-      alarm: alarmOf(calendar, now()),
+      alarm: alarmOf(calendar, limitsOf(await matters(database.pool)), now()),
       moving: rows.length > 0,
     }
   }
@@ -278,12 +280,34 @@ function refuseSame(known: HolidayNotice | undefined, notice: HolidayNotice): vo
   }
 }
 
+type Limits = Pick<Matter, 'limits' | 'extensions'>
+
+/** What matters say today, as the administrators and the catalogue left them. */
+async function matters(db: Queryable): Promise<readonly Limits[]> {
+  const { rows } = await db.query<Limits>(
+    `select distinct on (code) data->'limits' as limits, data->'extensions' as extensions
+     from matters order by code, version desc`,
+  )
+  return rows
+}
+
+/** Every limit once, and those of its unit with the extension they may get. */
+function limitsOf(all: readonly Limits[]): readonly Limit[] {
+  const found = new Map<string, Limit>()
+  const add = (limit: Limit): void => void found.set([limit.amount, limit.unit, limit.start, limit.roll].join(), limit)
+  for (const { limits, extensions } of all.length === 0 ? [inquiryMatter] : all) {
+    const statutory = Object.values(limits).map(pair => pair.statutory)
+    statutory.forEach(add)
+    for (const { mode, limit } of Object.values(extensions)) {
+      const same = statutory.filter(each => each.unit === limit.unit).map(each => each.amount)
+      add(mode === 'to' ? limit : { ...limit, amount: limit.amount + Math.max(0, ...same) })
+    }
+  }
+  return [...found.values()]
+}
+
 /** The longest limit a case could still come under today: told when its end cannot be computed. */
-function alarmOf(calendar: Calendar, now: Instant): CalendarView['alarm'] {
-  const limits = [
-    ...Object.values(inquiryMatter.limits).map(pair => pair.statutory),
-    ...Object.values(inquiryMatter.extensions).map(extension => extension.limit),
-  ]
+function alarmOf(calendar: Calendar, limits: readonly Limit[], now: Instant): CalendarView['alarm'] {
   const lastYear = calendar.years.at(-1) ?? 0
   const longest = Math.max(...limits.map(limit => limit.amount))
   if (!calendar.covers(localDay(now))) return { lastYear, missingYear: lastYear + 1, longest }
