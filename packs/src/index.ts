@@ -20,6 +20,7 @@ export {
 } from './approval/matter.ts'
 export { APPROVAL_MEASURES, type ApprovalMeasure } from './approval/measures.ts'
 export type { ApprovalAct } from './approval/process.ts'
+export { grantedBy, kindOf, settingOf } from './approval/settings.ts'
 export { INQUIRY_DOCUMENTS, type InquiryDocument } from './inquiry/documents.ts'
 export { ANSWERED, answeringParts } from './inquiry/measures.ts'
 export type { DocumentOrder, LicenceChange, Measure, Notice, Pack, Publication } from './pack.ts'

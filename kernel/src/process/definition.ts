@@ -85,7 +85,7 @@ export type Guard =
   | { readonly is: 'other-unit'; readonly field: string } // none of the named units is the part's own
   | { readonly is: 'not-of-unit'; readonly value: PartNamed } // the actor has no post in the unit of that part
   | { readonly is: 'not-person'; readonly value: string } // the actor is another person than the one recorded (B8: assessed, paid, checked by different people)
-  | { readonly is: 'nothing-owed'; readonly value: string } // no material promised for later is still to come (容缺受理); the value lists their codes
+  | { readonly is: 'nothing-owed'; readonly value: string } // no material promised for later is still to come (容缺受理), in a member's part none that it asks for; the value lists their codes
   | { readonly is: 'in-lane'; readonly lanes: readonly string[] }
   | { readonly is: 'matter'; readonly name: string; readonly equals: Json } // a setting of the matter; one that is not there equals null
   | { readonly is: 'matter-unit'; readonly name: string } // the matter names a unit for this

@@ -53,6 +53,17 @@ const complained = scene({
 })
 const full = scene({ matter: fullMatter })
 const assessed = scene({ part: { ...part, values: { assessedBy: 'handler', total: 100_000 } }, matter: fullMatter })
+const ofFire = {
+  part: { ...part, lane: 'member', values: { member: 'fire' } },
+  matter: {
+    ...fullMatter,
+    materials: [
+      { code: 'drawings', title: { zh: '图纸', en: 'Drawings' }, members: ['air'] },
+      { code: 'hoses', title: { zh: '消防器材', en: 'Hoses' }, members: ['air', 'fire'] },
+      { code: 'id-card', title: { zh: '身份证', en: 'Identity card' } },
+    ],
+  },
+}
 const carrying = (fields: NonNullable<Scene['fields']>): Scene => scene({ fields })
 
 type Kind = Extract<Guard, { is: string }>['is'] | 'not' | 'all' | 'any'
@@ -216,6 +227,19 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       { is: 'nothing-owed', value: 'promised' },
       scene({ state: { ...state, values: { promised: null } } }),
       scene({ part: { ...part, values: { promised: ['plan', 'list'] } } }),
+      'material-owed',
+    ],
+    // A member of a set waits for what it asks for itself, and for what is everybody's.
+    [
+      { is: 'nothing-owed', value: 'promised' },
+      scene({ ...ofFire, state: { ...state, values: { promised: ['drawings'] } } }),
+      scene({ ...ofFire, state: { ...state, values: { promised: ['hoses'] } } }),
+      'material-owed',
+    ],
+    [
+      { is: 'nothing-owed', value: 'promised' },
+      scene(ofFire),
+      scene({ ...ofFire, state: { ...state, values: { promised: ['id-card'] } } }),
       'material-owed',
     ],
   ],

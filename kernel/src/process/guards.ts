@@ -210,8 +210,14 @@ export function failing(guard: Guard, scene: Scene): Verdict {
     case 'nothing-owed': {
       const owed = recorded(scene, guard.value)
       const codes: readonly Json[] = Array.isArray(owed) ? owed : []
-      const titles = codes.map(each => scene.matter.materials?.find(({ code }) => code === each)?.title.zh ?? each)
-      return refuse(codes.length === 0, 'material-owed', titles.join('、'))
+      const member = scene.part?.values.member
+      // A member of a parallel set waits for what its own matter asks for; whoever leads waits for everything.
+      const waited = codes.flatMap(each => {
+        const material = scene.matter.materials?.find(({ code }) => code === each)
+        const others = typeof member === 'string' && material?.members?.includes(member) === false
+        return others ? [] : [material?.title.zh ?? each]
+      })
+      return refuse(waited.length === 0, 'material-owed', waited.join('、'))
     }
     case 'in-lane':
       return refuse(

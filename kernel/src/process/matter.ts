@@ -44,6 +44,8 @@ export interface MatterMember {
   readonly always: boolean
   /** Whether its silence counts as agreement (local policy): for an opinion only, never for a decision. */
   readonly silenceAgrees: boolean
+  /** Of its own matter: what its part goes by where that differs from the whole, such as what kind of decision it makes. */
+  readonly settings?: { readonly [name: string]: Json }
 }
 
 /** A line of the fee register 收费目录 that a matter may charge: nothing else can be charged. */
@@ -63,6 +65,8 @@ export interface MatterMaterial {
   readonly held?: boolean
   /** Name of the limit, among those of the matter, within which it may follow against a written promise (容缺受理). */
   readonly mayFollow?: string
+  /** Codes of the members of a parallel set that ask for it; absent: everybody does. */
+  readonly members?: readonly string[]
 }
 
 /** A matter 事项: what can be asked for. Versioned data; a case keeps the version it began under. */

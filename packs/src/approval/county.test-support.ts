@@ -3,6 +3,7 @@ import {
   type Act,
   begin,
   type CaseState,
+  type Decision,
   decide,
   decideMoment,
   dueClocks,
@@ -113,9 +114,16 @@ export function application(matter: Matter, when: string, fields: Fields = {}) {
   const counted: string[] = []
   const documents: (DocumentOrder & { readonly act: string })[] = []
   const licences: LicenceChange[] = []
+  /** All that was said in each act, and how the case stood after it. */
+  const told: { readonly act: Act; readonly fields: Fields; readonly state: CaseState }[] = []
   let state: CaseState
-  const note = (before: CaseState | null, act: Omit<Act, 'digest'>, after: CaseState): void => {
-    acts.push({ ...act, digest: null })
+  const note = (
+    before: CaseState | null,
+    { act: drafted, fields: said, state: after }: Extract<Decision, { ok: true }>,
+  ): void => {
+    const act = { ...drafted, digest: null }
+    acts.push(act)
+    told.push({ act, fields: { ...said.public, ...said.private, ...said.sealed }, state: after })
     for (const { unit, measure, n } of approvalMeasures(act, before, after))
       counted.push(`${unit} ${measure.slice('approval.'.length)}${n === 1 ? '' : ` ${n}`}`)
     for (const order of approvalDocuments(act, before, after, matter)) documents.push({ ...order, act: act.kind })
@@ -125,7 +133,7 @@ export function application(matter: Matter, when: string, fields: Fields = {}) {
   const first = begin('530102', 'c', { ...APPLIED, ...fields }, inCounty(given, ASKER, at(when)))
   if (!first.ok) throw new Error(`${first.refusal.code} ${first.refusal.about ?? ''}`)
   state = first.state
-  note(null, first.act, first.state)
+  note(null, first)
   const speak = (now: string): string[] => {
     const context = inCounty(given, SYSTEM, at(now))
     const spoken: string[] = []
@@ -133,7 +141,7 @@ export function application(matter: Matter, when: string, fields: Fields = {}) {
       const said = decideMoment(state, due[0]?.no ?? 0, context)
       if (said === null) continue
       spoken.push(said.act.kind)
-      note(state, said.act, said.state)
+      note(state, said)
     }
     return spoken
   }
@@ -141,7 +149,7 @@ export function application(matter: Matter, when: string, fields: Fields = {}) {
   const rush = (who: Person, now: string, act: string, given1: Fields = {}, part: number | null = 1): string => {
     const done = decide(state, { act, part, fields: given1 }, inCounty(given, who, at(now)))
     if (!done.ok) return `${done.refusal.code} ${done.refusal.about ?? ''}`.trim()
-    note(state, done.act, done.state)
+    note(state, done)
     return 'done'
   }
   const attempt = (...step: Parameters<typeof rush>): string => {
@@ -150,6 +158,7 @@ export function application(matter: Matter, when: string, fields: Fields = {}) {
   }
   const story = {
     acts,
+    told,
     counted,
     documents,
     licences,

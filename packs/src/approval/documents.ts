@@ -1,9 +1,10 @@
 // The documents an approval issues (B11; rules.md §11), and which act makes which of them due.
-import type { Act, ActDraft, CaseState, Matter } from '@sunhall/kernel'
+import type { Act, ActDraft, CaseState, Json, Matter, Part } from '@sunhall/kernel'
 import { cardsOf } from '../cards.ts'
 import type { DocumentOrder } from '../pack.ts'
 import { approvalLicences } from './licences.ts'
 import type { ApprovalAct } from './process.ts'
+import { kindOf, settingOf } from './settings.ts'
 
 /** Names of the templates; the words and the layout are data of their own. */
 export const APPROVAL_DOCUMENTS = [
@@ -32,6 +33,13 @@ export const APPROVAL_DOCUMENTS = [
   'termination', // 终止办理通知书
   'revocation', // 撤销行政许可决定书
   'revocation-other', // 撤销决定书
+  'cancellation', // 注销行政许可决定书
+  'cancellation-other', // 注销决定书
+  'restoration', // 恢复行政许可决定书
+  'restoration-other', // 恢复决定书
+  'application-overdue-explanation', // 逾期情况说明
+  'application-complaint-extension', // 投诉办理延期告知书
+  'application-complaint-reply', // 投诉处理答复书
   'payment-order', // 缴款通知书
   'consultation', // 征求意见函（抄告单）
   'opinion', // 并联审批意见书
@@ -69,6 +77,13 @@ const SERIES: Readonly<Record<ApprovalDocument, string>> = {
   termination: 'notice',
   revocation: 'decision',
   'revocation-other': 'decision',
+  cancellation: 'decision',
+  'cancellation-other': 'decision',
+  restoration: 'decision',
+  'restoration-other': 'decision',
+  'application-overdue-explanation': 'letter',
+  'application-complaint-extension': 'letter',
+  'application-complaint-reply': 'letter',
   'payment-order': 'payment',
   consultation: 'letter',
   opinion: 'letter',
@@ -78,7 +93,7 @@ const SERIES: Readonly<Record<ApprovalDocument, string>> = {
   licence: 'licence',
 }
 
-/** What a decision is called goes by the kind of the matter (MATTER_KINDS of the catalogue): only a licence is granted as a licence. */
+/** What a decision is called goes by the kind of its matter, in a parallel set the member's own: only a licence is granted as a licence. */
 const BY_KIND: { readonly [document in ApprovalDocument]?: { readonly [kind: string]: ApprovalDocument } } = {
   grant: {
     licence: 'grant',
@@ -94,6 +109,8 @@ const BY_KIND: { readonly [document in ApprovalDocument]?: { readonly [kind: str
   },
   'not-needed': { licence: 'not-needed', other: 'not-needed-other' },
   revocation: { licence: 'revocation', other: 'revocation-other' },
+  cancellation: { licence: 'cancellation', other: 'cancellation-other' },
+  restoration: { licence: 'restoration', other: 'restoration-other' },
 }
 
 /** Words of the runs of numbers for what is no licence: 许受 would say it were one. Licences have the words of their templates. */
@@ -115,14 +132,9 @@ const WORDS: { readonly [document in ApprovalDocument]?: string } = {
   'first-review': '初审',
   licence: '证',
 }
-const isLicence = (matter: Matter): boolean => (matter.settings?.kind ?? 'licence') === 'licence'
 
-/** A matter that names no kind is a licence: so were all before kinds were named. */
-function named(document: ApprovalDocument, matter: Matter): ApprovalDocument {
-  const kind = matter.settings?.kind
-  const names = BY_KIND[document]
-  return names?.[typeof kind === 'string' ? kind : 'licence'] ?? names?.other ?? document
-}
+const named = (document: ApprovalDocument, kind: string): ApprovalDocument =>
+  BY_KIND[document]?.[kind] ?? BY_KIND[document]?.other ?? document
 
 /** Acts that always make the same document due, filled by the application and the act itself. */
 const SIMPLE: { readonly [act in ApprovalAct]?: ApprovalDocument } = {
@@ -143,6 +155,8 @@ const SIMPLE: { readonly [act in ApprovalAct]?: ApprovalDocument } = {
   opine: 'opinion',
   withdraw: 'withdrawal',
   terminate: 'termination',
+  explain: 'application-overdue-explanation',
+  'conclude-complaint': 'application-complaint-reply',
   'end-intake': 'termination',
   'deliver-at-counter': 'delivery-receipt',
   'confirm-arrival': 'delivery-receipt',
@@ -162,12 +176,24 @@ const WITH_EARLIER: { readonly [act in ApprovalAct]?: readonly [ApprovalDocument
   grant: ['grant', 'decisionSeq'],
   refuse: ['refusal', 'decisionSeq'],
   'order-payment': ['payment-order', 'assessSeq'],
-  revoke: ['revocation', 'revoked'],
+  'grant-complaint-extension': ['application-complaint-extension', 'extensionSeq'],
+}
+
+/** What happens to a licence afterwards: the paper bears the name of what was proposed, and is filled by it. */
+const AFTERWARDS: { readonly [act in ApprovalAct]?: 'revocation' | 'cancellation' | 'restoration' } = {
+  revoke: 'revocation',
+  'cancel-licence': 'cancellation',
+  'restore-licence': 'restoration',
 }
 
 /** Who signs for the whole: the one who decides, or before that the one who examines or received. */
 const leadPart = (state: CaseState): number | null =>
   state.parts.findLast(part => part.lane === 'intake' || part.lane === 'examine' || part.lane === 'above')?.no ?? null
+
+const partOf = (state: CaseState | null, no: number | null): Part | undefined =>
+  state?.parts.find(each => each.no === no)
+
+const numbers = (...seqs: readonly (Json | undefined)[]): number[] => seqs.filter(seq => typeof seq === 'number')
 
 /** Parts this act opened: each unit concerned gets its copy (抄告). */
 const copies = (act: Act | ActDraft): number[] =>
@@ -184,8 +210,9 @@ export function approvalDocuments(
   const kind = act.kind as ApprovalAct
   const part = act.part ?? (kind === 'apply' ? (after.parts[0]?.no ?? null) : leadPart(after))
   const order = (what: ApprovalDocument, about: number | null, seqs: readonly number[]): DocumentOrder => {
-    const template = named(what, matter)
-    const series = (isLicence(matter) ? undefined : WORDS[template]) ?? SERIES[template]
+    const power = kindOf(matter, partOf(after, about))
+    const template = named(what, power)
+    const series = (power === 'licence' ? undefined : WORDS[template]) ?? SERIES[template]
     return { template, part: about, seqs: [...new Set(seqs)], series }
   }
   const orders: DocumentOrder[] = cardsOf(act, after)
@@ -194,20 +221,26 @@ export function approvalDocuments(
   if (simple !== undefined) orders.push(order(simple, part, own))
   const earlier = WITH_EARLIER[kind]
   if (earlier !== undefined) {
-    const onPart = after.parts.find(each => each.no === act.part)?.values[earlier[1]]
-    const seq = onPart ?? after.values[earlier[1]]
-    orders.push(order(earlier[0], part, typeof seq === 'number' ? [1, seq, act.seq] : own))
+    const seq = partOf(after, act.part)?.values[earlier[1]] ?? after.values[earlier[1]]
+    orders.push(order(earlier[0], part, numbers(1, seq, act.seq)))
+  }
+  const afterwards = AFTERWARDS[kind]
+  if (afterwards !== undefined) {
+    const was = partOf(before, act.part)
+    // What is taken back says when and how the licence had ended.
+    const ended = afterwards === 'restoration' ? (was?.values.cancelledSeq ?? was?.values.revokedSeq) : undefined
+    orders.push(order(afterwards, part, numbers(1, ended, was?.proposals[afterwards]?.seq, act.seq)))
   }
   if (kind === 'decide-on-the-spot')
     orders.push(order(act.fields.outcome === 'granted' ? 'grant' : 'refusal', part, own))
   // A silence that counted as agreement is a document too, and says what it is.
-  if (kind === 'end-silence' && after.parts.some(each => each.no === act.part && each.closedAt !== null))
-    orders.push(order('opinion', part, own))
+  if (kind === 'end-silence' && partOf(after, act.part)?.closedAt) orders.push(order('opinion', part, own))
   for (const no of copies(act)) orders.push(order('consultation', no, own))
   for (const { change, part: of } of approvalLicences(act, before, after, matter)) {
     if (change === 'cancel' || change === 'revoke' || change === 'restore') continue
-    const decision = orders.find(each => each.template === named('grant', matter))
-    const series = matter.settings?.licenceSeries ?? matter.settings?.series
+    const giving = partOf(after, of)
+    const decision = orders.find(each => each.template === named('grant', kindOf(matter, giving)))
+    const series = settingOf(matter, giving, 'licenceSeries') ?? settingOf(matter, giving, 'series')
     const licence = order('licence', of, decision?.seqs ?? own)
     orders.push(typeof series === 'string' ? { ...licence, series } : licence)
   }

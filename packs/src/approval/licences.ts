@@ -11,25 +11,12 @@ import {
   plainDate,
 } from '@sunhall/kernel'
 import type { LicenceChange } from '../pack.ts'
+import { changeOf, type GrantedChange, settingOf } from './settings.ts'
 
-const CHANGES: readonly string[] = ['grant', 'renew', 'change', 'cancel']
-type Change = 'grant' | 'renew' | 'change' | 'cancel'
-
-/** What a grant in this part does: its own licence for a member that gives one, else what the matter is for. */
-function changeOf(matter: Matter, part: Part): { change: Change; code: string } | null {
-  const { member } = part.values
-  if (typeof member === 'string') {
-    const own = matter.settings?.memberLicences
-    return Array.isArray(own) && own.includes(member) ? { change: 'grant', code: member } : null
-  }
-  const change = matter.settings?.licenceChange
-  return typeof change === 'string' && CHANGES.includes(change) ? { change: change as Change, code: matter.code } : null
-}
-
-/** Months a decision gave, or what the matter gives where the decision is silent. */
-function monthsOf(given: unknown, matter: Matter): number | null {
+/** Months a decision gave, or what its matter gives where the decision is silent. */
+function monthsOf(given: unknown, matter: Matter, part: Part): number | null {
   if (typeof given === 'number') return given
-  const usual = matter.settings?.licenceMonths
+  const usual = settingOf(matter, part, 'licenceMonths')
   return typeof usual === 'number' ? usual : null
 }
 
@@ -54,13 +41,15 @@ export function approvalLicences(
         part: part.no,
         holder: 1,
         from: localDay(act.at),
-        months: change === 'cancel' ? null : monthsOf(months, matter),
+        months: change === 'cancel' ? null : monthsOf(months, matter, part),
       },
     ]
   }
   /** What happens to a licence that this part gave or touched; nothing where it entered none. */
   const afterwards = (
-    what: (given: Change) => { readonly change: 'revoke' | 'cancel' } | { readonly undoes: Json | undefined } | null,
+    what: (
+      given: GrantedChange,
+    ) => { readonly change: 'revoke' | 'cancel' } | { readonly undoes: Json | undefined } | null,
   ): LicenceChange[] => {
     const given = part === undefined ? null : changeOf(matter, part)
     const entry = given === null ? null : what(given.change)
@@ -84,7 +73,7 @@ export function approvalLicences(
       const { licenceExpires } = after.values
       if (closed === undefined || typeof licenceExpires !== 'string') return []
       const from = addDays(plainDate(licenceExpires), 1)
-      const months = monthsOf(undefined, matter)
+      const months = monthsOf(undefined, matter, closed)
       return [{ change: 'renew', ...present, matter: matter.code, part: closed.no, holder: 1, from, months }]
     }
     case 'revoke':

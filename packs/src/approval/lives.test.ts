@@ -216,7 +216,7 @@ const TOLD = new Set([
 ])
 const RARE = new Set<string>([
   // The same papers by another name, where the matter is no licence: these all are.
-  ...['not-needed-other', 'revocation-other'],
+  ...['not-needed-other', 'revocation-other', 'cancellation-other', 'restoration-other'],
   ...['grant', 'refusal'].flatMap(each => ['confirmation', 'benefit', 'result'].map(kind => `${each}-${kind}`)),
   ...['withdrawal', 'termination'],
   ...['approval.withdrawn', 'approval.terminated', 'approval.deemed-renewed'],

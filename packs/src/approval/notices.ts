@@ -239,29 +239,37 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
   revoke: {
     subject: t('对您的申请 {code} 的准予决定已被撤销', 'The grant of your application {code} has been revoked'),
     body: t(
-      '{unit}依法撤销了对申请 {code} 作出的准予决定，理由和救济途径请凭查询码查看。',
-      '{unit} has revoked what it granted on application {code}; the reason and the remedies are with the query code.',
+      '{unit}依法撤销了对申请 {code} 作出的准予决定，决定书可凭查询码查看和下载，其中写明理由和救济途径。',
+      '{unit} has revoked what it granted on application {code}. Read and download the decision, with the reason and the remedies, with the query code.',
     ),
   },
   'cancel-licence': {
     subject: t('您的许可已注销', 'Your licence has been cancelled'),
     body: t(
-      '{unit}依法注销了申请 {code} 取得的许可，理由和救济途径请凭查询码查看。',
-      '{unit} has cancelled the licence given on application {code}; the reason and the remedies are with the query code.',
+      '{unit}依法注销了申请 {code} 取得的许可，决定书可凭查询码查看和下载，其中写明理由和救济途径。',
+      '{unit} has cancelled the licence given on application {code}. Read and download the decision, with the reason and the remedies, with the query code.',
     ),
   },
   'restore-licence': {
     subject: t('您的许可已恢复', 'Your licence has been restored'),
     body: t(
-      '{unit}已恢复申请 {code} 取得的许可，原撤销或者注销不再有效，理由请凭查询码查看。',
-      '{unit} has restored the licence given on application {code}: what ended it no longer counts. The reason is with the query code.',
+      '{unit}已恢复申请 {code} 取得的许可，原撤销或者注销不再有效，决定书可凭查询码查看和下载。',
+      '{unit} has restored the licence given on application {code}: what ended it no longer counts. Read and download the decision with the query code.',
     ),
+  },
+  'grant-complaint-extension': {
+    subject: t('您对申请 {code} 的投诉延期答复', 'The reply to your complaint about {code} takes longer'),
+    body: t(
+      '{unit}不能按期办结您就申请 {code} 提出的投诉，经批准延长至 {due}，理由见延期告知书。',
+      '{unit} cannot decide your complaint about {code} in time; the limit has been extended to {due} for the reason given in the notice.',
+    ),
+    clock: 'complaint',
   },
   'conclude-complaint': {
     subject: t('您对申请 {code} 的投诉已有结果', 'Your complaint about {code} has been decided'),
     body: t(
-      '{unit}已对您就申请 {code} 提出的投诉作出答复，请凭查询码查看。',
-      '{unit} has replied to your complaint about {code}. Read it with the query code.',
+      '{unit}已对您就申请 {code} 提出的投诉作出答复，答复书可凭查询码查看和下载。',
+      '{unit} has replied to your complaint about {code}. Read and download the reply with the query code.',
     ),
   },
 }

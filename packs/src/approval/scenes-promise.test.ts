@@ -201,6 +201,49 @@ describe('a grant', () => {
     )
   })
 
+  it('of a member waits for what its own matter asks for and what is everybody’s; of the whole, for everything', () => {
+    const set = parallelMatter()
+    const material = (code: string, ...members: string[]) => ({
+      code,
+      title: title(code),
+      ...(members.length === 0 ? {} : { members }),
+    })
+    const matter = {
+      ...set,
+      materials: [material('id-card'), material('plan', 'health'), material('hoses', 'fire'), material('map', 'city')],
+    }
+    const { handler, head } = of('health')
+    const story = application(matter, '2026-03-02', {
+      members: ['fire'],
+      materials: [...given('id-card'), ...later('plan', 'hoses', 'map')],
+    }).tell(window.clerk, '2026-03-03', 'accept')
+    const partOf = (code: string) => story.state().parts.find(part => part.values.member === code)?.no ?? 0
+    const propose = (unit: string, day: string, no: number) =>
+      story.attempt(of(unit).handler, day, 'propose-decision', DECISION, no)
+    expect(propose('health', '2026-03-04', partOf('health'))).toBe('material-owed plan')
+    expect(propose('township', '2026-03-04', partOf('fire'))).toBe('material-owed hoses')
+    story
+      .tell(ASKER, '2026-03-05', 'supply-material', { materials: given('plan') }, null)
+      .tell(handler, '2026-03-05', 'propose-decision', DECISION, partOf('health'))
+      .tell(head, '2026-03-06', 'grant', {}, partOf('health'))
+    expect(story.state().values.promised).toEqual(['hoses', 'map'])
+    // Its own licence is given; what others still wait for holds up them, and the whole.
+    expect(story.licences.map(each => each.matter)).toEqual(['health'])
+    expect(propose('township', '2026-03-06', partOf('fire'))).toBe('material-owed hoses')
+    story
+      .tell(ASKER, '2026-03-09', 'supply-material', { materials: given('hoses') }, null)
+      .tell(of('township').handler, '2026-03-09', 'propose-decision', DECISION, partOf('fire'))
+      .tell(of('township').head, '2026-03-10', 'grant', {}, partOf('fire'))
+      .tell(
+        of('city-land').handler,
+        '2026-03-10',
+        'opine',
+        { opinion: 'agreed', text: '没有不同意见和补充。' },
+        partOf('city'),
+      )
+    expect(propose('land', '2026-03-10', 2)).toBe('material-owed map')
+  })
+
   it('on a notified commitment (告知承诺) does not wait: the promise stands for the paper', () => {
     const matter = { ...MATTER, settings: { ...MATTER.settings, selfDeclared: true } }
     const story = application(matter, '2026-03-02', { materials: later('plan') })

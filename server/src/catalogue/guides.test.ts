@@ -161,7 +161,7 @@ it.each([
 ] as const)('walks a broad list to what a narrow one is gathered from: %o', async (filter, finds) => {
   const { pool } = county.data
   const scope = scopeOf(filter)
-  const everywhere = { rows: 1e6, share: () => 1 }
+  const everywhere = { rows: 1e6, share: () => 1, ids: [] }
   const walked = await listGuides(pool, scope, null, 100, everywhere)
   expect(walked.length > 0).toBe(finds)
   expect(walked.map(row => row.code)).toEqual(

@@ -2,6 +2,7 @@
 import { checkApprovalMatter } from '@sunhall/packs'
 import { describe, expect, it } from 'vitest'
 import { aMatter } from './catalogue.test-support.ts'
+import type { NamedMatter } from './checks/rule.ts'
 import type { MatterContext } from './kernel-matter.ts'
 import { kernelMatter } from './kernel-matter.ts'
 
@@ -39,20 +40,62 @@ describe('materials that may follow', () => {
   })
 
   it('of a member of a parallel set keep theirs', () => {
-    const member = { matter: 'SP-9001', unit: plain.unit, days: 10, always: true }
-    const entry = aMatter({
-      family: 'parallel',
-      materials: [material('id')],
-      handling: { ...plain.handling, members: [member] },
-    })
-    const matters: MatterContext['matters'] = new Map([
-      [
-        'SP-9001',
-        { title: t('成员事项'), licence: true, materials: [{ code: 'theirs', title: t('成员材料'), mayFollow: 3 }] },
-      ],
-    ])
-    const matter = kernelMatter(entry, 1, 1, { ...none, matters })
+    const matter = kernelMatter(set('SP-9001'), 1, 1, named({ 'SP-9001': ['theirs'] }))
     expect(matter.materials?.find(each => each.code === 'theirs')?.mayFollow).toBe('follow-3')
     expect(matter.limits['follow-3']?.statutory.amount).toBe(3)
+  })
+})
+
+const set = (...members: string[]) =>
+  aMatter({
+    family: 'parallel',
+    materials: [material('id'), material('contract', 10)],
+    handling: {
+      ...plain.handling,
+      members: members.map(matter => ({ matter, unit: plain.unit, days: 10, always: true })),
+    },
+  })
+const RESULT = { title: t('食品经营许可证'), validity: 60, series: '食许' }
+const named = (
+  asks: { readonly [code: string]: readonly string[] },
+  over: Partial<NamedMatter> = {},
+): MatterContext => ({
+  ...none,
+  matters: new Map(
+    Object.entries(asks).map(([code, codes]) => {
+      const materials = codes.map(each => ({ code: each, title: t(each), mayFollow: 3 }))
+      return [code, { title: t('成员事项'), licence: true, materials, ...over }]
+    }),
+  ),
+})
+
+describe('a parallel set', () => {
+  it('says of each material which members ask for it; what is the set’s own is everybody’s', () => {
+    const context = named({ 'SP-1': ['id', 'plan'], 'SP-2': ['plan', 'rules'], 'SP-3': ['plan'] })
+    const matter = kernelMatter(set('SP-1', 'SP-2', 'SP-3'), 1, 1, context)
+    expect(matter.materials?.map(({ code, members }) => [code, members])).toEqual([
+      ['id', ['SP-1']],
+      ['plan', undefined],
+      ['rules', ['SP-2']],
+      ['contract', undefined],
+    ])
+  })
+
+  it('does not say of a member that nothing is known of what it does not ask for', () => {
+    const matter = kernelMatter(set('SP-1', 'SP-2'), 1, 1, named({ 'SP-1': ['plan'] }))
+    expect(matter.materials?.find(each => each.code === 'plan')?.members).toBeUndefined()
+  })
+
+  it('takes from each member what kind of decision it makes, and the licence it gives', () => {
+    const settings = (over: Partial<NamedMatter>) =>
+      kernelMatter(set('SP-1', 'SP-2'), 1, 1, named({ 'SP-1': [], 'SP-2': [] }, over)).members?.[0]?.settings
+    expect(settings({ kind: 'licence', result: RESULT })).toEqual({
+      kind: 'licence',
+      licenceMonths: 60,
+      resultTitle: RESULT.title,
+      series: '食许',
+    })
+    expect(settings({ kind: 'confirmation', licence: false, result: RESULT })).toEqual({ kind: 'confirmation' })
+    expect(settings({})).toEqual({})
   })
 })

@@ -69,11 +69,23 @@ export const memberLimit = (matter: string): string => `member-${matter}`.toLowe
 /** What an entry names, as the checks look it up. */
 export type MatterContext = Pick<CheckContext, 'fees' | 'matters'>
 
+/** What a member's part goes by instead of the set's: the kind of its decision, and the licence it gives. */
+function memberSettings(own: NamedMatter | undefined): { [name: string]: Json } {
+  const result = own?.result
+  return {
+    ...(own?.kind === undefined ? {} : { kind: own.kind }),
+    ...(own?.licence !== true || result === undefined
+      ? {}
+      : { licenceMonths: result.validity, resultTitle: result.title, series: result.series ?? null }),
+  }
+}
+
 function membersOf(entry: MatterEntry, matters: MatterContext['matters']): MatterMember[] {
   const { handling } = entry
   return handling.members.map(member => ({
     code: member.matter,
     title: matters.get(member.matter)?.title ?? { zh: member.matter, en: member.matter },
+    settings: memberSettings(matters.get(member.matter)),
     unit: member.unit,
     limit: memberLimit(member.matter),
     gives: 'decision',
@@ -83,23 +95,33 @@ function membersOf(entry: MatterEntry, matters: MatterContext['matters']): Matte
   }))
 }
 
-/** The set's own materials and those of its members, each once: whoever applies for several hands in what any of them asks for. */
-function materialsOf(entry: MatterEntry, matters: MatterContext['matters']): NamedMaterial[] {
+/**
+ * The set's own materials and those of its members, each once: whoever applies for several hands in what any of them asks for. Where
+ * only some of the members ask for it, it says which; what the set asks for of its own accord, and no member does, is everybody's.
+ */
+function materialsOf(entry: MatterEntry, matters: MatterContext['matters']): SetMaterial[] {
   const own = entry.materials.map(({ code, title, need, mayFollow }) => ({
     code,
     title,
     ...(need === 'held' ? { held: true } : {}),
     ...(mayFollow === undefined ? {} : { mayFollow }),
   }))
-  const theirs = entry.handling.members.flatMap(member => matters.get(member.matter)?.materials ?? [])
-  return [...new Map([...theirs, ...own].map(material => [material.code, material])).values()]
+  const members = entry.handling.members.map(({ matter }) => ({ code: matter, asks: matters.get(matter)?.materials }))
+  const theirs = members.flatMap(({ asks }) => asks ?? [])
+  return [...new Map([...theirs, ...own].map(material => [material.code, material])).values()].map(material => {
+    if (!theirs.some(each => each.code === material.code)) return material
+    // Of a member that nothing is known of, nobody can say that it does not ask.
+    const asking = members.filter(({ asks }) => asks?.some(each => each.code === material.code) ?? true)
+    return asking.length === members.length ? material : { ...material, members: asking.map(({ code }) => code) }
+  })
 }
 type NamedMaterial = NonNullable<NamedMatter['materials']>[number]
+type SetMaterial = NamedMaterial & Pick<MatterMaterial, 'members'>
 
 /** 容缺受理: so many working days, each number a limit of its own that several materials may name. */
 const followLimit = (days: number): string => `follow-${days}`
 const FOLLOWS = OURS('事项目录规定的容缺补交期限', 'Time to follow, set in the catalogue of matters')
-const materialNamed = ({ mayFollow, ...material }: NamedMaterial): MatterMaterial => ({
+const materialNamed = ({ mayFollow, ...material }: SetMaterial): MatterMaterial => ({
   ...material,
   ...(mayFollow === undefined ? {} : { mayFollow: followLimit(mayFollow) }),
 })

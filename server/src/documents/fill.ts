@@ -10,7 +10,7 @@ import {
   localDay,
   type PlainDate,
 } from '@sunhall/kernel'
-import { PACKS, type Pack } from '@sunhall/packs'
+import { grantedBy, kindOf, PACKS, type Pack, settingOf } from '@sunhall/packs'
 import type { Paper, ToldAct } from '../casework/orders.ts'
 import type { Template } from './template.ts'
 import { type DocumentData, money, present } from './values.ts'
@@ -125,15 +125,23 @@ function validUntil(from: PlainDate, months: unknown): PlainDate | undefined {
   return end.slice(8) === from.slice(8) ? addDays(end, -1) : end
 }
 
+/** What the words are gathered from besides: what only the registers know. */
+export interface Registered {
+  /** Number of the licence that the part gave or touched. */
+  readonly licence?: string | undefined
+}
+
 interface Scene {
   readonly paper: Paper
   readonly names: Names
   /** Who issues it. */
   readonly unit: string
   readonly field: (name: string) => unknown
+  readonly registered: Registered
 }
 
-const setting = ({ paper }: Scene, name: string): Json => paper.matter.settings?.[name] ?? null
+/** Of a member of a parallel set, what its own matter says. */
+const setting = ({ paper }: Scene, name: string): Json => settingOf(paper.matter, partOf(paper), name)
 /** The Chinese of a text that a setting holds. */
 const zh = (value: Json): string | undefined =>
   typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string' ? value.zh : undefined
@@ -155,6 +163,9 @@ export function issuingUnit(paper: Paper, template: Pick<Template, 'issuedBy'>, 
 }
 
 const orderingKind = ({ paper }: Scene): string => paper.acts.find(act => act.seq === paper.seq)?.kind ?? ''
+/** The act that ended what is restored now. */
+const ending = ({ paper }: Scene): ToldAct | undefined =>
+  paper.acts.findLast(act => act.kind === 'revoke' || act.kind === 'cancel-licence')
 const orderer = ({ paper }: Scene): ToldAct | undefined => paper.acts.find(act => act.seq === paper.seq)
 
 /** What `case.…` names may be asked for. A closed table: a template can ask for nothing else. */
@@ -163,7 +174,11 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
   creditCode: ({ field }) => field('creditCode'),
   address: ({ field }) => field('address'),
   code: ({ paper }) => formatQueryCode(paper.code),
-  matter: ({ paper }) => paper.matter.title.zh,
+  // A member of a parallel set speaks of its own matter within the whole.
+  matter({ paper }) {
+    const member = paper.matter.members?.find(each => each.code === partOf(paper)?.values.member)
+    return member === undefined ? paper.matter.title.zh : `${paper.matter.title.zh}（${member.title.zh}）`
+  },
   subject: ({ field }) => field('subject'),
   text: ({ paper }) => paper.acts.find(act => act.seq === 1)?.fields.text,
   unit: ({ unit, names }) => names.unit(unit)?.name,
@@ -212,7 +227,22 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
     }
     return total > 0 ? total : undefined
   },
-  byLaw: scene => ((setting(scene, 'kind') ?? 'licence') === 'licence' ? '根据' : '参照'),
+  byLaw: ({ paper }) => (kindOf(paper.matter, partOf(paper)) === 'licence' ? '根据' : '参照'),
+  change: ({ paper }) => grantedBy(paper.matter, partOf(paper)),
+  licence: ({ registered, field }) => registered.licence ?? field('licence'),
+  decidedOn({ paper }) {
+    const closed = partOf(paper)?.closedAt
+    return closed ? localDay(closed) : undefined
+  },
+  revoked: scene => said(ending(scene)?.kind === 'revoke'),
+  endedOn(scene) {
+    const act = ending(scene)
+    return act === undefined ? undefined : localDay(act.at)
+  },
+  step({ paper }) {
+    const part = partOf(paper)
+    return part === undefined ? undefined : packOf(paper.state)?.process.lanes[part.lane]?.title.zh
+  },
   deemedAccepted: scene => said(orderingKind(scene) === 'deem-accepted'),
   joint: scene => said(orderingKind(scene) === 'grant-joint-extension'),
   silenceAgrees: scene => said(setting(scene, 'silenceAgrees') === true),
@@ -241,7 +271,7 @@ export const CASE_NAMES: ReadonlySet<string> = new Set(Object.keys(CASE))
 const asData = (value: unknown): unknown => (value === null ? undefined : value)
 
 /** Fills a template. Pure: the same paper gives the same data. */
-export function fillDocument(template: Template, paper: Paper, names: Names): Filled {
+export function fillDocument(template: Template, paper: Paper, names: Names, registered: Registered = {}): Filled {
   const process = packOf(paper.state)?.process
   // The acts in the order given, the ordering one last: what was said later is what holds.
   const field = (name: string): unknown => {
@@ -253,7 +283,7 @@ export function fillDocument(template: Template, paper: Paper, names: Names): Fi
     }
     return undefined
   }
-  const scene: Scene = { paper, names, unit: issuingUnit(paper, template, names), field }
+  const scene: Scene = { paper, names, unit: issuingUnit(paper, template, names), field, registered }
   const data: { [name: string]: unknown } = {}
   const personal: { [name: string]: unknown } = {}
   const missing: string[] = []

@@ -6,9 +6,9 @@ import type { Snapshot } from '../organisation/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { Gathered } from '../platform/gathered.ts'
 import { seal, unseal } from '../platform/secrets.ts'
-import { fillDocument, issuingUnit, type Names } from './fill.ts'
+import { fillDocument, issuingUnit, type Names, type Registered } from './fill.ts'
 import { type DocumentRow, newVerifyCode } from './number.ts'
-import { readPapers, type UnitPaper } from './store.ts'
+import { licenceNumber, readPapers, type UnitPaper } from './store.ts'
 import type { TemplateRegister } from './template-register.ts'
 
 export interface PapersOptions {
@@ -86,6 +86,14 @@ export function agencyOf(unitId: string, snapshot: Snapshot, set: string | null)
   return unit.short_zh.startsWith(short) ? unit.short_zh : short + unit.short_zh
 }
 
+/** Looked up for the few papers that name it: what becomes of a licence long after it was given. */
+export async function registeredOf(db: Queryable, paper: Paper, templates: TemplateRegister): Promise<Registered> {
+  const { fields } = templates.inForce(paper.order.template)
+  const named = Object.values(fields).some(field => field.from?.includes('case.licence'))
+  if (!named || paper.order.part === null) return {}
+  return { licence: await licenceNumber(db, paper.state.region, paper.state.id, paper.order.part) }
+}
+
 /** A word that stands on paper: 许受, JY. A pack's own code for a series, in small letters, does not. */
 const SERIES_WORD = /^[\p{Script=Han}A-Z]{1,8}$/u
 
@@ -95,12 +103,17 @@ export function openPapers(options: PapersOptions): Papers {
     unit => unit,
     units => readPapers(db, units),
   )
-  const row = (paper: Paper, tree: Snapshot, set: ReadonlyMap<string, UnitPaper>): DocumentRow => {
+  const row = (
+    paper: Paper,
+    registered: Registered,
+    tree: Snapshot,
+    set: ReadonlyMap<string, UnitPaper>,
+  ): DocumentRow => {
     const template = templates.inForce(paper.order.template)
     const names = namesOf(tree, localDay(paper.at))
     const unitId = issuingUnit(paper, template, names)
     const own = set.get(unitId)
-    const { data, personal } = fillDocument(template, paper, names)
+    const { data, personal } = fillDocument(template, paper, names, registered)
     const { region } = paper.state
     // A pack may name the word of a series; a code of its own is no word for paper.
     const series = SERIES_WORD.test(paper.order.series) ? paper.order.series : template.series
@@ -139,7 +152,8 @@ export function openPapers(options: PapersOptions): Papers {
       )
       const found = await Promise.all([...new Set(issuers)].map(unit => ownPapers.find(unit)))
       const set = new Map(found.flatMap(own => (own === undefined ? [] : [[own.unit_id, own] as const])))
-      return papers.map(paper => row(paper, tree, set))
+      const registered = await Promise.all(papers.map(paper => registeredOf(db, paper, templates)))
+      return papers.map((paper, i) => row(paper, registered[i] ?? {}, tree, set))
     },
   }
 }

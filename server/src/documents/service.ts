@@ -15,7 +15,7 @@ import type { Drawing } from './drawing.ts'
 import { fillDocument, issuingUnit } from './fill.ts'
 import type { DeliveryInput, DocumentView, ReissueInput } from './model.ts'
 import { documentNumber } from './number.ts'
-import { namesOf, sealDocument } from './papers.ts'
+import { namesOf, registeredOf, sealDocument } from './papers.ts'
 import type { Press } from './press.ts'
 import { documentView, mayCommand } from './show.ts'
 import {
@@ -137,7 +137,8 @@ export class Documents {
     const last = paper.acts.at(-1)
     const acts =
       last === undefined ? [] : [...paper.acts.slice(0, -1), { ...last, fields: { ...last.fields, ...fields } }]
-    const { data, personal } = fillDocument(template, { ...paper, acts }, names)
+    const registered = await registeredOf(this.#parts.pool, paper, templates)
+    const { data, personal } = fillDocument(template, { ...paper, acts }, names, registered)
     const { pdf } = await press.sheet({
       template,
       data: { ...data, ...personal },

@@ -26,6 +26,21 @@ export async function writePaper(db: Queryable, paper: UnitPaper): Promise<void>
   )
 }
 
+/** Of the licence that a part of a case gave or touched; undefined where it gave none. */
+export async function licenceNumber(
+  db: Queryable,
+  region: string,
+  caseId: string,
+  part: number,
+): Promise<string | undefined> {
+  const { rows } = await db.query<{ number: string }>({
+    name: 'licence-number',
+    text: 'select number from licences where region = $1 and case_id = $2 and part = $3 order by seq limit 1',
+    values: [region, caseId, part],
+  })
+  return rows[0]?.number
+}
+
 export interface DocumentRecord {
   readonly region: string
   readonly id: string

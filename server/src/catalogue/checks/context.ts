@@ -3,7 +3,15 @@ import { type Instant, localDay, type PlainDate, type Role } from '@sunhall/kern
 import type { Snapshot } from '../../organisation/snapshot.ts'
 import type { Queryable } from '../../platform/database.ts'
 import type { EntryData } from '../entry.ts'
-import type { EntryKind, FeeEntry, HallEntry, IntermediaryEntry, WindowEntry } from '../model.ts'
+import {
+  type EntryKind,
+  type FeeEntry,
+  type HallEntry,
+  type IntermediaryEntry,
+  MatterKind,
+  ResultDocument,
+  type WindowEntry,
+} from '../model.ts'
 import type { CheckContext, CheckedUnit, NamedMatter } from './rule.ts'
 
 export interface Named {
@@ -43,19 +51,20 @@ interface Row {
   readonly code: string
   readonly title_zh: string
   readonly title_en: string
-  readonly result: string | null
+  readonly matter_kind: unknown
+  readonly result: unknown
   readonly materials: unknown
   readonly data: EntryData | null
 }
 
-/** In force; of a matter its title and what it asks for, which is a small part of it. */
-const READ = `select e.kind, e.code, e.title_zh, e.title_en, e.data -> 'result' ->> 'kind' as result,
+/** In force; of a matter its title, what it asks for and what it leads to, which is a small part of it. */
+const READ = `select e.kind, e.code, e.title_zh, e.title_en, e.data -> 'kind' as matter_kind, e.data -> 'result' as result,
     e.data -> 'materials' as materials, case when e.kind = 'matter' then null else e.data end as data
   from (select distinct * from unnest($1::text[], $2::text[]) as n(kind, code)) n
   join catalogue_entries e on e.kind = n.kind and e.code = n.code and e.in_force`
 /** The same of an import that is still being read: its own entries may name one another. */
 const READ_IMPORT = `select e.kind, e.code, e.data -> 'title' ->> 'zh' as title_zh, e.data -> 'title' ->> 'en' as title_en,
-    e.data -> 'result' ->> 'kind' as result, e.data -> 'materials' as materials,
+    e.data -> 'kind' as matter_kind, e.data -> 'result' as result, e.data -> 'materials' as materials,
     case when e.kind = 'matter' then null else e.data end as data
   from (select distinct * from unnest($1::text[], $2::text[]) as n(kind, code)) n
   join catalogue_import_rows e on e.import_id = $3 and e.kind = n.kind and e.code = n.code
@@ -73,6 +82,20 @@ const materialsIn = (data: unknown): NonNullable<NamedMatter['materials']> =>
       return [{ code, title: words, ...held, ...follow }]
     },
   )
+
+function matterIn(row: Row): NamedMatter {
+  const kind = MatterKind.safeParse(row.matter_kind)
+  const result = ResultDocument.safeParse(row.result)
+  // What is not finished yet says so much at least.
+  const leadsTo = (row.result as { kind?: unknown } | null)?.kind
+  return {
+    title: { zh: row.title_zh, en: row.title_en ?? row.title_zh },
+    licence: leadsTo === 'licence' || leadsTo === 'certificate',
+    materials: materialsIn(row.materials),
+    ...(kind.success ? { kind: kind.data } : {}),
+    ...(result.success ? { result: result.data } : {}),
+  }
+}
 
 const WORKING: readonly Role[] = ['clerk', 'handler', 'head']
 
@@ -121,11 +144,7 @@ export async function readContext(
     if (importId !== null) reads.push(db.query<Row>(READ_IMPORT, [...values, importId]))
     for (const { rows } of await Promise.all(reads)) {
       for (const row of rows) {
-        if (row.kind === 'matter') {
-          const title = { zh: row.title_zh, en: row.title_en ?? row.title_zh }
-          const licence = row.result === 'licence' || row.result === 'certificate'
-          matters.set(row.code, { title, licence, materials: materialsIn(row.materials) })
-        }
+        if (row.kind === 'matter') matters.set(row.code, matterIn(row))
         if (row.kind in maps) maps[row.kind as keyof typeof maps].set(row.code, row.data as never)
       }
     }

@@ -1,6 +1,15 @@
 // What a check of the catalogue IS (A3): a code, how grave it is, the legal reason, how to mend it, and what finds it. Data-like tables.
 import type { Text } from '@sunhall/kernel'
-import type { ENTRY_SCHEMAS, EntryKind, FeeEntry, HallEntry, IntermediaryEntry, WindowEntry } from '../model.ts'
+import type {
+  ENTRY_SCHEMAS,
+  EntryKind,
+  FeeEntry,
+  HallEntry,
+  IntermediaryEntry,
+  MatterEntry,
+  MatterKind,
+  WindowEntry,
+} from '../model.ts'
 
 export type Severity = 'error' | 'warning' | 'hint'
 export type EntryOf<K extends EntryKind> = (typeof ENTRY_SCHEMAS)[K]['_output']
@@ -37,6 +46,9 @@ export interface NamedMatter {
   readonly title: Text
   /** Whether its result is a licence of its own. */
   readonly licence: boolean
+  /** What kind of power it is, and what its result is called, how long it is valid and how it is numbered. */
+  readonly kind?: MatterKind
+  readonly result?: Pick<MatterEntry['result'], 'title' | 'validity' | 'series'>
   /** What it asks for: a parallel set takes in what its members ask for. */
   readonly materials?: readonly {
     readonly code: string

@@ -79,15 +79,20 @@ export function toCell(column: Column, value: Json | undefined): string | number
 
 export interface CellFault {
   readonly rule: RowFault
+  /** Of the column. */
+  readonly path: string
   readonly params: { readonly [name: string]: string | number }
 }
+
+/** Characters of a cell that are told again. */
+const MOST_TOLD = 40
 
 /** The cell as a value; undefined for an empty one. What does not fit is kept as it is, and said. */
 export function fromCell(column: Column, cell: Cell | undefined, faults: CellFault[]): Json | undefined {
   if (cell === undefined) return undefined
-  const name = column.title
+  const { path } = column
   if (typeof cell === 'object') {
-    faults.push({ rule: 'cell-formula', params: { column: name } })
+    faults.push({ rule: 'cell-formula', path, params: {} })
     return undefined
   }
   const text =
@@ -95,13 +100,12 @@ export function fromCell(column: Column, cell: Cell | undefined, faults: CellFau
       ? plain(column.type === 'text' || column.type === 'lines' ? cell : cell.trim())
       : String(cell)
   if (text === '') return undefined
+  const given = (word: string): { readonly given: string } => ({ given: [...word].slice(0, MOST_TOLD).join('') })
   const choose = (word: string): string => {
     const found = Object.entries(column.choices ?? {}).find(([code, title]) => code === word || title === word)
     if (found !== undefined) return found[0]
-    faults.push({
-      rule: 'cell-choice',
-      params: { column: name, options: Object.values(column.choices ?? {}).join('、') },
-    })
+    const options = Object.values(column.choices ?? {}).join('、')
+    faults.push({ rule: 'cell-choice', path, params: { ...given(word), options } })
     return word
   }
   const json = (): Json | undefined => {
@@ -111,20 +115,20 @@ export function fromCell(column: Column, cell: Cell | undefined, faults: CellFau
     } catch {
       // Said below.
     }
-    faults.push({ rule: 'cell-json', params: { column: name } })
+    faults.push({ rule: 'cell-json', path, params: {} })
     return undefined
   }
   switch (column.type) {
     case 'number': {
       const number = typeof cell === 'number' ? cell : Number(text)
       if (Number.isFinite(number)) return number
-      faults.push({ rule: 'cell-number', params: { column: name } })
+      faults.push({ rule: 'cell-number', path, params: given(text) })
       return text
     }
     case 'yes-no':
       if (cell === true || [YES, '1', 'true', 'TRUE'].includes(text)) return true
       if (cell === false || [NO, '0', 'false', 'FALSE'].includes(text)) return false
-      faults.push({ rule: 'cell-choice', params: { column: name, options: `${YES}、${NO}` } })
+      faults.push({ rule: 'cell-choice', path, params: { ...given(text), options: `${YES}、${NO}` } })
       return undefined
     case 'list':
     case 'choices': {

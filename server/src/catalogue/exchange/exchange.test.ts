@@ -16,6 +16,7 @@ import { ALL_KINDS, exportJson, exportWorkbook } from './export.ts'
 import { Imports } from './import.ts'
 import type { ImportOptions, ImportRow } from './import-row.ts'
 import type { RowFinding } from './row-finding.ts'
+import { rowInWords } from './words.ts'
 
 let county: County
 let imports: Imports
@@ -382,10 +383,70 @@ describe('row by row', () => {
     row.getCell(column('到现场次数')).value = '很多'
     row.getCell(column('咨询电话')).value = { formula: 'WEBSERVICE("http://evil")', result: '0999-1' }
     row.commit()
-    workbook.getWorksheet('事项-设定依据')?.addRow(['NONE-1', '某法'])
+    const bases = workbook.getWorksheet('事项-设定依据') as ExcelJS.Worksheet
+    bases.addRow(['NONE-1', '某法'])
+    const details = workbook.getWorksheet('事项-申请材料') as ExcelJS.Worksheet
+    details.getRow(3).getCell((details.getRow(1).values as string[]).indexOf('必要性')).value = '随便'
+    const done = await read(Buffer.from(await workbook.xlsx.writeBuffer()), { format: 'xlsx', mode: 'publish' })
+    const faulty = (await rowsOf(done.id)).filter(each => each.outcome === 'faulty')
+    // Each cell once, at its place, in the reader's words: never the codes behind them, nor what merely follows.
+    const said = faulty.map(each => [
+      each.code,
+      each.findings.items
+        .filter(item => item.severity === 'error')
+        .map(item => rowInWords('matter', item))
+        .map(({ rule, where, mend }) => [rule, where.zh, mend.zh]),
+    ])
+    expect(said).toEqual([
+      [
+        'NONE-1',
+        [['row-orphan', `“事项-设定依据”表第 ${bases.rowCount} 行“所属编码”列`, expect.stringContaining('“事项”表')]],
+      ],
+      [
+        'SP-0001',
+        [
+          [
+            'cell-choice',
+            '“事项”表第 2 行“类型”列',
+            expect.stringMatching(/^现填“行政许不可”，应为其中之一：行政许可、/),
+          ],
+          ['cell-formula', '“事项”表第 2 行“咨询电话”列', expect.stringContaining('选择性粘贴')],
+          ['cell-number', '“事项”表第 2 行“到现场次数”列', '现填“很多”，请改为数字。'],
+          ['cell-choice', '“事项-申请材料”表第 3 行“必要性”列', expect.stringContaining('必要、视情形')],
+        ],
+      ],
+    ])
+    const english = faulty.flatMap(each => each.findings.items.map(item => rowInWords('matter', item).where.en))
+    expect(english).toContain('sheet “事项-申请材料”, row 3, column “必要性”')
+  })
+  it('a unit that nobody knows is said beside the wrong cell, a code that is missing at each row', async () => {
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load((await buffer(await exportWorkbook(null, EVERYTHING, START))) as never)
+    const sheet = workbook.getWorksheet('收费项目') as ExcelJS.Worksheet
+    const heads = (sheet.getRow(1).values as string[]).slice(1)
+    const add = (row: { readonly [head: string]: string }) => sheet.addRow(heads.map(head => row[head] ?? null))
+    add({ 编码: 'FEE-X', 名称: '复制费', 实施单位: '没有的局', '收费标准（分）': '五十' })
+    add({ 名称: '没有编码', 实施单位: 'east-education' })
+    add({ 名称: '也没有编码', 实施单位: 'east-education' })
     const done = await read(Buffer.from(await workbook.xlsx.writeBuffer()), { format: 'xlsx' })
-    const found = new Set(await rules(done.id))
-    for (const rule of ['cell-choice', 'cell-number', 'cell-formula', 'row-orphan']) expect(found).toContain(rule)
+    const words = (await rowsOf(done.id)).flatMap(each => each.findings.items.map(item => rowInWords('fee', item)))
+    expect(words.map(({ rule, where }) => [rule, where.zh])).toEqual([
+      ['row-nameless', '“收费项目”表第 3 行“编码”列'],
+      ['row-nameless', '“收费项目”表第 4 行“编码”列'],
+      ['cell-number', '“收费项目”表第 2 行“收费标准（分）”列'],
+      ['unit-unknown', '“收费项目”表第 2 行“实施单位”列'],
+    ])
+    expect(words.at(-1)?.mend.zh).toContain('没有的局')
+  })
+  it('codes that only a JSON file holds are told with their words', async () => {
+    const done = await read(json({ kind: 'matter', data: aMatter({ code: 'R-20', kind: 'nothing' as never }) }), {
+      mode: 'publish',
+    })
+    const [row] = await rowsOf(done.id)
+    const told = (row?.findings.items ?? []).map(item => rowInWords('matter', item))
+    expect(told.map(({ where, mend }) => [where.zh, mend.zh])).toEqual([
+      ['类型', expect.stringContaining('licence（行政许可）、penalty（行政处罚）')],
+    ])
   })
 })
 

@@ -35,8 +35,8 @@ interface Words {
 /** What is wrong with one row, beside what the checks of the catalogue say. */
 export const ROW_FAULTS = {
   'row-unreadable': {
-    title: t('这一行读不出来', 'The row cannot be read'),
-    mend: t('请检查格式：{detail}', 'Look at its form: {detail}'),
+    title: t('这一条读不出来', 'The entry cannot be read'),
+    mend: t('请照导出的文件改正格式：{detail}', 'Give it the form of an exported file: {detail}'),
   },
   'row-too-long': {
     title: t('这一条过长', 'The entry is too long'),
@@ -46,28 +46,35 @@ export const ROW_FAULTS = {
     title: t('编码重复', 'The code stands twice'),
     mend: t('第 {row} 行已有编码 {code}，请删去一行。', 'Row {row} has the code {code} already: remove one.'),
   },
+  'row-nameless': {
+    title: t('没有填写编码', 'Without a code'),
+    mend: t('每一行都要有自己的编码，请填写。', 'Each row has a code of its own: fill it in.'),
+  },
   'row-orphan': {
-    title: t('明细没有对应的事项', 'A detail without its entry'),
+    title: t('明细没有对应的条目', 'A detail without its entry'),
     mend: t(
-      '“{sheet}”第 {row} 行的编码 {code} 在主表中不存在。',
-      'Row {row} of “{sheet}” names {code}, which the main sheet lacks.',
+      '“{sheet}”表中没有编码 {code}：请在该表补上这一条，或改正此处的编码。',
+      'The sheet “{sheet}” has no code {code}: add it there, or mend the code here.',
     ),
   },
   'cell-formula': {
     title: t('单元格是公式', 'A cell holds a formula'),
-    mend: t('请把“{column}”改为文字或数字（选择性粘贴—数值）。', 'Make “{column}” a plain value (paste as values).'),
+    mend: t('请改为文字或数字（选择性粘贴—数值）。', 'Make it a plain value (paste as values).'),
   },
   'cell-choice': {
     title: t('取值不在选项内', 'Not one of the choices'),
-    mend: t('“{column}”应为：{options}。', '“{column}” is one of: {options}.'),
+    mend: t('现填“{given}”，应为其中之一：{options}。', 'It says “{given}”; it should be one of: {options}.'),
   },
   'cell-number': {
     title: t('应为数字', 'Should be a number'),
-    mend: t('请把“{column}”改为数字。', 'Make “{column}” a number.'),
+    mend: t('现填“{given}”，请改为数字。', 'It says “{given}”: make it a number.'),
   },
   'cell-json': {
     title: t('内容格式不对', 'Not in its form'),
-    mend: t('“{column}”应为 JSON。', '“{column}” should be JSON.'),
+    mend: t(
+      '请照导出文件中同一列的写法填写（JSON）。',
+      'Write it as the same column of an exported file has it (JSON).',
+    ),
   },
   'department-unknown': {
     title: t('部门没有对应上', 'The department is not known'),

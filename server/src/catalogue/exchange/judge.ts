@@ -9,6 +9,7 @@ import { type EntryData, type ReadEntry, readAgain } from '../entry.ts'
 import type { EntryKind } from '../model.ts'
 import { mayEdit } from '../service.ts'
 import type { ImportOptions, Turn } from './import-row.ts'
+import { placeOf, type Rows, told } from './places.ts'
 import { fault, type RowFinding } from './row-finding.ts'
 import { Writing } from './stage.ts'
 
@@ -26,7 +27,7 @@ interface Row {
   readonly outcome: string
   readonly data: EntryData | null
   readonly complete: boolean
-  readonly findings: { readonly row: number; readonly items: readonly RowFinding[] }
+  readonly findings: { readonly row: number; readonly items: readonly RowFinding[]; readonly rows?: Rows }
 }
 
 interface Judged {
@@ -98,6 +99,14 @@ async function judgeBatch(batch: Batch, snapshot: Snapshot, judging: Judging): P
 
 function judgeRow(row: Row, entry: ReadEntry | null, batch: Batch, snapshot: Snapshot, judging: Judging): Judged {
   const items = [...row.findings.items]
+  const { rows } = row.findings
+  /** Each at its place in the workbook, and said once. */
+  const say = (found: readonly RowFinding[]): void => {
+    for (const each of found.filter(one => !told(items, one))) {
+      const at = rows === undefined ? null : placeOf(row.kind, each.path, rows)
+      items.push(at === null ? each : { ...each, at })
+    }
+  }
   const done = (outcome: Judged['outcome']): Judged => ({
     no: row.no,
     outcome,
@@ -109,12 +118,12 @@ function judgeRow(row: Row, entry: ReadEntry | null, batch: Batch, snapshot: Sna
   if (before !== undefined && before < row.no) {
     items.push(fault('row-twice', { row: before, code: entry.head.code }, 'code'))
   }
-  items.push(...placeFaults(entry, snapshot, judging))
+  say(placeFaults(entry, snapshot, judging))
   const found = checkEntry(row.kind, entry, batch.context)
   const { inForce, draft } = batch.there.get(key) ?? { inForce: null, draft: false }
-  if (draft) items.push(fault('draft-there'))
+  if (draft) say([fault('draft-there')])
   const blocked = items.length > 0
-  items.push(...said(found as RowFinding[], judging.options.mode))
+  say(said(found as RowFinding[], judging.options.mode))
   if (blocked || (judging.options.mode === 'publish' && errorsIn(found) > 0)) return done('faulty')
   if (inForce === null) return done('new')
   return done(differences(inForce, entry.data).length === 0 ? 'same' : 'changed')

@@ -5,8 +5,10 @@ import { shallow } from '../entry.ts'
 import type { EntryKind } from '../model.ts'
 import { type CellFault, put, rowData, valueAt } from './cells.ts'
 import { FORM_PART, OWNER, SHEETS, type Sheet } from './columns.ts'
-import { unreadable } from './faults.ts'
+import { type RowFault, unreadable } from './faults.ts'
 import type { Turn } from './import-row.ts'
+import { columnOf, ownerPlace, pathOf, type Rows } from './places.ts'
+import { fault, type RowFinding } from './row-finding.ts'
 import { codeOf, type Stage, type StagedRow, storable, Writing } from './stage.ts'
 import type { Cell, SheetRow, Workbook } from './xlsx-read.ts'
 
@@ -121,8 +123,8 @@ async function assemble(db: Queryable, id: string, stage: Stage): Promise<void> 
   }
 }
 
-const titleOf = (kind: string, part: string): string =>
-  SHEETS.find(sheet => sheet.kind === kind && sheet.part === part)?.name ?? part
+const sheetFor = (kind: string, part: string): Sheet =>
+  SHEETS.find(sheet => sheet.kind === kind && sheet.part === part) as Sheet
 
 /** Lists a schema asks for even where they are empty, and what is null where nothing is given. */
 function fillIn(kind: string, data: { [name: string]: Json }): void {
@@ -142,39 +144,65 @@ function fillIn(kind: string, data: { [name: string]: Json }): void {
   if (valueAt(data, 'handling.mode') !== undefined) put(data, 'handling.process', 'approval')
 }
 
+/** What is wrong with the cells of the rows, each at its place. */
+const cellFaults = (kind: EntryKind, rows: Rows, parts: readonly PartRow[]): RowFinding[] =>
+  parts.flatMap(part => {
+    const sheet = sheetFor(kind, part.part)
+    return part.data.faults.map(({ rule, path, params }) => {
+      const title = columnOf(sheet, path)?.title ?? null
+      const index = Math.max((rows[part.part] ?? []).indexOf(part.row), 0)
+      return fault(rule, params, pathOf(sheet, index, path), { sheet: sheet.name, row: part.row, column: title })
+    })
+  })
+
 function entryOf(parts: readonly PartRow[]): StagedRow {
   const first = parts[0] as PartRow
+  const { code } = first
   const kind = first.kind as EntryKind
+  const rows: { [part: string]: number[] } = {}
+  for (const { part, row } of parts) {
+    const there = rows[part]
+    if (there === undefined) rows[part] = [row]
+    else there.push(row)
+  }
   const mains = parts.filter(part => part.part === '')
   const main = mains[0]
+  const about = (part: PartRow, rule: RowFault, params: RowFinding['params']): RowFinding =>
+    fault(rule, params, 'code', ownerPlace(sheetFor(kind, part.part), part.row))
   if (main === undefined) {
-    const params = { sheet: titleOf(kind, first.part), row: first.row, code: first.code }
-    return { kind, code: first.code, data: null, row: first.row, faults: [{ rule: 'row-orphan', params }] }
+    const orphans = parts.map(part =>
+      code === ''
+        ? about(part, 'row-nameless', {})
+        : about(part, 'row-orphan', { sheet: sheetFor(kind, '').name, code }),
+    )
+    return { kind, code, data: null, row: first.row, faults: orphans, rows }
   }
-  const faults: StagedRow['faults'][number][] = parts.flatMap(part =>
-    part.data.faults.map(({ rule, params }) => ({
-      rule,
-      params: { ...params, column: `${titleOf(kind, part.part)} ${part.row}：${String(params.column)}` },
-    })),
-  )
-  for (const other of mains.slice(1)) faults.push({ rule: 'row-twice', params: { row: main.row, code: other.code } })
+  // Without a code nothing belongs together.
+  if (code === '') {
+    const faults = [...parts.map(part => about(part, 'row-nameless', {})), ...cellFaults(kind, rows, parts)]
+    return { kind, code, data: null, row: main.row, faults, rows }
+  }
+  const faults = cellFaults(kind, rows, parts)
+  for (const other of mains.slice(1)) faults.push(about(other, 'row-twice', { row: main.row, code }))
   const data = main.data.value as { [name: string]: Json }
   for (const sheet of SHEETS) {
     if (sheet.kind !== kind || sheet.part === '') continue
-    const rows = parts.filter(part => part.part === sheet.part).map(part => part.data.value)
-    if (rows.length === 0) continue
-    if (sheet.part !== FORM_PART) put(data, sheet.part, rows)
+    const values = parts.filter(part => part.part === sheet.part).map(part => part.data.value)
+    if (values.length === 0) continue
+    if (sheet.part !== FORM_PART) put(data, sheet.part, values)
     else {
-      const text = rows.map(row => String((row as { text?: Json }).text ?? '')).join('')
+      const text = values.map(row => String((row as { text?: Json }).text ?? '')).join('')
       try {
         const form = JSON.parse(text) as Json
         if (!shallow(form)) throw new RangeError('deep')
         data.form = form
       } catch {
-        faults.push({ rule: 'cell-json', params: { column: sheet.name } })
+        const row = rows[FORM_PART]?.[0] ?? null
+        const column = sheet.columns[0]?.title ?? null
+        faults.push(fault('cell-json', {}, FORM_PART, { sheet: sheet.name, row, column }))
       }
     }
   }
   fillIn(kind, data)
-  return { kind, code: first.code, data, row: main.row, faults }
+  return { kind, code, data, row: main.row, faults, rows }
 }

@@ -1,6 +1,6 @@
 // The first half of an import: whatever the file holds, read entry by entry into the staging table. Memory holds two batches.
 import type { Queryable } from '../../platform/database.ts'
-import { Problem } from '../../platform/errors.ts'
+import { type FieldProblem, Problem } from '../../platform/errors.ts'
 import { INCOMPLETE } from '../checks/index.ts'
 import { type EntryData, MOST_CHARACTERS, readEntry } from '../entry.ts'
 import { EntryKind } from '../model.ts'
@@ -8,6 +8,7 @@ import { type ListedMatter, mapListed } from './county-list.ts'
 import { unreadable } from './faults.ts'
 import type { Turn } from './import-row.ts'
 import { jsonItems } from './json-read.ts'
+import { placeOf, type Rows, told } from './places.ts'
 import { fault, type RowFinding } from './row-finding.ts'
 
 /** Entries of one import. */
@@ -21,7 +22,9 @@ export interface StagedRow {
   readonly data: { readonly [name: string]: unknown } | null
   /** Number of the row in its sheet, or of the element in its list. */
   readonly row: number
-  readonly faults: readonly { readonly rule: string; readonly params: { readonly [name: string]: string | number } }[]
+  readonly faults: readonly RowFinding[]
+  /** Of a workbook: rows of its parts. */
+  readonly rows?: Rows
 }
 
 /** Writes one batch while the next is made. */
@@ -62,22 +65,28 @@ interface Read {
   readonly items: readonly RowFinding[]
 }
 
+/** Why it cannot be an entry at all; a unit that goes by another name is said as such. */
+function refusal({ kind, data, rows }: StagedRow, { field, code, params }: FieldProblem): RowFinding {
+  const at = rows === undefined ? null : placeOf(kind, field, rows)
+  const unit = data?.unit ?? (Array.isArray(data?.units) ? data.units[0] : undefined)
+  const finding =
+    field === 'unit' && code === 'wrong-format'
+      ? fault('unit-unknown', { unit: String(unit).slice(0, 60) }, field)
+      : fault(INCOMPLETE.code, { ...params, problem: code } as RowFinding['params'], field)
+  return at === null ? finding : { ...finding, at }
+}
+
 /** The row as an entry, as it will be kept; null where it cannot be one. */
 function readRow(row: StagedRow, units: ReadonlyMap<string, string>): Read {
-  const known = row.faults.map(each => fault(each.rule, each.params))
   const none = { code: row.code, data: null, complete: false }
-  if (row.data === null) return { ...none, items: known }
+  if (row.data === null) return { ...none, items: row.faults }
   try {
     const { head, data, issues } = readEntry(row.kind, withUnitCodes(row.data, units))
-    return { code: head.code, data, complete: issues.length === 0, items: known }
+    return { code: head.code, data, complete: issues.length === 0, items: row.faults }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    // A department that was not matched is said as such already.
-    if (known.length > 0) return { ...none, items: known }
-    const items = error.fields.map(each =>
-      fault(INCOMPLETE.code, { ...each.params, problem: each.code } as RowFinding['params'], each.field),
-    )
-    return { ...none, items }
+    const refused = error.fields.map(each => refusal(row, each)).filter(each => !told(row.faults, each))
+    return { ...none, items: [...row.faults, ...refused] }
   }
 }
 
@@ -114,7 +123,7 @@ export class Stage {
       code,
       data,
       complete,
-      findings: { row: row.row, items },
+      findings: { row: row.row, items, rows: row.rows },
       outcome: items.length > 0 || data === null ? 'faulty' : 'new',
     })
     if (this.#no % 10 === 0) await this.turn()
@@ -164,7 +173,7 @@ export async function stageJson(bytes: AsyncIterable<Uint8Array>, stage: Stage):
   for await (const item of jsonItems(bytes, MOST_CHARACTERS * 2)) {
     const row = stage.count + 1
     const none = { kind: 'matter', code: '', data: null, row } as const
-    if ('fault' in item) await stage.add({ ...none, faults: [{ rule: item.fault, params: { detail: 'JSON' } }] })
+    if ('fault' in item) await stage.add({ ...none, faults: [fault(item.fault, { detail: '{ … }' })] })
     else {
       const { kind, data } = (item.value ?? {}) as { kind?: unknown; data?: unknown }
       const known = EntryKind.safeParse(kind)
@@ -172,7 +181,7 @@ export async function stageJson(bytes: AsyncIterable<Uint8Array>, stage: Stage):
       if (!known.success || !whole) {
         await stage.add({
           ...none,
-          faults: [{ rule: 'row-unreadable', params: { detail: '{ "kind": …, "data": { … } }' } }],
+          faults: [fault('row-unreadable', { detail: '{ "kind": …, "data": { … } }' })],
         })
       } else await stage.add({ kind: known.data, code: codeOf(data), data: data as never, row, faults: [] })
     }
@@ -192,11 +201,11 @@ export async function stageList(bytes: AsyncIterable<Uint8Array>, stage: Stage, 
     const row = stage.count + 1
     const none = { kind: 'matter', code: '', data: null, row } as const
     if ('fault' in item || typeof item.value !== 'object' || item.value === null) {
-      await stage.add({ ...none, faults: [{ rule: 'row-unreadable', params: { detail: 'JSON' } }] })
+      await stage.add({ ...none, faults: [fault('row-unreadable', { detail: '{ … }' })] })
       continue
     }
     const mapped = mapListed(item.value as ListedMatter, { find: options.findUnit }, options.region)
-    const faults = mapped.known ? [] : [{ rule: 'department-unknown', params: { department: mapped.department } }]
+    const faults = mapped.known ? [] : [fault('department-unknown', { department: mapped.department }, 'unit')]
     await stage.add({ kind: 'matter', code: codeOf(mapped.data), data: mapped.data, row, faults })
   }
   await stage.end()

@@ -1,12 +1,13 @@
 // The templates the house comes with (requirement B11; rules.md §11), each checked when it is read.
 import { readTemplate, type Template } from '../template.ts'
 import { AFTER_DECISION } from './after-decision.ts'
+import { ANSWERING_FOR } from './answering-for.ts'
 import { DECISIONS } from './decisions.ts'
 import { EXAMINATION } from './examination.ts'
 import { INQUIRIES } from './inquiries.ts'
 import { INTAKE } from './intake.ts'
 import { JOINT } from './joint.ts'
-import { OTHER_DECISIONS } from './other-decisions.ts'
+import { REVISIONS } from './revisions.ts'
 
 export const FIRST_TEMPLATES: readonly Template[] = [
   ...INTAKE,
@@ -14,6 +15,7 @@ export const FIRST_TEMPLATES: readonly Template[] = [
   ...JOINT,
   ...DECISIONS,
   ...AFTER_DECISION,
-  ...OTHER_DECISIONS,
+  ...REVISIONS,
   ...INQUIRIES,
+  ...ANSWERING_FOR,
 ].map(readTemplate)

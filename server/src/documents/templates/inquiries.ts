@@ -1,19 +1,7 @@
 // Documents of public inquiry and of supervision: 政务信息查询制度 第一篇 (二); signals and urging: 电子监察办法.
 import type { TemplateInput } from '../template.ts'
-import { ASK, CONTACT, date, days, ISSUER, text, unit } from './parts.ts'
+import { ASK, CONTACT, date, days, INQUIRY, ISSUER, text, unit } from './parts.ts'
 
-const INQUIRY: TemplateInput['fields'] = {
-  asker: {
-    type: 'person',
-    title: { zh: '查询人', en: 'Asker' },
-    personal: true,
-    required: false,
-    from: ['case.applicant'],
-  },
-  subject: text('查询事由', 'Subject', ['subject', 'case.subject']),
-  code: text('查询码', 'Query code', ['case.code']),
-  receivedOn: date('查询日期', 'Asked on', ['case.receivedOn']),
-}
 const TO_ASKER = { line: 'to', text: '{asker}', when: 'asker' } as const
 const TO_NOBODY = { line: 'to', text: '查询人', unless: 'asker' } as const
 
@@ -148,92 +136,6 @@ export const INQUIRIES: readonly TemplateInput[] = [
         text: '你于{receivedOn}提出的关于“{subject}”的查询（查询码：{code}），因{reason}，不能在规定期限内答复。经本单位负责人批准，答复期限延长至{due}。',
       },
       { line: 'paragraph', text: '延期只有一次。由此带来的不便，敬请谅解。' },
-      ASK,
-      ISSUER,
-    ],
-  },
-  {
-    id: 'complaint-extension',
-    version: 1,
-    title: { zh: '投诉办理延期告知书', en: 'Notice that a complaint takes longer' },
-    paper: 'letter',
-    series: '查诉延',
-    audience: 'applicant',
-    holder: 'asker',
-    fields: {
-      ...INQUIRY,
-      ...CONTACT,
-      reason: text('延期理由', 'Reason', ['reason']),
-      due: date('延长后的办理期限', 'Due', ['case.due']),
-    },
-    lines: [
-      { line: 'to', text: '{asker}', when: 'asker' },
-      { line: 'to', text: '投诉人', unless: 'asker' },
-      {
-        line: 'paragraph',
-        text: '你对关于“{subject}”的查询（查询码：{code}）办理情况的投诉，因{reason}，不能在规定期限内办结。经负责人批准，办理期限延长至{due}。',
-      },
-      { line: 'paragraph', text: '延期只有一次。由此带来的不便，敬请谅解。' },
-      ASK,
-      ISSUER,
-    ],
-  },
-  {
-    id: 'complaint-reply',
-    version: 1,
-    title: { zh: '投诉处理答复书', en: 'Reply to a complaint' },
-    paper: 'letter',
-    series: '查诉复',
-    audience: 'applicant',
-    holder: 'asker',
-    fields: {
-      ...INQUIRY,
-      ...CONTACT,
-      finding: { ...text('调查情况', 'Finding', ['finding']), personal: true },
-      opinion: { ...text('处理意见', 'Opinion', ['opinion']), personal: true },
-      result: { ...text('办理结果', 'Result', ['result']), personal: true },
-    },
-    lines: [
-      { line: 'to', text: '{asker}', when: 'asker' },
-      { line: 'to', text: '投诉人', unless: 'asker' },
-      {
-        line: 'paragraph',
-        text: '你对关于“{subject}”的查询（查询码：{code}）办理情况的投诉收悉。经调查核实，现答复如下：',
-      },
-      { line: 'heading', level: 1, text: '一、调查情况' },
-      { line: 'paragraph', text: '{finding}' },
-      { line: 'heading', level: 1, text: '二、处理意见' },
-      { line: 'paragraph', text: '{opinion}' },
-      { line: 'heading', level: 1, text: '三、办理结果' },
-      { line: 'paragraph', text: '{result}' },
-      { line: 'paragraph', text: '对本答复仍有意见的，可以向上一级监察机构反映。' },
-      ASK,
-      ISSUER,
-    ],
-  },
-  {
-    id: 'overdue-explanation',
-    version: 1,
-    title: { zh: '逾期情况说明', en: 'Explanation of a delay' },
-    paper: 'letter',
-    series: '查说明',
-    audience: 'applicant',
-    holder: 'asker',
-    fields: {
-      ...INQUIRY,
-      ...CONTACT,
-      explanation: text('逾期原因及整改说明', 'Explanation', ['explanation']),
-      due: date('原答复期限', 'Was due', ['case.wasDue', 'case.due']),
-    },
-    lines: [
-      TO_ASKER,
-      TO_NOBODY,
-      {
-        line: 'paragraph',
-        text: '你于{receivedOn}提出的关于“{subject}”的查询（查询码：{code}），应当于{due}前办结，我单位未能按期办结。现说明如下：',
-      },
-      { line: 'paragraph', text: '{explanation}' },
-      { line: 'paragraph', text: '由此给你带来不便，我单位深表歉意，并将接受监督、认真整改。' },
       ASK,
       ISSUER,
     ],

@@ -2,8 +2,8 @@
 import type { TemplateInput } from '../template.ts'
 import {
   APPLICATION,
+  APPLIED_FOR,
   ASK,
-  basis,
   CONTACT,
   date,
   days,
@@ -92,12 +92,12 @@ export const INTAKE: readonly TemplateInput[] = [
       TO,
       {
         line: 'paragraph',
-        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}），申请材料齐全、符合法定形式。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第五项的规定，现决定予以受理。',
+        text: `${APPLIED_FOR}，申请材料齐全、符合法定形式。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第五项的规定，现决定予以受理。`,
         unless: 'deemed',
       },
       {
         line: 'paragraph',
-        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}），本机关未在5个工作日内告知需要补正的内容。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第四项的规定，该申请自收到申请材料之日起即为受理，办理时限自该日起计算。',
+        text: `${APPLIED_FOR}，本机关未在5个工作日内告知需要补正的内容。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第四项的规定，该申请自收到申请材料之日起即为受理，办理时限自该日起计算。`,
         when: 'deemed',
       },
       {
@@ -141,7 +141,7 @@ export const INTAKE: readonly TemplateInput[] = [
       TO,
       {
         line: 'paragraph',
-        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}）收悉。经审查，申请材料不齐全或者不符合法定形式。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第四项的规定，现一次性告知需要补正的全部内容：',
+        text: `${APPLIED_FOR}收悉。经审查，申请材料不齐全或者不符合法定形式。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第四项的规定，现一次性告知需要补正的全部内容：`,
       },
       { line: 'items', field: 'missing', text: '{N}、{about}：{text}' },
       {
@@ -248,7 +248,7 @@ export const INTAKE: readonly TemplateInput[] = [
       TO,
       {
         line: 'paragraph',
-        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}）收悉。经审查，{reason}',
+        text: `${APPLIED_FOR}收悉。经审查，{reason}`,
       },
       {
         line: 'paragraph',
@@ -267,43 +267,6 @@ export const INTAKE: readonly TemplateInput[] = [
       { line: 'paragraph', text: '你（单位）提交的申请材料随本决定书一并退回。' },
       OWN_REMEDIES,
       REMEDIES,
-      ASK,
-      ISSUER,
-    ],
-  },
-  {
-    id: 'not-needed',
-    version: 1,
-    title: { zh: '无需行政许可告知书', en: 'Notice that no licence is needed' },
-    paper: 'letter',
-    series: '许免',
-    audience: 'applicant',
-    decision: true,
-    holder: 'applicant',
-    fields: {
-      ...APPLICATION,
-      ...CONTACT,
-      ...GOVERNMENT,
-      reason: text('理由', 'Reason', ['reason', 'grounds']),
-      basis: basis(),
-    },
-    lines: [
-      TO,
-      {
-        line: 'paragraph',
-        text: '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}）收悉。经审查，{reason}',
-      },
-      { line: 'paragraph', text: '有关依据：{basis}。', when: 'basis' },
-      {
-        line: 'paragraph',
-        text: '申请事项依法不需要取得行政许可。根据《中华人民共和国行政许可法》第三十二条第一款第一项的规定，现告知你（单位）不予受理。你（单位）可以依法自行开展相关活动，并遵守有关法律、法规的规定。',
-      },
-      OWN_REMEDIES,
-      {
-        line: 'paragraph',
-        unless: 'remedies',
-        text: '如不服本告知，可以自收到本告知书之日起60日内依法向{government}申请行政复议，也可以自收到本告知书之日起6个月内依法直接向有管辖权的人民法院提起行政诉讼。',
-      },
       ASK,
       ISSUER,
     ],

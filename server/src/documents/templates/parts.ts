@@ -40,6 +40,9 @@ export const LAW: TemplateInput['fields'] = {
   byLaw: text('适用方式', 'How the Licensing Law applies', ['case.byLaw']),
 }
 
+/** The same words in every paper that answers one. */
+export const APPLIED_FOR = '你（单位）于{receivedOn}向本机关提出的{matter}申请（办件编号：{code}）'
+
 /** Whom it concerns, in which matter, under which number. */
 export const APPLICATION: TemplateInput['fields'] = {
   applicant: {
@@ -53,6 +56,19 @@ export const APPLICATION: TemplateInput['fields'] = {
   receivedOn: date('申请日期', 'Applied on', ['case.receivedOn']),
   ...LAW,
 }
+/** The same of an inquiry, which may be asked without a name. */
+export const INQUIRY: TemplateInput['fields'] = {
+  asker: {
+    type: 'person',
+    title: { zh: '查询人', en: 'Asker' },
+    personal: true,
+    required: false,
+    from: ['case.applicant'],
+  },
+  subject: text('查询事由', 'Subject', ['subject', 'case.subject']),
+  code: text('查询码', 'Query code', ['case.code']),
+  receivedOn: date('查询日期', 'Asked on', ['case.receivedOn']),
+}
 export const CONTACT: TemplateInput['fields'] = {
   unitPhone: text('联系电话', 'Phone of the unit', ['case.unitPhone'], false),
 }
@@ -65,13 +81,30 @@ export const GOVERNMENT: TemplateInput['fields'] = {
 }
 
 /** 行政复议法 20: 60 days; 行政诉讼法 46: six months. */
-export const REMEDIES: LineInput = {
+export const remediesAgainst = (paper: '决定' | '告知'): LineInput & { readonly line: 'paragraph' } => ({
   line: 'paragraph',
-  unless: 'remedies',
-  text: '如不服本决定，可以自收到本决定书之日起60日内依法向{government}申请行政复议，也可以自收到本决定书之日起6个月内依法直接向有管辖权的人民法院提起行政诉讼。',
-}
+  text: `如不服本${paper}，可以自收到本${paper}书之日起60日内依法向{government}申请行政复议，也可以自收到本${paper}书之日起6个月内依法直接向有管辖权的人民法院提起行政诉讼。`,
+})
+export const REMEDIES: LineInput = { ...remediesAgainst('决定'), unless: 'remedies' }
 /** What the deciding person wrote, where they wrote it. */
 export const OWN_REMEDIES: LineInput = { line: 'paragraph', text: '{remedies}', when: 'remedies' }
+/** A letter that decides something, against which there are remedies. */
+export const DECISION = {
+  version: 1,
+  paper: 'letter',
+  audience: 'applicant',
+  decision: true,
+  holder: 'applicant',
+} as const
+export const DECISION_FIELDS: TemplateInput['fields'] = { ...APPLICATION, ...CONTACT, ...GOVERNMENT }
+
+/** What is granted or refused: a licence, its renewal, its change, its cancellation (行政许可法 38, 49, 50, 70). */
+export type ByChange = Readonly<Record<'grant' | 'renew' | 'change' | 'cancel', string>>
+export const byChange = (zh: string, en: string, words: ByChange): FieldInput => ({
+  ...text(zh, en, ['case.change']),
+  words: { ...words },
+})
+
 export const ASK: LineInput = { line: 'paragraph', text: '联系电话：{unitPhone}', when: 'unitPhone' }
 export const VISIT: LineInput = { line: 'paragraph', text: '地址：{unitAddress}', when: 'unitAddress' }
 export const TO: LineInput = { line: 'to', text: '{applicant}' }

@@ -1,0 +1,204 @@
+// What a paper says in the end: the words of its template, filled by the acts of a real application.
+import type { Fields, Matter } from '@sunhall/kernel'
+import { describe, expect, it } from 'vitest'
+import {
+  ASKER,
+  application,
+  DECISION,
+  matterWith,
+  of,
+  parallelMatter,
+  REFUSAL,
+} from '../../../packs/src/approval/county.test-support.ts'
+import { fillDocument, type Names } from './fill.ts'
+import { FIRST_TEMPLATES } from './templates/index.ts'
+import { fillText, present, words } from './values.ts'
+
+const land = of('land')
+const names: Names = {
+  unit: id => ({ name: id, phone: '0999-1', address: '', region: '530102', township: false }),
+  person: id => id,
+  supervision: () => 'supervision',
+  region: () => ({ name: '东县', parent: null }),
+}
+
+type Story = ReturnType<typeof application>
+
+/** The lines of the newest paper of this name, as they are printed. */
+function linesOf(story: Story, template: string, matter: Matter, licence?: string): string[] {
+  const order = story.documents.findLast(each => each.template === template)
+  const paper = FIRST_TEMPLATES.find(each => each.id === template)
+  const seq = order?.seqs.at(-1) ?? 0
+  const last = story.told.find(each => each.act.seq === seq)
+  if (order === undefined || paper === undefined || last === undefined) throw new Error(`no paper ${template}`)
+  const acts = order.seqs.flatMap(each => {
+    const one = story.told.find(({ act }) => act.seq === each)
+    return one === undefined ? [] : [{ ...one.act, fields: one.fields }]
+  })
+  const { at } = last.act
+  const { data, personal, missing } = fillDocument(
+    paper,
+    { id: 'd', order, at, seq, code: '539921260300', state: last.state, matter, acts },
+    names,
+    { licence },
+  )
+  expect([template, missing]).toEqual([template, []])
+  const all = { ...data, ...personal }
+  const said = Object.fromEntries(Object.entries(paper.fields).map(([name, field]) => [name, words(all[name], field)]))
+  return paper.lines.flatMap(line => {
+    const shown = (line.when === undefined || present(all[line.when])) && !(line.unless && present(all[line.unless]))
+    return shown && 'text' in line ? [fillText(line.text, said)] : []
+  })
+}
+
+const decided = (matter: Matter, outcome: 'grant' | 'refuse' = 'grant') =>
+  application(matter, '2026-03-02', { licence: '土许〔2023〕1号' })
+    .tell(of('office').clerk, '2026-03-02 11:00', 'accept')
+    .tell(land.handler, '2026-03-03', 'propose-decision', outcome === 'grant' ? DECISION : REFUSAL, 2)
+    .tell(land.head, '2026-03-04', outcome, {}, 2)
+const then = (story: Story, asked: string, done: string, fields: Fields, given: Fields = { remedies: '可以复议。' }) =>
+  story.tell(land.handler, '2026-06-01', asked, fields, 2).tell(land.head, '2026-06-02', done, given, 2)
+
+describe('a decision says what it grants', () => {
+  it.each([
+    ['grant', '第三十八条第一款', '准予行政许可', '不予行政许可'],
+    ['renew', '第五十条', '准予延续行政许可', '不予延续行政许可'],
+    ['change', '第四十九条', '准予变更行政许可', '不予变更行政许可'],
+    ['cancel', '第七十条', '准予注销行政许可', '不予注销行政许可'],
+  ] as const)('%s', (licenceChange, article, grants, refuses) => {
+    const matter = matterWith({ licenceChange })
+    const law = (which: string) => `《中华人民共和国行政许可法》${which}的规定，本机关决定`
+    expect(linesOf(decided(matter), 'grant', matter).join('\n')).toContain(`${law(article)}${grants}。`)
+    expect(linesOf(decided(matter, 'refuse'), 'refusal', matter).join('\n')).toContain(
+      `${law('第三十八条第二款')}${refuses}。`,
+    )
+  })
+
+  it('also where it leads to no paper: by the family of its matter', () => {
+    const { licenceChange: _, ...settings } = matterWith().settings
+    const matter = { ...matterWith(), settings: { ...settings, family: 'renewal', kind: 'confirmation' } }
+    expect(linesOf(decided(matter), 'grant-confirmation', matter).join('\n')).toContain('本机关决定准予延续。')
+  })
+})
+
+describe('a revocation says what is revoked, and what holds then', () => {
+  it.each([
+    ['grant', '准予行政许可', '停止从事该许可所准予的活动'],
+    ['renew', '准予延续行政许可', '有效期恢复为延续前的期限'],
+    ['change', '准予变更行政许可', '恢复为变更前的内容'],
+    ['cancel', '准予注销行政许可', '原行政许可恢复效力'],
+  ] as const)('%s', (licenceChange, decision, consequence) => {
+    const matter = matterWith({ licenceChange })
+    const story = then(decided(matter), 'propose-revocation', 'revoke', { ground: 'fraud', facts: '材料虚假' })
+    const text = linesOf(story, 'revocation', matter, '土许〔2023〕1号').join('\n')
+    expect(text).toContain(`本机关于2026年3月4日作出${decision}的决定`)
+    expect(text).toContain(
+      `根据《中华人民共和国行政许可法》第六十九条的规定，本机关决定自2026年6月2日起撤销上述${decision}的决定。`,
+    )
+    expect(text).toContain(consequence)
+    expect(text).toContain('证件编号：土许〔2023〕1号。')
+    for (const [, other] of [
+      ['renew', '延续'],
+      ['change', '变更'],
+      ['cancel', '注销'],
+    ])
+      if (!decision.includes(String(other))) expect(text).not.toContain(other)
+  })
+})
+
+describe('a licence written off, and restored', () => {
+  const dissolved = { ground: 'dissolved', facts: '企业已注销登记' }
+  const wrong = { ground: 'judgment', facts: '县人民法院判决撤销' }
+  const restored = (story: Story) =>
+    story
+      .tell(land.handler, '2026-07-01', 'propose-restoration', wrong, 2)
+      .tell(land.head, '2026-07-02', 'restore-licence', {}, 2)
+
+  it('by article 70, with the remedies that were named', () => {
+    const matter = matterWith()
+    const story = then(decided(matter), 'propose-cancellation', 'cancel-licence', dissolved)
+    const lines = linesOf(story, 'cancellation', matter, '土许〔2026〕9号')
+    expect(lines).toContain('法人或者其他组织依法终止的。')
+    expect(lines).toContain(
+      '根据《中华人民共和国行政许可法》第七十条的规定，本机关决定自2026年6月2日起注销上述行政许可，记入证照登记簿并予以公布。',
+    )
+    expect(lines).toContain('证件编号：土许〔2026〕9号。')
+    expect(lines).toContain('可以复议。')
+  })
+
+  it('and restored: what had ended it, and when; with remedies of its own', () => {
+    const matter = matterWith()
+    const cancelled = restored(then(decided(matter), 'propose-cancellation', 'cancel-licence', dissolved))
+    const lines = linesOf(cancelled, 'restoration', matter)
+    expect(lines[1]).toContain('又于2026年6月2日注销了由此取得的行政许可')
+    expect(lines.join('\n')).toContain(
+      '根据《中华人民共和国行政许可法》第八条第一款的规定，本机关决定自2026年7月2日起恢复上述行政许可的效力，2026年6月2日的注销决定不再执行',
+    )
+    expect(lines).not.toContain('可以复议。')
+    expect(lines.join('\n')).toMatch(/60日内.*东县人民政府申请行政复议/)
+    const fraud = { ground: 'fraud', facts: '材料虚假' }
+    const revoked = linesOf(
+      restored(then(decided(matter), 'propose-revocation', 'revoke', fraud)),
+      'restoration',
+      matter,
+    )
+    expect(revoked[1]).toContain('又于2026年6月2日撤销了该决定')
+    expect(revoked.join('\n')).toContain('恢复上述准予行政许可决定的效力，2026年6月2日的撤销决定不再执行。')
+  })
+
+  it('of what is no licence, without the Licensing Law', () => {
+    const matter = { ...matterWith(), settings: { ...matterWith().settings, kind: 'confirmation' } }
+    const story = then(decided(matter), 'propose-cancellation', 'cancel-licence', dissolved)
+    expect(linesOf(story, 'cancellation-other', matter).join('\n')).not.toContain('行政许可')
+    expect(linesOf(restored(story), 'restoration-other', matter).join('\n')).not.toContain('行政许可')
+  })
+})
+
+describe('a letter in which an office answers for itself speaks of the application', () => {
+  const matter = matterWith()
+  const accepted = () => application(matter, '2026-03-02').tell(of('office').clerk, '2026-03-02 11:00', 'accept')
+
+  it('the explanation names the step that was late, and its day', () => {
+    const story = accepted()
+    const due = story.due('decision')
+    story.speak('2026-04-30')
+    story.tell(land.handler, '2026-04-30', 'explain', { explanation: '经办人病假，未及时移交。' }, 2)
+    const [year, month, day] = due.split('-').map(Number)
+    expect(linesOf(story, 'application-overdue-explanation', matter)[1]).toBe(
+      `你（单位）于2026年3月2日提出的用地许可申请（办件编号：5399 2126 0300），其审查应当于${year}年${month}月${day}日前完成，我单位未能按期完成。现说明如下：`,
+    )
+  })
+
+  it('so do the reply to a complaint and the notice that it takes longer', () => {
+    const { supervisor, head } = of('supervision')
+    const story = accepted().tell(ASKER, '2026-03-03', 'complain', { about: 2, text: '窗口多次让我补材料' }, null)
+    const no = story.last()
+    const reply = { verdict: 'upheld', finding: '窗口确有两次口头要求补件', opinion: '批评教育', result: '已改正' }
+    story
+      .tell(supervisor, '2026-03-04', 'accept-complaint', {}, no)
+      .tell(supervisor, '2026-03-05', 'request-complaint-extension', { reason: '需要调取监控' }, no)
+      .tell(head, '2026-03-06', 'grant-complaint-extension', {}, no)
+      .tell(supervisor, '2026-03-10', 'conclude-complaint', reply, no)
+    for (const template of ['application-complaint-extension', 'application-complaint-reply']) {
+      const text = linesOf(story, template, matter).join('\n')
+      expect(text).toContain('你（单位）对用地许可申请（办件编号：5399 2126 0300）办理情况的投诉')
+      expect(text).not.toContain('查询')
+    }
+  })
+})
+
+describe('a member of a parallel set', () => {
+  it('speaks of its own matter, under its own law', () => {
+    const set = parallelMatter()
+    const members = set.members?.map(each => ({ ...each, settings: { kind: 'confirmation' } })) ?? []
+    const matter = { ...set, settings: { ...set.settings, kind: 'licence' }, members } as Matter
+    const story = application(matter, '2026-03-02').tell(of('office').clerk, '2026-03-02 11:00', 'accept')
+    const no = story.state().parts.find(part => part.lane === 'member')?.no ?? 0
+    story
+      .tell(of('health').handler, '2026-03-03', 'propose-decision', DECISION, no)
+      .tell(of('health').head, '2026-03-04', 'grant', {}, no)
+    const text = linesOf(story, 'grant-confirmation', matter).join('\n')
+    expect(text).toContain('提出的用地许可（health）申请')
+    expect(text).not.toContain('行政许可法')
+  })
+})
