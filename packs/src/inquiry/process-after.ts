@@ -1,6 +1,6 @@
 // After the answer: rated, followed up, withdrawn, published in the query library, spot-checked (C4, C5).
 import { ANSWERED } from './measures.ts'
-import { type Acts, ASKER, HANDLER, HEAD, reason, text } from './roles-and-fields.ts'
+import { type Acts, ASKER, HANDLER, HEAD, reason, SENT, text } from './roles-and-fields.ts'
 
 export const afterActs = {
   rate: {
@@ -63,7 +63,7 @@ export const afterActs = {
     by: { any: [HANDLER, { role: 'editor', at: 'part-unit' }] },
     guards: [
       { is: 'value', name: 'mayPublish', equals: true },
-      { is: 'happened', act: 'approve-answer', per: 'part' },
+      SENT,
       { is: 'not-happened', act: 'approve-publication', per: 'part' },
       { is: 'no-proposal-pending', proposal: 'publication' },
     ],
@@ -126,10 +126,7 @@ export const afterActs = {
     lanes: ['handling'],
     from: ['closed'],
     by: { role: 'supervisor', at: 'over-case' },
-    guards: [
-      { is: 'happened', act: 'approve-answer', per: 'part' },
-      { is: 'at-most', act: 'spot-check', times: 1, per: 'part' },
-    ],
+    guards: [SENT, { is: 'at-most', act: 'spot-check', times: 1, per: 'part' }],
     shown: 'internal',
     weight: 'ordinary',
     fields: {

@@ -1,5 +1,5 @@
 // Letters on paper for somebody who wants one: most people are told by message or read the page, and need none (C1: letter, window).
-import { type Acts, DISPATCHER, HANDLER } from './roles-and-fields.ts'
+import { type Acts, DISPATCHER, HANDLER, SENT } from './roles-and-fields.ts'
 
 /** Each is issued once; whoever lost it is given the same again under its number (reissue). */
 export const letterActs = {
@@ -21,15 +21,7 @@ export const letterActs = {
     lanes: ['handling'],
     from: ['closed'],
     by: { any: [HANDLER, { role: 'clerk', at: 'part-unit' }] },
-    guards: [
-      {
-        any: [
-          { is: 'happened', act: 'approve-answer', per: 'part' },
-          { is: 'happened', act: 'approve-pass', per: 'part' },
-        ],
-      },
-      { is: 'at-most', act: 'issue-answer', times: 1, per: 'part' },
-    ],
+    guards: [SENT, { is: 'at-most', act: 'issue-answer', times: 1, per: 'part' }],
     shown: 'internal',
     weight: 'ordinary',
     fields: {},

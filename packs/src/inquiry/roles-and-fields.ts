@@ -1,5 +1,5 @@
 // Who acts in an inquiry, and the fields its acts share.
-import type { Field, RoleExpression } from '@sunhall/kernel'
+import type { Field, Guard, RoleExpression } from '@sunhall/kernel'
 
 export { type Acts, ASKER, HANDLER, HEAD, SUPERVISOR, SYSTEM } from '../fields.ts'
 
@@ -7,6 +7,13 @@ export const DISPATCHER: RoleExpression = {
   any: [
     { role: 'dispatcher', at: 'part-unit' },
     { role: 'head', at: 'part-unit' },
+  ],
+}
+/** An answer of this part was checked and went out: to the whole question, or to the unit's share of it. */
+export const SENT: Guard = {
+  any: [
+    { is: 'happened', act: 'approve-answer', per: 'part' },
+    { is: 'happened', act: 'approve-pass', per: 'part' },
   ],
 }
 export const text = (

@@ -100,6 +100,10 @@ describe('the five outcomes (C2)', () => {
     const pass = { answer: '本局职责内……', category: 'health', to: 'unit', unit: 'health', reason: '余属卫健' }
     passed.tell(land.handler, '2026-03-04', 'propose-pass', pass).tell(land.head, '2026-03-05', 'approve-pass')
     expect(passed.lanes()).toEqual(['land handling answered-part', 'health handling received'])
+    // A share of the answer may go into the library as well as a whole one (C4).
+    const fit = { question: '征地补偿怎么算', answer: '按片区综合地价。' }
+    passed.tell(land.handler, '2026-03-06', 'propose-publication', fit)
+    passed.tell(land.head, '2026-03-06', 'approve-publication')
     const joint = inquiry('2026-03-02', 'land').tell(land.handler, '2026-03-03', 'accept', { difficulty: 'ordinary' })
     joint.tell(land.handler, '2026-03-04', 'propose-joint', { units: ['health', 'township'], reason: '涉及多家' })
     expect(joint.attempt(land.handler, '2026-03-04', 'draft-answer', draft)).toBe('already-proposed joint')
