@@ -155,7 +155,8 @@ function Report({ one }: { readonly one: ImportView }) {
               key: 'findings',
               title: t('catalogue.findings'),
               narrow: 'foot',
-              cell: row => row.findings.map(one => <FindingView key={`${one.rule}-${one.path}`} finding={one} where />),
+              cell: row =>
+                row.findings.map(one => <FindingView key={`${one.rule} ${one.where.zh}`} finding={one} where />),
             },
           ]}
         />
