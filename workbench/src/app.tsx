@@ -36,7 +36,6 @@ const CatalogueCleanup = lazy(() => import('./catalogue/cleanup-page.tsx'))
 const Queue = lazy(() => import('./counter/queue-page.tsx'))
 const Intake = lazy(() => import('./counter/intake-page.tsx'))
 const HandOver = lazy(() => import('./counter/hand-over-page.tsx'))
-const HallScreen = lazy(() => import('./counter/hall-screen.tsx'))
 const Fees = lazy(() => import('./projects/fees-page.tsx'))
 const Projects = lazy(() => import('./projects/projects-page.tsx'))
 const Project = lazy(() => import('./projects/project-page.tsx'))
@@ -64,7 +63,6 @@ export function App() {
           <Suspense fallback={<Waiting />}>
             <Routes>
               <Route path="login" element={<Login />} />
-              <Route path="hall/:hall" element={<HallScreen />} />
               <Route element={<Shell />}>
                 <Route index element={<Landing />} />
                 <Route path="work/dispatch" element={<Dispatch />} />

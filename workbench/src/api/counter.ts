@@ -26,8 +26,12 @@ export const desk = (hall: string) =>
     enabled: hall !== '',
   })
 
-export const callNext = (hall: string, at: string) =>
-  post<QueueEntry>('/counter/{hall}/next', { path: { hall }, body: { desk: at } })
+/** No letters: whatever number of the hall comes next. */
+export const callNext = (hall: string, at: string, prefixes: readonly string[]) =>
+  post<QueueEntry>('/counter/{hall}/next', {
+    path: { hall },
+    body: { desk: at, ...(prefixes.length === 0 ? {} : { prefixes }) },
+  })
 
 export const stepNumber = (hall: string, label: string, step: 'again' | 'serve' | 'finish' | 'skip' | 'back') =>
   post<QueueEntry>(`/counter/{hall}/numbers/{label}/${step}`, { path: { hall, label } })

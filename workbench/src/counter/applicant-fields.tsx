@@ -46,7 +46,7 @@ interface Props {
 export function ApplicantFields({ place, audience, value, errors, onChange, onNumber }: Props) {
   const { t, say } = useWords()
   const [agent, setAgent] = useState(value.agentName !== '')
-  const [told, setTold] = useState<Partial<Record<Name, string>>>({})
+  const [told, setTold] = useState<{ readonly [N in Name]?: string | undefined }>({})
   const card = useDeed({
     mutationFn: () => readCard(place.hall, place.desk),
     onSuccess: ({ card: read }) => {
@@ -117,7 +117,7 @@ export function ApplicantFields({ place, audience, value, errors, onChange, onNu
       </div>
       <Refusal error={card.error} />
       {card.data && (
-        <p className="advice" role="status">
+        <p className="advice applicant-told" role="status">
           {card.data.card === null ? t('counter.typed') : t('counter.cardRead', { name: card.data.card.name })}
         </p>
       )}

@@ -32,7 +32,7 @@ function Items({
       label={label}
       items={items}
       keyOf={one => one.caseId}
-      empty={<Empty title={t('counter.nothingPending')} />}
+      empty={<Empty title={t('counter.nothingPending')} next={t('counter.nothingPendingNext')} />}
       columns={[
         {
           key: 'matter',
@@ -67,6 +67,14 @@ function Items({
   )
 }
 
+/** One list goes with its papers: the others stay off the sheet. */
+function printAlone(button: HTMLElement): void {
+  const list = button.closest('details')
+  list?.setAttribute('data-printed', '')
+  print()
+  list?.removeAttribute('data-printed')
+}
+
 function Lists({ hall }: { readonly hall: string }) {
   const { t } = useWords()
   const queries = useQueryClient()
@@ -88,7 +96,7 @@ function Lists({ hall }: { readonly hall: string }) {
   if (found.isError) return <ProblemView error={found.error} onRetry={() => void found.refetch()} />
   return (
     <>
-      <section className="panel">
+      <section className="panel not-printed">
         <h2>{t('counter.pending')}</h2>
         <Refusal error={make.error} />
         <Items
@@ -120,11 +128,11 @@ function Lists({ hall }: { readonly hall: string }) {
       </section>
       <div className="gap" />
       <section className="panel">
-        <h2>{t('counter.lists')}</h2>
+        <h2 className="not-printed">{t('counter.lists')}</h2>
         <Refusal error={take.error} />
         {found.data.lists.length === 0 && <p className="muted">{t('counter.noLists')}</p>}
         {found.data.lists.map(one => (
-          <details key={one.id} className="bulk-one">
+          <details key={one.id} className="bulk-one hand-over">
             <summary>
               {t('counter.madeBy', { name: one.madeBy, at: atText(one.madeAt) })} ({one.items.length}){' '}
               <span className="tag" data-tone={one.takenAt ? 'good' : 'near'}>
@@ -135,11 +143,19 @@ function Lists({ hall }: { readonly hall: string }) {
             </summary>
             {one.note && <p>{one.note}</p>}
             <Items label={t('counter.lists')} items={one.items} />
-            {one.takenAt === null && (
-              <Button loading={take.isPending} onClick={() => take.mutate(one.id)}>
-                {t('counter.receive')}
-              </Button>
-            )}
+            <p className="on-paper">
+              <span>{t('counter.givesSign')}</span>
+              <span>{t('counter.takesSign')}</span>
+              <span>{t('counter.signDay')}</span>
+            </p>
+            <div className="hand-over-deeds">
+              {one.takenAt === null && (
+                <Button type="primary" loading={take.isPending} onClick={() => take.mutate(one.id)}>
+                  {t('counter.receive')}
+                </Button>
+              )}
+              <Button onClick={event => printAlone(event.currentTarget)}>{t('counter.print')}</Button>
+            </div>
           </details>
         ))}
       </section>
@@ -151,9 +167,7 @@ export default function HandOverPage() {
   const { t } = useWords()
   return (
     <>
-      <PageHead title={t('counter.handOver')} hint={t('counter.handOverHint')}>
-        <Button onClick={() => print()}>{t('counter.print')}</Button>
-      </PageHead>
+      <PageHead title={t('counter.handOver')} hint={t('counter.handOverHint')} />
       <AtWindow>{place => <Lists key={place.hall} hall={place.hall} />}</AtWindow>
     </>
   )

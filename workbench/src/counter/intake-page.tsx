@@ -1,289 +1,58 @@
-// Intake at the window: the matter, the applicant, the materials, the form; handed in once, with a receipt to print.
-import { type Answers, type FormDefinition, joinForms, prefill } from '@sunhall/forms'
-import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Radio } from 'antd'
-import { useMemo, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
-import { type GuideView, oneGuide } from '../api/catalogue.ts'
-import { ApiProblem } from '../api/client.ts'
-import { type CounterReceipt, earlierOf, handIn } from '../api/counter.ts'
+// Taking somebody in at the window: the matter is found, the application entered, the receipt printed.
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { oneGuide } from '../api/catalogue.ts'
 import '../applications/applications.css'
-import { AnswersForm } from '../forms/answers-form.tsx'
 import { useWords } from '../messages/words.ts'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView, Refusal } from '../parts/problem-view.tsx'
+import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { type Applicant, ApplicantFields, NOBODY } from './applicant-fields.tsx'
 import './counter.css'
-import { useDeed } from '../parts/deed.ts'
-import { type Given, IntakeMaterials, type Material, NOT_GIVEN } from './intake-materials.tsx'
-import { IntakeReceipt } from './intake-receipt.tsx'
+import { useUnfinished } from './entered.ts'
+import { IntakeForm } from './intake-form.tsx'
+import { type HandedIn, IntakeReceipt } from './intake-receipt.tsx'
 import { MatterFinder } from './matter-finder.tsx'
 import { AtWindow, type Place } from './place.tsx'
-
-interface FormProps {
-  readonly place: Place
-  readonly guide: GuideView
-  readonly number: string | null
-  readonly onDone: (receipt: CounterReceipt) => void
-}
-
-/** The set's own form and its members' in one, as the server joins them. */
-function useWhole(guide: GuideView, chosen: readonly string[]) {
-  const members = useQueries({ queries: guide.entry.handling.members.map(one => oneGuide(one.matter)) })
-  const asked = members
-    .map(one => one.data)
-    .filter((one): one is GuideView => one !== undefined && chosen.includes(one.entry.code))
-  const ready = members.every(one => !one.isPending)
-  const key = asked.map(one => one.entry.code).join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the guides behind the codes do not change while the page is open
-  const form = useMemo<FormDefinition>(
-    () =>
-      asked.length === 0
-        ? guide.entry.form
-        : joinForms([guide, ...asked].map(({ entry }) => ({ code: entry.code, title: entry.title, form: entry.form }))),
-    [guide, key],
-  )
-  const materials: Material[] = []
-  for (const { entry } of [guide, ...asked])
-    for (const one of entry.materials) if (!materials.some(known => known.code === one.code)) materials.push(one)
-  return { form, materials, ready, members: members.map(one => one.data).filter(one => one !== undefined) }
-}
-
-function IntakeForm({ place, guide, number, onDone }: FormProps) {
-  const { t, say } = useWords()
-  const { entry } = guide
-  const [applicant, setApplicant] = useState<Applicant>({ ...NOBODY, kind: entry.audience[0] ?? 'person' })
-  const [chosen, setChosen] = useState<readonly string[]>(entry.handling.members.map(one => one.matter))
-  const [answers, setAnswers] = useState<Answers>({})
-  const [given, setGiven] = useState<ReadonlyMap<string, Given>>(
-    // What the government holds is not asked for: so it stands until the clerk says otherwise.
-    () =>
-      new Map(entry.materials.filter(one => one.need === 'held').map(one => [one.code, { ...NOT_GIVEN, how: 'held' }])),
-  )
-  const [delivery, setDelivery] = useState({ way: entry.delivery[0] ?? 'counter', to: '', phone: '', address: '' })
-  const [consents, setConsents] = useState({ electronicService: false, lookUp: true, keepForNext: false })
-  const [licence, setLicence] = useState('')
-  const [project, setProject] = useState('')
-  const [helper, setHelper] = useState(false)
-  const attempt = useRef({ body: '', key: '' })
-  const whole = useWhole(guide, chosen)
-  const earlier = useMutation({ mutationFn: (id: string) => earlierOf(place.hall, entry.code, id) })
-  const submit = useDeed({
-    mutationFn: () => {
-      const body = {
-        matter: entry.code,
-        applicant,
-        answers,
-        chosen,
-        materials: [...given].flatMap(([material, one]) =>
-          one.how === null
-            ? []
-            : [
-                {
-                  material,
-                  how: one.how,
-                  files: one.files.map(file => file.id),
-                  reuse: one.reuse.map(file => file.id),
-                },
-              ],
-        ),
-        delivery:
-          delivery.way === 'counter'
-            ? { way: 'counter' }
-            : delivery.way === 'post'
-              ? {
-                  ...delivery,
-                  to: delivery.to || applicant.name,
-                  phone: delivery.phone || applicant.phone,
-                  address: delivery.address || applicant.address,
-                }
-              : { way: delivery.way },
-        consents,
-        licence: licence.trim() || null,
-        project: project.trim() || null,
-        helper,
-        number,
-      }
-      const text = JSON.stringify(body)
-      // The same application keeps its key: a second click gives the first receipt.
-      if (attempt.current.body !== text) attempt.current = { body: text, key: crypto.randomUUID() }
-      return handIn(place.hall, body, attempt.current.key)
-    },
-    onSuccess: onDone,
-    // The clerk looks at the button: the first refused field is brought to them.
-    onError: () =>
-      setTimeout(() => document.querySelector('.intake .fault:not(:empty)')?.scrollIntoView({ block: 'center' }), 60),
-  })
-  const faults = submit.error instanceof ApiProblem ? submit.error.fields : []
-  /** What is told at its field is not told again below. */
-  const rest =
-    submit.error instanceof ApiProblem
-      ? new ApiProblem({
-          status: submit.error.status,
-          code: submit.error.code,
-          title: submit.error.title,
-          detail: submit.error.detail,
-          fields: faults.filter(one => !/^(answers|applicant|delivery|materials)\./.test(one.field)),
-        })
-      : submit.error
-  const errors = new Map(faults.map(one => [one.field, one.message]))
-  const answerErrors = new Map(
-    faults
-      .filter(one => one.field.startsWith('answers.'))
-      .map(one => [`/${one.field.slice('answers.'.length).replaceAll('.', '/')}`, one.message]),
-  )
-  /** What was just typed above is not typed again below. */
-  const fill = () => {
-    const own = applicant.kind === 'firm' ? { creditCode: applicant.number } : { idNumber: applicant.number }
-    setAnswers(
-      prefill(
-        whole.form,
-        { name: applicant.name, phone: applicant.phone, email: applicant.email, address: applicant.address, ...own },
-        answers,
-      ) as Answers,
-    )
-  }
-  const renews = entry.family === 'renewal' || entry.family === 'change' || entry.family === 'cancellation'
-  return (
-    <form
-      className="intake"
-      onSubmit={event => {
-        event.preventDefault()
-        submit.mutate()
-      }}
-    >
-      {entry.handling.members.length > 0 && (
-        <section className="panel">
-          <h2>{t('counter.chosenMembers')}</h2>
-          <Checkbox.Group
-            className="choices-column"
-            value={[...chosen]}
-            options={entry.handling.members.map(one => {
-              const member = whole.members.find(each => each.entry.code === one.matter)
-              return { value: one.matter, label: member ? say(member.entry.title) : one.matter, disabled: one.always }
-            })}
-            onChange={next => setChosen(next as string[])}
-          />
-        </section>
-      )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: only listens for leaving the fields in it */}
-      <div onBlur={fill}>
-        <ApplicantFields
-          place={place}
-          audience={entry.audience}
-          value={applicant}
-          errors={errors}
-          onChange={setApplicant}
-          onNumber={id => earlier.mutate(id)}
-        />
-      </div>
-      <IntakeMaterials
-        hall={place.hall}
-        region={entry.region}
-        materials={whole.materials}
-        earlier={earlier.data?.items ?? []}
-        value={given}
-        errors={errors}
-        onChange={setGiven}
-      />
-      <section className="panel">
-        <h2>{t('counter.form')}</h2>
-        {whole.ready ? (
-          <AnswersForm form={whole.form} answers={answers} errors={answerErrors} onChange={setAnswers} name="intake" />
-        ) : (
-          <Waiting lines={4} />
-        )}
-      </section>
-      <section className="panel">
-        <h2>{t('counter.delivery')}</h2>
-        <Radio.Group
-          aria-label={t('counter.delivery')}
-          value={delivery.way}
-          options={entry.delivery.map(way => ({ value: way, label: t(`application.deliveryWay.${way}`) }))}
-          onChange={event => setDelivery({ ...delivery, way: event.target.value })}
-        />
-        {delivery.way === 'post' && (
-          <div className="two">
-            {(['to', 'phone', 'address'] as const).map(name => (
-              <div key={name} className="field">
-                <label htmlFor={`delivery-${name}`}>{name === 'to' ? t('counter.to') : t(`application.${name}`)}</label>
-                <Input
-                  id={`delivery-${name}`}
-                  value={delivery[name]}
-                  placeholder={name === 'to' ? applicant.name : applicant[name]}
-                  status={errors.has(`delivery.${name}`) ? 'error' : ''}
-                  onChange={event => setDelivery({ ...delivery, [name]: event.target.value })}
-                />
-                <p className="fault">{errors.get(`delivery.${name}`)}</p>
-              </div>
-            ))}
-          </div>
-        )}
-        <h3 className="muted" style={{ marginTop: 12 }}>
-          {t('counter.consents')}
-        </h3>
-        <div className="choices-column">
-          {(['lookUp', 'electronicService', 'keepForNext'] as const).map(name => (
-            <Checkbox
-              key={name}
-              checked={consents[name]}
-              onChange={event => setConsents({ ...consents, [name]: event.target.checked })}
-            >
-              {t(`counter.${name}`)}
-            </Checkbox>
-          ))}
-          <Checkbox checked={helper} onChange={event => setHelper(event.target.checked)}>
-            {t('counter.helper')}
-          </Checkbox>
-        </div>
-        <div className="two" style={{ marginTop: 10 }}>
-          {renews && (
-            <div className="field">
-              <label htmlFor="intake-licence">{t('counter.licence')}</label>
-              <Input id="intake-licence" value={licence} onChange={event => setLicence(event.target.value)} />
-              <p className="fault">{errors.get('licence')}</p>
-            </div>
-          )}
-          <div className="field">
-            <label htmlFor="intake-project">
-              {t('counter.project')} {t('common.optional')}
-            </label>
-            <Input id="intake-project" value={project} onChange={event => setProject(event.target.value)} />
-            <p className="fault">{errors.get('project')}</p>
-          </div>
-        </div>
-      </section>
-      <div className="gap" />
-      <Refusal error={rest} />
-      <Button type="primary" size="large" htmlType="submit" loading={submit.isPending}>
-        {t('counter.submit')}
-      </Button>
-    </form>
-  )
-}
 
 function Intake({ place }: { readonly place: Place }) {
   const { t, say } = useWords()
   const [search, setSearch] = useSearchParams()
+  const location = useLocation()
+  const navigate = useNavigate()
+  const { unfinished, forget } = useUnfinished()
+  const [round, setRound] = useState(0)
   const code = search.get('matter')
+  const number = search.get('number')
   const guide = useQuery({ ...oneGuide(code ?? ''), enabled: code !== null })
-  const [receipt, setReceipt] = useState<CounterReceipt | null>(null)
-  if (receipt !== null)
+  // In the place of the form in the browser's history: a reload shows the receipt again, Back does not lead to what was handed in.
+  const handedIn = location.state as HandedIn | null
+  if (handedIn !== null)
     return (
       <IntakeReceipt
-        receipt={receipt}
-        onNext={() => {
-          setReceipt(null)
-          setSearch({})
-        }}
+        place={place}
+        handedIn={handedIn}
+        onNext={() => navigate(handedIn.number === null ? '/counter/intake' : '/counter/queue')}
       />
     )
+  const choose = (matter: string | null, of: string | null) =>
+    setSearch({ ...(of === null ? {} : { number: of }), ...(matter === null ? {} : { matter }) })
   if (code === null)
     return (
-      <section className="panel">
-        <MatterFinder onChoose={hit => setSearch(present => ({ ...Object.fromEntries(present), matter: hit.code }))} />
-      </section>
+      <>
+        {unfinished !== null && (
+          <p className="advice restored">
+            {t('counter.unfinished', { matter: say(unfinished.guide.entry.title), number: unfinished.number ?? '' })}
+            <Button size="small" onClick={() => choose(unfinished.guide.entry.code, unfinished.number)}>
+              {t('counter.goOn')}
+            </Button>
+          </p>
+        )}
+        <section className="panel">
+          <MatterFinder onChoose={hit => choose(hit.code, number)} />
+        </section>
+      </>
     )
   if (guide.isPending) return <Waiting />
   if (guide.isError) return <ProblemView error={guide.error} onRetry={() => void guide.refetch()} />
@@ -291,15 +60,32 @@ function Intake({ place }: { readonly place: Place }) {
     <>
       <section className="panel">
         <div className="panel-head">
-          <h2>
+          <h2 className="intake-matter">
             {say(guide.data.entry.title)} <span className="muted code">{code}</span>
-            {search.get('number') && <span className="tag"> {search.get('number')}</span>}
+            {number && (
+              <span className="tag">
+                {t('counter.number')} {number}
+              </span>
+            )}
           </h2>
-          <Button onClick={() => setSearch({})}>{t('counter.changeMatter')}</Button>
+          <Button onClick={() => choose(null, number)}>{t('counter.changeMatter')}</Button>
         </div>
       </section>
       <div className="gap" />
-      <IntakeForm key={code} place={place} guide={guide.data} number={search.get('number')} onDone={setReceipt} />
+      <IntakeForm
+        key={`${code} ${number} ${round}`}
+        place={place}
+        guide={guide.data}
+        number={number}
+        onAfresh={() => {
+          forget()
+          setRound(round + 1)
+        }}
+        onDone={handedIn => {
+          forget()
+          navigate('/counter/intake', { replace: true, state: handedIn })
+        }}
+      />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { entryNames } from '../api/catalogue.ts'
+import { display } from '../api/counter.ts'
 import { useWords } from '../messages/words.ts'
 
 const KEPT = 'sunhall-window'
@@ -10,12 +11,14 @@ const KEPT = 'sunhall-window'
 export interface Place {
   readonly hall: string
   readonly desk: string
+  /** Letters of the numbers this window calls; none: all of the hall. */
+  readonly prefixes: readonly string[]
 }
 
 function kept(): Place | null {
   try {
-    const place = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Place | null
-    return place?.hall && place.desk ? place : null
+    const place = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Partial<Place> | null
+    return place?.hall && place.desk ? { hall: place.hall, desk: place.desk, prefixes: place.prefixes ?? [] } : null
   } catch {
     return null
   }
@@ -33,19 +36,27 @@ interface Props {
 
 /** Asks once; then everything below knows where it is. */
 export function AtWindow({ children }: Props) {
-  const { t } = useWords()
+  const { t, say } = useWords()
+  const [form] = Form.useForm<Place>()
   const halls = useHalls()
   const [place, setPlace] = useState<Place | null>(kept)
   const [asking, setAsking] = useState(place === null)
+  const chosen = Form.useWatch('hall', form) ?? place?.hall ?? ''
+  const letters = useQuery({ ...display(chosen), enabled: asking && chosen !== '', refetchInterval: false })
   if (place === null || asking) {
     return (
       <section className="panel" style={{ maxWidth: 480 }}>
         <h2>{t('counter.place')}</h2>
-        <p className="muted">{t('counter.choosePlace')}</p>
+        <p className="muted panel-hint">{t('counter.choosePlace')}</p>
         <Form
+          form={form}
           layout="vertical"
           initialValues={place ?? {}}
-          onFinish={(next: Place) => {
+          onValuesChange={changed => {
+            if ('hall' in changed) form.setFieldValue('prefixes', [])
+          }}
+          onFinish={({ hall, desk, prefixes }) => {
+            const next = { hall, desk, prefixes: prefixes ?? [] }
             localStorage.setItem(KEPT, JSON.stringify(next))
             setPlace(next)
             setAsking(false)
@@ -62,6 +73,17 @@ export function AtWindow({ children }: Props) {
           >
             <Input maxLength={8} />
           </Form.Item>
+          <Form.Item name="prefixes" label={t('counter.prefixes')} extra={t('counter.prefixesHint')}>
+            <Select
+              mode="multiple"
+              allowClear
+              options={(letters.data?.queues ?? []).map(one => ({
+                value: one.prefix,
+                label: `${one.prefix} ${say(one.title)}`,
+              }))}
+              placeholder={t('counter.prefixesAll')}
+            />
+          </Form.Item>
           <Button type="primary" htmlType="submit">
             {t('common.save')}
           </Button>
@@ -72,7 +94,8 @@ export function AtWindow({ children }: Props) {
   return (
     <>
       <p className="place">
-        {t('counter.at', { hall: halls.find(one => one.value === place.hall)?.label ?? place.hall, desk: place.desk })}{' '}
+        {t('counter.at', { hall: halls.find(one => one.value === place.hall)?.label ?? place.hall, desk: place.desk })}
+        {place.prefixes.length > 0 && ` · ${place.prefixes.join(' ')}`}{' '}
         <Button type="link" size="small" onClick={() => setAsking(true)}>
           {t('counter.change')}
         </Button>

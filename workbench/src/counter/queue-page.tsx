@@ -66,7 +66,9 @@ function Take({ hall }: { readonly hall: string }) {
   const take = useDeed({
     mutationFn: (prefix: string) => takeNumber(hall, { prefix, ahead }),
     onSuccess: ticket => {
-      toast(`${t('counter.take')} ${ticket.label}`)
+      toast(t('counter.taken', { label: ticket.label }))
+      // Who goes first is said of each anew.
+      setAhead(false)
       void queries.invalidateQueries({ queryKey: ['counter'] })
     },
   })
@@ -74,16 +76,16 @@ function Take({ hall }: { readonly hall: string }) {
     <section className="panel">
       <h2>{t('counter.take')}</h2>
       <Refusal error={take.error} />
-      <div className="tags">
+      <Checkbox checked={ahead} onChange={event => setAhead(event.target.checked)}>
+        {t('counter.aheadFor')}
+      </Checkbox>
+      <div className="letters">
         {(queues.data?.queues ?? []).map(one => (
           <Button key={one.prefix} disabled={take.isPending} onClick={() => take.mutate(one.prefix)}>
             {one.prefix} {say(one.title)}
           </Button>
         ))}
       </div>
-      <Checkbox checked={ahead} onChange={event => setAhead(event.target.checked)} style={{ marginTop: 8 }}>
-        {t('counter.ahead')}
-      </Checkbox>
     </section>
   )
 }
@@ -93,7 +95,7 @@ function Desk({ place }: { readonly place: Place }) {
   const queries = useQueryClient()
   const found = useQuery(desk(place.hall))
   const refresh = () => queries.invalidateQueries({ queryKey: ['counter', 'desk', place.hall] })
-  const next = useDeed({ mutationFn: () => callNext(place.hall, place.desk), onSettled: refresh })
+  const next = useDeed({ mutationFn: () => callNext(place.hall, place.desk, place.prefixes), onSettled: refresh })
   const step = useDeed({
     mutationFn: ({ label, to }: { readonly label: string; readonly to: Parameters<typeof stepNumber>[2] }) =>
       stepNumber(place.hall, label, to),
@@ -101,7 +103,10 @@ function Desk({ place }: { readonly place: Place }) {
   })
   if (found.isPending) return <Waiting />
   if (found.isError) return <ProblemView error={found.error} onRetry={() => void found.refetch()} />
-  const { current, waiting, skipped, finishedToday } = found.data
+  const { current, finishedToday } = found.data
+  const mine = ({ label }: QueueEntry) => place.prefixes.length === 0 || place.prefixes.includes(label.slice(0, 1))
+  const waiting = found.data.waiting.filter(mine)
+  const skipped = found.data.skipped.filter(mine)
   const steps = current === null ? [] : (STEPS[current.status as keyof typeof STEPS] ?? [])
   return (
     <div className="queue">
@@ -146,7 +151,10 @@ function Desk({ place }: { readonly place: Place }) {
             ))
           )}
           {current?.status === 'serving' && (
-            <Link to={`/counter/intake?number=${current.label}${current.matter ? `&matter=${current.matter}` : ''}`}>
+            <Link
+              className="plain-button"
+              to={`/counter/intake?number=${current.label}${current.matter ? `&matter=${current.matter}` : ''}`}
+            >
               {t('counter.intake')}
             </Link>
           )}
@@ -171,14 +179,14 @@ export default function QueuePage() {
       <AtWindow>
         {place => (
           <>
-            <p style={{ marginBottom: 10 }}>
-              <a href={`/workbench/hall/${place.hall}`} target="_blank" rel="noreferrer">
-                {t('counter.display')}
-              </a>
-            </p>
             <Desk key={place.hall} place={place} />
             <div className="gap" />
             <Take hall={place.hall} />
+            <p className="hall-link">
+              <a href={`/halls/${place.hall}/display`} target="_blank" rel="noreferrer">
+                {t('counter.display')}
+              </a>
+            </p>
           </>
         )}
       </AtWindow>
