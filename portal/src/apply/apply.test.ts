@@ -307,6 +307,12 @@ describe('the guide', () => {
       expect(page.body).toContain(words)
   })
 
+  it('names the market days of the hall, and of the listed ones those to come', async () => {
+    const { body } = await visitor.visit('/guides/QH-FOOD-1')
+    expect(body).toContain('每周三、周日（法定节假日除外）、2099年12月31日 9:00–14:00')
+    expect(body).not.toMatch(/旧集|2020年/)
+  })
+
   it('says what a version changed', async () => {
     const page = await visitor.visit('/guides/QH-FOOD-1/versions')
     expect(page.body).toContain('到现场次数')

@@ -90,6 +90,15 @@ function guideOf(entry: MatterEntry, version: number): Guide {
           ),
           phone: '0879-5520100',
           hours: T('工作日 9:00—12:00，13:30—17:00', 'Working days 9:00–12:00 and 13:30–17:00'),
+          extra: [
+            {
+              title: T('逢集日', 'Market days'),
+              weekdays: ['wed', 'sun'],
+              dates: ['2020-01-01', '2099-12-31'],
+              hours: [{ from: 540, to: 840 }],
+            },
+            { title: T('旧集', 'Old'), weekdays: [], dates: ['2020-01-01'], hours: [{ from: 540, to: 840 }] },
+          ],
           access: T('入口有坡道和低位服务台，备有轮椅。', 'Ramp, low counter, wheelchairs.'),
         },
       },

@@ -311,7 +311,17 @@ export const ExtraOpening = z
     dates: z.array(z.iso.date()).max(200).default([]),
     hours: z.array(Hours).min(1).max(4),
   })
-  .refine(({ weekdays, dates }) => weekdays.length + dates.length > 0, { path: ['weekdays'] })
+  .superRefine(({ weekdays, dates }, context) => {
+    if (weekdays.length + dates.length > 0) return
+    context.addIssue({
+      code: 'too_small',
+      origin: 'array',
+      minimum: 1,
+      inclusive: true,
+      path: ['weekdays'],
+      input: weekdays,
+    })
+  })
 export type ExtraOpening = z.infer<typeof ExtraOpening>
 
 export const HallEntry = z.object({
