@@ -12,6 +12,7 @@ import { type Answer, type Caller, type County, openCounty } from '@sunhall/serv
 import { Outbox } from '@sunhall/server/outbox/index'
 import type { Config } from '@sunhall/server/platform/config'
 import { openFileFolder } from '@sunhall/server/platform/files'
+import { PROBLEMS } from '@sunhall/server/platform/problems'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHttp } from './http.ts'
@@ -492,6 +493,60 @@ describe('without a session', () => {
       const answer = await county.app.inject({ method: 'HEAD', url: addressed(split(route)[1]) })
       expect([route, answer.statusCode, answer.body]).toEqual([route, 401, ''])
     }
+  })
+})
+
+/** What no field of anything takes: a NUL, an override of direction, an object, lists in lists, 60,000 characters, a number too large. */
+const NEVER: readonly unknown[] = ['a\u0000b', 'a\u202eb', { $ne: 1 }, [[[[]]]], '很'.repeat(20_000), 1e308]
+/** These would end the session that sends them, or lock its account. */
+const OWN = /\/(session|sessions|me)(\/|$)/
+
+const JSON_BODY = { 'content-type': 'application/json' }
+
+describe('bad input, whatever the route', () => {
+  type Schema = { readonly $ref?: string; readonly properties?: object }
+  /** Somebody who is let through, at the unit that has the case. */
+  const sender = (route: string): Caller | null => {
+    const who = TABLE[route]
+    if (who === undefined || who === 'public') return null
+    const role = Array.isArray(who) ? who[0] : 'supervisor'
+    return callerOf(loginOf(role ?? 'supervisor', 'own unit'))
+  }
+  const send = async (route: string, url: string, body: unknown): Promise<void> => {
+    const method = split(route)[0]
+    const who = sender(route)
+    const answer =
+      who === null
+        ? await county.app.inject({
+            method,
+            url,
+            payload: JSON.stringify(body),
+            headers: { ...JSON_BODY, 'idempotency-key': randomUUID() },
+          })
+        : await who.call(method, url, body as object, { 'idempotency-key': randomUUID(), 'if-match': '"1"' })
+    const status = 'statusCode' in answer ? answer.statusCode : answer.status
+    const problem = 'statusCode' in answer ? answer.json() : answer.body
+    const where = `${route} ${JSON.stringify(body)?.slice(0, 80)} → ${status}`
+    expect(where).toMatch(/→ [24]\d\d$/)
+    if (status >= 400) expect([where, problem.code in PROBLEMS, problem.detail !== '']).toEqual([where, true, true])
+  }
+  it('in any field of any body is refused with a code of the registry, never with a fault', async () => {
+    const document = (await county.app.inject('/api/v1/openapi.json')).json()
+    const resolved = (schema: Schema | undefined): Schema =>
+      schema?.$ref ? document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] : (schema ?? {})
+    let fields = 0
+    for (const route of Object.keys(TABLE)) {
+      const [method, url] = split(route)
+      const operation = document.paths[url.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
+      const body = operation?.requestBody?.content['application/json']?.schema as Schema | undefined
+      if (body === undefined || OWN.test(url)) continue
+      for (const whole of [[], 'text', 5]) await send(route, addressed(url), whole)
+      for (const field of Object.keys(resolved(body).properties ?? {})) {
+        fields += 1
+        for (const value of NEVER) await send(route, addressed(url), { [field]: value, intruder: 1 })
+      }
+    }
+    expect(fields).toBeGreaterThan(200)
   })
 })
 
