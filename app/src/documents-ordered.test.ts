@@ -1,9 +1,10 @@
 // An approval orders its documents: numbered, filled by its acts, whole, nobody else’s business.
+import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Fields } from '@sunhall/kernel'
+import { type Fields, localDay } from '@sunhall/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DocumentCounty, GRANTED, openDocumentCounty, REGION } from './documents.test-support.ts'
+import { ASKER, type DocumentCounty, GRANTED, openDocumentCounty, REGION } from './documents.test-support.ts'
 
 let house: DocumentCounty
 let county: DocumentCounty['county']
@@ -102,6 +103,11 @@ const HEARD: Told = [
     2,
     { day: '2026-08-20', time: '上午9:30', place: '县政务服务中心三楼会议室', host: '赵敏' },
   ],
+]
+const CANCELLED: Told = [
+  ...GRANTED_STORY,
+  ['east-handler', 'propose-cancellation', 2, { ground: 'dissolved', facts: '举办者已经注销登记。' }],
+  ['east-head', 'cancel-licence', 2, { remedies: '可以申请行政复议或者提起行政诉讼。' }],
 ]
 const STORIES: readonly (readonly [template: string, story: Told])[] = [
   [
@@ -206,6 +212,15 @@ const STORIES: readonly (readonly [template: string, story: Told])[] = [
       ['east-head', 'revoke', 2, { remedies: '可以申请行政复议或者提起行政诉讼。' }],
     ],
   ],
+  ['cancellation', CANCELLED],
+  [
+    'restoration',
+    [
+      ...CANCELLED,
+      ['east-handler', 'propose-restoration', 2, { ground: 'own-error', facts: '同名学校，登记有误。' }],
+      ['east-head', 'restore-licence', 2],
+    ],
+  ],
   [
     'termination',
     [
@@ -219,6 +234,65 @@ const STORIES: readonly (readonly [template: string, story: Told])[] = [
     ],
   ],
 ]
+
+describe('a licence written off', () => {
+  it('is told and delivered as any decision, and named by its number', async () => {
+    const { id } = await apply()
+    for (const [login, kind, part, fields] of CANCELLED) await act(login, id, kind, part, fields)
+    const [licence, paper] = [await one('east-head', id, 'licence'), await one('east-head', id, 'cancellation')]
+    const { rows } = await county.data.owner.query('select data from documents where id = $1', [paper.id])
+    expect(rows[0].data).toMatchObject({
+      licence: licence.number,
+      decidedOn: localDay(county.clock.now),
+      cancelledOn: localDay(county.clock.now),
+    })
+    const mine = await house.documents.documents.ofApplicant(REGION, id)
+    expect(mine.map(each => each.template)).toContain('cancellation')
+    const delivered = await command('east-handler', paper.id, 'deliveries', {
+      way: 'counter',
+      onDay: localDay(county.clock.now),
+      recipient: '李秀芳',
+    })
+    expect([delivered.status, delivered.body.deliveries.length]).toEqual([201, 1])
+  })
+})
+
+describe('a complaint about an application', () => {
+  it('is answered by supervision in a letter about the application, which the office complained of does not see', async () => {
+    const { id } = await apply()
+    for (const [login, kind, part, fields] of TAKEN) await act(login, id, kind, part, fields)
+    const { now } = county.clock
+    const fields = { about: 2, text: '窗口两次让我回去补同一份材料。' }
+    const complained = {
+      region: REGION,
+      id,
+      act: 'complain',
+      part: null,
+      fields,
+      actor: ASKER,
+      now,
+      key: randomUUID(),
+      expected: null,
+    }
+    await house.services.casework.act(complained)
+    const no = 3
+    await act('east-supervisor', id, 'accept-complaint', no)
+    await act('east-supervisor', id, 'conclude-complaint', no, {
+      verdict: 'upheld',
+      finding: '窗口确有两次口头要求补件。',
+      opinion: '对责任人批评教育。',
+      result: '已经受理，按期办理。',
+    })
+    const reply = await one('east-supervisor', id, 'application-complaint-reply')
+    expect([reply.missingFields, reply.number]).toEqual([[], '东县监察局办诉复〔2026〕1号'])
+    expect(await one('east-head', id, 'application-complaint-reply')).toBeUndefined()
+    const mine = await house.documents.documents.ofApplicant(REGION, id)
+    expect(mine.map(each => each.template)).toContain('application-complaint-reply')
+    const file = await fileOf('east-supervisor', reply.id)
+    expect(file.status).toBe(200)
+    if (process.env.KEEP_PDF) writeFileSync(path.join(process.env.KEEP_PDF, 'complaint-reply.pdf'), file.pdf)
+  })
+})
 
 describe('what the acts say is what the documents need', () => {
   it.each(STORIES)('%s', async (template, story) => {

@@ -296,9 +296,22 @@ it('derives a parallel set anew when a member is called otherwise or asks for so
   const title = { zh: '餐饮服务许可', en: 'Catering licence' }
   const renamed = await again({ title })
   expect([renamed.version, renamed.members?.map(each => each.title.zh)]).toEqual([2, ['餐饮服务许可', '食品经营许可']])
+  // Each member decides under the name of its own kind, and its licence is called what its own matter says.
+  const confirming = await again({ title, kind: 'confirmation' })
+  const { title: resultTitle, validity: licenceMonths, series = null } = aMatter().result
+  const own = { licenceMonths, resultTitle, series }
+  expect([confirming.version, confirming.members?.map(each => each.settings)]).toEqual([
+    3,
+    [
+      { ...own, kind: 'confirmation' },
+      { ...own, kind: aMatter().kind },
+    ],
+  ])
   const hood = { ...aMatter().materials[1], code: 'hood', title: { zh: '油烟净化设施说明', en: 'Hood' } }
-  const more = await again({ title, materials: [...aMatter().materials, hood] as never })
-  expect([more.version, more.materials?.map(each => each.code)]).toEqual([3, ['id-card', 'plan', 'kitchen', 'hood']])
+  const more = await again({ title, kind: 'confirmation', materials: [...aMatter().materials, hood] as never })
+  expect([more.version, more.materials?.map(each => each.code)]).toEqual([4, ['id-card', 'plan', 'kitchen', 'hood']])
+  // Only the one that asks for it waits for it.
+  expect(more.materials?.map(each => each.members)).toEqual([undefined, undefined, undefined, [one]])
   expect(more.materials?.map(each => each.held === true)).toEqual([true, false, false, false])
   // Cases that are open keep the version they began under.
   const ports = openPorts(county.data.db, county.organisation, () => START)
