@@ -85,6 +85,19 @@ test('a failed statement that was caught does not seem to commit', async () => {
   expect(rowCount).toBe(0)
 })
 
+test('a connection lost in the middle of a transaction fails the transaction and nothing else', async () => {
+  const cut = transaction(base.pool, async client => {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const lost = new Promise(resolve => client.once('end', resolve))
+    await base.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    await lost
+    await addSetting(client, ['six', '6'])
+  })
+  await expect(cut).rejects.toThrow()
+  const { rowCount } = await base.pool.query(`select 1 from settings where key = 'six'`)
+  expect(rowCount).toBe(0)
+})
+
 test('a clone sees nothing of another', async () => {
   const other = await createTestDatabase()
   try {

@@ -54,8 +54,10 @@ export function openPool(where: () => pg.ClientConfig, options: PoolOptions): Ap
     keepAlive: true,
     types: { getTypeParser: parserFor },
   } as pg.PoolConfig)
-  // Without a listener the loss of an idle connection would end the process; the pool replaces it by itself.
+  // Without a listener the loss of a connection would end the process. An idle one is replaced by the pool, which tells of it; of one that
+  // is lent out (a transaction, a lock) whoever has it hears by the statement that fails.
   pool.on('error', error => options.log?.(`a database connection was lost: ${error.message}`))
+  pool.on('connect', client => client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }
