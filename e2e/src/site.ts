@@ -1,6 +1,7 @@
 // The demonstration's site for journeys: the built server on a data folder of its own, on a Monday morning of one's choice.
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { demonstrationClock } from '@sunhall/demo'
@@ -27,21 +28,25 @@ export interface SiteOptions {
   readonly ownAddress?: boolean
 }
 
+/** Below the ports that the system lends to connections: between the look and the server's start nobody is given this one. */
 const freePort = (): Promise<number> =>
   new Promise(resolve => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
+    const port = randomInt(20_000, 30_000)
+    const probe = createServer()
+      .on('error', () => resolve(freePort()))
+      .listen(port, '127.0.0.1', () => probe.close(() => resolve(port)))
   })
+
+/** What brings a demonstration to a moment of one's choice: added to what it adds to the real time itself, kept in its database. */
+export function offsetTo(moment: string): number {
+  const real = Date.now()
+  return Date.parse(moment) - (real + demonstrationClock(new Date(real).toISOString() as Instant))
+}
 
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const { demonstration = 'organisation', opens = MONDAY, ownAddress = false } = options
   const data = mkdtempSync(path.join(tmpdir(), 'sunhall-journey-'))
-  const real = Date.now()
-  // What the demonstration itself adds to the real time, kept in its database from the first start on.
-  const own = demonstrationClock(new Date(real).toISOString() as Instant)
-  const offset = opens === null ? 0 : Date.parse(opens) - (real + own)
+  const offset = opens === null ? 0 : offsetTo(opens)
   const port = ownAddress ? await freePort() : 0
   const address = port === 0 ? null : `http://localhost:${port}`
   const start = (days: number): Promise<ServerProcess> =>
