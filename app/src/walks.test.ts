@@ -288,7 +288,7 @@ describe('the record of approvals', () => {
 
   it('gives the hashes of its papers with a case file, which hold without the server', async () => {
     const { rows } = await database.pool.query<{ region: string; id: string }>(
-      `select c.region, c.id from cases c join licences l on l.region = c.region and l.case_id = c.id limit 1`,
+      `select c.region, c.id from cases c join licences l on l.region = c.region and l.case_id = c.id order by c.code limit 1`,
     )
     const { region, id } = rows[0] as { region: string; id: string }
     const file = await exportCase(database.pool, region, { id }, { now: later() })

@@ -75,6 +75,6 @@ it('a crash costs the piece that caused it; those that wait are drawn by the nex
 it('goes home when idle, and comes again when asked', async () => {
   const press = open({ fontFolder: null, entry: fragile, idleMs: 20 })
   await press.sheet(saying('a'))
-  await expect.poll(() => press.running).toBe(false)
+  await expect.poll(() => press.running, { timeout: 60_000 }).toBe(false)
   expect((await press.sheet(saying('b'))).pdf.toString()).toBe('b')
 })

@@ -240,7 +240,9 @@ describe('the end of retention', () => {
         )
         return bound.rows[0]?.sha256 as Buffer
       }
-      const { rows: open } = await owner.query<{ id: string }>('select id from cases where settled_at is null limit 1')
+      const { rows: open } = await owner.query<{ id: string }>(
+        'select id from cases where settled_at is null order by id limit 1',
+      )
       const [settled, other] = [idOf('published'), open[0]?.id as string]
       const own = await carried('own', settled)
       const shared = await carried('shared', settled)
