@@ -4,6 +4,7 @@ import pg from 'pg'
 import { APP_ROLE, assertRoleIsWeak, asUser, ensureAppRole } from './app-role.ts'
 import type { Config } from './config.ts'
 import { startEmbedded } from './embedded.ts'
+import { holdToKey } from './key-check.ts'
 import { migrate } from './migrate.ts'
 import { OftenPreparing } from './often.ts'
 import { parserFor } from './pg-values.ts'
@@ -73,9 +74,11 @@ export async function openDatabase(config: Config, log: (line: string) => void =
   const server = await findServer(config, log)
   try {
     const { appUrl } = server
+    await holdToKey(server.owner(), config.secretKey, false)
     if (appUrl === undefined) await ensureAppRole(server.owner(), { password: appPassword(config) })
     else await ensureAppRole(server.owner(), { user: decodeURIComponent(new URL(appUrl).username) })
     const { applied } = await migrate(server.owner(), undefined, log)
+    await holdToKey(server.owner(), config.secretKey, true)
     const app = openPool(
       () =>
         appUrl === undefined ? asUser(server.owner(), APP_ROLE, appPassword(config)) : { connectionString: appUrl },

@@ -53,3 +53,18 @@ test('an administrator’s log-in becomes a member of the role and gets no more'
 test('a log-in that could rewrite the record is refused', async () => {
   await expect(openDatabase(configFor(base.ownerConnection))).rejects.toThrow('can change the record of acts')
 })
+
+test('another key is refused before anything changes, so that servers that run keep their log-in', async () => {
+  const config = loadConfig({}, folder)
+  const running = await openDatabase(config)
+  const url = urlOf(running.owner() as Connection)
+  const wrong = Buffer.alloc(32, 9).toString('base64')
+  const other = loadConfig({ DATABASE_URL: url, SUNHALL_SECRET_KEY: wrong }, folder)
+  await expect(openDatabase(other)).rejects.toThrow('not the key this database was begun with')
+  const again = await openDatabase(
+    loadConfig({ DATABASE_URL: url, SUNHALL_SECRET_KEY: config.secretKey.toString('base64') }, folder),
+  )
+  expect((await again.pool.query('select current_user as me')).rows).toEqual([{ me: 'sunhall_app' }])
+  await again.close()
+  await running.close()
+})

@@ -14,6 +14,7 @@ export type SecretPurpose =
   | 'portal'
   | 'database-app'
   | 'documents'
+  | 'key-check'
 
 /** A 32-byte key for one purpose (HKDF-SHA-256, RFC 5869). */
 export function deriveKey(secret: Uint8Array, purpose: SecretPurpose): Buffer {
