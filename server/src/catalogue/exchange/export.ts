@@ -59,11 +59,9 @@ export async function exportWorkbook(db: Queryable | null, filter: ExportFilter,
   const file = path.join(tmpdir(), `sunhall-export-${newId(now)}.xlsx`)
   const out = createWriteStream(file, { flags: 'wx', mode: 0o600 })
   try {
-    const closed = once(out, 'close')
     const source = db === null ? null : (kind: EntryKind) => entriesInForce(db, kind, filter)
-    await writeCatalogue(out, source, filter.kinds, now)
-    out.end()
-    await closed
+    // A disk that is full is told by the file, while what writes into it may wait for ever.
+    await Promise.all([writeCatalogue(out, source, filter.kinds, now).then(() => out.end()), once(out, 'close')])
   } catch (error) {
     out.destroy()
     await rm(file, { force: true })

@@ -55,6 +55,7 @@ export async function writeCatalogue(
     head.commit()
     if (source !== null) {
       for await (const entry of source(sheet.kind)) {
+        if (out.errored) throw out.errored
         for (const row of rowsOf(sheet, entry)) written.addRow(row).commit()
       }
     }
