@@ -17,6 +17,7 @@ import {
 import { useWords } from '../messages/words.ts'
 import { Empty, Listing } from '../parts/listing.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
+import { Several } from '../parts/several.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { ChangeDrawer, DayItem, LineItem } from './change-drawer.tsx'
 import { ClosingDrawer } from './closing-drawer.tsx'
@@ -155,7 +156,7 @@ export function PostsPanel({ unit }: { readonly unit: Unit }) {
           label={t('organisation.roles')}
           rules={[{ required: true, message: t('common.required') }]}
         >
-          <Select mode="multiple" options={ROLES.map(value => ({ value, label: t(`organisation.role.${value}`) }))} />
+          <Several options={ROLES.map(value => ({ value, label: t(`organisation.role.${value}`) }))} />
         </Form.Item>
       </ChangeDrawer>
       <ChangeDrawer<HolderValues>

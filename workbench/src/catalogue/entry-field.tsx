@@ -4,6 +4,7 @@ import { Button, Input, InputNumber, Select, Switch } from 'antd'
 import { regions, units } from '../api/organisation.ts'
 import { MoneyField } from '../forms/money-field.tsx'
 import { useWords } from '../messages/words.ts'
+import { Several } from '../parts/several.tsx'
 import { Both, type FieldsProps, idOf, type OneProps } from './entry-inputs.tsx'
 import { ListFrame, Texts } from './entry-list.tsx'
 import { EntriesPick } from './entry-pick.tsx'
@@ -93,11 +94,10 @@ function Control(props: OneProps) {
     case 'units':
     case 'tags':
       return (
-        <Select
+        <Several
           {...common}
-          mode={field.type === 'tags' ? 'tags' : 'multiple'}
+          free={field.type === 'tags'}
           disabled={readOnly}
-          style={{ width: '100%' }}
           showSearch={{ optionFilterProp: 'label' }}
           options={
             field.type === 'choices'

@@ -4,6 +4,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { type EntryKind, entryNames } from '../api/catalogue.ts'
 import { useWords } from '../messages/words.ts'
+import { Several } from '../parts/several.tsx'
 
 function useChoices(of: EntryKind, without: readonly string[]) {
   const { say } = useWords()
@@ -51,16 +52,5 @@ interface SeveralProps {
 
 export function EntriesPick({ of, id, title, readOnly, value, onChange }: SeveralProps) {
   const choices = useChoices(of, [])
-  return (
-    <Select
-      {...choices}
-      id={id}
-      aria-label={title}
-      mode="multiple"
-      disabled={readOnly}
-      style={{ width: '100%' }}
-      value={[...value]}
-      onChange={onChange}
-    />
-  )
+  return <Several {...choices} id={id} aria-label={title} disabled={readOnly} value={value} onChange={onChange} />
 }

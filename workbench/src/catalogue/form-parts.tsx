@@ -3,6 +3,7 @@ import type { Edit, EditField, EditForm, When } from '@sunhall/forms'
 import { Button, Input, Select } from 'antd'
 import type { Text } from '../api/types.ts'
 import { useWords } from '../messages/words.ts'
+import { Several } from '../parts/several.tsx'
 
 export interface Shared {
   readonly form: EditForm
@@ -84,11 +85,10 @@ export function Condition({ when, earlier, readOnly, onSet }: ConditionProps) {
         }}
       />
       {when !== undefined && (
-        <Select
+        <Several
           aria-label={t('editor.equals')}
-          mode="multiple"
           disabled={readOnly}
-          style={{ width: '100%', marginTop: 6 }}
+          style={{ marginTop: 6 }}
           value={values}
           options={options}
           onChange={next => {

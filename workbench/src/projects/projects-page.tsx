@@ -11,6 +11,7 @@ import { atText, useWords } from '../messages/words.ts'
 import { Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
+import { Several } from '../parts/several.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { HelperItem } from './helper-item.tsx'
 import './projects.css'
@@ -85,8 +86,7 @@ function AddDrawer({ open, onClose }: { readonly open: boolean; readonly onClose
       <LineItem name="contactPhone" label={t('projects.contactPhone')} required max={30} />
       <HelperItem region={region} {...(mine.data ? { present: mine.data } : {})} />
       <Form.Item name="matters" label={t('projects.matters')} extra={t('projects.mattersHint')}>
-        <Select
-          mode="multiple"
+        <Several
           showSearch={{ filterOption: false, onSearch: setText }}
           options={(matters.data ?? []).map(one => ({ value: one.code, label: say(one.title) }))}
         />
