@@ -110,6 +110,10 @@ export async function cleanupItems(
   return (await db.query<CleanupItemRow>(text, values)).rows
 }
 
+/** Those who write a unit's entries and those who publish them. */
+export const mayDecide = (by: Actor, snapshot: Snapshot, unit: string): boolean =>
+  mayEdit(by, snapshot, unit) || mayReview(by, snapshot, unit)
+
 /** One entry's verdict; may be given again until the clean-up is closed. @throws Problem cleanup-closed, not-found */
 export async function decideItem(
   db: Queryable,
@@ -125,7 +129,7 @@ export async function decideItem(
   )
   const item = rows[0]
   if (item === undefined) throw new Problem('not-found')
-  if (!mayEdit(by, snapshot, item.unit_id) && !mayReview(by, snapshot, item.unit_id)) throw new Problem('not-found')
+  if (!mayDecide(by, snapshot, item.unit_id)) throw new Problem('not-found')
   if (item.closed_at !== null) throw new Problem('cleanup-closed')
   await db.query(
     `update catalogue_cleanup_items set verdict = $4, reason = $5, decided_by = $6, decided_at = $7

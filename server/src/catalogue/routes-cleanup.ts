@@ -1,4 +1,5 @@
 // HTTP of the yearly clean-up (A6): opened, decided entry by entry, closed; then its list is for everybody.
+import type { Actor } from '@sunhall/kernel'
 import { z } from 'zod'
 import { RegionCode, TextInput, Why } from '../organisation/model.ts'
 import { Problem } from '../platform/errors.ts'
@@ -13,6 +14,7 @@ import {
   decideItem,
   findCleanup,
   listCleanups,
+  mayDecide,
   openCleanup,
 } from './cleanup.ts'
 import { EntryKind } from './model.ts'
@@ -52,6 +54,10 @@ const ItemShape = z
     decidedAt: z.string().nullable(),
   })
   .meta({ id: 'CatalogueCleanupItem' })
+const WorkItemShape = ItemShape.extend({
+  /** Whether the reader may give the verdict, while the clean-up is open. */
+  mayDecide: z.boolean(),
+}).meta({ id: 'CatalogueCleanupWorkItem' })
 
 const show = (row: CleanupRow): z.output<typeof CleanupShape> => ({
   id: row.id,
@@ -75,9 +81,9 @@ export function cleanupRoutes(app: App, { db, pool, organisation }: CatalogueRou
     verdict: z.enum(['keep', 'change', 'cancel', 'open']).optional(),
   })
   const Params = z.object({ id: z.uuid() })
-  const items = async (id: string, query: z.output<typeof ItemsQuery>, publicOnly: boolean) => {
+  const items = async (id: string, query: z.output<typeof ItemsQuery>, reader: Actor | null) => {
     const cleanup = await findCleanup(pool, id)
-    if (cleanup === null || (publicOnly && cleanup.closed_at === null)) throw new Problem('not-found')
+    if (cleanup === null || (reader === null && cleanup.closed_at === null)) throw new Problem('not-found')
     const cursor = readCursor(query.after, ['string', 'string'])
     const filter = { unit: query.unit ?? null, verdict: query.verdict ?? null }
     const place = cursor === null ? null : { kind: cursor[0], code: cursor[1] }
@@ -96,6 +102,7 @@ export function cleanupRoutes(app: App, { db, pool, organisation }: CatalogueRou
         verdict: row.verdict,
         reason: row.reason,
         decidedAt: row.decided_at,
+        mayDecide: reader !== null && cleanup.closed_at === null && mayDecide(reader, snapshot, row.unit_id),
       }),
     )
   }
@@ -123,7 +130,7 @@ export function cleanupRoutes(app: App, { db, pool, organisation }: CatalogueRou
         response: { 200: pageOf(ItemShape) },
       },
     },
-    async request => items(request.params.id, request.query, true),
+    async request => items(request.params.id, request.query, null),
   )
   const WORK = { permission: 'catalogue.work', audit: 'catalogue.read' } as const
   app.get(
@@ -167,10 +174,10 @@ export function cleanupRoutes(app: App, { db, pool, organisation }: CatalogueRou
         summary: summary('清理条目', 'Entries of a clean-up'),
         params: Params,
         querystring: ItemsQuery,
-        response: { 200: pageOf(ItemShape) },
+        response: { 200: pageOf(WorkItemShape) },
       },
     },
-    async request => items(request.params.id, request.query, false),
+    async request => items(request.params.id, request.query, request.actor),
   )
   app.put(
     `${CATALOGUE}/cleanups/:id/items/:kind/:code`,

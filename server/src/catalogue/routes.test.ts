@@ -263,6 +263,10 @@ it('cleans up: every entry with its reason, then published for everybody', async
   expect((await system.call('POST', `${url}/close`)).body).toMatchObject({ code: 'cleanup-unfinished' })
   const { items } = (await editor.call('GET', `${url}/items?verdict=open`)).body
   const west = await county.logIn('west-handler')
+  // Who may give the verdict is offered it, nobody else.
+  const offered = (seen: { readonly mayDecide: boolean }[]): boolean[] => [...new Set(seen.map(one => one.mayDecide))]
+  expect(offered(items)).toEqual([true])
+  expect(offered((await west.call('GET', `${url}/items`)).body.items)).toEqual([false])
   expect((await west.call('PUT', `${url}/items/fee/fee-copy`, { verdict: 'keep', reason: '无' })).status).toBe(404)
   for (const item of items) {
     const verdict = item.kind === 'fee' ? 'cancel' : 'keep'

@@ -295,7 +295,7 @@ export const applyImport = (id: string, reason: string) =>
 // ── Clean-up ────────────────────────────────────────────────────────────────────────────────────────
 
 export type Cleanup = Schemas['CatalogueCleanup']
-export type CleanupItem = Schemas['CatalogueCleanupItem']
+export type CleanupItem = Schemas['CatalogueCleanupWorkItem']
 
 export const cleanups = () =>
   queryOptions({

@@ -27,13 +27,19 @@ import { useDeed } from '../parts/deed.ts'
 const VERDICTS = ['open', 'keep', 'change', 'cancel'] as const
 const TONE = { keep: 'good', change: 'near', cancel: 'red' } as const
 
+const keyOf = (one: CleanupItem): string => `${one.kind}-${one.code}`
+
 function Items({ cleanup }: { readonly cleanup: Cleanup }) {
   const { t, say } = useWords()
   const queries = useQueryClient()
   const [verdict, setVerdict] = useState<string | undefined>('open')
-  const [item, setItem] = useState<CleanupItem | null>(null)
+  const [chosen, setChosen] = useState<readonly CleanupItem[]>([])
+  /** What a verdict is being given on: one, or all that are chosen. */
+  const [deciding, setDeciding] = useState<readonly CleanupItem[]>([])
   const list = useInfiniteQuery(cleanupItems(cleanup.id, { verdict }))
   const items = list.data?.pages.flatMap(page => page.items) ?? []
+  const mine = items.filter(one => one.mayDecide)
+  const first = deciding[0]
   return (
     <>
       <div className="filters">
@@ -44,8 +50,25 @@ function Items({ cleanup }: { readonly cleanup: Cleanup }) {
           style={{ minWidth: 120 }}
           value={verdict ?? null}
           options={VERDICTS.map(value => ({ value, label: t(`cleanup.verdicts.${value}`) }))}
-          onChange={value => setVerdict(value ?? undefined)}
+          onChange={value => {
+            setVerdict(value ?? undefined)
+            setChosen([])
+          }}
         />
+        {mine.length > 0 && (
+          <>
+            <Checkbox
+              checked={chosen.length === mine.length}
+              indeterminate={chosen.length > 0 && chosen.length < mine.length}
+              onChange={event => setChosen(event.target.checked ? mine : [])}
+            >
+              {t('cleanup.chooseAll', { count: mine.length })}
+            </Checkbox>
+            <Button type="primary" disabled={chosen.length === 0} onClick={() => setDeciding(chosen)}>
+              {t('cleanup.decideChosen', { count: chosen.length })}
+            </Button>
+          </>
+        )}
       </div>
       {list.isPending ? (
         <Waiting lines={4} />
@@ -55,9 +78,33 @@ function Items({ cleanup }: { readonly cleanup: Cleanup }) {
         <Listing
           label={say(cleanup.title)}
           items={items}
-          keyOf={one => `${one.kind}-${one.code}`}
+          keyOf={keyOf}
+          isChosen={one => chosen.some(other => keyOf(other) === keyOf(one))}
           empty={<Empty title={t('cleanup.emptyItems')} />}
           columns={[
+            ...(mine.length === 0
+              ? []
+              : [
+                  {
+                    key: 'choose',
+                    title: t('cleanup.choose'),
+                    width: '56px',
+                    cell: (one: CleanupItem) =>
+                      one.mayDecide && (
+                        <Checkbox
+                          aria-label={`${t('cleanup.choose')} ${say(one.title)}`}
+                          checked={chosen.some(other => keyOf(other) === keyOf(one))}
+                          onChange={event =>
+                            setChosen(
+                              event.target.checked
+                                ? [...chosen, one]
+                                : chosen.filter(other => keyOf(other) !== keyOf(one)),
+                            )
+                          }
+                        />
+                      ),
+                  },
+                ]),
             {
               key: 'title',
               title: t('findings.entry'),
@@ -88,11 +135,11 @@ function Items({ cleanup }: { readonly cleanup: Cleanup }) {
               title: t('common.deeds'),
               narrow: 'foot',
               cell: one =>
-                cleanup.closedAt === null && (
+                one.mayDecide && (
                   <Button
                     size="small"
                     aria-label={`${t('cleanup.decide')} ${say(one.title)}`}
-                    onClick={() => setItem(one)}
+                    onClick={() => setDeciding([one])}
                   >
                     {t('cleanup.decide')}
                   </Button>
@@ -108,15 +155,24 @@ function Items({ cleanup }: { readonly cleanup: Cleanup }) {
         onMore={() => void list.fetchNextPage()}
       />
       <ChangeDrawer<{ readonly verdict: string }>
-        key={item?.code ?? 'none'}
-        title={`${t('cleanup.decide')}：${say(item?.title)}`}
-        open={item !== null}
-        onClose={() => setItem(null)}
-        initial={{ verdict: item?.verdict ?? 'keep' }}
-        onSave={async ({ verdict: chosen, reason }) => {
-          if (item !== null) await decideCleanup(cleanup.id, item, chosen, reason)
-          await queries.invalidateQueries({ queryKey: ['catalogue', 'cleanup-items'] })
-          await queries.invalidateQueries({ queryKey: ['catalogue', 'cleanups'] })
+        key={first === undefined ? 'none' : `${keyOf(first)}-${deciding.length}`}
+        title={
+          deciding.length > 1
+            ? t('cleanup.decideChosen', { count: deciding.length })
+            : `${t('cleanup.decide')}：${say(first?.title)}`
+        }
+        open={first !== undefined}
+        onClose={() => setDeciding([])}
+        initial={{ verdict: first?.verdict ?? 'keep' }}
+        onSave={async ({ verdict: given, reason }) => {
+          try {
+            for (const one of deciding) await decideCleanup(cleanup.id, one, given, reason)
+            setChosen([])
+          } finally {
+            // Also where one of several was refused: those before it are decided.
+            await queries.invalidateQueries({ queryKey: ['catalogue', 'cleanup-items'] })
+            await queries.invalidateQueries({ queryKey: ['catalogue', 'cleanups'] })
+          }
         }}
       >
         <Form.Item name="verdict" label={t('cleanup.verdict')}>
@@ -141,7 +197,7 @@ function One({ cleanup, manages }: { readonly cleanup: Cleanup; readonly manages
     onSuccess: () => queries.invalidateQueries({ queryKey: ['catalogue', 'cleanups'] }),
   })
   return (
-    <section className="panel">
+    <section className="panel" aria-label={say(cleanup.title)}>
       <div className="panel-head">
         <h2>
           {say(cleanup.title)}{' '}

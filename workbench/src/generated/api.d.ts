@@ -10608,7 +10608,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["CatalogueCleanupItem"][];
+                            items: components["schemas"]["CatalogueCleanupWorkItem"][];
                             next: string | null;
                         };
                     };
@@ -12552,6 +12552,27 @@ export interface components {
             verdict: ("keep" | "change" | "cancel") | null;
             reason: string | null;
             decidedAt: string | null;
+        };
+        CatalogueCleanupWorkItemInput: {
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            verdict: ("keep" | "change" | "cancel") | null;
+            reason: string | null;
+            decidedAt: string | null;
+            mayDecide: boolean;
         };
         CatalogueImportInput: {
             /** Format: uuid */
@@ -15770,6 +15791,27 @@ export interface components {
             verdict: ("keep" | "change" | "cancel") | null;
             reason: string | null;
             decidedAt: string | null;
+        };
+        CatalogueCleanupWorkItem: {
+            /** @enum {string} */
+            kind: "matter" | "power" | "fee" | "intermediary" | "policy" | "window" | "hall" | "liaison";
+            code: string;
+            version: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            verdict: ("keep" | "change" | "cancel") | null;
+            reason: string | null;
+            decidedAt: string | null;
+            mayDecide: boolean;
         };
         CatalogueImport: {
             /** Format: uuid */
