@@ -1,12 +1,8 @@
 // Outcome 1 (C2 (1)): the unit accepts, drafts, another person approves, the asker reads and rates.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { gather, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('a question in the unit’s duty is answered by two people and rated by its asker', async () => {
   const subject = '加装电梯需要几户同意'

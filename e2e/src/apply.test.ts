@@ -1,14 +1,10 @@
 // Finding a guide by everyday words, applying page by page, handing in, and following by the code: a person, with scripts and without.
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { NARROW, WIDE } from './browser.ts'
 import { Applying, apply, follow, followOwn } from './pages/applying.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 describe.each([
   { what: 'with scripts on a desk', window: { size: WIDE, scripts: true }, seed: 'apply-wide' },

@@ -1,21 +1,16 @@
 // Asking and following: the code at once, the public part by code, the rest with the second fact, and why that day.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launch, NARROW, WIDE } from './browser.ts'
-import { Portal } from './pages/portal.ts'
+import { describe, expect, inject, it } from 'vitest'
+import { NARROW, WIDE } from './browser.ts'
+import { gather } from './team.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const team = gather()
 
 describe.each([
   { what: 'with scripts on a desk', window: { size: WIDE, scripts: true }, phone: '13812340017', tail: '0017' },
   { what: 'without scripts on a phone', window: { size: NARROW, scripts: false }, phone: '13812340029', tail: '0029' },
 ])('asking and following $what', ({ window, phone, tail }) => {
   it('leads from the question to the code, the date and its reasons', async () => {
-    const portal = await Portal.open(browser, inject('site'), window)
+    const portal = await team.portal(window)
     const { page } = portal
     await portal.goto('/')
     await portal.fillIn({
@@ -55,7 +50,7 @@ describe.each([
 })
 
 it('makes one inquiry of a form sent twice', async () => {
-  const portal = await Portal.open(browser, inject('site'), { scripts: false })
+  const portal = await team.portal({ scripts: false })
   const { page } = portal
   await portal.fillIn({
     region: '青禾县',

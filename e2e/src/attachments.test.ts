@@ -1,13 +1,9 @@
 // Attachments: a file that is too big or of a wrong kind is refused in words, and the right one goes through at once afterwards.
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PICTURE } from './picture.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 describe.each([true, false])('with scripts: %s', scripts => {
   it('refuses what it cannot take and goes on', async () => {

@@ -1,19 +1,9 @@
 // The administrator's calendar: the alarm before the year ends, the next year loaded, and a local day off that moves a limit.
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openSite, type Site } from './site.ts'
-import { gather, PATIENCE, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { gatherApart, PATIENCE } from './team.ts'
 
-let site: Site
-let team: Team
-beforeAll(async () => {
-  // The last Monday from which five working days end within the last year the product has a notice for.
-  site = await openSite({ opens: '2026-12-21T10:00:00+08:00' })
-  team = await gather(() => site.url)
-})
-afterAll(async () => {
-  await team.goHome()
-  await site.stop()
-})
+// The last Monday from which five working days end within the last year the product has a notice for.
+const { team } = gatherApart({ opens: '2026-12-21T10:00:00+08:00' })
 
 const NOTICE = [
   '一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。',

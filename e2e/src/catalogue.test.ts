@@ -1,14 +1,11 @@
 // A form is changed by an editor and published by another: the guide and the next application have it, a running case keeps its own.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { NARROW } from './browser.ts'
 import { Applying, apply } from './pages/applying.ts'
 import { Watched } from './pages/watched.ts'
 import { gather, PATIENCE, type Team } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 const CODE = 'QH-AID-DEVICE'
 
@@ -89,6 +86,87 @@ it('an editor changes the form, somebody else publishes it, and the running case
   expect(await handler.text()).toContain('现行为第 2 版；本件仍按申请时的第 1 版办理')
   expect(await handler.text()).not.toContain('夜间联系人')
   await handler.close()
+})
+
+it('the yearly clean-up takes a verdict on every entry from those who answer for it, and is closed', async () => {
+  const title = '2026年度中介服务清理'
+  const admin = await team.staff('yl.office.system')
+  const { page } = admin
+  await admin.go('年度清理')
+  await page.getByRole('button', { name: '开始清理' }).click()
+  const opening = page.getByRole('dialog', { name: '开始清理' })
+  await opening.getByRole('textbox', { name: '名称' }).fill(title)
+  for (const kind of ['事项', '收费目录']) await opening.getByRole('checkbox', { name: kind, exact: true }).uncheck()
+  await opening.getByRole('checkbox', { name: '中介服务' }).check()
+  await admin.choose(opening.getByRole('combobox', { name: '区划' }), '青禾县')
+  await admin.seen.examine()
+  await opening.getByRole('button', { name: '开始清理' }).click()
+  await opening.waitFor({ state: 'hidden' })
+  const panel = (of: typeof admin) => of.page.getByRole('region', { name: title })
+  await panel(admin).getByText('已提出 0 / ').waitFor()
+  await admin.seen.examine()
+  // Not while a verdict is missing.
+  const close = async (): Promise<void> => {
+    await panel(admin).getByRole('button', { name: '结束并公布' }).click()
+    await page
+      .getByRole('tooltip')
+      .getByRole('button', { name: /确\s?定/ })
+      .click()
+  }
+  admin.seen.expecting(409)
+  await close()
+  await panel(admin).getByRole('alert').filter({ hasText: '没有清理意见' }).waitFor()
+  await admin.seen.examine()
+
+  // A head gives verdicts on the entries of the own unit.
+  const head = await team.staff('qh.environment.head', { size: NARROW })
+  await head.go('年度清理')
+  const own = '建设项目环境影响报告书（表）编制'
+  await panel(head).getByText(own).waitFor()
+  expect(
+    await panel(head)
+      .getByRole('button', { name: /^提出意见/ })
+      .count(),
+  ).toBe(1)
+  await panel(head)
+    .getByRole('button', { name: `提出意见 ${own}` })
+    .click()
+  const verdict = head.page.getByRole('dialog', { name: /^提出意见/ })
+  await verdict.getByRole('radio', { name: '修改' }).check()
+  await verdict.getByRole('textbox').fill('收费标准需按新办法调整')
+  await head.seen.examine()
+  await verdict.getByRole('button', { name: /保\s?存/ }).click()
+  await verdict.waitFor({ state: 'hidden' })
+  await panel(head).getByText('修改 1').waitFor()
+  await head.seen.examine()
+  await head.close()
+
+  // The rest in one go.
+  await admin.reload()
+  await panel(admin)
+    .getByRole('checkbox', { name: /^选择列出的/ })
+    .check()
+  await panel(admin)
+    .getByRole('button', { name: /^对所选/ })
+    .click()
+  const rest = page.getByRole('dialog', { name: /^对所选/ })
+  await rest.getByRole('textbox').fill('依据充分，予以保留')
+  await admin.seen.examine()
+  await rest.getByRole('button', { name: /保\s?存/ }).click()
+  await rest.waitFor({ state: 'hidden' })
+  await panel(admin).getByText('没有符合条件的条目').waitFor()
+  await close()
+  await panel(admin).getByText('2026-11-02 已公布').waitFor()
+  await admin.seen.examine()
+  const { items } = (await (await page.request.get('/api/v1/catalogue/cleanups/published')).json()) as {
+    readonly items: readonly {
+      readonly title: { readonly zh: string }
+      readonly open: number
+      readonly change: number
+    }[]
+  }
+  expect(items).toEqual([expect.objectContaining({ title: { zh: title, en: title }, open: 0, change: 1 })])
+  await admin.close()
 })
 
 async function step(workbench: Awaited<ReturnType<Team['staff']>>, name: string, reason: string): Promise<void> {

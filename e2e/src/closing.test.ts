@@ -1,18 +1,8 @@
 // Closing a unit over work in hand: what moves is shown before, each case goes to the successor with its date, its phrases too.
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openSite, type Site } from './site.ts'
-import { gather, PATIENCE, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { gatherApart, PATIENCE } from './team.ts'
 
-let site: Site
-let team: Team
-beforeAll(async () => {
-  site = await openSite()
-  team = await gather(() => site.url)
-})
-afterAll(async () => {
-  await team.goHome()
-  await site.stop()
-})
+const { team } = gatherApart()
 
 it('a unit is merged into another, which goes on with its cases and phrases', async () => {
   const portal = await team.portal({ scripts: false })

@@ -1,13 +1,9 @@
 // Outcome 5 (C2 (5)): the asker complains by code; supervision investigates and orders a new answer; the unit sees none of it.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { PICTURE } from './picture.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('a complaint goes to supervision, past the unit complained of, and brings a new answer', async () => {
   const subject = '个体户注销公告期限'

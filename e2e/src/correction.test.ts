@@ -1,17 +1,13 @@
 // What is missing is told once (许可法 32): one notice, the applicant's page for it, and no second notice ever offered.
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { NARROW } from './browser.ts'
 import { missing } from './pages/act-forms.ts'
 import { apply, followOwn } from './pages/applying.ts'
 import { PICTURE } from './picture.ts'
-import { gather, PATIENCE, type Team } from './team.ts'
+import { gather, PATIENCE } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('everything missing is told in one notice, corrected, and never asked for again', async () => {
   const portal = await team.portal({ size: NARROW, scripts: false })

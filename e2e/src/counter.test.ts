@@ -1,14 +1,14 @@
 // The counter: a number is taken and called, a clerk takes the application in, and the visitor goes home with a receipt whose code works.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { applicantFor } from '../../demo/src/catalogue/index.ts'
 import { NARROW } from './browser.ts'
 import { followOwn, matterOf } from './pages/applying.ts'
 import { PICTURE } from './picture.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
-let team: Team
+const team = gather()
 /** A reader's bridge as a hall runs one: what lies on the reader, and what it was asked. */
 let bridge: Server
 let onReader: unknown
@@ -19,12 +19,8 @@ beforeAll(async () => {
     response.setHeader('content-type', 'application/json').end(JSON.stringify(onReader))
   })
   await new Promise<void>(resolve => bridge.listen(0, '127.0.0.1', resolve))
-  team = await gather(() => inject('site'))
 })
-afterAll(async () => {
-  await team.goHome()
-  bridge.close()
-})
+afterAll(() => bridge.close())
 
 it('a walk-in takes a number, is called, and leaves with a receipt', async () => {
   const visitor = await team.portal({ size: NARROW, scripts: false })

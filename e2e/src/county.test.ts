@@ -1,26 +1,16 @@
 // The whole demonstration county, full of work: its main pages hold at both widths, and are photographed when asked to be.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PROJECT } from '../../app/src/process.ts'
 import { NARROW, WIDE } from './browser.ts'
 import type { Watched } from './pages/watched.ts'
-import { openSite, type Site } from './site.ts'
-import { gather, type Team } from './team.ts'
+import { gatherApart } from './team.ts'
 
 /** `UPDATE_SCREENSHOTS=1`: the pictures of the documentation are taken anew. */
 const IMAGES = path.join(PROJECT, 'docs/images')
 
-let site: Site
-let team: Team
-beforeAll(async () => {
-  site = await openSite({ demonstration: 'county', opens: null })
-  team = await gather(() => site.url)
-})
-afterAll(async () => {
-  await team.goHome()
-  await site.stop()
-})
+const { team } = gatherApart({ demonstration: 'county', opens: null })
 
 async function photograph({ page }: Watched, name: string, width: number): Promise<void> {
   if (process.env['UPDATE_SCREENSHOTS'] !== '1') return

@@ -1,16 +1,12 @@
 // Delivery (许可法 44): handed over at the counter against a signature, or electronically with consent against the applicant's own receipt.
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { NARROW } from './browser.ts'
 import { apply, followOwn } from './pages/applying.ts'
 import type { Workbench } from './pages/workbench.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('is handed over at the counter against a signature, and rated', async () => {
   const portal = await team.portal({ size: NARROW })

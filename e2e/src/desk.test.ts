@@ -1,12 +1,8 @@
 // The window: a clerk enters what a visitor asks, and the visitor takes the same kind of code home on paper.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { gather, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('a walk-in gets a printed receipt whose code works on line', async () => {
   const clerk = await team.staff('qh.office.clerk')

@@ -1,12 +1,8 @@
 // Closed doors: what a role may not do is not in its menu, not behind its address, and not left open after leaving.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { gather, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('a handler sees neither boards nor registers, nor another unit’s case', async () => {
   const portal = await team.portal()
@@ -41,7 +37,7 @@ it('a handler sees neither boards nor registers, nor another unit’s case', asy
 })
 
 it('logging out ends the session, and a wrong password opens nothing', async () => {
-  const person = await team.staff('qh.police.handler')
+  const person = await team.logsIn('qh.police.handler')
   const { page } = person
   await page.getByRole('button', { name: '退出登录' }).click()
   await person.heading('工作人员登录')

@@ -1,13 +1,9 @@
 // Extension (C2 (4)): asked for by the handler, granted by the head; the date moves on the asker's page and says why.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { NARROW } from './browser.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('an extension granted by the head moves the date, and the date explains itself', async () => {
   const subject = '村道加宽什么时候动工'

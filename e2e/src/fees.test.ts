@@ -1,14 +1,10 @@
 // Charges (许可法 58–59): assessed, collected and checked by three people, each offered only their own; then in the reconciliation report.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { NARROW } from './browser.ts'
 import { apply, followOwn } from './pages/applying.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('is assessed by one, collected by another, checked by a third, and refunded with consent', async () => {
   const portal = await team.portal({ size: NARROW })

@@ -1,12 +1,8 @@
 // Outcome 2 (C2 (2)): nobody knows whose question it is, or it came to the wrong unit; the government office dispatches it.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { gather, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('“I do not know” goes to the government office, which dispatches it', async () => {
   const subject = '孤寡老人申请特困供养'

@@ -1,14 +1,10 @@
 // Importing a workbook: the template filled in with faults, its report row by row, mended, dry-run once more, and published whole.
 import ExcelJS from 'exceljs'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { NARROW } from './browser.ts'
-import { gather, PATIENCE, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { NARROW, WIDE } from './browser.ts'
+import { gather, PATIENCE } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 type Row = Readonly<Record<string, string | number>>
 const FEE: Row = {
@@ -64,21 +60,47 @@ it('a workbook with faults is reported row by row; mended, it is published in on
   const report = page.getByRole('region', { name: '逐行报告' })
   const carryOut = report.getByRole('button', { name: '执行导入' })
 
-  await choose('有错.xlsx', [FEE, { ...FEE, 编码: 'QH-FEE-WRONG', '收费标准（分）': '五十', 实施单位: '没有的单位' }])
+  await choose('有错.xlsx', [FEE, { ...FEE, 编码: 'QH-FEE-WRONG', '收费标准（分）': '五十', 类型: '乱收费' }])
   expect(await report.innerText()).toContain('1 行有错')
-  expect(await report.innerText()).toContain('应为数字')
   expect(await report.innerText()).toContain('有错，须改正')
   expect(await carryOut.isDisabled()).toBe(true)
+  // Each cell once, where it stands and what it takes: no code behind a word.
+  const told = await report.locator('.finding').allInnerTexts()
+  expect(told).toHaveLength(2)
+  const words = told.join('\n')
+  for (const each of ['“收费项目”表第 3 行“收费标准（分）”列', '现填“五十”，请改为数字', '政府性基金'])
+    expect(words).toContain(each)
+  expect(words).not.toMatch(/[A-Za-z]{3}/)
   await seen.examine()
   await page.setViewportSize(NARROW)
   await seen.examine()
-  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.setViewportSize(WIDE)
 
   // Published at once is for another administrator to carry out; as drafts they go to review.
   await page.getByRole('radio', { name: '直接发布' }).check()
-  await choose('直接发布.xlsx', [FEE])
+  await choose('直接发布.xlsx', [
+    { ...FEE, 编码: 'QH-FEE-SEARCH', 名称: '档案查找费', '名称（英文）': 'Search of files' },
+  ])
   await report.getByText('直接公布的须由另一位系统管理员核对后执行').waitFor()
   expect(await carryOut.isDisabled()).toBe(true)
+  const second = await team.staff('yl.office.system2')
+  await second.go('目录导入')
+  await second.page.getByRole('button', { name: '直接发布.xlsx' }).click()
+  const theirs = second.page.getByRole('region', { name: '逐行报告' })
+  await theirs.getByText('档案查找费').waitFor()
+  await theirs.getByRole('button', { name: '执行导入' }).click()
+  const carrying = second.page.getByRole('dialog', { name: '执行导入' })
+  await carrying.getByRole('textbox').fill('已与文件核对')
+  await second.seen.examine()
+  await carrying.getByRole('button', { name: '执行导入' }).click()
+  await theirs.getByText('已执行').waitFor(PATIENCE)
+  await second.seen.examine()
+  // In force at once, under both names.
+  await second.goto('/catalogue/fee/QH-FEE-SEARCH')
+  await second.page.getByText('现行：第 1 版').waitFor()
+  await second.page.getByRole('tab', { name: '变更记录' }).click()
+  await second.page.getByText('已与文件核对').first().waitFor()
+  await second.close()
   await page.getByRole('radio', { name: '草稿，逐条审核' }).check()
   await choose('改正.xlsx', [FEE])
   expect(await report.innerText()).toContain('1 行可导入，0 行有错')

@@ -1,18 +1,8 @@
 // Overdue (C3): explained, the reason is published; not explained, accountability is raised and lies on the supervisor's board.
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openSite, type Site } from './site.ts'
-import { gather, PATIENCE, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { gatherApart, PATIENCE } from './team.ts'
 
-let site: Site
-let team: Team
-beforeAll(async () => {
-  site = await openSite()
-  team = await gather(() => site.url)
-})
-afterAll(async () => {
-  await team.goHome()
-  await site.stop()
-})
+const { site, team } = gatherApart()
 
 it('a late answer is explained in public, or brings accountability', async () => {
   const explained = '河边垃圾堆多久清理一次'

@@ -1,20 +1,10 @@
 // A project of the green channel: registered with its helper, its applications put on one sheet, followed by a weekly report.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { NARROW } from './browser.ts'
 import { apply } from './pages/applying.ts'
-import { openSite, type Site } from './site.ts'
-import { gather, PATIENCE, type Team } from './team.ts'
+import { gatherApart, PATIENCE } from './team.ts'
 
-let site: Site
-let team: Team
-beforeAll(async () => {
-  site = await openSite()
-  team = await gather(() => site.url)
-})
-afterAll(async () => {
-  await team.goHome()
-  await site.stop()
-})
+const { site, team } = gatherApart()
 
 const NAME = '青禾县绿色食品产业园'
 const HELPER = '鲍文静'
@@ -41,8 +31,11 @@ it('is registered, helped, put on one sheet and reported every week', { timeout:
   await page.getByText('没有符合条件的人员').waitFor()
   await helper.fill(HELPER)
   await page.getByTitle(`${HELPER} · 青禾县发展和改革局`).last().click()
-  await clerk.choose(form.getByRole('combobox', { name: '事项' }), '固定资产投资项目节能审查')
-  await form.getByText('登记项目').click()
+  // Left by Tab, with what was chosen.
+  const matters = form.getByRole('combobox', { name: '事项' })
+  await clerk.choose(matters, ['固定资产投资项目节能审查'])
+  await expect.poll(() => matters.evaluate(box => box === document.activeElement)).toBe(false)
+  expect(await form.innerText()).toContain('固定资产投资项目节能审查')
   await clerk.seen.examine()
   // Below the threshold of the green channel it is refused, and nothing typed is lost.
   clerk.seen.expecting(409, 422)

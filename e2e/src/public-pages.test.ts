@@ -1,7 +1,7 @@
 // Every page anybody can open, on a desk and on a phone, in both languages, without scripts.
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { NARROW, WIDE } from './browser.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
 const PAGES = [
   '/',
@@ -27,11 +27,7 @@ const PAGES = [
   '/outbox',
 ]
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 describe.each([WIDE, NARROW])('public pages at $width', size => {
   it('stand without scripts', async () => {

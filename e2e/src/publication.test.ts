@@ -1,12 +1,8 @@
 // The query library: an answered question is proposed without personal data, approved by another person, and found by everybody.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { gather, PATIENCE, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { gather, PATIENCE } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('a question whose asker agreed is published and found', async () => {
   const subject = '新生儿医保参保怎么办'

@@ -1,13 +1,9 @@
 // A refusal (许可法 38): with its reason and the remedies, decided by another person, filed with supervision, and readable for the applicant.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { apply, follow, followOwn } from './pages/applying.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('a refusal gives its reason and remedies, and is filed with supervision', async () => {
   const portal = await team.portal()

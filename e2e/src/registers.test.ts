@@ -1,20 +1,10 @@
 // Registers: an administrator changes a limit and the site's phone and the public reads them; the auditor reads who and why.
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Workbench } from './pages/workbench.ts'
-import { openSite, type Site } from './site.ts'
-import { gather, PATIENCE, type Team } from './team.ts'
+import { gatherApart, PATIENCE } from './team.ts'
 
-let site: Site
-let team: Team
-beforeAll(async () => {
-  site = await openSite()
-  team = await gather(() => site.url)
-})
-afterAll(async () => {
-  await team.goHome()
-  await site.stop()
-})
+const { team } = gatherApart()
 
 /** Fills in the drawer that is open and saves it. */
 async function change({ page, seen }: Workbench, fields: Readonly<Record<string, string>>): Promise<void> {

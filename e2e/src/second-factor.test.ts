@@ -1,20 +1,11 @@
 // The second factor: one-time codes and a passkey, added on the account page and asked for at the next log-in.
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PASSWORD, type Workbench } from './pages/workbench.ts'
-import { openSite, type Site } from './site.ts'
-import { gather, type Team } from './team.ts'
+import { describe, expect, it } from 'vitest'
+import { PASSWORD } from './pages/session.ts'
+import type { Workbench } from './pages/workbench.ts'
+import { gatherApart } from './team.ts'
 
-let site: Site
-let team: Team
-beforeAll(async () => {
-  site = await openSite({ ownAddress: true })
-  team = await gather(() => site.url)
-})
-afterAll(async () => {
-  await team.goHome()
-  await site.stop()
-})
+const { team } = gatherApart({ ownAddress: true })
 
 const PERIOD_MS = 30_000
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -44,7 +35,7 @@ const inside = ({ page }: Workbench) => page.waitForURL(url => !url.pathname.end
 
 describe('the second factor', () => {
   it('is a one-time code from an authenticator', async () => {
-    const staff = await team.staff('qh.police.handler')
+    const staff = await team.logsIn('qh.police.handler')
     const { page } = staff
     await staff.goto('/account')
     await page.getByRole('button', { name: '启用动态验证码' }).click()
@@ -68,7 +59,7 @@ describe('the second factor', () => {
   })
 
   it('is a passkey kept by the machine, and can be removed', async () => {
-    const staff = await team.staff('qh.hr.handler2')
+    const staff = await team.logsIn('qh.hr.handler2')
     const { page } = staff
     const devtools = await page.context().newCDPSession(page)
     await devtools.send('WebAuthn.enable')

@@ -1,19 +1,9 @@
 // A special procedure (许可法 45): announced with its planned length, measured by its actual one, and read day by day in the ledger.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { apply, follow } from './pages/applying.ts'
-import { openSite, type Site } from './site.ts'
-import { gather, type Team } from './team.ts'
+import { gatherApart } from './team.ts'
 
-let site: Site
-let team: Team
-beforeAll(async () => {
-  site = await openSite()
-  team = await gather(() => site.url)
-})
-afterAll(async () => {
-  await team.goHome()
-  await site.stop()
-})
+const { site, team } = gatherApart()
 
 it('stops the limit for as long as it takes, and says so with planned and actual days', async () => {
   const portal = await team.portal()

@@ -1,12 +1,8 @@
 // Outcome 3 (C2 (3)): several units answer, one after the other or at once, each with a limit of its own.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { gather, type Team } from './team.ts'
+import { expect, it } from 'vitest'
+import { gather } from './team.ts'
 
-let team: Team
-beforeAll(async () => {
-  team = await gather(() => inject('site'))
-})
-afterAll(() => team.goHome())
+const team = gather()
 
 it('a unit answers its part and passes the rest on', async () => {
   const subject = '养鸭场排污与用地手续'

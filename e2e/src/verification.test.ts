@@ -1,16 +1,15 @@
 // A printed document is verified by the address on it: what it is, whether it is in force, and whether a file is the one issued.
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { NARROW, WIDE } from './browser.ts'
 import { apply, followOwn } from './pages/applying.ts'
-import { gather, type Team } from './team.ts'
+import { gather } from './team.ts'
 
-let team: Team
+const team = gather()
 /** The notice as the applicant downloaded it, and the address that is printed on it. */
 let paper: Buffer
 let address: string
 beforeAll(async () => {
-  team = await gather(() => inject('site'))
   const portal = await team.portal()
   const applied = await apply(portal, { code: 'QH-NAME', seed: 'verification' })
   const handler = await team.staff('qh.market.handler')
@@ -27,7 +26,6 @@ beforeAll(async () => {
   address = (await decision.getByRole('link', { name: /核验/ }).getAttribute('href')) ?? ''
   await portal.close()
 })
-afterAll(() => team.goHome())
 
 describe.each([
   { what: 'with scripts on a desk', window: { size: WIDE, scripts: true } },

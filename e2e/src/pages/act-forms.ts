@@ -20,12 +20,25 @@ export const missing =
     }
   }
 
-/** People by name, of the units that the form offers one after another. */
+export interface Attendee {
+  readonly name: string
+  /** By its name; left out: the unit that the form offers next. */
+  readonly unit?: string
+  readonly absent?: boolean
+}
+
+/** Who was there, and who was not. */
 export const people =
-  (names: readonly string[]) =>
+  (attendees: readonly Attendee[]) =>
   async (form: Locator): Promise<void> => {
-    for (const [at, name] of names.entries()) {
+    for (const [at, { name, unit, absent = false }] of attendees.entries()) {
       await form.getByRole('button', { name: '添加人员' }).click()
-      await form.getByRole('textbox', { name: `${at + 1} 姓名` }).fill(name)
+      const row = form.locator('ul.people > li').nth(at)
+      if (unit !== undefined) {
+        await row.getByRole('combobox').click()
+        await form.page().getByTitle(unit, { exact: true }).last().click()
+      }
+      await row.getByRole('textbox', { name: `${at + 1} 姓名` }).fill(name)
+      if (absent) await row.getByRole('checkbox', { name: '到会' }).uncheck()
     }
   }

@@ -45,21 +45,34 @@ function asked(entry: MatterEntry, members: readonly string[]): MatterEntry {
   return { ...entry, form: joinForms(parts.map(({ code, title, form }) => ({ code, title, form }))) }
 }
 
-async function put(form: Locator, name: string, typed: readonly string[]): Promise<void> {
-  const controls = form.locator(
-    `[name="${name}"]:visible, [name="${name}"][type=radio], [name="${name}"][type=checkbox]`,
+/** What kind of control has this name on the form, and whether it offers this value; null where there is none. */
+const controlNamed = (form: Locator, name: string, value: string) =>
+  form.evaluate(
+    (root, [named, wanted]) => {
+      const there = [...root.querySelectorAll(`[name="${CSS.escape(named)}"]`)]
+      const first = there.find(one => one.matches('[type=radio], [type=checkbox]') || one.checkVisibility())
+      if (first instanceof HTMLSelectElement)
+        return { kind: 'select', offers: [...first.options].some(option => option.value === wanted) }
+      if (first instanceof HTMLInputElement) return { kind: first.type, offers: true }
+      return first === undefined ? null : { kind: 'text', offers: true }
+    },
+    [name, value] as const,
   )
-  const first = controls.first()
-  if ((await controls.count()) === 0) return
-  const kind = await first.evaluate(node => (node instanceof HTMLInputElement ? node.type : node.tagName.toLowerCase()))
-  if (kind === 'select') {
-    // Made-up answers know regions by their codes; the page offers those of this organisation.
-    const there = await first.locator(`option[value="${typed[0]}"]`).count()
-    await first.selectOption(there === 0 ? { index: 1 } : (typed[0] ?? ''))
-  } else if (kind === 'radio') await form.locator(`[name="${name}"][value="${typed[0]}"]`).check()
-  else if (kind === 'checkbox')
-    for (const value of typed) await form.locator(`[name="${name}"][value="${value}"]`).check()
-  else if (kind !== 'hidden') await first.fill(typed[0] ?? '')
+
+async function put(form: Locator, name: string, typed: readonly string[]): Promise<void> {
+  const [value = ''] = typed
+  const control = await controlNamed(form, name, value)
+  if (control === null || control.kind === 'hidden') return
+  // Made-up answers know regions by their codes; the page offers those of this organisation.
+  if (control.kind === 'select') {
+    await form
+      .locator(`[name="${name}"]`)
+      .first()
+      .selectOption(control.offers ? value : { index: 1 })
+  } else if (control.kind === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).check()
+  else if (control.kind === 'checkbox')
+    for (const one of typed) await form.locator(`[name="${name}"][value="${one}"]`).check()
+  else await form.locator(`[name="${name}"]:visible`).first().fill(value)
 }
 
 export class Applying {

@@ -1,10 +1,8 @@
 // The workbench as the staff use it: logging in, finding a case in one's lists, and doing what the case allows.
 import type { Browser, Locator } from 'playwright-core'
 import { newWindow, type WindowOptions } from '../browser.ts'
+import { openSession, PASSWORD } from './session.ts'
 import { Watched } from './watched.ts'
-
-/** The one password of the demonstration's log-ins. */
-export const PASSWORD = 'Sunhall-2026'
 
 type Value = string | readonly string[]
 
@@ -19,7 +17,16 @@ export class Workbench {
 
   static async enter(browser: Browser, url: string, login: string, options: WindowOptions = {}): Promise<Workbench> {
     const context = await newWindow(browser, url, options)
+    await openSession(context.request, login)
     const workbench = new Workbench(await Watched.open(context))
+    await workbench.page.goto('/workbench')
+    await workbench.settled()
+    await workbench.seen.examine()
+    return workbench
+  }
+
+  static async throughDoor(browser: Browser, url: string, login: string): Promise<Workbench> {
+    const workbench = new Workbench(await Watched.open(await newWindow(browser, url)))
     await workbench.logIn(login)
     return workbench
   }
