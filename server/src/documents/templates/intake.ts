@@ -5,9 +5,10 @@ import {
   APPLIED_FOR,
   ASK,
   CONTACT,
+  DECISION,
+  DECISION_FIELDS,
   date,
   days,
-  GOVERNMENT,
   ISSUER,
   materials,
   OFFICE,
@@ -17,6 +18,19 @@ import {
   text,
   VISIT,
 } from './parts.ts'
+
+/** What was handed in, a row each. */
+const HANDED_IN: TemplateInput['lines'][number] = {
+  line: 'table',
+  when: 'materials',
+  field: 'materials',
+  columns: [
+    { title: '序号', text: '{n}', width: 1 },
+    { title: '材料名称', text: '{title}', width: 7 },
+    { title: '形式', text: '{how}', width: 2 },
+    { title: '份数', text: '{copies}', width: 1.2 },
+  ],
+}
 
 export const INTAKE: readonly TemplateInput[] = [
   {
@@ -49,17 +63,7 @@ export const INTAKE: readonly TemplateInput[] = [
       { line: 'space' },
       { line: 'paragraph', text: '现收到你（单位）提交的下列材料：', flush: true, when: 'materials' },
       { line: 'paragraph', text: '现收到你（单位）提交的申请，未随附其他材料。', flush: true, unless: 'materials' },
-      {
-        line: 'table',
-        when: 'materials',
-        field: 'materials',
-        columns: [
-          { title: '序号', text: '{n}', width: 1 },
-          { title: '材料名称', text: '{title}', width: 7 },
-          { title: '形式', text: '{how}', width: 2 },
-          { title: '份数', text: '{copies}', width: 1.2 },
-        ],
-      },
+      HANDED_IN,
       { line: 'space' },
       {
         line: 'paragraph',
@@ -200,17 +204,7 @@ export const INTAKE: readonly TemplateInput[] = [
         flush: true,
         unless: 'materials',
       },
-      {
-        line: 'table',
-        when: 'materials',
-        field: 'materials',
-        columns: [
-          { title: '序号', text: '{n}', width: 1 },
-          { title: '材料名称', text: '{title}', width: 7 },
-          { title: '形式', text: '{how}', width: 2 },
-          { title: '份数', text: '{copies}', width: 1.2 },
-        ],
-      },
+      HANDED_IN,
       { line: 'space' },
       {
         line: 'paragraph',
@@ -221,18 +215,12 @@ export const INTAKE: readonly TemplateInput[] = [
     ],
   },
   {
+    ...DECISION,
     id: 'not-accepted',
-    version: 1,
     title: { zh: '不予受理决定书', en: 'Decision not to accept' },
-    paper: 'letter',
     series: '许不受',
-    audience: 'applicant',
-    decision: true,
-    holder: 'applicant',
     fields: {
-      ...APPLICATION,
-      ...CONTACT,
-      ...GOVERNMENT,
+      ...DECISION_FIELDS,
       reason: text('理由', 'Reason', ['reason', 'grounds']),
       ground: text('禁止申请的依据', 'Ground of a ban', ['ground'], false),
       competent: text(
