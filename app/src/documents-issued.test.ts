@@ -147,7 +147,7 @@ describe('after it is issued', () => {
     expect(after.sha256).not.toBe(before.sha256)
     const compared = await documents.verifier.compare(document.verifyCode, Buffer.from(before.sha256, 'hex'))
     expect(compared).toMatchObject({ result: 'earlier', signature: 'good' })
-    const { version, reissuedAt } = await documents.verifier.verify(document.verifyCode)
+    const { version, reissuedAt } = await documents.verifier.verify(document.verifyCode, county.clock.now)
     expect([version, reissuedAt]).toEqual([2, county.clock.now])
     const { rows } = await county.data.owner.query('select data from documents where id = $1', [document.id])
     expect(JSON.stringify(rows[0].data)).not.toContain('启明星')

@@ -122,7 +122,7 @@ export const portalDocuments = (
       return documents.openForApplicant(record.row.region, record.row.id, id, now)
     },
   },
-  verify: code => verifier.verify(code),
+  verify: (code, now) => verifier.verify(code, now),
   compare: (code, sha256) => verifier.compare(code, sha256),
   keys: async () =>
     (await verifier.keys()).map(({ key_id, algorithm, public_key, since }) => ({

@@ -1,5 +1,6 @@
 // Words of the pages on which a printed document is checked.
 import type { Language } from '../server.ts'
+import type { Verified } from './port.ts'
 
 const zh = {
   title: '文书核验',
@@ -10,18 +11,27 @@ const zh = {
   codeEmpty: '请输入文书上的验证码。',
   unknown:
     '没有找到这个验证码的文书。请核对是否输错；确认无误仍然查不到的，这份文书可能不是本平台出具的，请联系文书上的发文机关核实。',
-  inForce: '文书真实，当前有效',
-  inForceLead: '以下内容应当与您手中的文书完全一致。不一致的，请以本页为准，并联系发文机关。',
-  annulled: '文书已撤销，不再有效',
-  annulledLead: '这份文书曾由下列机关出具，后来被撤销。',
-  unsealed: '文书尚未用印，不发生效力',
-  unsealedLead: '这份文书已经编号，但是发文机关还没有用印发出。',
+  verdicts: {
+    'in-force': ['文书真实，当前有效', '以下内容应当与您手中的文书完全一致。不一致的，请以本页为准，并联系发文机关。'],
+    annulled: ['文书已撤销，不再有效', '这份文书曾由下列机关出具，后来被撤销。'],
+    unsealed: ['文书尚未用印，不发生效力', '这份文书已经编号，但是发文机关还没有用印发出。'],
+    revoked: ['文书真实，但许可已被撤销，不再有效', '这份文书确由下列机关出具，它所载的许可后来依法撤销。'],
+    cancelled: ['文书真实，但许可已经注销，不再有效', '这份文书确由下列机关出具，它所载的许可后来办理了注销。'],
+    expired: ['文书真实，但有效期已经届满', '这份文书确由下列机关出具，它所载的许可已过有效期，没有查到延续记录。'],
+    superseded: [
+      '文书真实，但已有新证，此证不再使用',
+      '这份证件确由下列机关出具，许可后来延续或者变更，并发了新证，请查验新证。',
+    ],
+  } as { readonly [S in Verified['status']]: readonly [string, string] },
   kind: '文书名称',
   number: '文号',
   unit: '发文机关',
   holder: '当事人',
   issued: '成文日期',
   annulledAt: '撤销日期',
+  validUntil: '有效期至',
+  endedOn: '失效日期',
+  endedBy: '依据文书',
   version: '版本',
   versionText: (n: number, day: string) => `第 ${n} 版，${day}补发；此前各版以此版为准`,
   hash: '文件指纹（SHA-256）',
@@ -68,19 +78,42 @@ const en: DocumentWords = {
   codeEmpty: 'Enter the code printed on the document.',
   unknown:
     'No document has this code. Check it for slips; if it is right and nothing is found, the paper may not have been issued here: ask the unit named on it.',
-  inForce: 'Genuine, and in force',
-  inForceLead:
-    'What follows must agree with the paper in your hand. Where it does not, this page holds; tell the unit.',
-  annulled: 'Annulled: no longer in force',
-  annulledLead: 'This document was issued by the unit below and later annulled.',
-  unsealed: 'Not sealed yet: without effect',
-  unsealedLead: 'This document has its number, but the unit has not sealed and issued it.',
+  verdicts: {
+    'in-force': [
+      'Genuine, and in force',
+      'What follows must agree with the paper in your hand. Where it does not, this page holds; tell the unit.',
+    ],
+    annulled: ['Annulled: no longer in force', 'This document was issued by the unit below and later annulled.'],
+    unsealed: [
+      'Not sealed yet: without effect',
+      'This document has its number, but the unit has not sealed and issued it.',
+    ],
+    revoked: [
+      'Genuine, but the licence was revoked',
+      'The unit below did issue it; what it grants was later revoked by law.',
+    ],
+    cancelled: [
+      'Genuine, but the licence was cancelled',
+      'The unit below did issue it; the licence was later cancelled in the register.',
+    ],
+    expired: [
+      'Genuine, but the licence has ended',
+      'The unit below did issue it; its term is over, and no renewal is registered.',
+    ],
+    superseded: [
+      'Genuine, but replaced by a new licence',
+      'The unit below did issue it; the licence was later renewed or changed on a new paper: check that one.',
+    ],
+  },
   kind: 'Document',
   number: 'Number',
   unit: 'Issued by',
   holder: 'Concerning',
   issued: 'Date of issue',
   annulledAt: 'Annulled on',
+  validUntil: 'Valid until',
+  endedOn: 'Without effect since',
+  endedBy: 'By decision',
   version: 'Version',
   versionText: (n, day) => `Version ${n}, reissued on ${day}; it takes the place of earlier ones`,
   hash: 'Fingerprint of the file (SHA-256)',

@@ -58,19 +58,17 @@ export interface DocumentPageProps {
 export function DocumentPage({ view, csrf, document, compared, errors }: DocumentPageProps) {
   const { t, lang } = view
   const w = documentWords(lang)
-  const [verdict, lead] =
-    document.status === 'in-force'
-      ? [w.inForce, w.inForceLead]
-      : document.status === 'annulled'
-        ? [w.annulled, w.annulledLead]
-        : [w.unsealed, w.unsealedLead]
+  const [verdict, lead] = w.verdicts[document.status]
   const facts: readonly (readonly [string, string | null])[] = [
     [w.kind, say(view, document.title)],
     [w.number, document.number],
     [w.unit, say(view, document.unit)],
     [w.holder, document.holder],
     [w.issued, dayWords(dayOf(document.issuedAt), lang)],
+    [w.validUntil, document.validUntil && dayWords(document.validUntil, lang)],
     [w.annulledAt, document.annulledAt && momentWords(document.annulledAt, lang)],
+    [w.endedOn, document.status === 'expired' ? null : document.endedOn && dayWords(document.endedOn, lang)],
+    [w.endedBy, document.endedBy],
     [
       w.version,
       document.reissuedAt === null ? null : w.versionText(document.version, dayWords(dayOf(document.reissuedAt), lang)),

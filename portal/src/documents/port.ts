@@ -33,7 +33,7 @@ export interface OwnDocuments {
 
 export interface DocumentChecks {
   /** @throws Problem document-code-unknown */
-  verify(code: string): Promise<Verified>
+  verify(code: string, now: Instant): Promise<Verified>
   compare(code: string, sha256: Buffer): Promise<Compared>
   keys(): Promise<readonly PublishedKey[]>
   /** Absent: there are no pages of one's own documents. */

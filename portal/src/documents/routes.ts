@@ -46,7 +46,7 @@ export function documentPageRoutes(
   ): Promise<FastifyReply> => {
     const view = { ...viewOf(request, setting), url: `/documents/verify/${encodeURIComponent(code)}` }
     try {
-      const document = await checks.verify(code)
+      const document = await checks.verify(code, request.at)
       const errors = new Map(error === null ? [] : [['file', error]])
       const page = createElement(DocumentPage, { view, csrf: csrfField(reply), document, compared, errors })
       return await send(request, reply, page, { keep: 'own', status: error === null ? 200 : 422 })

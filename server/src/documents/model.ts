@@ -103,8 +103,13 @@ export const Verified = z.object({
   number: z.string(),
   unit: Words,
   issuedAt: z.string(),
-  /** in-force; annulled; unsealed: ordered, and not valid before its seal is applied. */
-  status: z.enum(['in-force', 'annulled', 'unsealed']),
+  /** unsealed: ordered, and not valid before its seal is applied; annulled: the paper itself; the rest: what a genuine paper says no longer holds. */
+  status: z.enum(['in-force', 'annulled', 'unsealed', 'revoked', 'cancelled', 'expired', 'superseded']),
+  /** When what it says ceased to hold, and the number of the decision by which it did. */
+  endedOn: z.string().nullable(),
+  endedBy: z.string().nullable(),
+  /** Last day of the licence it is or gave. */
+  validUntil: z.string().nullable(),
   annulledAt: z.string().nullable(),
   version: z.number(),
   /** When the current version took the place of an earlier one. */

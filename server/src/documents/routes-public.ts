@@ -47,7 +47,7 @@ export function publicDocumentRoutes(app: App, options: PublicDocumentRoutesOpti
       config: { permission: 'public', audit: 'document.verify', ...rate(RATE) },
       schema: { tags, summary: summary('核验文书', 'Verify a document'), params: Code, response: { 200: Verified } },
     },
-    request => verifier.verify(request.params.code),
+    request => verifier.verify(request.params.code, request.at),
   )
   app.post(
     `${API}/documents/verify/:code/compare`,

@@ -1,5 +1,6 @@
 // Verification by anybody who holds a paper: what it is, by whom, whether still in force; and whether a file is one of its files.
 import { createHash } from 'node:crypto'
+import type { Instant } from '@sunhall/kernel'
 import type pg from 'pg'
 import { maskName } from '../casework/mask.ts'
 import type { Snapshot } from '../organisation/index.ts'
@@ -8,6 +9,7 @@ import type { Drawing } from './drawing.ts'
 import type { Compared, Verified } from './model.ts'
 import { documentNumber, readVerifyCode } from './number.ts'
 import { verifySignature } from './signer.ts'
+import { standingOf } from './standing.ts'
 import { type DocumentRecord, documentByCode, eventsOf, filesOf, type KeyRecord, publishedKeys } from './store.ts'
 import type { TemplateRegister } from './template-register.ts'
 
@@ -36,13 +38,14 @@ export class Verifier {
   }
 
   /** @throws Problem document-code-unknown */
-  async verify(typed: string): Promise<Verified> {
+  async verify(typed: string, now: Instant): Promise<Verified> {
     const document = await this.#find(typed)
     const { pool, templates, snapshot } = this.#parts
     await templates.refresh()
-    const [files, events, tree] = await Promise.all([
+    const [files, events, standing, tree] = await Promise.all([
       filesOf(pool, document.region, document.id),
       eventsOf(pool, document.region, document.id),
+      standingOf(pool, document, now),
       snapshot(),
     ])
     const template = templates.version(document.template, document.template_version)
@@ -55,7 +58,10 @@ export class Verifier {
       number: documentNumber(document),
       unit: { zh: unit?.name_zh ?? document.unit_id, en: unit?.name_en ?? document.unit_id },
       issuedAt: document.issued_at,
-      status: document.status === 'annulled' ? 'annulled' : unsealed ? 'unsealed' : 'in-force',
+      status: document.status === 'annulled' ? 'annulled' : unsealed ? 'unsealed' : (standing?.ended ?? 'in-force'),
+      endedOn: standing?.endedOn ?? null,
+      endedBy: standing?.endedBy ?? null,
+      validUntil: standing?.validUntil ?? null,
       annulledAt: document.annulled_at,
       version: document.version,
       reissuedAt: events.findLast(event => event.kind === 'reissued')?.at ?? null,

@@ -8046,7 +8046,10 @@ export interface paths {
                             };
                             issuedAt: string;
                             /** @enum {string} */
-                            status: "in-force" | "annulled" | "unsealed";
+                            status: "in-force" | "annulled" | "unsealed" | "revoked" | "cancelled" | "expired" | "superseded";
+                            endedOn: string | null;
+                            endedBy: string | null;
+                            validUntil: string | null;
                             annulledAt: string | null;
                             version: number;
                             reissuedAt: string | null;

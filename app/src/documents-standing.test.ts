@@ -1,0 +1,81 @@
+// A genuine paper says on the public page whether what it grants still holds: revoked, cancelled, restored, ended, replaced.
+import { addMonths, type Fields, type Instant, localDay, startOfDay } from '@sunhall/kernel'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DocumentCounty, GRANTED, openDocumentCounty, REGION } from './documents.test-support.ts'
+
+let house: DocumentCounty
+beforeAll(async () => {
+  house = await openDocumentCounty()
+})
+afterAll(() => house?.close())
+
+const REMEDIES = { remedies: '可以申请行政复议或者提起行政诉讼。' }
+
+/** A case whose licence was granted; the papers of it by template. */
+async function granted() {
+  const { id } = await house.apply()
+  const act = (login: string, kind: string, part: number, fields: Fields = {}) =>
+    house.act(login, id, kind, part, fields)
+  await act('east-clerk-2', 'accept', 1)
+  await act('east-handler', 'take', 2)
+  await act('east-handler', 'propose-decision', 2, GRANTED)
+  await act('east-head', 'grant', 2)
+  const standing = async (template: string, now: Instant = house.county.clock.now) => {
+    const { verifyCode } = await house.one('east-head', id, template)
+    return house.documents.verifier.verify(verifyCode, now)
+  }
+  return { id, act, standing }
+}
+
+describe('what a genuine paper grants', () => {
+  it('holds, is cancelled, and holds again once it is restored', async () => {
+    const { id, act, standing } = await granted()
+    expect(await standing('licence')).toMatchObject({ status: 'in-force', endedOn: null, endedBy: null })
+    await act('east-handler', 'propose-cancellation', 2, { ground: 'dissolved', facts: '举办者已经注销登记。' })
+    await act('east-head', 'cancel-licence', 2, REMEDIES)
+    const today = localDay(house.county.clock.now)
+    const { number } = await house.one('east-head', id, 'cancellation')
+    for (const template of ['licence', 'grant'])
+      expect(await standing(template)).toMatchObject({ status: 'cancelled', endedOn: today, endedBy: number })
+    const { verifyCode } = await house.one('east-head', id, 'licence')
+    const page = await house.county.app.inject({ url: `/documents/verify/${verifyCode}` })
+    expect(page.body).toContain('许可已经注销，不再有效')
+    expect(page.body).toContain(number)
+    expect(page.body).not.toContain('当前有效')
+    // What was received and decided on the way stays true.
+    expect((await standing('receipt-of-materials')).status).toBe('in-force')
+    await act('east-handler', 'propose-restoration', 2, { ground: 'own-error', facts: '同名学校，登记有误。' })
+    await act('east-head', 'restore-licence', 2)
+    expect((await standing('licence')).status).toBe('in-force')
+  })
+
+  it('is revoked: neither the licence nor the decision that gave it holds', async () => {
+    const { id, act, standing } = await granted()
+    await act('east-handler', 'propose-revocation', 2, { ground: 'fraud', facts: '提交的验资报告系伪造。' })
+    await act('east-head', 'revoke', 2, REMEDIES)
+    const { number } = await house.one('east-head', id, 'revocation')
+    for (const template of ['licence', 'grant'])
+      expect(await standing(template)).toMatchObject({ status: 'revoked', endedBy: number })
+  })
+
+  it('ends with its last day', async () => {
+    const { standing } = await granted()
+    const { validUntil } = await standing('licence')
+    const day = validUntil as ReturnType<typeof localDay>
+    expect((await standing('licence', startOfDay(day))).status).toBe('in-force')
+    expect(await standing('licence', startOfDay(addMonths(day, 1)))).toMatchObject({ status: 'expired', endedOn: day })
+  })
+
+  it('is on a newer paper once it was renewed', async () => {
+    const { id, standing } = await granted()
+    // The renewal's own case is of another matter; what counts here is its entry.
+    await house.county.data.owner.query(
+      `insert into licences (region, number, case_id, seq, change, at, matter_code, unit_id, part, from_day, until_day, holder_seq)
+       select region, number, gen_random_uuid(), 9, 'renew', at + interval '1 hour', matter_code, unit_id, 1, from_day,
+         until_day + 365, 1 from licences where region = $1 and case_id = $2`,
+      [REGION, id],
+    )
+    expect((await standing('licence')).status).toBe('superseded')
+    expect((await standing('grant')).status).toBe('in-force')
+  })
+})
