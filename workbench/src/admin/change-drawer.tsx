@@ -18,11 +18,13 @@ interface Props<V extends object> {
   readonly danger?: boolean
   /** Registering something new, or what speaks for itself, gives no reason. */
   readonly withReason?: boolean
+  /** What becomes of the reason, where it goes further than the log. */
+  readonly reasonWords?: { readonly label: string; readonly hint: string }
   readonly children?: ReactNode
 }
 
 export function ChangeDrawer<V extends object>(props: Props<V>) {
-  const { title, open, onClose, initial, onSave, saveText, danger, withReason = true, children } = props
+  const { title, open, onClose, initial, onSave, saveText, danger, withReason = true, reasonWords, children } = props
   const { t } = useWords()
   const [form] = Form.useForm()
   const save = useDeed({
@@ -65,8 +67,8 @@ export function ChangeDrawer<V extends object>(props: Props<V>) {
         {withReason && (
           <Form.Item
             name="reason"
-            label={t('common.reason')}
-            extra={t('common.reasonHint')}
+            label={reasonWords?.label ?? t('common.reason')}
+            extra={reasonWords?.hint ?? t('common.reasonHint')}
             rules={[{ required: true, whitespace: true, message: t('common.required') }]}
           >
             <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />

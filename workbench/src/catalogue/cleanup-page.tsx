@@ -32,7 +32,7 @@ const keyOf = (one: CleanupItem): string => `${one.kind}-${one.code}`
 function Items({ cleanup }: { readonly cleanup: Cleanup }) {
   const { t, say } = useWords()
   const queries = useQueryClient()
-  const [verdict, setVerdict] = useState<string | undefined>('open')
+  const [verdict, setVerdict] = useState<string | undefined>(cleanup.closedAt === null ? 'open' : undefined)
   const [chosen, setChosen] = useState<readonly CleanupItem[]>([])
   /** What a verdict is being given on: one, or all that are chosen. */
   const [deciding, setDeciding] = useState<readonly CleanupItem[]>([])
@@ -164,6 +164,7 @@ function Items({ cleanup }: { readonly cleanup: Cleanup }) {
         open={first !== undefined}
         onClose={() => setDeciding([])}
         initial={{ verdict: first?.verdict ?? 'keep' }}
+        reasonWords={{ label: t('cleanup.reason'), hint: t('cleanup.reasonHint') }}
         onSave={async ({ verdict: given, reason }) => {
           try {
             for (const one of deciding) await decideCleanup(cleanup.id, one, given, reason)
@@ -197,7 +198,7 @@ function One({ cleanup, manages }: { readonly cleanup: Cleanup; readonly manages
     onSuccess: () => queries.invalidateQueries({ queryKey: ['catalogue', 'cleanups'] }),
   })
   return (
-    <section className="panel" aria-label={say(cleanup.title)}>
+    <section className="panel cleanup" aria-label={say(cleanup.title)}>
       <div className="panel-head">
         <h2>
           {say(cleanup.title)}{' '}
@@ -219,7 +220,7 @@ function One({ cleanup, manages }: { readonly cleanup: Cleanup; readonly manages
       </p>
       <details open={cleanup.closedAt === null}>
         <summary>{cleanup.kinds.map(kind => t(`catalogue.kinds.${kind}`)).join('、')}</summary>
-        <Items cleanup={cleanup} />
+        <Items key={cleanup.closedAt} cleanup={cleanup} />
       </details>
     </section>
   )

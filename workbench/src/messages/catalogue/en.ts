@@ -238,6 +238,7 @@ export const catalogueEn: typeof catalogueZh = {
     verdicts: { keep: 'Keep', change: 'Change', cancel: 'Cancel', open: 'Undecided' },
     reason: 'Reason',
     decide: 'Decide',
+    reasonHint: 'Published with the list.',
     choose: 'Select',
     chooseAll: 'Select the {{count}} listed',
     decideChosen: 'Decide the {{count}} selected',

@@ -228,6 +228,7 @@ export const catalogueZh = {
     verdicts: { keep: '保留', change: '修改', cancel: '取消', open: '未提出' },
     reason: '理由',
     decide: '提出意见',
+    reasonHint: '随清理清单公布。',
     choose: '选择',
     chooseAll: '选择列出的 {{count}} 条',
     decideChosen: '对所选 {{count}} 条提出意见',
