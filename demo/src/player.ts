@@ -204,11 +204,11 @@ class Player {
       await this.#until(earlier(nextDay, now))
       if (day.slice(0, 7) !== month) {
         month = day.slice(0, 7)
-        progress(`playing ${month}: ${this.#cases.size} questions, ${this.#acts} acts`)
+        progress(`playing ${month}: ${this.#cases.size} cases, ${this.#acts} acts`)
       }
     }
     moments += await this.#fire(now)
-    progress(`played: ${this.#cases.size} questions, ${this.#acts} acts, ${moments} moments of clocks`)
+    progress(`played: ${this.#cases.size} cases, ${this.#acts} acts, ${moments} moments of clocks`)
     return { cases: this.#cases.size, acts: this.#acts, moments }
   }
 

@@ -102,7 +102,7 @@ export function applications(seed: string, now: Instant, time: OfficeTime): Appl
   return made
 }
 
-export interface When {
+interface When {
   readonly seed: string
   readonly now: Instant
   readonly time: OfficeTime

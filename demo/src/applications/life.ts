@@ -1,5 +1,6 @@
 // The life of an application: taken in, examined, decided and delivered, with everything that may come between.
 import { type Fields, type Instant, type Json, localDay, type Part } from '@sunhall/kernel'
+import { MATTERS } from '../catalogue/index.ts'
 import { after } from '../office-time.ts'
 import type { Life, Thread } from '../thread.ts'
 import type { Application } from './cast.ts'
@@ -139,7 +140,9 @@ function* memberDecides(thread: Own, no: number): Life {
   const waits = thread.cast.halt === 'members' && thread.random.chance(0.5)
   yield* thread.handler(within(thread, no, 0, 2), 'take', no)
   if (waits) return
-  const decision = { ...say.decision(thread.cast.entry, 'granted'), facts: say.FACTS }
+  const { member } = thread.part(no).values
+  const entry = MATTERS.find(each => each.code === member) ?? thread.cast.entry
+  const decision = { ...say.decision(entry, 'granted'), facts: say.FACTS }
   yield* thread.handler(within(thread, no, 0, 3), 'propose-decision', no, decision)
   if (thread.cast.halt === 'members' && thread.random.chance(0.3)) return
   yield* thread.head(within(thread, no, 0, 1), 'grant', no, 'decision')

@@ -309,7 +309,7 @@ describe('the guide', () => {
 
   it('names the market days of the hall, and of the listed ones those to come', async () => {
     const { body } = await visitor.visit('/guides/QH-FOOD-1')
-    expect(body).toContain('每周三、周日（法定节假日除外）、2099年12月31日 9:00–14:00')
+    expect(body).toContain('每周三、周日（法定节假日除外）、10月6日、2099年12月31日 9:00–14:00')
     expect(body).not.toMatch(/旧集|2020年/)
   })
 

@@ -37,8 +37,14 @@ const DATES_SHOWN = 6
 export function extraWords({ weekdays, dates, hours }: ExtraOpening, view: View): string | null {
   const { t, lang } = view
   const comma = lang === 'zh' ? '、' : ', '
-  const coming = dates.filter(day => day >= localDay(view.now)).sort()
-  const days = coming.slice(0, DATES_SHOWN).map(day => dayWords(day, lang))
+  const today = localDay(view.now)
+  const coming = dates.filter(day => day >= today).sort()
+  // Of this year the day alone.
+  const days = coming
+    .slice(0, DATES_SHOWN)
+    .map(day =>
+      day.slice(0, 4) === today.slice(0, 4) ? dayWords(day, lang).replace(/^\d{4}年| \d{4}$/, '') : dayWords(day, lang),
+    )
   if (weekdays.length > 0) days.unshift(t.guides.everyWeek(weekdays.map(day => t.guides.weekdays[day]).join(comma)))
   if (days.length === 0) return null
   const more = coming.length > DATES_SHOWN ? t.guides.andMore : ''

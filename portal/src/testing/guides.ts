@@ -94,7 +94,7 @@ function guideOf(entry: MatterEntry, version: number): Guide {
             {
               title: T('逢集日', 'Market days'),
               weekdays: ['wed', 'sun'],
-              dates: ['2020-01-01', '2099-12-31'],
+              dates: ['2020-01-01', '2026-10-06', '2099-12-31'],
               hours: [{ from: 540, to: 840 }],
             },
             { title: T('旧集', 'Old'), weekdays: [], dates: ['2020-01-01'], hours: [{ from: 540, to: 840 }] },

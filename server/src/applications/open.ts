@@ -79,7 +79,11 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     (await parts.guides.guide(code))?.summary.title ?? null
   const drafts = new Drafts({ pool, book, attachments, keys })
   const reminderDays = async () => (await readSetting(db, 'licence-reminder')).days
-  const licences = new Licences({ pool, ports, keys, matterTitle, reminderDays })
+  const paperTitle = async (code: string): Promise<Text | null> => {
+    const guide = await parts.guides.guide(code)
+    return guide?.entry?.result.title ?? guide?.summary.title ?? null
+  }
+  const licences = new Licences({ pool, ports, keys, matterTitle, paperTitle, reminderDays })
   const granted = grantedLicences({ pool, ports, keys, matterTitle, reminderDays })
   const projects = new Projects({
     pool,

@@ -15,7 +15,7 @@ import { type HallEntry, WEEKDAYS, type WindowEntry } from '../../catalogue/mode
 type Kept = Pick<WindowEntry, 'hours' | 'saturday'>
 
 /** Where the windows are: the calendar of the region, and when the hall opens besides. */
-export interface Place {
+interface Place {
   readonly calendar: Calendar
   readonly entry: Pick<HallEntry, 'extra'>
 }

@@ -3,7 +3,7 @@ import { addDays, type PlainDate, type Text } from '@sunhall/kernel'
 import { z } from 'zod'
 
 /** 许可法 50: a renewal is asked for thirty days before the end, unless another law says otherwise. */
-export const RENEWAL_DAYS = 30
+const RENEWAL_DAYS = 30
 
 export const LICENCE_REMINDER = {
   key: 'licence-reminder',

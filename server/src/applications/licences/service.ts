@@ -41,6 +41,8 @@ export interface LicencesParts {
   readonly ports: Pick<CaseworkPorts, 'offices'>
   readonly keys: { readonly sealing: Buffer; readonly blindIndex: Buffer }
   readonly matterTitle: (code: string) => Promise<Text | null>
+  /** What the matter gives its holder, by name: 食品经营许可证. */
+  readonly paperTitle: (matter: string) => Promise<Text | null>
   /** How long before its end a licence counts as ending, and its holder is told (reminder.ts). */
   readonly reminderDays: () => Promise<number>
 }
@@ -145,7 +147,7 @@ export class Licences {
     const { today, near } = await daysAt(now, this.#parts)
     const rows = await store.endingUnwarned(this.#parts.pool, today, near, most)
     for (const row of rows) {
-      const title = (await this.#parts.matterTitle(row.matter_code)) ?? { zh: '行政许可', en: 'licence' }
+      const title = (await this.#parts.paperTitle(row.matter_code)) ?? { zh: '行政许可', en: 'licence' }
       const message = reminder({ title, number: row.number, until: row.until_day ?? today }, today)
       await transaction(this.#parts.pool, async client => {
         if (!(await store.warned(client, row, now))) return

@@ -210,7 +210,7 @@ export const counterEn: typeof counterZh = {
   licences: {
     title: 'Register of licences',
     hint: 'Granted, renewed, changed, cancelled, revoked, restored: each with its case.',
-    search: 'Number or holder',
+    search: 'Number of the licence',
     state: 'State',
     states: {
       'in-force': 'In force',

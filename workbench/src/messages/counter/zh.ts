@@ -206,7 +206,7 @@ export const counterZh = {
   licences: {
     title: '证照登记簿',
     hint: '核发、延续、变更、注销、撤销、恢复，均有办件可查。',
-    search: '证照编号或持有人',
+    search: '证照编号',
     state: '状态',
     states: { 'in-force': '有效', expiring: '即将到期', expired: '已过期', cancelled: '已注销', revoked: '已撤销' },
     number: '证照编号',
