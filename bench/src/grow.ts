@@ -17,7 +17,6 @@ aged as (
 ),
 copy as (
   select t.*, t.id as old_id,
-    'week:' || floor(extract(epoch from t.opened_at) / 604800) as old_week, 'week:' || floor(extract(epoch from t.came) / 604800) as new_week,
     -- Later copies sort later, as time-ordered ids would.
     (lpad(to_hex((extract(epoch from t.came) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(t.n), 8, '0') || '8' || lpad(to_hex(t.nr), 10, '0'))::uuid as new_id,
     lpad(((t.n::bigint * 100003 + t.nr * 7919) % 1000000000000)::text, 12, '0') as new_code
@@ -53,7 +52,9 @@ t as (
 ),
 s as (
   insert into case_search (region, case_id, subject, words)
-  select s.region, copy.new_id, s.subject, ts_delete(s.words, copy.old_week) || array_to_tsvector(array[copy.new_week])
+  select s.region, copy.new_id, s.subject,
+    ts_delete(s.words, array(select 'id:' || left(replace(copy.old_id::text, '-', ''), n) from generate_series(3, 7) n))
+      || array_to_tsvector(array(select 'id:' || left(replace(copy.new_id::text, '-', ''), n) from generate_series(3, 7) n))
   from copy join case_search s on s.region = copy.region and s.case_id = copy.old_id
 )
 select count(*)::integer as n from copy`

@@ -346,6 +346,8 @@ create table case_search (
   words tsvector not null,
   primary key (region, case_id)
 );
+-- Newest first, where many came within minutes (search.ts).
+create index case_search_came on case_search (case_id);
 create index case_search_words on case_search using gin (words);
 create index case_search_subject on case_search using gin (subject gin_trgm_ops);
 

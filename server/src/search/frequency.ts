@@ -7,26 +7,34 @@ export interface Frequencies {
   readonly rows: number
   /** Share of the rows that hold a lexeme; 0 for those too rare to be in the statistics. */
   share(lexeme: string): number
+  /** Ids of cases that part them into equal shares, oldest first; none where the table is not of cases or was never analysed. */
+  readonly ids: readonly string[]
 }
 
-export const NO_FREQUENCIES: Frequencies = { rows: 0, share: () => 0 }
+export const NO_FREQUENCIES: Frequencies = { rows: 0, share: () => 0, ids: [] }
 
 /** Reads what ANALYZE kept about the column `words`. Cheap; worth repeating every few minutes. */
 export async function readFrequencies(
   db: Queryable,
   table: 'case_search' | 'publications' | 'catalogue_guides',
 ): Promise<Frequencies> {
-  const { rows } = await db.query<{ rows: number; words: string[] | null; shares: number[] | null }>(
+  const { rows } = await db.query<{
+    rows: number
+    words: string[] | null
+    shares: number[] | null
+    ids: string[] | null
+  }>(
     `select greatest(c.reltuples, 0)::float8 as rows, s.most_common_elems::text::text[] as words,
-            s.most_common_elem_freqs::float8[] as shares
+            s.most_common_elem_freqs::float8[] as shares, i.histogram_bounds::text::text[] as ids
      from pg_class c left join pg_stats s on s.schemaname = 'public' and s.tablename = c.relname and s.attname = 'words'
+     left join pg_stats i on i.schemaname = 'public' and i.tablename = c.relname and i.attname = 'case_id'
      where c.relname = $1 and c.relnamespace = 'public'::regnamespace`,
     [table],
   )
   const found = rows[0]
   if (found === undefined) return NO_FREQUENCIES
   const shares = new Map((found.words ?? []).map((word, index) => [word, found.shares?.[index] ?? 0]))
-  return { rows: found.rows, share: lexeme => shares.get(lexeme) ?? 0 }
+  return { rows: found.rows, share: lexeme => shares.get(lexeme) ?? 0, ids: found.ids ?? [] }
 }
 
 /** Rows that hold one of a term's forms, at most, as far as the statistics know. */

@@ -4,20 +4,14 @@ import type pg from 'pg'
 import { matterTitle } from '../casework/subject.ts'
 import { type Queryable, transaction } from '../platform/database.ts'
 import { soundLexemes } from './pinyin.ts'
+import { type Beginning, beginningsOf } from './stretches.ts'
 import { keptWords, plainWords } from './words.ts'
 
 /** Lexemes that are no words: a colon never comes out of the segmentation. */
 export const unitLexeme = (unit: string): string => `unit:${unit}`
 export const regionLexeme = (region: string): string => `region:${region}`
-export const weekLexeme = (week: number): string => `week:${week}`
-
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000
-
-/** Number of the week of a moment, counted from 1970: newest hits are looked for in the newest weeks first. */
-export const weekOf = (epochMs: number): number => Math.floor(epochMs / WEEK_MS)
-
-/** The moment in a UUIDv7 (its first 48 bits). */
-export const momentOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+/** By the beginnings of its id a case is found among the newest (stretches.ts). */
+export const beginningLexeme = (beginning: Beginning): string => `id:${beginning}`
 
 interface CaseTexts {
   readonly region: string
@@ -40,7 +34,7 @@ function searchable(row: CaseTexts): { subject: string; texts: string[] } {
   return { subject, texts: [subject, read(1, 'text'), ...answers] }
 }
 
-/** All lexemes of a case: words, sounds of the subject, the units and regions that have to do with it, and its week. */
+/** All lexemes of a case: words, sounds of the subject, the units and regions that have to do with it, and when it came. */
 export function lexemesOf(row: CaseTexts): { subject: string; lexemes: string[] } {
   const { subject, texts } = searchable(row)
   const { parts } = row.state
@@ -50,7 +44,7 @@ export function lexemesOf(row: CaseTexts): { subject: string; lexemes: string[] 
     ...parts.map(part => unitLexeme(part.unit)),
     regionLexeme(row.region),
     ...parts.map(part => regionLexeme(part.region)),
-    weekLexeme(weekOf(momentOf(row.id))),
+    ...beginningsOf(row.id).map(beginningLexeme),
   ])
   return { subject, lexemes: [...lexemes] }
 }

@@ -2,8 +2,9 @@
 import { epochMs, type Instant } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith, rowsWithAll } from './frequency.ts'
-import { momentOf, regionLexeme, unitLexeme, weekLexeme, weekOf } from './index-cases.ts'
+import { beginningLexeme, regionLexeme, unitLexeme } from './index-cases.ts'
 import { maySlip, quotedLexeme, soundTermsOf, type Term, termsOf, tsqueryOf } from './query.ts'
+import { digitsOf, idsOf, isShortest, momentDigits, Stretches } from './stretches.ts'
 
 export interface CaseSearch {
   /** What was typed: words, pinyin, or a whole query code. */
@@ -15,8 +16,7 @@ export interface CaseSearch {
   readonly most: number
   /** Only cases older than this one: the next page. */
   readonly before?: string
-  /** Where given, broad words are looked for in the newest weeks first. */
-  readonly now?: Instant
+  readonly now: Instant
 }
 
 export interface CaseHit {
@@ -24,12 +24,15 @@ export interface CaseHit {
   readonly case_id: string
 }
 
-/** More hits than this are not gathered and sorted where the newest weeks have enough of them. */
+/** More rows than this are not read at once where only the newest of them are wanted. */
 const BROAD = 3000
-/** More weeks than this cost more than all of them together: an index condition each. */
-const MOST_WEEKS = 8
-/** Once the rarer words leave so few rows, the commoner ones are looked for in those rows and not in the index. */
-const FEW = 2000
+/** The index goes through a stretch or through the shortest list of a word: more cases than this are not asked for at once. */
+const LARGEST_STRETCH = 131_072
+/** Of what brings as many hits as are wanted on average: a little more. */
+const ENOUGH = 1.5
+/** After a stretch that did not bring them, the next is so many times as large; after one that held too much, so many times smaller. */
+const GROWTH = 4
+const SHRINKING = 16
 /** The statistics are read again after so many searches. */
 const REFRESH = 500
 
@@ -71,46 +74,133 @@ async function byWords(db: Queryable, terms: readonly Term[], scope: Term, searc
   const frequencies = await frequenciesOf(db)
   const all = [...terms, scope]
   const expected = rowsWithAll(all, frequencies)
-  const from = search.before !== undefined ? momentOf(search.before) : search.now && epochMs(search.now)
-  if (expected > BROAD && from !== undefined) {
-    const newest = weekOf(from)
-    // The running week has only begun; the two before it tell how much a week brings.
-    const perWeek = Math.max(...[1, 2].map(back => frequencies.share(weekLexeme(newest - back))))
-    const first = perWeek === 0 ? 1 : 1 + Math.ceil((1.5 * search.most) / (expected * perWeek))
-    // Where the weeks bring less than the statistics promise, twice as many cost far less than all.
-    for (let weeks = first; weeks <= MOST_WEEKS; weeks *= 2) {
-      const forms = Array.from({ length: weeks }, (_, back) => weekLexeme(newest - back))
-      const hits = await newestHits(db, [...all, { word: '', forms, prefixes: [] }], [], search)
-      // Enough in the newest weeks: whatever else there is, is older.
-      if (hits.length === search.most) return hits
-    }
+  if (expected <= BROAD) {
+    const { hits, read } = await look(db, all, frequencies, { ...search, reading: BROAD })
+    if (read <= BROAD) return hits
   }
-  const rarest = all.sort((a, b) => rowsWith(a, frequencies) - rowsWith(b, frequencies))
-  let indexed = 1
-  while (indexed < rarest.length && rowsWithAll(rarest.slice(0, indexed), frequencies) > FEW) indexed++
-  return newestHits(db, rarest.slice(0, indexed), rarest.slice(indexed), search)
+  return newestFirst(db, all, frequencies, search)
 }
 
 /**
- * `offset 0` keeps the planner from walking a whole region by date in the hope of meeting a hit. `ts_match_vq` is what `@@`
- * means, written so that the index is not asked: a common word costs less to look for in a few rows than in its long list.
+ * Stretch by stretch from the newest, none of which brings many more rows than are wanted. Where the words come less often than
+ * they do on the whole, what is older is asked for at once, as if they were rare: the shorter of their lists is then gone through,
+ * a tenth of a microsecond for each of its cases.
  */
-export const HITS = `select region, case_id from (
-    select region, case_id from case_search where words @@ $1::tsquery and ts_match_vq(words, $2::tsquery)
-      and ($4::uuid is null or case_id < $4) offset 0
-  ) hits order by case_id desc limit $3`
-const HITS_BY_INDEX = HITS.replace(' and ts_match_vq(words, $2::tsquery)', ' and $2::text is null')
-
-async function newestHits(
+async function newestFirst(
   db: Queryable,
-  indexed: readonly Term[],
-  looked: readonly Term[],
+  terms: readonly Term[],
+  frequencies: Frequencies,
   search: CaseSearch,
 ): Promise<CaseHit[]> {
-  const filter = looked.length === 0 ? null : tsqueryOf(looked, '&')
-  const values = [tsqueryOf(indexed, '&'), filter, search.most, search.before ?? null]
-  // Not a named statement: its plan must know the words.
-  return (await db.query<CaseHit>(filter === null ? HITS_BY_INDEX : HITS, values)).rows
+  const { most } = search
+  const bounds = frequencies.ids.map(id => Number.parseInt(momentDigits(id), 16))
+  const newest = search.before === undefined ? newestMoment(frequencies, search.now) : momentDigits(search.before)
+  const stretches = new Stretches(newest, bounds, frequencies.rows)
+  const share = Math.max(BROAD, rowsWithAll(terms, frequencies)) / Math.max(1, frequencies.rows)
+  const shortest = Math.min(...terms.map(term => rowsWith(term, frequencies)))
+  const largest = shortest < LARGEST_STRETCH ? frequencies.rows : LARGEST_STRETCH
+  const found: CaseHit[] = []
+  let cases = (ENOUGH * most) / share
+  let rare = false
+  for (;;) {
+    cases = Math.min(cases, largest)
+    const { beginnings, expected } = stretches.next(cases)
+    const oldest = beginnings.at(-1)
+    if (oldest === undefined) return found
+    const wanted = { ...search, most: most - found.length, reading: 4 * most }
+    const { hits, read } = await look(db, terms, frequencies, wanted, { beginnings, cases: Math.max(expected, cases) })
+    if (read > wanted.reading) {
+      if (beginnings.length > 1 || !isShortest(oldest)) {
+        stretches.tooMuch(beginnings)
+        cases = Math.max(ENOUGH * most, cases / SHRINKING)
+        continue
+      }
+      hits.splice(0, hits.length, ...(await walk(db, terms, oldest, wanted)))
+    }
+    found.push(...hits)
+    if (found.length >= most) return found
+    cases *= GROWTH
+    if (rare || hits.length >= (expected * share) / 3) continue
+    rare = true
+    const older = await look(db, terms, frequencies, {
+      ...wanted,
+      most: most - found.length,
+      before: idsOf(oldest)[0],
+      reading: BROAD,
+    })
+    if (older.read <= BROAD) return [...found, ...older.hits]
+  }
+}
+
+/** Of the clock, or of the last case that the statistics know of: clocks of servers differ. */
+const newestMoment = ({ ids }: Frequencies, now: Instant): string =>
+  [digitsOf(epochMs(now)), momentDigits(ids.at(-1) ?? '')].sort().at(-1) as string
+
+/**
+ * Not more rows than `$5` are read, whatever they are. What is asked of the index comes out of a query of its own, so that the plan
+ * does not depend on it: a planner that knows the words reads the whole table where they are common. `ts_match_vq` is what `@@` means,
+ * written so that the index is not asked: a common word costs less to look for in a few rows than in its long list.
+ */
+export const HITS = `with near as materialized (
+    select region, case_id, words from case_search
+    where words @@ (select $1::tsquery) and ($4::uuid is null or case_id < $4) limit $5
+  )
+  select hits.region, hits.case_id, rows.read from (select count(*)::integer as read from near) rows
+  left join lateral (
+    select region, case_id from near where $2::tsquery is null or ts_match_vq(words, $2::tsquery) order by case_id desc limit $3
+  ) hits on true order by hits.case_id desc`
+
+interface Looking {
+  readonly most: number
+  readonly before?: string
+  /** Rows that may be read. */
+  readonly reading: number
+}
+
+/** @returns the newest that hold all terms, and how many rows were read: more than `reading` where there were too many to tell */
+async function look(
+  db: Queryable,
+  terms: readonly Term[],
+  frequencies: Frequencies,
+  { most, before, reading }: Looking,
+  stretch?: { readonly beginnings: readonly string[]; readonly cases: number },
+): Promise<{ hits: CaseHit[]; read: number }> {
+  const rarest = [...terms].sort((a, b) => rowsWith(a, frequencies) - rowsWith(b, frequencies))
+  // Once the rarer words leave few rows, the commoner ones are looked for in those and not in their long lists.
+  let indexed = stretch === undefined ? 1 : 0
+  const part = stretch === undefined ? 1 : Math.min(1, stretch.cases / frequencies.rows)
+  while (indexed < rarest.length && rowsWithAll(rarest.slice(0, indexed), frequencies) * part > reading / 2) indexed++
+  const looked = rarest.slice(indexed)
+  const asked = rarest.slice(0, indexed)
+  if (stretch !== undefined) asked.push({ word: '', forms: stretch.beginnings.map(beginningLexeme), prefixes: [] })
+  const { rows } = await db.query<CaseHit & { readonly read: number }>({
+    name: 'search-words',
+    text: HITS,
+    values: [
+      tsqueryOf(asked, '&'),
+      looked.length === 0 ? null : tsqueryOf(looked, '&'),
+      most,
+      before ?? null,
+      reading + 1,
+    ],
+  })
+  const hits = rows.filter(row => row.case_id !== null)
+  return { hits: hits.map(({ region, case_id }) => ({ region, case_id })), read: rows[0]?.read ?? 0 }
+}
+
+/** One after another from the newest: where a quarter of an hour holds too many, few of them tell. */
+export const WALK = `select region, case_id from case_search
+  where case_id >= $1 and case_id <= $2 and ($5::uuid is null or case_id < $5) and ts_match_vq(words, $3::tsquery)
+  order by case_id desc limit $4`
+
+async function walk(
+  db: Queryable,
+  terms: readonly Term[],
+  beginning: string,
+  { most, before }: Looking,
+): Promise<CaseHit[]> {
+  const values = [...idsOf(beginning), tsqueryOf(terms, '&'), most, before ?? null]
+  return (await db.query<CaseHit>({ name: 'search-walk', text: WALK, values })).rows
 }
 
 async function byCode(db: Queryable, code: string, scope: Term): Promise<CaseHit[]> {
