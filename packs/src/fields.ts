@@ -71,3 +71,9 @@ export const files = (max: number, zh = '附件', en = 'Attachments', required =
   title: { zh, en },
   required,
 })
+
+/** An explanation of delay stands on the public pages as it is written (C3); personal data does not (X3). */
+export const PUBLISHED_AT_ONCE = {
+  zh: '提交后即在网站公开，请不要写入当事人的姓名、电话、住址等个人信息',
+  en: 'Published as soon as it is submitted: write nothing that tells who the person is',
+}

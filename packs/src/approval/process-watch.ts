@@ -1,4 +1,5 @@
 // What limits say of themselves, and what follows a delay: hints, cards, the explanation and accountability (J1, C3 likewise).
+import { PUBLISHED_AT_ONCE } from '../fields.ts'
 import { type Acts, choice, HANDLER, reason, SUPERVISOR, SYSTEM, text, title, WINDOW } from './roles-and-fields.ts'
 
 const ALL = [
@@ -135,7 +136,10 @@ export const watchActs = {
     shown: 'public',
     weight: 'primary',
     fields: {
-      explanation: text('逾期原因及整改说明', 'Why it is late and what is done', 1000, 10, { phrases: 'explanation' }),
+      explanation: {
+        ...text('逾期原因及整改说明', 'Why it is late and what is done', 1000, 10, { phrases: 'explanation' }),
+        hint: PUBLISHED_AT_ONCE,
+      },
     },
     effects: [
       { do: 'stop', clock: 'explanation' },

@@ -46,7 +46,10 @@ export const afterActs = {
     on: 'case',
     from: ['open'],
     by: ASKER,
-    guards: [{ is: 'not-happened', act: 'approve-answer', per: 'case' }],
+    guards: [
+      { is: 'not-happened', act: 'approve-answer', per: 'case' },
+      { is: 'not-happened', act: 'approve-pass', per: 'case' },
+    ],
     shown: 'public',
     weight: 'ending',
     fields: { reason: text('撤回原因', 'Reason', 200, 4, false) },

@@ -1,5 +1,6 @@
 // What limits say, and a delay explained and published, or accounted for (C3).
 import { NOT_COMPLAINED_OF } from '../complaint.ts'
+import { PUBLISHED_AT_ONCE } from '../fields.ts'
 import { type Acts, DISPATCHER, HANDLER, reason, SUPERVISOR, SYSTEM, text } from './roles-and-fields.ts'
 
 export const overdueActs = {
@@ -68,7 +69,10 @@ export const overdueActs = {
     shown: 'public',
     weight: 'primary',
     fields: {
-      explanation: text('逾期原因及整改说明', 'Why it is late and what is done', 1000, 10, true, 'explanation'),
+      explanation: {
+        ...text('逾期原因及整改说明', 'Why it is late and what is done', 1000, 10, true, 'explanation'),
+        hint: PUBLISHED_AT_ONCE,
+      },
     },
     effects: [
       { do: 'stop', clock: 'explanation' },

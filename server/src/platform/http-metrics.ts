@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { Problem } from './errors.ts'
 import type { App } from './http-app.ts'
+import { sameText } from './http-csrf.ts'
 import type { Gate } from './http-gate.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
@@ -14,7 +15,18 @@ function fromLoopback(request: FastifyRequest): boolean {
   return isIP(peer) !== 0 && LOOPBACK.has(peer) && request.headers['x-forwarded-for'] === undefined
 }
 
-export function measure(app: App, gate: Gate, token: string | null, add?: (registry: Registry) => void): void {
+export interface MetricsOptions {
+  /** Who carries it may read from anywhere. */
+  readonly token: string | null
+  /** A proxy stands in front: what it sends on comes from this machine as well, whoever asked. */
+  readonly behindProxy: boolean
+}
+
+export function measure(app: App, gate: Gate, options: MetricsOptions, add?: (registry: Registry) => void): void {
+  const expected = options.token === null ? null : `Bearer ${options.token}`
+  const mayRead = (request: FastifyRequest): boolean =>
+    (expected !== null && sameText(request.headers.authorization ?? '', expected)) ||
+    (!options.behindProxy && fromLoopback(request))
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const durations = new Histogram({
@@ -62,8 +74,7 @@ export function measure(app: App, gate: Gate, token: string | null, add?: (regis
     '/metrics',
     { config: { permission: 'public', audit: 'house.metrics', gate: false }, schema: { hide: true } },
     async (request, reply) => {
-      const bearer = token !== null && request.headers.authorization === `Bearer ${token}`
-      if (!bearer && !fromLoopback(request)) throw new Problem('not-found')
+      if (!mayRead(request)) throw new Problem('not-found')
       return reply.type(registry.contentType).send(await registry.metrics())
     },
   )

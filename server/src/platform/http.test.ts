@@ -371,6 +371,12 @@ describe('metrics and description', () => {
     expect((await from('127.0.0.1', { 'x-forwarded-for': '10.0.0.1' })).statusCode).toBe(404)
     expect((await from('10.0.0.1')).statusCode).toBe(404)
     expect((await from('10.0.0.1', { authorization: 'Bearer t0ken' })).statusCode).toBe(200)
+    expect((await from('10.0.0.1', { authorization: 'Bearer t0kem' })).statusCode).toBe(404)
+    // Behind a proxy everybody comes from this machine.
+    const proxied = await server(() => {}, { metricsToken: 't0ken', publicUrl: 'https://zwfw.example' })
+    expect((await proxied.inject('/metrics')).statusCode).toBe(404)
+    const authorization = 'Bearer t0ken'
+    expect((await proxied.inject({ url: '/metrics', headers: { authorization } })).statusCode).toBe(200)
   })
   it('describes the API in OpenAPI 3.1 with permissions, and shows it under the policy', async () => {
     const Thing = z.object({ name: z.string() }).meta({ id: 'TestThing' })

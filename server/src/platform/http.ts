@@ -182,7 +182,7 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
   })
   app.setNotFoundHandler((request, reply) => answerProblem(new Problem('not-found'), request, reply, options))
 
-  measure(app, gate, config.metricsToken, options.metrics)
+  measure(app, gate, { token: config.metricsToken, behindProxy: https }, options.metrics)
   await describe(app, config.version)
   health(app, options)
   for (const mount of options.mounts) {
