@@ -267,14 +267,14 @@ const TABLE: { readonly [route: string]: Who } = {
   ...everybody(
     'GET',
     '/metrics /healthz /readyz /api/docs /api/docs/static/index.html /api/docs/static/swagger-initializer.js',
-    '/api/docs/json /api/docs/yaml /api/docs/static/* /assets/style.{hash}.css /assets/island.{hash}.js /favicon.svg',
+    '/api/docs/json /api/docs/yaml /api/docs/static/* /assets/style.{hash}.css /assets/island.{hash}.js /favicon.svg /favicon.ico',
     '/ /about /ask /ask/attachments /ask/solved /ask/done /ask/like /track /track/:code /track/:code/proof',
     '/track/:code/withdraw /track/:code/attachments/:id /library /library/feed.atom /library/:region/:id /explanations',
     '/apply/:draft /apply/:draft/:step /apply/:draft/discard /apply/:draft/done /guides /guides/:code /guides/:code/apply',
     '/guides/:code/flow.svg /guides/:code/materials/:material/blank /guides/:code/materials/:material/sample',
     '/guides/:code/materials/:material/blank.pdf /guides/:code/materials/:material/sample.pdf /halls/:hall/display',
     '/touch /touch/end /touch/leave /touch/number /touch/number/:hall/:label',
-    '/guides/:code/versions /track/:code/application/:act /licences',
+    '/guides/:code/versions /track/:code/application/:act /licences /cleanups /cleanups/:id',
     '/figures /documents/verify /documents/verify/:code /documents/keys /track/:code/documents /track/:code/documents/:id /verify /verify/roots /account /account/register /account/log-in /workbench /workbench/*',
   ),
   ...everybody(

@@ -30,7 +30,9 @@ export function loadAssets(folder = assetsFolder()): Assets {
   const style = load('style.css', 'text/css; charset=utf-8', STYLES)
   const script = load('island.js', 'text/javascript; charset=utf-8')
   const icon = { url: '/favicon.svg', type: 'image/svg+xml', body: Buffer.from(ICON) }
-  return { style: style.url, script: script.url, files: [style, script, icon] }
+  // What browsers ask for by themselves beside a PDF or a feed, which name no icon.
+  const plain = { ...icon, url: '/favicon.ico' }
+  return { style: style.url, script: script.url, files: [style, script, icon, plain] }
 }
 
 const ICON =

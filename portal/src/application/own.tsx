@@ -2,6 +2,7 @@
 import { summary } from '@sunhall/forms'
 import { AnswersOf } from '../apply/check.tsx'
 import { priceWords, said } from '../guides/words.ts'
+import type { RegionInfo } from '../port.ts'
 import type { ApplicationTrack } from '../server.ts'
 import type { View } from '../view.ts'
 import { bracketed, dayOf, dayWords, fullDay, momentWords, sizeWords } from '../words.ts'
@@ -13,6 +14,7 @@ interface Props {
   readonly view: View
   readonly track: ApplicationTrack
   readonly own: Own
+  readonly regions: readonly RegionInfo[]
 }
 
 const fileUrl = (track: ApplicationTrack, id: string): string =>
@@ -162,9 +164,10 @@ function Replies({ view, track, own }: Props) {
   ))
 }
 
-function HandedIn({ view, track, own }: Props) {
+function HandedIn({ view, track, own, regions }: Props) {
   const { t } = view
-  const pages = summary(own.form, own.answers)
+  const regionName = (code: string) => regions.find(one => one.code === code)?.name ?? null
+  const pages = summary(own.form, own.answers, { regionName })
   return (
     <>
       {own.materials.length === 0 ? null : (

@@ -1,5 +1,6 @@
 // An application followed by its code: where it stands, who works on it and until when, what was told, and what is to do.
 import { said } from '../guides/words.ts'
+import type { RegionInfo } from '../port.ts'
 import type { ApplicationTrack } from '../server.ts'
 import { CaseFrame, Happened, LeaveForm } from '../track/case.tsx'
 import { Clock, SecondFact } from '../track/page.tsx'
@@ -21,6 +22,8 @@ export interface ApplicationProps {
   readonly done: string | null
   readonly proofError: string | null
   readonly form: ActForm
+  /** Names of the regions in the answers. */
+  readonly regions: readonly RegionInfo[]
 }
 
 function CaseFacts({ view, track }: Pick<ApplicationProps, 'view' | 'track'>) {
@@ -181,7 +184,7 @@ export function ApplicationPage(props: ApplicationProps) {
                 lead={t.apply.track.factLead[track.secondFact]}
               />
             ) : (
-              <OwnParts view={view} track={track} own={track.own} />
+              <OwnParts view={view} track={track} own={track.own} regions={props.regions} />
             )}
           </Section>
           {track.own === null || !view.documents ? null : (

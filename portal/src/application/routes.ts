@@ -68,7 +68,7 @@ export interface ApplicationTracking {
       readonly general?: string | null
       readonly status?: number | undefined
     },
-  ): FastifyReply
+  ): Promise<FastifyReply>
 }
 
 /** What an act takes from its form, and what is wrong with it. */
@@ -130,7 +130,7 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
     }
   }
 
-  const page = (
+  const page = async (
     request: FastifyRequest,
     reply: FastifyReply,
     track: ApplicationTrack,
@@ -149,6 +149,7 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
       done: asked(request.query, 'done', 20) ?? null,
       proofError: how.proofError ?? null,
       form: how.form ?? emptyForm(),
+      regions: track.own === null ? [] : await options.organisation.places(),
     })
     return send(request, reply, element, { keep: 'own', status: how.status ?? 200 })
   }

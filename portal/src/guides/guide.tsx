@@ -134,10 +134,12 @@ export function GuidePage(props: GuideProps) {
           {guide.standing === 'superseded' ? <a href={address}>{t.guides.current}</a> : null}
         </p>
       )}
-      <p className="guide-kind">
-        {kindWords(view, entry ?? summary)} · {said(view, summary.unit.name)}
-      </p>
-      <h1>{title}</h1>
+      <div className="guide-head">
+        <p className="guide-kind">
+          {kindWords(view, entry ?? summary)} · {said(view, summary.unit.name)}
+        </p>
+        <h1>{title}</h1>
+      </div>
     </>
   )
   if (entry === null) {

@@ -3,11 +3,12 @@ import type { trackingZh } from './track.zh.ts'
 
 export const trackingEn: typeof trackingZh = {
   track: {
-    title: 'Track an inquiry',
-    lead: 'Enter the 12 digits you got when you asked.',
+    title: 'Track a case',
+    lead: 'Enter the 12 digits you got when you asked or applied.',
     code: 'Query code',
     go: 'Track',
-    forgot: 'Lost the code? The window where you asked, or the service phone, can find it once they know it is you.',
+    forgot:
+      'Lost the code? The window where you asked or applied, or the service phone, can find it once they know it is you.',
     heading: code => `Inquiry ${code}`,
     where: 'Where it is now',
     happened: 'What happened',

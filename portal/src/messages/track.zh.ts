@@ -3,10 +3,10 @@
 export const trackingZh = {
   track: {
     title: '查进度',
-    lead: '请输入提问时得到的 12 位查询码。',
+    lead: '请输入提问或申请时得到的 12 位查询码。',
     code: '查询码',
     go: '查询',
-    forgot: '忘了查询码？请到原来提问的窗口，或拨打服务电话，核对身份后可以找回。',
+    forgot: '忘了查询码？请到原来提问或申请的窗口，或拨打服务电话，核对身份后可以找回。',
     heading: (code: string) => `查询件 ${code}`,
     where: '现在在哪里',
     happened: '办理经过',

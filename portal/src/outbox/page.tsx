@@ -21,8 +21,8 @@ export function OutboxPage({ view, list }: { view: View; list: OutboxList }) {
         <div className="entries">
           {list.items.map(message => (
             <article key={message.id} className="entry">
-              <h2>{message.subject}</h2>
-              <p>{message.body}</p>
+              <h2 lang="zh-CN">{message.subject}</h2>
+              <p lang="zh-CN">{message.body}</p>
               <p className="meta">
                 <span>{t.outbox[message.channel]}</span> <span>{message.recipient ?? t.outbox.noRecipient}</span>{' '}
                 <time dateTime={message.createdAt}>{momentWords(message.createdAt, lang)}</time>{' '}
