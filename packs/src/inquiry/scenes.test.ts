@@ -236,6 +236,12 @@ describe('delays (C3)', () => {
 })
 
 describe('an inquiry taken back', () => {
+  it('is one nobody has answered yet, not even one of several units', () => {
+    const story = inquiry('2026-03-02', 'land').tell(land.handler, '2026-03-03', 'accept', { difficulty: 'ordinary' })
+    const pass = { answer: '本局职责内……', category: 'health', to: 'unit', unit: 'health', reason: '余属卫健' }
+    story.tell(land.handler, '2026-03-04', 'propose-pass', pass).tell(land.head, '2026-03-05', 'approve-pass')
+    expect(story.attempt(ASKER, '2026-03-06', 'withdraw', {}, null)).toBe('already-done approve-pass')
+  })
   it('is not opened again by a complaint about it', () => {
     const story = inquiry('2026-03-02', 'land')
       .tell(ASKER, '2026-03-11', 'complain', { about: 1, text: '逾期' }, null)
