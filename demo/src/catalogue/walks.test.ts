@@ -11,10 +11,12 @@ import { MATTERS } from './index.ts'
 const context: MatterContext = {
   fees: new Map(FEES.map(fee => [fee.code, fee])),
   matters: new Map(
-    MATTERS.map(({ code, title, result, materials }) => [
+    MATTERS.map(({ code, title, kind, result, materials }) => [
       code,
       {
         title,
+        kind,
+        result,
         licence: result.kind === 'licence' || result.kind === 'certificate',
         materials: materials.map(({ code: own, title: called, need }) => ({
           code: own,
