@@ -42,7 +42,6 @@ export interface SectionDef {
   readonly id: string
   readonly title: Text
   readonly fields: readonly EntryFieldDef[]
-  /** Its first names: findings at these paths belong here. */
 }
 
 export const words = (zh: string, en: string): Text => ({ zh, en })
@@ -96,14 +95,14 @@ const WEEKDAYS: readonly Option[] = [
 const CODE: EntryFieldDef = { name: 'code', type: 'line', title: words('编码', 'Code') }
 const TITLE: EntryFieldDef = { name: 'title', type: 'text', title: words('名称', 'Title'), wide: true }
 const UNIT: EntryFieldDef = { name: 'unit', type: 'unit', title: words('责任单位', 'Unit that answers for it') }
-const BASIS: EntryFieldDef = {
+export const BASIS = {
   name: 'basis',
   type: 'group',
   title: words('依据', 'Basis'),
   fields: BASIS_FIELDS,
   fresh: NEW_BASIS,
   wide: true,
-}
+} as const satisfies EntryFieldDef
 const MATTERS: EntryFieldDef = {
   name: 'matters',
   type: 'codes',
@@ -111,6 +110,19 @@ const MATTERS: EntryFieldDef = {
   title: words('有关事项', 'Matters'),
   wide: true,
 }
+
+/** Spells of a day, such as a morning and an afternoon. */
+const spells = (name: string, title: Text): EntryFieldDef => ({
+  name,
+  type: 'list',
+  title,
+  fresh: { from: 540, to: 720 },
+  wide: true,
+  fields: [
+    { name: 'from', type: 'number', title: words('开始', 'From') },
+    { name: 'to', type: 'number', title: words('结束', 'To') },
+  ],
+})
 
 const one = (fields: readonly EntryFieldDef[]): readonly SectionDef[] => [
   { id: 'all', title: words('内容', 'Contents'), fields },
@@ -198,31 +210,11 @@ export const REGISTERS: { readonly [K in Exclude<EntryKind, 'matter'>]: readonly
     { name: 'prefix', type: 'line', title: words('排队号字母', 'Letter of its queue') },
     { name: 'units', type: 'units', title: words('进驻单位', 'Units'), wide: true },
     { name: 'services', type: 'long-text', title: words('服务内容', 'Services'), wide: true },
-    {
-      name: 'hours',
-      type: 'list',
-      title: words('办理时间（自零时起的分钟数）', 'Hours, minutes from midnight'),
-      fresh: { from: 540, to: 720 },
-      wide: true,
-      fields: [
-        { name: 'from', type: 'number', title: words('开始', 'From') },
-        { name: 'to', type: 'number', title: words('结束', 'To') },
-      ],
-    },
-    {
-      name: 'saturday',
-      type: 'list',
-      title: words(
-        '周六值班时间（自零时起的分钟数，没有的不填）',
-        'Hours on Saturdays, minutes from midnight; none if empty',
-      ),
-      fresh: { from: 540, to: 720 },
-      wide: true,
-      fields: [
-        { name: 'from', type: 'number', title: words('开始', 'From') },
-        { name: 'to', type: 'number', title: words('结束', 'To') },
-      ],
-    },
+    spells('hours', words('办理时间（自零时起的分钟数）', 'Hours, minutes from midnight')),
+    spells(
+      'saturday',
+      words('周六值班时间（自零时起的分钟数，没有的不填）', 'Hours on Saturdays, minutes from midnight; none if empty'),
+    ),
   ]),
   hall: one([
     CODE,
@@ -258,17 +250,7 @@ export const REGISTERS: { readonly [K in Exclude<EntryKind, 'matter'>]: readonly
         { name: 'title', type: 'text', title: words('名称', 'Name'), wide: true },
         { name: 'weekdays', type: 'choices', title: words('每周', 'Weekdays'), options: WEEKDAYS },
         { name: 'dates', type: 'tags', title: words('日期（如 2026-12-06）', 'Dates, as 2026-12-06') },
-        {
-          name: 'hours',
-          type: 'list',
-          title: words('时间（自零时起的分钟数）', 'Hours, minutes from midnight'),
-          fresh: { from: 540, to: 720 },
-          wide: true,
-          fields: [
-            { name: 'from', type: 'number', title: words('开始', 'From') },
-            { name: 'to', type: 'number', title: words('结束', 'To') },
-          ],
-        },
+        spells('hours', words('时间（自零时起的分钟数）', 'Hours, minutes from midnight')),
       ],
     },
     { name: 'access', type: 'long-text', title: words('无障碍和助老服务', 'Ramps, lifts, help'), wide: true },

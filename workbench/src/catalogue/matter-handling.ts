@@ -1,5 +1,5 @@
 // How a matter is handled: on the spot or promised, by how many levels, which procedures stop the clock, which matters it joins.
-import { BASIS_FIELDS, NEW_BASIS, option, type SectionDef, words } from './entry-schema.ts'
+import { BASIS, NEW_BASIS, option, type SectionDef, words } from './entry-schema.ts'
 
 const SPECIAL = [
   option('hearing', '听证', 'Hearing'),
@@ -55,14 +55,7 @@ export const HANDLING: SectionDef = {
           fields: [
             { name: 'ground', type: 'choice', title: words('程序', 'Procedure'), options: SPECIAL },
             { name: 'usual', type: 'number', title: words('通常时长（工作日）', 'Usual length, working days') },
-            {
-              name: 'basis',
-              type: 'group',
-              title: words('依据', 'Basis'),
-              fields: BASIS_FIELDS,
-              fresh: NEW_BASIS,
-              wide: true,
-            },
+            BASIS,
           ],
         },
         {

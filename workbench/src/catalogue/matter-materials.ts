@@ -1,5 +1,5 @@
 // What a matter asks for on paper: each material with its form, source, need, basis, sample and blank.
-import { BASIS_FIELDS, type EntryFieldDef, NEW_BASIS, option, type SectionDef, words } from './entry-schema.ts'
+import { BASIS, type EntryFieldDef, option, type SectionDef, words } from './entry-schema.ts'
 
 const NEW_TEXT = { zh: '', en: '' }
 
@@ -61,15 +61,7 @@ const MATERIAL: readonly EntryFieldDef[] = [
     wide: true,
   },
   { name: 'note', type: 'text', title: words('说明', 'Note'), wide: true },
-  {
-    name: 'basis',
-    type: 'group',
-    nullable: true,
-    title: words('依据', 'Basis'),
-    fields: BASIS_FIELDS,
-    fresh: NEW_BASIS,
-    wide: true,
-  },
+  { ...BASIS, nullable: true },
   {
     name: 'sample',
     type: 'group',

@@ -1,6 +1,7 @@
 // How a matter is edited: the sections of its guide, in the order in which the public reads them.
 import {
   AUDIENCES,
+  BASIS,
   BASIS_FIELDS,
   type EntryFieldDef,
   KINDS,
@@ -26,7 +27,7 @@ const LIMIT: readonly EntryFieldDef[] = [
       option('working-hour', '工作小时', 'Working hours'),
     ],
   },
-  { name: 'basis', type: 'group', title: words('依据', 'Basis'), fields: BASIS_FIELDS, fresh: NEW_BASIS, wide: true },
+  BASIS,
 ]
 const NEW_LIMIT = { amount: 20, unit: 'working-day', basis: NEW_BASIS }
 const NEW_TEXT = { zh: '', en: '' }
