@@ -158,14 +158,16 @@ it('the yearly clean-up takes a verdict on every entry from those who answer for
   await close()
   await panel(admin).getByText('2026-11-02 已公布').waitFor()
   await admin.seen.examine()
-  const { items } = (await (await page.request.get('/api/v1/catalogue/cleanups/published')).json()) as {
-    readonly items: readonly {
-      readonly title: { readonly zh: string }
-      readonly open: number
-      readonly change: number
-    }[]
-  }
-  expect(items).toEqual([expect.objectContaining({ title: { zh: title, en: title }, open: 0, change: 1 })])
+  // Everybody reads what became of each, and why.
+  const portal = await team.portal({ size: NARROW, scripts: false })
+  await portal.goto('/cleanups')
+  await portal.page.getByRole('link', { name: title }).click()
+  await portal.heading(title)
+  expect(await portal.text()).toContain('收费标准需按新办法调整')
+  await portal.page.getByRole('link', { name: '保留', exact: true }).click()
+  await portal.heading(title)
+  expect(await portal.text()).not.toContain('收费标准需按新办法调整')
+  await portal.close()
   await admin.close()
 })
 

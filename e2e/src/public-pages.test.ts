@@ -17,6 +17,7 @@ const PAGES = [
   '/guides/QH-FOOD-NEW',
   '/guides/QH-FOOD-NEW/versions',
   '/guides/QH-SET-CONSTRUCTION',
+  '/cleanups',
   '/documents/verify',
   '/documents/keys',
   '/verify',

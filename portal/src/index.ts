@@ -8,6 +8,7 @@ import { applicationRoutes } from './application/routes.ts'
 import { applyRoutes } from './apply/routes.ts'
 import { askRoutes } from './ask/routes.ts'
 import { loadAssets, serveAssets } from './assets.ts'
+import { cleanupPageRoutes } from './cleanups/routes.ts'
 import { documentPageRoutes } from './documents/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { draftFormRoute } from './guides/draft-form.tsx'
@@ -65,6 +66,7 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     libraryRoutes(app, options, cache)
     figureRoutes(app, options, cache)
     if (options.licences !== undefined) licenceRoutes(app, options, options.licences, cache)
+    if (options.cleanups !== undefined) cleanupPageRoutes(app, options.cleanups, cache)
     if (options.guides !== undefined) guideRoutes(app, options, options.guides, cache)
     if (options.draftForm !== undefined) draftFormRoute(app, setting, options.draftForm)
     if (options.guides !== undefined && options.applications !== undefined)

@@ -3,7 +3,16 @@
 import type { Instant, Matter, Text } from '@sunhall/kernel'
 import type { DocumentChecks } from './documents/port.ts'
 import type { SheetPrinter } from './guides/print.ts'
-import type { Applications, Client, DraftForm, GrantedLicences, Guides, Inquiries, OutboxMessage } from './server.ts'
+import type {
+  Applications,
+  Client,
+  DraftForm,
+  GrantedLicences,
+  Guides,
+  Inquiries,
+  OutboxMessage,
+  PublishedCleanups,
+} from './server.ts'
 import type { HallQueues } from './touch/halls.ts'
 
 export interface RegionInfo {
@@ -112,6 +121,8 @@ export interface PortalOptions {
   readonly sheets?: SheetPrinter
   /** Decisions that grant a licence; without them there is no page of them. */
   readonly licences?: GrantedLicences
+  /** Clean-ups of the catalogue; without them there are no pages of them. */
+  readonly cleanups?: PublishedCleanups
   /** Queues of the halls; without them no numbers are given here. */
   readonly halls?: HallQueues
   /** False where a proxy in front has its own limits. */

@@ -20,6 +20,12 @@ export {
 } from '@sunhall/server/applications/port'
 export { MOST_BYTES as FILE_BYTES_MOST } from '@sunhall/server/attachments/service'
 export type { ClockView } from '@sunhall/server/casework/model'
+export type {
+  PublishedCleanup,
+  PublishedCleanups,
+  PublishedList,
+  PublishedVerdict,
+} from '@sunhall/server/catalogue/cleanup-public'
 export { type Difference, differences } from '@sunhall/server/catalogue/difference'
 export type { DraftForm } from '@sunhall/server/catalogue/draft-form'
 export type { EntryData } from '@sunhall/server/catalogue/entry'

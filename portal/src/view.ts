@@ -29,6 +29,8 @@ export interface View {
   readonly documents: boolean
   /** Whether granted decisions are published here. */
   readonly licences: boolean
+  /** Whether clean-ups of the catalogue are published here. */
+  readonly cleanups: boolean
   /** Whether samples and blank forms are there as files. */
   readonly sheets: boolean
 }
@@ -86,6 +88,7 @@ export function viewOf(request: FastifyRequest, setting: Setting): View {
     guides: options.guides !== undefined,
     documents: options.documents !== undefined,
     licences: options.licences !== undefined,
+    cleanups: options.cleanups !== undefined,
     sheets: options.sheets !== undefined,
   }
 }

@@ -4,6 +4,8 @@ import { applyEn } from './apply.en.ts'
 import { applyZh } from './apply.zh.ts'
 import { askingEn } from './ask.en.ts'
 import { askingZh } from './ask.zh.ts'
+import { cleanupsEn } from './cleanups.en.ts'
+import { cleanupsZh } from './cleanups.zh.ts'
 import { en } from './en.ts'
 import { guidesEn } from './guides.en.ts'
 import { guidesZh } from './guides.zh.ts'
@@ -23,6 +25,7 @@ const ALL_ZH = {
   guides: guidesZh,
   apply: applyZh,
   licences: licencesZh,
+  cleanups: cleanupsZh,
   touch: touchZh,
 }
 
@@ -30,7 +33,16 @@ export type Messages = typeof ALL_ZH
 
 const CATALOGUES: { readonly [L in Language]: Messages } = {
   zh: ALL_ZH,
-  en: { ...en, ...askingEn, ...trackingEn, guides: guidesEn, apply: applyEn, licences: licencesEn, touch: touchEn },
+  en: {
+    ...en,
+    ...askingEn,
+    ...trackingEn,
+    guides: guidesEn,
+    apply: applyEn,
+    licences: licencesEn,
+    cleanups: cleanupsEn,
+    touch: touchEn,
+  },
 }
 
 export const messagesOf = (lang: Language): Messages => CATALOGUES[lang]

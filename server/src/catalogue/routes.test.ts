@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Caller, type County, openCounty, START } from '../organisation/county.test-support.ts'
 import { aMatter, FEE, HALL, WINDOW } from './catalogue.test-support.ts'
 import { askForCheck } from './check-all.ts'
+import { publishedCleanups } from './cleanup-public.ts'
 import { CatalogueGuides, catalogueRoutes, checkSome, Imports, publishEntries } from './index.ts'
 
 let county: County
@@ -266,7 +267,8 @@ it('cleans up: every entry with its reason, then published for everybody', async
   // Who may give the verdict is offered it, nobody else.
   const offered = (seen: { readonly mayDecide: boolean }[]): boolean[] => [...new Set(seen.map(one => one.mayDecide))]
   expect(offered(items)).toEqual([true])
-  expect(offered((await west.call('GET', `${url}/items`)).body.items)).toEqual([false])
+  const office = await county.logIn('east-editor')
+  expect(offered((await office.call('GET', `${url}/items`)).body.items)).toEqual([false])
   expect((await west.call('PUT', `${url}/items/fee/fee-copy`, { verdict: 'keep', reason: '无' })).status).toBe(404)
   for (const item of items) {
     const verdict = item.kind === 'fee' ? 'cancel' : 'keep'
@@ -277,6 +279,8 @@ it('cleans up: every entry with its reason, then published for everybody', async
     expect(answer.status).toBe(204)
   }
   expect((await county.app.inject({ url: '/api/v1/catalogue/cleanups/published' })).json().items).toEqual([])
+  const published = publishedCleanups(county.data.pool, county.organisation)
+  expect([await published.list(), await published.one(opened.body.id, null, null)]).toEqual([[], null])
   expect(await system.call('POST', `${url}/close`)).toMatchObject({
     status: 200,
     body: { keep: 4, cancel: 1, open: 0 },
@@ -288,6 +292,11 @@ it('cleans up: every entry with its reason, then published for everybody', async
     url: `/api/v1/catalogue/cleanups/published/${opened.body.id}/items?verdict=cancel`,
   })
   expect(list.json().items).toEqual([expect.objectContaining({ code: 'fee-copy', reason: '依据清理结果' })])
+  expect(await published.one(opened.body.id, 'cancel', null)).toMatchObject({
+    cleanup: { keep: 4, cancel: 1 },
+    items: [{ code: 'fee-copy', verdict: 'cancel', reason: '依据清理结果' }],
+    next: null,
+  })
 })
 
 it('imports over HTTP: dry run, report, another administrator carries it out', async () => {

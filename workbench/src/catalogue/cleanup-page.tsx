@@ -217,6 +217,12 @@ function One({ cleanup, manages }: { readonly cleanup: Cleanup; readonly manages
         {t('cleanup.progress', { done: cleanup.total - cleanup.open, total: cleanup.total })} ·{' '}
         {t('cleanup.verdicts.keep')} {cleanup.keep} · {t('cleanup.verdicts.change')} {cleanup.change} ·{' '}
         {t('cleanup.verdicts.cancel')} {cleanup.cancel}
+        {cleanup.closedAt !== null && (
+          <>
+            {' · '}
+            <a href={`/cleanups/${cleanup.id}`}>{t('cleanup.published')}</a>
+          </>
+        )}
       </p>
       <details open={cleanup.closedAt === null}>
         <summary>{cleanup.kinds.map(kind => t(`catalogue.kinds.${kind}`)).join('、')}</summary>

@@ -1,0 +1,27 @@
+// Texts of the published clean-ups 清理结果公布 in Chinese.
+export const cleanupsZh = {
+  title: '收费和事项清理结果',
+  lead: '每年逐条清理收费项目和办理事项，保留、修改或者取消的意见和理由在此公布。',
+  none: '还没有公布过清理结果',
+  published: (day: string) => `${day}公布`,
+  counts: (keep: number, change: number, cancel: number) => `保留 ${keep} 项，修改 ${change} 项，取消 ${cancel} 项`,
+  all: '全部',
+  filter: '按意见查看',
+  caption: '清理结果清单',
+  entry: '条目',
+  verdict: '意见',
+  reason: '理由',
+  verdicts: { keep: '保留', change: '修改', cancel: '取消' },
+  kinds: {
+    matter: '事项',
+    power: '权责清单',
+    fee: '收费项目',
+    intermediary: '中介服务',
+    policy: '政策',
+    window: '窗口',
+    hall: '大厅与分厅',
+    liaison: '联络员',
+  },
+  noneSuch: '没有符合条件的条目',
+  others: '历次清理结果',
+}
