@@ -138,7 +138,7 @@ function Table({ shown }: { readonly shown: ApplicationView }) {
         <caption className="unseen">{t('gantt.table')}</caption>
         <thead>
           <tr>
-            {(['part', 'state', 'from', 'to', 'promised', 'due', 'waits'] as const).map(key => (
+            {(['part', 'state', 'from', 'to', 'promised', 'due'] as const).map(key => (
               <th key={key} scope="col">
                 {t(`gantt.${key}`)}
               </th>
@@ -159,12 +159,14 @@ function Table({ shown }: { readonly shown: ApplicationView }) {
                     {t('gantt.overdue')}
                   </span>
                 )}
+                {part.waitsFor.length > 0 && (
+                  <span className="row-sub">{t('gantt.waitsFor', { units: waitsFor(part) })}</span>
+                )}
               </td>
               <td className="code">{dayOf(part.openedAt)}</td>
               <td className="code">{part.closedAt ? dayOf(part.closedAt) : t('gantt.until')}</td>
               <td className="code">{part.promisedDay ?? '—'}</td>
               <td className="code">{part.dueDay ?? '—'}</td>
-              <td>{part.waitsFor.length === 0 ? t('gantt.nobody') : waitsFor(part)}</td>
             </tr>
           ))}
         </tbody>
