@@ -4,13 +4,14 @@ import { Button, Checkbox, Drawer, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { oneCase } from '../api/casework.ts'
 import { ApiProblem } from '../api/client.ts'
-import { pickUp } from '../api/counter.ts'
+import { pickUp, readCard } from '../api/counter.ts'
 import type { CaseView } from '../api/types.ts'
 import { useWords } from '../messages/words.ts'
 import { useDeed } from '../parts/deed.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 import './counter.css'
+import { keptPlace } from './place.tsx'
 import { Signature } from './signature.tsx'
 
 const RELATIONS = ['applicant', 'agent', 'family', 'reception'] as const
@@ -29,6 +30,13 @@ export function PickUpDrawer({ shown, title, open, onClose }: Props) {
   const [form] = Form.useForm()
   const [signature, setSignature] = useState<string | null>(null)
   const [unsigned, setUnsigned] = useState(false)
+  const [place] = useState(keptPlace)
+  const card = useDeed({
+    mutationFn: (at: NonNullable<typeof place>) => readCard(at.hall, at.desk),
+    onSuccess: ({ card: read }) => {
+      if (read !== null) form.setFieldsValue({ recipient: read.name, number: read.number })
+    },
+  })
   const run = useDeed({
     mutationFn: (values: Readonly<Record<string, unknown>>) =>
       pickUp(shown.region, shown.id, { number: '', ...values, signature }),
@@ -66,8 +74,20 @@ export function PickUpDrawer({ shown, title, open, onClose }: Props) {
         </div>
       }
     >
-      <p className="muted">{t('counter.pickUpHint')}</p>
-      <Refusal error={run.error} />
+      <div className="panel-head">
+        <p className="muted">{t('counter.pickUpHint')}</p>
+        {place !== null && (
+          <Button loading={card.isPending} onClick={() => card.mutate(place)}>
+            {t('counter.readCard')}
+          </Button>
+        )}
+      </div>
+      <Refusal error={run.error ?? card.error} />
+      {card.data && (
+        <p className="advice applicant-told" role="status">
+          {card.data.card === null ? t('counter.typed') : t('counter.cardRead', { name: card.data.card.name })}
+        </p>
+      )}
       <Form
         form={form}
         layout="vertical"
@@ -99,14 +119,14 @@ export function PickUpDrawer({ shown, title, open, onClose }: Props) {
           rules={[
             {
               validator: (_, value) =>
-                value === true ? Promise.resolve() : Promise.reject(new Error(t('common.required'))),
+                value === true ? Promise.resolve() : Promise.reject(new Error(t('counter.idCheckedFirst'))),
             },
           ]}
         >
           <Checkbox>{t('counter.idChecked')}</Checkbox>
         </Form.Item>
       </Form>
-      <h3>{t('counter.sign')}</h3>
+      <h3 className="sign-here">{t('counter.sign')}</h3>
       <Signature onChange={setSignature} />
       {unsigned && signature === null && (
         <p className="fault" role="alert">

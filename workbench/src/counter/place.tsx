@@ -15,7 +15,8 @@ export interface Place {
   readonly prefixes: readonly string[]
 }
 
-function kept(): Place | null {
+/** Where this machine's clerk sits; null where nobody said. */
+export function keptPlace(): Place | null {
   try {
     const place = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Partial<Place> | null
     return place?.hall && place.desk ? { hall: place.hall, desk: place.desk, prefixes: place.prefixes ?? [] } : null
@@ -39,7 +40,7 @@ export function AtWindow({ children }: Props) {
   const { t, say } = useWords()
   const [form] = Form.useForm<Place>()
   const halls = useHalls()
-  const [place, setPlace] = useState<Place | null>(kept)
+  const [place, setPlace] = useState<Place | null>(keptPlace)
   const [asking, setAsking] = useState(place === null)
   const chosen = Form.useWatch('hall', form) ?? place?.hall ?? ''
   const letters = useQuery({ ...display(chosen), enabled: asking && chosen !== '', refetchInterval: false })

@@ -64,7 +64,7 @@ export function Signature({ onChange }: { readonly onChange: (png: string | null
           aria-label={t('counter.signName')}
           placeholder={t('counter.signName')}
           maxLength={20}
-          style={{ maxWidth: 220 }}
+          style={{ flex: '1 1 140px', maxWidth: 220 }}
           value={typed}
           onChange={event => setTyped(event.target.value)}
         />

@@ -116,6 +116,7 @@ export const counterEn: typeof counterZh = {
     idNumberHint:
       'Compared with the number given when applying, for the applicant or an agent; a firm that shows another paper leaves it empty.',
     idChecked: 'The card was checked against the person',
+    idCheckedFirst: 'Check the card, then tick',
     sign: 'Sign here',
     signHint: 'With a finger, a pen or the mouse; whoever cannot, types the name instead.',
     signName: 'Name of who signs',

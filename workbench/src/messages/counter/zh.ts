@@ -112,6 +112,7 @@ export const counterZh = {
     idNumber: '证件号码',
     idNumberHint: '本人或代理人领取的，与申请时登记的号码核对；企业凭其他证明领取的可不填。',
     idChecked: '已核对证件与本人一致',
+    idCheckedFirst: '请核对证件后勾选',
     sign: '在此签名',
     signHint: '用手指、手写笔或鼠标书写；不能书写的，请改用键盘输入姓名生成签名。',
     signName: '签名人姓名',
