@@ -65,6 +65,7 @@ it('a workbook with faults is reported row by row; mended, it is published in on
   expect(await report.innerText()).toContain('有错，须改正')
   expect(await carryOut.isDisabled()).toBe(true)
   // Each cell once, where it stands and what it takes: no code behind a word.
+  await report.locator('.finding').first().waitFor()
   const told = await report.locator('.finding').allInnerTexts()
   expect(told).toHaveLength(2)
   const words = told.join('\n')

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { NARROW, WIDE } from './browser.ts'
 import { people } from './pages/act-forms.ts'
 import { apply, follow } from './pages/applying.ts'
-import { gather } from './team.ts'
+import { gather, PATIENCE } from './team.ts'
 
 const team = gather()
 
@@ -59,8 +59,8 @@ it('six departments meet and work at once, and the lead decides when all have sp
     await lead.seen.examine()
     await lead.page.setViewportSize(WIDE)
   })
+  await expect.poll(() => lead.text(), PATIENCE).toMatch(new RegExp(`${CONSULTED}[^]*缺席联审会议，视为同意`))
   const met = await lead.text()
-  expect(met).toMatch(new RegExp(`${CONSULTED}[^]*缺席联审会议，视为同意`))
   expect(met).toMatch(/童立新.*缺席/)
   expect(met).toContain(MINUTES)
 
