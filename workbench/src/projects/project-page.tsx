@@ -109,7 +109,7 @@ function Sheet({ project }: { readonly project: ProjectView }) {
         label={t('projects.sheet')}
         items={project.sheet}
         keyOf={row => String(row.no)}
-        toneOf={row => (row.behind ? 'overdue' : 'none')}
+        toneOf={row => (row.behind || row.parts.some(part => part.overdue) ? 'overdue' : 'none')}
         empty={<Empty title={t('projects.mattersHint')} />}
         columns={[
           {
