@@ -4,21 +4,15 @@ import { z } from 'zod'
 import { Problem } from '../platform/errors.ts'
 import { languageOf } from '../platform/http.ts'
 import type { App } from '../platform/http-app.ts'
-import { idempotencyKey } from '../platform/http-idempotency.ts'
+import { requiredKey } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
+import { expectedNumber } from '../platform/http-pages.ts'
 import { wantsMinimal } from '../platform/http-prefer.ts'
 import type { CaseDesk } from './desk.ts'
 import { ActCommand, CaseView, WorkCounts, WorkPage, WorkQuery } from './model.ts'
 
 const tags = ['cases']
 const Place = z.object({ region: z.string().regex(/^\d{6,12}$/), id: z.uuid() })
-
-/** The version the caller saw: `If-Match: "7"`. @throws Problem precondition-required */
-function expectedSeq(header: string | undefined): number {
-  const seq = /^(?:W\/)?"(\d{1,9})"$/.exec(header ?? '')?.[1]
-  if (seq === undefined) throw new Problem('precondition-required')
-  return Number(seq)
-}
 
 /** What casework needs to know of a case file. */
 interface ExportedCase {
@@ -112,8 +106,7 @@ export function caseRoutes(app: App, { desk, exportCase, openAttachment }: CaseR
       },
     },
     async (request, reply) => {
-      const key = idempotencyKey(request)
-      if (key === null) throw new Problem('idempotency-key-required')
+      const key = requiredKey(request)
       const { act, part, fields } = request.body
       const { region, id } = request.params
       const seq = await desk.act(
@@ -123,7 +116,7 @@ export function caseRoutes(app: App, { desk, exportCase, openAttachment }: CaseR
           actor: request.actor,
           now: request.at,
           key: `staff:${request.actor.person}:${key}`,
-          expected: expectedSeq(request.headers['if-match']),
+          expected: expectedNumber(request),
         },
       )
       if (wantsMinimal(request)) return reply.code(204).header('etag', `"${seq}"`).send(null)

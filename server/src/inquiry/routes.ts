@@ -1,8 +1,7 @@
 // HTTP of public inquiry: the open API for asking and following, and the desk's entry form.
 import { z } from 'zod'
-import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
-import { idempotencyKey } from '../platform/http-idempotency.ts'
+import { requiredKey } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { wantsMinimal } from '../platform/http-prefer.ts'
 import { line, paragraph } from '../platform/text-input.ts'
@@ -37,13 +36,6 @@ const AskerActInput = z
   ])
   .meta({ id: 'AskerActInput' })
 
-/** Every write of the public carries a key of its own. @throws Problem idempotency-key-required */
-function keyOf(request: Parameters<typeof idempotencyKey>[0]): string {
-  const key = idempotencyKey(request)
-  if (key === null) throw new Problem('idempotency-key-required')
-  return key
-}
-
 /** A form filled in by a person, from one address: enough for a library full of terminals, not for a flood. */
 const SUBMIT_RATE = { max: 60, timeWindow: 60_000 }
 
@@ -63,7 +55,7 @@ export function inquiryRoutes(app: App, { inquiries, limited }: InquiryRoutesOpt
     },
     async (request, reply) => {
       const receipt = await inquiries.ask(request.body, {
-        key: keyOf(request),
+        key: requiredKey(request),
         now: request.at,
         askerId: request.asker?.asker ?? null,
       })
@@ -83,7 +75,7 @@ export function inquiryRoutes(app: App, { inquiries, limited }: InquiryRoutesOpt
     },
     async (request, reply) => {
       const receipt = await inquiries.askAtDesk(request.body, {
-        key: keyOf(request),
+        key: requiredKey(request),
         now: request.at,
         actor: request.actor,
       })
@@ -125,7 +117,7 @@ export function inquiryRoutes(app: App, { inquiries, limited }: InquiryRoutesOpt
       const askerId = request.asker?.asker
       const proof = { ...(secondFact === null ? {} : { secondFact }), ...(askerId === undefined ? {} : { askerId }) }
       const client = { ip: request.ip }
-      await inquiries.actAsAsker(code, proof, command, { key: keyOf(request), now: request.at, client })
+      await inquiries.actAsAsker(code, proof, command, { key: requiredKey(request), now: request.at, client })
       if (wantsMinimal(request)) return reply.code(204).send(null)
       return inquiries.track(code, proof, client, request.at)
     },

@@ -57,6 +57,13 @@ export function idempotencyKey(request: FastifyRequest): string | null {
   return key
 }
 
+/** Where nothing is written without one. @throws Problem idempotency-key-required */
+export function requiredKey(request: FastifyRequest): string {
+  const key = idempotencyKey(request)
+  if (key === null) throw new Problem('idempotency-key-required')
+  return key
+}
+
 /** A staff member's write in one transaction, repeated safely when the request carries a key. Keys of staff are kept apart by person. */
 export async function write<T extends Json>(
   db: Kysely<Database>,

@@ -77,6 +77,13 @@ export function expectedVersion(request: FastifyRequest): string {
   return version
 }
 
+/** Of what is counted, such as acts and revisions: `If-Match: "7"`. @throws Problem precondition-required */
+export function expectedNumber(request: FastifyRequest): number {
+  const number = /^(?:W\/)?"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '')?.[1]
+  if (number === undefined) throw new Problem('precondition-required')
+  return Number(number)
+}
+
 /** @throws Problem changed-meanwhile when somebody changed the record since. */
 export function requireVersion(record: object, expected: string): void {
   if (versionOf(record) !== expected) throw new Problem('changed-meanwhile')

@@ -6,7 +6,7 @@ import { type Attachments, MOST_BYTES } from '../../attachments/service.ts'
 import { AttachmentView, InstantText, Text } from '../../casework/model.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { App } from '../../platform/http-app.ts'
-import { idempotencyKey } from '../../platform/http-idempotency.ts'
+import { requiredKey } from '../../platform/http-idempotency.ts'
 import { API, summary } from '../../platform/http-openapi.ts'
 import type { Database } from '../../platform/schema.ts'
 import { line } from '../../platform/text-input.ts'
@@ -19,13 +19,6 @@ import type { HallQueue } from './queue.ts'
 
 const tags = ['counter']
 const Hall = z.object({ hall: HallCode })
-
-type Request = Parameters<typeof idempotencyKey>[0]
-function keyOf(request: Request): string {
-  const key = idempotencyKey(request)
-  if (key === null) throw new Problem('idempotency-key-required')
-  return key
-}
 
 export interface IntakeRoutesOptions {
   readonly db: Kysely<Database>
@@ -125,7 +118,7 @@ export function intakeRoutes(app: App, { db, counter, queue, attachments }: Inta
     async (request, reply) => {
       const receipt = await counter.apply(request.params.hall, request.body, {
         actor: request.actor,
-        key: keyOf(request),
+        key: requiredKey(request),
         now: request.at,
       })
       return reply.code(201).send(receipt as unknown as z.output<typeof CounterReceiptView>)
@@ -147,7 +140,7 @@ export function intakeRoutes(app: App, { db, counter, queue, attachments }: Inta
       const { region, id } = request.params
       const seq = await counter.pickUp({ region, id }, request.body, {
         actor: request.actor,
-        key: keyOf(request),
+        key: requiredKey(request),
         now: request.at,
       })
       return reply.code(204).header('etag', `"${seq}"`).send(null)
