@@ -101,6 +101,7 @@ export const equipment: readonly MatterEntry[] = [
     title: '特种设备作业人员资格复审|Renewal of a special equipment operator’s certificate',
     kind: 'licence',
     family: 'renewal',
+    amends: ['QH-EQUIPMENT-OPERATOR'],
     unit: UNIT,
     audience: ['person'],
     themes: ['work'],

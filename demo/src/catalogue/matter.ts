@@ -18,6 +18,9 @@ export interface MatterPlan {
   readonly short?: string
   readonly kind: Entry['kind']
   readonly family?: Entry['family']
+  /** Of a renewal, change or cancellation: whose licences. */
+  readonly amends?: readonly string[]
+  readonly publicSafety?: boolean
   readonly unit: UnitKey
   /** The region it is offered in; the county where none is named. */
   readonly region?: string
@@ -136,6 +139,8 @@ export function matter(plan: MatterPlan): MatterEntry {
     ...(plan.short === undefined ? {} : { shortTitle: plan.short }),
     kind: plan.kind,
     family: plan.family ?? 'ordinary',
+    ...(plan.amends === undefined ? {} : { amends: [...plan.amends] }),
+    ...(plan.publicSafety === undefined ? {} : { publicSafety: plan.publicSafety }),
     unit: plan.unit,
     region: plan.region ?? QINGHE,
     authority: plan.authority ?? 'statutory',

@@ -264,6 +264,7 @@ export const publicSecurity: readonly MatterEntry[] = [
     title: '机动车驾驶证期满换证|Driving licence: renewal on expiry',
     kind: 'licence',
     family: 'renewal',
+    amends: ['QH-DRIVER-RENEW'],
     unit: UNIT,
     audience: ['person'],
     themes: ['transport'],

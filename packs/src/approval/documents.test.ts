@@ -39,6 +39,17 @@ describe('a decision bears the name of what it is', () => {
   })
 })
 
+it('a licence that is its decision stands in the register, and has no paper of its own', () => {
+  const matter = matterWith({ kind: 'licence', licencePaper: false } as object)
+  const story = application(matter, '2026-03-02')
+    .tell(window.clerk, '2026-03-02 11:00', 'accept')
+    .tell(of('land').handler, '2026-03-03', 'propose-decision', DECISION, 2)
+    .tell(of('land').head, '2026-03-04', 'grant', {}, 2)
+  expect(story.licences).toMatchObject([{ change: 'grant', part: 2 }])
+  expect(story.documents.map(each => each.template).slice(-1)).toEqual(['grant'])
+  expect(story.documents.some(each => each.template === 'licence')).toBe(false)
+})
+
 describe('a member of a parallel set', () => {
   const set = parallelMatter()
   const kinds: Readonly<Record<string, string>> = { health: 'confirmation', fire: 'benefit' }

@@ -239,6 +239,8 @@ export function approvalDocuments(
   for (const { change, part: of } of approvalLicences(act, before, after, matter)) {
     if (change === 'cancel' || change === 'revoke' || change === 'restore') continue
     const giving = partOf(after, of)
+    // An approval is its own paper: 批准文件 (许可法 39(3)).
+    if (settingOf(matter, giving, 'licencePaper') === false) continue
     const decision = orders.find(each => each.template === named('grant', kindOf(matter, giving)))
     const series = settingOf(matter, giving, 'licenceSeries') ?? settingOf(matter, giving, 'series')
     const licence = order('licence', of, decision?.seqs ?? own)

@@ -27,12 +27,20 @@ export type ApprovalSettings = {
   readonly thirdParties?: boolean
   /** 告知承诺: granted on a written promise and checked afterwards. */
   readonly selfDeclared?: boolean
+  /** The law that sets its limit allows no extension (许可法 42: 法律、法规另有规定的，依照其规定). */
+  readonly notExtended?: boolean
   /** From this many fen a charge is announced before it is ordered (B8). */
   readonly largeCharge?: number
   /** What a grant does to the register of licences; none, when absent. */
   readonly licenceChange?: 'grant' | 'renew' | 'change' | 'cancel'
   /** Validity in months where the decision names none; null: without end. */
   readonly licenceMonths?: number | null
+  /** False where the decision itself is all that is issued: the register knows it by the decision's number. */
+  readonly licencePaper?: boolean
+  /** Of a renewal, change or cancellation: codes of the matters whose licences it is about. */
+  readonly amends?: readonly string[]
+  /** Directly concerns public safety, health, life or property: the bars of 许可法 78 and 79 apply. */
+  readonly publicSafety?: boolean
   /** 机关代字 and series of its licences' numbers; the common series, when absent. */
   readonly licenceSeries?: string
   /** Members of a parallel set whose grant gives a licence of their own. */

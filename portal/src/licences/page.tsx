@@ -66,9 +66,12 @@ function Row({ view, one }: { view: View; one: GrantedDecision }) {
       <td data-label={t.decision}>
         <div>
           {one.decision === null ? t.noDecision : <span lang="zh-CN">{one.decision}</span>}
-          <small>
-            {t.licence} <span lang="zh-CN">{one.licence}</span>
-          </small>
+          {/* An approval has no paper besides its decision, whose number it bears. */}
+          {one.licence === one.decision ? null : (
+            <small>
+              {t.licence} <span lang="zh-CN">{one.licence}</span>
+            </small>
+          )}
         </div>
       </td>
       <td data-label={t.validity}>{validity(view, one)}</td>

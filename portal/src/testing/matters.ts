@@ -17,6 +17,8 @@ export const FOOD_MATTER: MatterEntry = {
   title: T('食品经营许可（新办）', 'Food operation licence (new)'),
   kind: 'licence',
   family: 'ordinary',
+  amends: [],
+  publicSafety: false,
   unit: 'qh-market',
   region: '539921',
   authority: 'statutory',

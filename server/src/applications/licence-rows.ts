@@ -101,8 +101,9 @@ export const LICENCE_SECTION = `new_licences as (
                    where e.region = l.region and e.case_id = l.case_id and e.part = l.part and e.seq < l.seq
                    order by e.seq limit 1),
                   (select d.prefix || '〔' || d.year || '〕' || d.number || '号' from documents d
-                   where d.region = l.region and d.case_id = l.case_id and d.template = 'licence' and d.part = l.part
-                   order by d.seq limit 1),
+                   where d.region = l.region and d.case_id = l.case_id and d.part = l.part
+                     and (d.template = 'licence' or d.template like 'grant%')
+                   order by d.template <> 'licence', d.seq limit 1),
                   l.matter_code || '-' || replace(left(l.case_id::text, 18), '-', '') || '-' || l.part),
          l.case_id, l.seq, l.change, l.undoes, l.at, l.matter_code, l.unit_id, l.part, l.deemed, l.from_day, l.until_day, l.holder_seq,
          decode(l.holder_sealed, 'hex')

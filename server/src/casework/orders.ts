@@ -71,7 +71,7 @@ export async function addOrders(
           seq: act.seq,
           at: act.at,
           unit: part?.unit ?? '',
-          document: own.find(each => each.order.template === 'licence' && each.order.part === change.part)?.id ?? null,
+          document: bearing(own, change.part)?.id ?? null,
           holderSealed: seal(
             context.keys.sealing,
             JSON.stringify(registeredHolder(holder.fields)),
@@ -83,6 +83,14 @@ export async function addOrders(
     ordered.push(...own)
   }
   if (ordered.length > 0 && papers !== undefined) batch.documents.push(...(await papers.rows(ordered)))
+}
+
+/** The paper whose number the licence bears: its own, or where the decision is all there is, the decision. */
+const bearing = (papers: readonly Paper[], part: number): Paper | undefined => {
+  const own = papers.filter(each => each.order.part === part)
+  return (
+    own.find(each => each.order.template === 'licence') ?? own.find(each => each.order.template.startsWith('grant'))
+  )
 }
 
 /** Reads what was said in the acts of a case: those being written now are still in memory. */

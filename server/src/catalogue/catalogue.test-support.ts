@@ -89,6 +89,8 @@ export const aMatter = (over: Partial<MatterEntry> = {}): MatterEntry => ({
   title: t('食品经营许可', 'Food business licence'),
   kind: 'licence',
   family: 'ordinary',
+  amends: [],
+  publicSafety: false,
   unit: 'east-education',
   region: '539902',
   authority: 'statutory',

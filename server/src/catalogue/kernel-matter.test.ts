@@ -86,6 +86,22 @@ describe('a parallel set', () => {
     expect(matter.materials?.find(each => each.code === 'plan')?.members).toBeUndefined()
   })
 
+  it('takes a licence without a paper of its own as one that the register knows by its decision', () => {
+    const settings = (over: object) => kernelMatter(aMatter({ kind: 'licence', ...over }), 1, 1, none).settings
+    const approval = { title: t('批复'), kind: 'approval' as const, validity: 24 }
+    expect(settings({ result: approval })).toMatchObject({
+      licenceChange: 'grant',
+      licenceMonths: 24,
+      licencePaper: false,
+    })
+    expect(settings({ result: approval, family: 'renewal' })).toMatchObject({
+      licenceChange: 'renew',
+      licencePaper: false,
+    })
+    expect(settings({ result: { ...approval, kind: 'licence' } })?.licencePaper).toBeUndefined()
+    expect(settings({ result: approval, kind: 'confirmation' })?.licenceChange).toBeUndefined()
+  })
+
   it('takes from each member what kind of decision it makes, and the licence it gives', () => {
     const settings = (over: Partial<NamedMatter>) =>
       kernelMatter(set('SP-1', 'SP-2'), 1, 1, named({ 'SP-1': [], 'SP-2': [] }, over)).members?.[0]?.settings

@@ -69,14 +69,22 @@ export const memberLimit = (matter: string): string => `member-${matter}`.toLowe
 /** What an entry names, as the checks look it up. */
 export type MatterContext = Pick<CheckContext, 'fees' | 'matters'>
 
+/** Of a member: it grants a licence in the sense of the law, with a paper of its own or by its decision alone. */
+const entersLicence = ({ licence, kind }: NamedMatter): boolean => licence || kind === 'licence'
+
 /** What a member's part goes by instead of the set's: the kind of its decision, and the licence it gives. */
 function memberSettings(own: NamedMatter | undefined): { [name: string]: Json } {
   const result = own?.result
   return {
     ...(own?.kind === undefined ? {} : { kind: own.kind }),
-    ...(own?.licence !== true || result === undefined
+    ...(own === undefined || !entersLicence(own) || result === undefined
       ? {}
-      : { licenceMonths: result.validity, resultTitle: result.title, series: result.series ?? null }),
+      : {
+          licenceMonths: result.validity,
+          resultTitle: result.title,
+          series: result.series ?? null,
+          ...(own.licence ? {} : { licencePaper: false }),
+        }),
   }
 }
 
@@ -134,11 +142,15 @@ function feesOf(entry: MatterEntry, fees: MatterContext['fees']): MatterFee[] {
   })
 }
 
-/** What a grant does to the register of licences. */
+/** Whether a paper of its own is issued besides the decision. */
+const givesPaper = ({ result }: MatterEntry): boolean => result.kind === 'licence' || result.kind === 'certificate'
+
+/**
+ * What a grant does to the register of licences. An approval is an administrative licence as well (许可法 39(3)): without a paper of its
+ * own it stands there by the number of its decision, so that it is public (40) and can be revoked, renewed and cancelled like any other.
+ */
 function licenceChange(entry: MatterEntry): 'grant' | 'renew' | 'change' | 'cancel' | null {
-  if (entry.result.kind !== 'licence' && entry.result.kind !== 'certificate') {
-    return entry.family === 'cancellation' ? 'cancel' : null
-  }
+  if (!givesPaper(entry) && entry.kind !== 'licence') return entry.family === 'cancellation' ? 'cancel' : null
   switch (entry.family) {
     case 'renewal':
       return 'renew'
@@ -170,15 +182,26 @@ function settingsOf(entry: MatterEntry, version: number, context: MatterContext)
     inspection: handling.special.some(each => each.ground === 'inspection'),
     selfDeclared: handling.selfDeclared,
     ...(entry.fees.length === 0 ? {} : { largeCharge: handling.largeCharge ?? LARGE_CHARGE }),
-    ...(change === null ? {} : { licenceChange: change, licenceMonths: result.validity }),
+    ...(change === null
+      ? {}
+      : {
+          licenceChange: change,
+          licenceMonths: result.validity,
+          ...(givesPaper(entry) ? {} : { licencePaper: false }),
+        }),
     memberLicences: handling.members
       .map(each => each.matter)
-      .filter(code => context.matters.get(code)?.licence === true),
+      .filter(code => {
+        const named = context.matters.get(code)
+        return named !== undefined && entersLicence(named)
+      }),
     // For those who show a case: the version of the catalogue this was derived from, and what it leads to.
     entry: version,
     region: entry.region,
     kind: entry.kind,
     family: entry.family,
+    ...(entry.amends.length === 0 ? {} : { amends: entry.amends }),
+    publicSafety: entry.publicSafety,
     delivery: entry.delivery,
     result: result.kind,
     resultTitle: result.title,

@@ -180,6 +180,13 @@ export const MatterEntry = z
     shortTitle: z.string().max(40).optional(),
     kind: MatterKind,
     family: MatterFamily.default('ordinary'),
+    /** Of a renewal, change or cancellation: the matters whose licences it is about. */
+    amends: z.array(Code).max(20).default([]),
+    /** 许可法 78, 79: whoever gave false material, or got the licence by fraud, is barred from applying again for a time. */
+    publicSafety: z
+      .boolean()
+      .default(false)
+      .describe('直接关系公共安全、人身健康、生命财产安全: the bars of 许可法 78 and 79 apply'),
     /** The unit that answers for it, and the region it is offered in. */
     unit: z.string().max(60),
     region: z.string().regex(/^\d{6}(\d{3}){0,2}$/),
@@ -245,6 +252,8 @@ export const FeeEntry = z.object({
   atLowest: z.boolean().default(false).describe('Policy: charged at the lower bound'),
   basis: Basis,
   kind: z.enum(['administrative', 'government-fund', 'service']),
+  /** Who sets the price (价格法 3). Where absent: of an administrative fee or a fund the government, of a service charge it is not said. */
+  pricing: z.enum(['government-set', 'government-guided', 'market']).optional(),
   waiver: Text.optional(),
 })
 export type FeeEntry = z.infer<typeof FeeEntry>

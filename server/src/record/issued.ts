@@ -155,10 +155,10 @@ function holderSealed(
 export function licencesOf(record: CaseRecord, matter: Matter, kept: Issued, sealing?: Uint8Array): KeptLicence[] {
   const { region, id } = record.kept
   return orderedBy(record, matter).licences.map(({ act, change, unit }) => {
-    const paper = (seq: number | null): KeptDocument | undefined =>
-      kept.documents.find(
-        each => each.template === 'licence' && each.part === change.part && (seq === null || each.seq === seq),
-      )
+    const paper = (seq: number | null): KeptDocument | undefined => {
+      const own = kept.documents.filter(each => each.part === change.part && (seq === null || each.seq === seq))
+      return own.find(each => each.template === 'licence') ?? own.find(each => each.template.startsWith('grant'))
+    }
     const granted = change.number === undefined ? (paper(act.seq) ?? paper(null)) : undefined
     const number =
       change.number ??

@@ -244,6 +244,26 @@ export const MATTER_SECTIONS: readonly SectionDef[] = [
           option('nation', '全国', 'Nation'),
         ],
       },
+      {
+        name: 'amends',
+        type: 'codes',
+        of: 'matter',
+        title: words('延续、变更、注销哪些事项的证照', 'Matters whose licences it renews, changes or cancels'),
+        hint: words(
+          '只用于延续、变更、注销事项；申请人填写的证照须属于所选事项',
+          'Of renewals, changes and cancellations: the licence named must belong to one of these',
+        ),
+        wide: true,
+      },
+      {
+        name: 'publicSafety',
+        type: 'yes-no',
+        title: words('直接关系公共安全、人身健康、生命财产安全', 'Public safety, health, life or property'),
+        hint: words(
+          '打开后，受理时提示一年、三年内不得再次申请（许可法第七十八条、第七十九条）',
+          'Intake is told of the bars of one and three years (arts. 78, 79)',
+        ),
+      },
       { name: 'inHall', type: 'yes-no', title: words('进驻大厅', 'Handled in the hall') },
       { name: 'outsideReason', type: 'line', title: words('未进驻的理由', 'Why not') },
     ],

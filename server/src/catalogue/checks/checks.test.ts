@@ -82,6 +82,8 @@ const TABLE: readonly (readonly [rule: string, over: object, path?: string])[] =
   ['member-over-whole', parallel(member('SP-A', 8), member('SP-B')), 'handling.members.0.days'],
   ['fee-not-registered', { fees: ['fee-other'] }, 'fees.0'],
   ['fee-not-at-lowest', { fees: ['fee-high'] }],
+  ['amended-unknown', { family: 'renewal', amends: ['SP-X'] }, 'amends.0'],
+  ['amended-not-named', { family: 'change' }, 'amends'],
   ['intermediary-unknown', { intermediaries: ['unknown'] }],
   ['intermediary-compulsory-without-basis', { intermediaries: ['survey', 'forced'] }, 'intermediaries.1'],
   ['material-held-elsewhere', material({ source: 'government', issuer: '规划局' }), 'materials.1.need'],

@@ -34,6 +34,7 @@ export function namedBy(kind: EntryKind, data: EntryData): Named[] {
         ...all('window', strings(data.windows)),
         ...all('intermediary', strings(data.intermediaries)),
         ...all('matter', codes),
+        ...all('matter', strings(data.amends)),
       ]
     }
     case 'power':

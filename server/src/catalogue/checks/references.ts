@@ -115,6 +115,39 @@ export const REFERENCE_RULES = matterRules([
     },
   },
   {
+    code: 'amended-unknown',
+    severity: 'error',
+    title: t('所办证照的原事项不存在', 'Licences of an unknown matter'),
+    reason: t(
+      '延续、变更、注销的是已依法取得的许可（行政许可法第四十九条、第五十条、第七十条）。',
+      'What is renewed, changed or cancelled was granted before (Administrative Licensing Law 49, 50, 70).',
+    ),
+    mend: t('事项 {matter} 不在目录内。', 'The matter {matter} is not in the catalogue.'),
+    *find(entry, { matters }) {
+      for (const [index, matter] of entry.amends.entries()) {
+        if (!matters.has(matter) && matter !== entry.code) yield { path: `amends.${index}`, params: { matter } }
+      }
+    },
+  },
+  {
+    code: 'amended-not-named',
+    severity: 'hint',
+    title: t('没有指明办理哪些事项的证照', 'It does not say whose licences it is about'),
+    reason: t(
+      '申请延续、变更、注销时，系统据此核对申请人填写的证照（行政许可法第四十九条、第五十条、第七十条）。',
+      'By this the licence an applicant names is checked (Administrative Licensing Law 49, 50, 70).',
+    ),
+    mend: t(
+      '请选择原许可事项；未选择的，只核对证照是否由本单位颁发。',
+      'Choose the matters; until then only the unit that gave the licence is compared.',
+    ),
+    *find(entry) {
+      const { family, amends } = entry
+      const about = family === 'renewal' || family === 'change' || family === 'cancellation'
+      if (about && amends.length === 0) yield { path: 'amends' }
+    },
+  },
+  {
     code: 'member-twice',
     severity: 'error',
     title: t('并联事项重复', 'A member twice'),

@@ -99,6 +99,8 @@ const MATTER: readonly Column[] = [
   column('shortTitle'),
   choice('kind', KINDS),
   choice('family', FAMILY),
+  column('amends', 'list'),
+  column('publicSafety', 'yes-no'),
   column('unit'),
   column('region'),
   choice('authority', { statutory: '法定机关', authorised: '授权组织', delegated: '受委托组织' }),
@@ -235,6 +237,7 @@ export const SHEETS: readonly Sheet[] = [
     column('atLowest', 'yes-no'),
     ...basis('basis'),
     choice('kind', { administrative: '行政事业性收费', 'government-fund': '政府性基金', service: '经营服务性收费' }),
+    choice('pricing', { 'government-set': '政府定价', 'government-guided': '政府指导价', market: '市场调节价' }),
     ...text('waiver', '减免'),
   ]),
   main('power', [
