@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const WAIT_MS = 15_000
+const WAIT_MS = 30_000
 
 /** Documents that were held to the rules already, each at its width: the same again would say the same. */
 const accessible = new Set<string>()
@@ -37,6 +37,8 @@ export class Watched {
   readonly #faults: string[] = []
   /** Refusals the journey itself brings about: the browser logs their status as an error. */
   readonly #expected = new Set<number>()
+  /** What the page has asked for and not been answered yet. */
+  readonly #asked = new Set<Request>()
   #twin: Page | undefined
   #shown = { address: '', html: '' }
 
@@ -44,6 +46,13 @@ export class Watched {
     this.page = page
     this.#scripts = scripts
     page.setDefaultTimeout(WAIT_MS)
+    page.on('request', request => {
+      // Whatever the page before asked for is of no interest to this one.
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) this.#asked.clear()
+      this.#asked.add(request)
+    })
+    page.on('requestfinished', request => this.#asked.delete(request))
+    page.on('requestfailed', request => this.#asked.delete(request))
     page.on('pageerror', error => this.#faults.push(`uncaught: ${error.message}`))
     page.on('console', message => {
       if (message.type() !== 'error') return
@@ -59,6 +68,18 @@ export class Watched {
 
   expecting(...statuses: readonly number[]): void {
     for (const status of statuses) this.#expected.add(status)
+  }
+
+  /** Until the page has nothing left to do and nothing to wait for, twice in a row: what an answer brings may ask for more. */
+  async quiet(): Promise<void> {
+    const patience = performance.now() + WAIT_MS
+    for (let calm = 0; calm < 2 && performance.now() < patience; ) {
+      // A page that is left in the middle of it is not quiet.
+      const idle = await this.page
+        .evaluate(() => new Promise<true>(done => requestIdleCallback(() => done(true), { timeout: 2000 })))
+        .catch(() => false)
+      calm = idle && this.#asked.size === 0 ? calm + 1 : 0
+    }
   }
 
   /** Everything that must hold of every page; called when the page shows what it is for. */

@@ -53,8 +53,9 @@ export class Workbench {
     await this.seen.examine()
   }
 
-  /** Nothing on its way any more. */
+  /** Nothing on its way any more: neither another screen nor newer contents of this one. */
   async settled(): Promise<void> {
+    await this.seen.quiet()
     await this.page.getByRole('main').getByRole('heading').first().waitFor()
     await this.page.getByRole('status').filter({ hasText: '正在加载' }).first().waitFor({ state: 'hidden' })
   }
