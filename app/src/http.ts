@@ -4,7 +4,7 @@ import { type PortalOptions, portal, portalProblemPage } from '@sunhall/portal'
 import { type Attachments, attachmentRoutes } from '@sunhall/server/attachments/index'
 import { calendarRoutes } from '@sunhall/server/calendar/routes'
 import { caseRoutes } from '@sunhall/server/casework/routes'
-import { catalogueRoutes, draftForm, publishedCleanups } from '@sunhall/server/catalogue/index'
+import { catalogueRoutes, draftForm, publishedCleanups, publishedRegisters } from '@sunhall/server/catalogue/index'
 import { type DocumentHouse, documentRoutes, publicDocumentRoutes } from '@sunhall/server/documents/index'
 import { figuresRoutes } from '@sunhall/server/figures/index'
 import { filterRoutes } from '@sunhall/server/filters/routes'
@@ -75,6 +75,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
     halls: hallQueues(applications, db),
     licences: applications.granted,
     cleanups: publishedCleanups(pool, organisation),
+    registers: publishedRegisters(pool, organisation),
     limited: config.ratePerMinute > 0,
     now,
     demonstration: config.mode === 'demonstration',

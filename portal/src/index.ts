@@ -20,6 +20,7 @@ import { messagesOf } from './messages/index.ts'
 import { outboxPageRoutes } from './outbox/routes.ts'
 import { html, PageCache } from './page.ts'
 import type { PortalOptions } from './port.ts'
+import { registerRoutes } from './registers/routes.ts'
 import type { App, Language, ProblemDocument } from './server.ts'
 import { touchRoutes } from './touch/routes.ts'
 import { trackRoutes } from './track/routes.ts'
@@ -67,6 +68,7 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     figureRoutes(app, options, cache)
     if (options.licences !== undefined) licenceRoutes(app, options, options.licences, cache)
     if (options.cleanups !== undefined) cleanupPageRoutes(app, options.cleanups, cache)
+    if (options.registers !== undefined) registerRoutes(app, options.registers, cache)
     if (options.guides !== undefined) guideRoutes(app, options, options.guides, cache)
     if (options.draftForm !== undefined) draftFormRoute(app, setting, options.draftForm)
     if (options.guides !== undefined && options.applications !== undefined)

@@ -12,6 +12,7 @@ import type {
   Inquiries,
   OutboxMessage,
   PublishedCleanups,
+  PublishedRegisters,
 } from './server.ts'
 import type { HallQueues } from './touch/halls.ts'
 
@@ -123,6 +124,8 @@ export interface PortalOptions {
   readonly licences?: GrantedLicences
   /** Clean-ups of the catalogue; without them there are no pages of them. */
   readonly cleanups?: PublishedCleanups
+  /** Fees, powers, intermediaries, policies, halls; without them there are no pages of them. */
+  readonly registers?: PublishedRegisters
   /** Queues of the halls; without them no numbers are given here. */
   readonly halls?: HallQueues
   /** False where a proxy in front has its own limits. */

@@ -33,6 +33,7 @@ export { factsOf, withHouseFacts } from '@sunhall/server/catalogue/house-facts'
 export {
   type Basis,
   type ExtraOpening,
+  type FeeEntry,
   FIRM_THEMES,
   type MatterEntry,
   PERSON_THEMES,
@@ -47,6 +48,12 @@ export type {
   Guides,
   GuideUnit,
 } from '@sunhall/server/catalogue/port'
+export type {
+  PublishedDetail,
+  PublishedEntry,
+  PublishedFilter,
+  PublishedRegisters,
+} from '@sunhall/server/catalogue/registers-public'
 export type { ApplicationFigureRow, ApplicationFigures } from '@sunhall/server/figures/index'
 export type {
   FigureRow,

@@ -31,6 +31,8 @@ export interface View {
   readonly licences: boolean
   /** Whether clean-ups of the catalogue are published here. */
   readonly cleanups: boolean
+  /** Whether the registers of fees, powers and the like are published here. */
+  readonly registers: boolean
   /** Whether samples and blank forms are there as files. */
   readonly sheets: boolean
 }
@@ -89,6 +91,7 @@ export function viewOf(request: FastifyRequest, setting: Setting): View {
     documents: options.documents !== undefined,
     licences: options.licences !== undefined,
     cleanups: options.cleanups !== undefined,
+    registers: options.registers !== undefined,
     sheets: options.sheets !== undefined,
   }
 }

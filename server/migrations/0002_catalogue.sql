@@ -42,6 +42,10 @@ create index catalogue_entries_unit on catalogue_entries (unit_id, kind, status,
 create index catalogue_entries_title on catalogue_entries using gin (title_zh gin_trgm_ops);
 -- Matters that name a fee: their kernel matter is derived anew when the fee changes.
 create index catalogue_entries_fees on catalogue_entries using gin ((data -> 'fees') jsonb_path_ops) where kind = 'matter' and in_force;
+-- Matters that ask for an intermediary service, for its public page; and what the public reads of a register, by department.
+create index catalogue_entries_intermediaries on catalogue_entries using gin ((data -> 'intermediaries') jsonb_path_ops)
+  where kind = 'matter' and in_force;
+create index catalogue_entries_public on catalogue_entries (kind, unit_id, code) where in_force and complete;
 
 -- What a version says stays as it was when the public first read it: only its standing may change.
 create function keep_published_version() returns trigger language plpgsql as $$

@@ -248,6 +248,11 @@ export function GuideList(props: ListProps) {
                 <a href="/licences">{t.licences.homeMore}</a>
               </p>
             ) : null}
+            {view.registers ? (
+              <p className="after-list">
+                <a href="/registers">{t.registers.title}</a>
+              </p>
+            ) : null}
             {view.cleanups ? (
               <p className="after-list">
                 <a href="/cleanups">{t.cleanups.title}</a>

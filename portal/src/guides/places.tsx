@@ -19,7 +19,7 @@ export function byHall(places: readonly Place[]): { hall: Place['hall']; windows
   return halls
 }
 
-function WindowLine({ view, window }: { view: View; window: Place['window'] }) {
+export function WindowLine({ view, window }: { view: View; window: Place['window'] }) {
   const { t } = view
   const saturday = window.saturday ?? []
   return (

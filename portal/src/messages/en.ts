@@ -16,6 +16,7 @@ export const en: typeof zh = {
       track: 'Track',
       library: 'Answers',
       figures: 'Figures',
+      registers: 'Published registers',
       licences: 'Licences granted',
       explanations: 'Delays explained',
       verify: 'Check a receipt',

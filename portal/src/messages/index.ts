@@ -11,6 +11,8 @@ import { guidesEn } from './guides.en.ts'
 import { guidesZh } from './guides.zh.ts'
 import { licencesEn } from './licences.en.ts'
 import { licencesZh } from './licences.zh.ts'
+import { registersEn } from './registers.en.ts'
+import { registersZh } from './registers.zh.ts'
 import { touchEn } from './touch.en.ts'
 import { touchZh } from './touch.zh.ts'
 import { trackingEn } from './track.en.ts'
@@ -26,6 +28,7 @@ const ALL_ZH = {
   apply: applyZh,
   licences: licencesZh,
   cleanups: cleanupsZh,
+  registers: registersZh,
   touch: touchZh,
 }
 
@@ -41,6 +44,7 @@ const CATALOGUES: { readonly [L in Language]: Messages } = {
     apply: applyEn,
     licences: licencesEn,
     cleanups: cleanupsEn,
+    registers: registersEn,
     touch: touchEn,
   },
 }

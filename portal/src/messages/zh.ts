@@ -16,6 +16,7 @@ export const zh = {
       track: '查进度',
       library: '查询库',
       figures: '数据公开',
+      registers: '清单公开',
       licences: '行政许可决定',
       explanations: '逾期说明',
       verify: '回执核验',

@@ -10,6 +10,7 @@ export type Place =
   | 'library'
   | 'figures'
   | 'licences'
+  | 'registers'
   | 'explanations'
   | 'verify'
   | 'account'
@@ -43,6 +44,7 @@ const PLACES: readonly (readonly [Exclude<Place, 'home'>, string])[] = [
   ['account', '/account'],
 ]
 const MORE: readonly (readonly [Exclude<Place, 'home'>, string])[] = [
+  ['registers', '/registers'],
   ['licences', '/licences'],
   ['explanations', '/explanations'],
   ['verify', '/verify'],
@@ -208,7 +210,7 @@ export function Layout(props: LayoutProps) {
             </p>
             <nav aria-label={t.common.more}>
               <ul>
-                {MORE.filter(([name]) => name !== 'licences' || view.licences).map(item)}
+                {MORE.filter(([name]) => (name !== 'licences' && name !== 'registers') || view[name]).map(item)}
                 {view.documents ? (
                   <li>
                     <a href="/documents/verify">{t.common.nav.documents}</a>

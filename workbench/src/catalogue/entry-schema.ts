@@ -161,6 +161,16 @@ export const REGISTERS: { readonly [K in Exclude<EntryKind, 'matter'>]: readonly
         option('service', '经营服务性收费', 'Service charge'),
       ],
     },
+    {
+      name: 'pricing',
+      type: 'choice',
+      title: words('定价方式', 'Who sets the price'),
+      options: [
+        option('government-set', '政府定价', 'Set by the government'),
+        option('government-guided', '政府指导价', 'Guided by the government'),
+        option('market', '市场调节价', 'Market'),
+      ],
+    },
     { name: 'price', type: 'money', title: words('收费标准', 'Price') },
     { name: 'per', type: 'text', title: words('计费单位', 'Per') },
     { name: 'lowest', type: 'money', title: words('下限', 'Lower bound') },
