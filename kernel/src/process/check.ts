@@ -17,6 +17,15 @@ export interface ProcessFault {
   readonly problem: string
 }
 
+const OF_PART: ReadonlySet<string> = new Set([
+  'close-part',
+  'convert-part',
+  'propose',
+  'settle',
+  'assign',
+  'resume-others',
+])
+
 class Checker {
   readonly faults: ProcessFault[] = []
   readonly process: ProcessDefinition
@@ -190,6 +199,11 @@ class Checker {
         this.value(effect.to, act, proposed, `${path}.to`)
         if (effect.on === 'part' && act.on === 'case') this.fault(path, 'the act is on the case and has no part')
         return
+      case 'suspend':
+        this.value(effect.ground, act, proposed, `${path}.ground`)
+        if (effect.lanes !== undefined && act.on === 'case')
+          this.fault(path, 'it holds clocks of other parts, but the act is on the case')
+        return
       case 'when':
         this.guard(effect.guard, act, `${path}.guard`)
         for (const [i, each] of effect.run.entries()) this.effect(each, act, proposed, `${path}.run[${i}]`)
@@ -197,7 +211,7 @@ class Checker {
           this.effect(each, act, proposed, `${path}.otherwise[${i}]`)
         return
     }
-    if (act.on === 'case' && ['close-part', 'convert-part', 'propose', 'settle', 'assign'].includes(effect.do)) {
+    if (act.on === 'case' && OF_PART.has(effect.do)) {
       this.fault(path, `${effect.do} asks for a part, but the act is on the case`)
     }
   }

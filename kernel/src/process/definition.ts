@@ -148,8 +148,18 @@ export type Effect =
   | { readonly do: 'set'; readonly name: string; readonly to: Value; readonly on: 'case' | 'part' }
   | { readonly do: 'relimit'; readonly clock: string; readonly limit: Value }
   | { readonly do: 'extend'; readonly clock: string; readonly limit: Value } // the matter's extension of that name
-  | { readonly do: 'suspend'; readonly clock: string; readonly ground: Value }
-  | { readonly do: 'resume'; readonly clock: string }
+  | {
+      readonly do: 'suspend'
+      readonly clock: string
+      readonly ground: Value
+      /**
+       * In place of the part's own clock, those of the other open parts in these lanes that are not late: the time of one member's
+       * procedure counts in no limit of the whole either (许可法 45).
+       */
+      readonly lanes?: readonly string[]
+    }
+  | { readonly do: 'resume'; readonly clock: string; readonly held?: true } // `held`: only where it stands still on its own account
+  | { readonly do: 'resume-others' } // every clock of another part that stands still on this one's account
   | { readonly do: 'restart'; readonly clock: string }
   | {
       readonly do: 'start'

@@ -1,6 +1,6 @@
 // A case while an act is being worked out: what it is so far, the facts left, and how units, limits and values are found.
 import type { Json } from '../text.ts'
-import { recomputeClock, startClock, stopClock } from '../time/clock.ts'
+import { isHeldBy, recomputeClock, resumeClock, startClock, stopClock, suspendClock } from '../time/clock.ts'
 import { localDay } from '../time/instant.ts'
 import type { Clock, Instant, LimitPair, RegionCode } from '../time/model.ts'
 import { daysBetween, isPlainDate } from '../time/plain-date.ts'
@@ -8,7 +8,7 @@ import type { ActDraft, Context } from './context.ts'
 import type { Effect, UnitRef, Value } from './definition.ts'
 import type { Fields } from './fields.ts'
 import { applyFact, countAct } from './fold.ts'
-import { clockOf } from './guards.ts'
+import { clockOf, isLate } from './guards.ts'
 import type { MatterMember } from './matter.ts'
 import { Refused } from './refusal.ts'
 import type { Act, CaseState, ClockChange, Fact, Part, PostId, Proposal, Unit } from './state.ts'
@@ -247,6 +247,26 @@ export class CaseDraft {
     const clock = rule === undefined ? undefined : clockOf(this.now(), part, rule)
     if (clock !== undefined && clock.state !== 'stopped') this.clock('stopped', stopClock(clock, this.context.now))
     this.add({ fact: 'part-closed', part: part.no, outcome })
+    this.releaseOthers(part.no)
+  }
+
+  /** The clocks of other open parts stand still on this one's account; a limit that has passed stays passed. */
+  protected holdOthers(rule: string, lanes: readonly string[], ground: string): void {
+    const { now } = this.context
+    const own = this.ownPart().no
+    for (const part of this.now().parts) {
+      if (part.no === own || part.closedAt !== null || !lanes.includes(part.lane)) continue
+      const clock = clockOf(this.now(), part, rule)
+      if (clock === undefined || clock.state === 'stopped' || isLate(clock, now) || isHeldBy(clock, own)) continue
+      this.clock('suspended', suspendClock(clock, ground, now, this.calendarOfClock(clock), own))
+    }
+  }
+
+  protected releaseOthers(own: number): void {
+    for (const clock of this.now().clocks) {
+      if (!isHeldBy(clock, own)) continue
+      this.clock('resumed', resumeClock(clock, this.context.now, this.calendarOfClock(clock), own))
+    }
   }
 
   protected runningClock(rule: string): Clock {

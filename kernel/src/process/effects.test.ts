@@ -278,6 +278,23 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
     const away = after([{ do: 'suspend', clock: 'decision', ground: { literal: 'hearing' } }])
     expect(decision(after([resume], away, {}, 'part', at('2026-03-09')))?.pauses[0]?.to).toBe(at('2026-03-09'))
     expect(run([resume])).toMatchObject({ refusal: { code: 'clock-refused', about: 'not-suspended' } })
+    expect(facts([{ do: 'resume', clock: 'decision', held: true }])).toEqual([])
+  },
+  'resume-others'() {
+    const hold: Effect = { do: 'suspend', clock: 'decision', ground: { literal: 'hearing' }, lanes: ['examine'] }
+    const open: Effect = { do: 'open-part', lane: 'examine', unit: { unit: 'part-unit' } }
+    const two = after([open])
+    const held = after([hold], two)
+    // The act is on the first part: the clock of the second stands still on its account, and the first one's own runs on.
+    const [own, other] = held.clocks.slice(-2)
+    expect([own?.part, own?.state, other?.part, other?.state]).toEqual([1, 'running', 2, 'suspended'])
+    expect(other?.pauses).toEqual([{ ground: 'hearing', part: 1, from: now, to: null }])
+    const later = after([{ do: 'resume-others' }], held, {}, 'part', at('2026-03-09')).clocks.at(-1)
+    expect(later?.state).toBe('running')
+    expect(later?.due.day).not.toBe(other?.due.day)
+    // A part that closes holds nobody any longer; where nothing is held nothing happens.
+    expect(after([{ do: 'close-part', outcome: { literal: 'done' } }], held).clocks.at(-1)?.state).toBe('running')
+    expect(facts([{ do: 'resume-others' }], two)).toEqual([])
   },
   restart() {
     const clock = decision(after([{ do: 'restart', clock: 'decision' }], examining, {}, 'part', at('2026-03-09')))

@@ -1,6 +1,14 @@
 // What an act brings about: its effects, run one after another on a draft of the case, each leaving facts.
 import { CalendarYearMissing } from '../time/calendar.ts'
-import { extendClock, relimitClock, restartClock, resumeClock, stopClock, suspendClock } from '../time/clock.ts'
+import {
+  extendClock,
+  isHeldBy,
+  relimitClock,
+  restartClock,
+  resumeClock,
+  stopClock,
+  suspendClock,
+} from '../time/clock.ts'
 import { settledProposal } from './context.ts'
 import type { Effect } from './definition.ts'
 import { CaseDraft } from './draft.ts'
@@ -141,7 +149,7 @@ export class Draft extends CaseDraft {
         const extension = matter.extensions[name]
         if (extension === undefined) throw new Refused('limit-missing', name)
         const { mode, limit } = extension
-        const by = { mode, amount: limit.amount, source: limit.source }
+        const by = { mode, amount: limit.amount, unit: limit.unit, source: limit.source }
         this.clock('extended', extendClock(clock, by, now, this.calendarOfClock(clock)))
         return
       }
@@ -150,15 +158,23 @@ export class Draft extends CaseDraft {
         if (process.clocks[effect.clock]?.grounds.some(listed => listed.code === ground) !== true) {
           throw new Refused('clock-refused', 'ground-not-listed')
         }
+        if (effect.lanes !== undefined) {
+          this.holdOthers(effect.clock, effect.lanes, ground)
+          return
+        }
         const clock = this.runningClock(effect.clock)
         this.clock('suspended', suspendClock(clock, ground, now, this.calendarOfClock(clock)))
         return
       }
       case 'resume': {
+        if (effect.held === true && !isHeldBy(this.runningClock(effect.clock))) return
         const clock = this.runningClock(effect.clock)
         this.clock('resumed', resumeClock(clock, now, this.calendarOfClock(clock)))
         return
       }
+      case 'resume-others':
+        this.releaseOthers(this.ownPart().no)
+        return
       case 'restart': {
         const clock = this.runningClock(effect.clock)
         this.clock('restarted', restartClock(clock, now, this.calendarOfClock(clock)))

@@ -81,7 +81,7 @@ function belowSetting(scene: Scene, value: string, setting: string): boolean {
 }
 
 /** A limit that has passed stays passed, whatever moved its date afterwards. */
-const late = (clock: Clock, now: Instant): boolean => clock.fired.includes('overdue') || isOverdue(clock, now)
+export const isLate = (clock: Clock, now: Instant): boolean => clock.fired.includes('overdue') || isOverdue(clock, now)
 
 /** The part that is named from another one; undefined where nothing is recorded. */
 export function namedPart(state: CaseState, part: Part | null, named: PartNamed): Part | undefined {
@@ -150,12 +150,14 @@ export function failing(guard: Guard, scene: Scene): Verdict {
     }
     case 'clock-not-overdue': {
       const clock = clockOf(scene.state, scene.part, guard.clock)
-      return refuse(clock !== undefined && !late(clock, scene.now), 'clock-overdue', guard.clock)
+      return refuse(clock !== undefined && !isLate(clock, scene.now), 'clock-overdue', guard.clock)
     }
     case 'clock-overdue': {
       const passed = scene.state.clocks.some(
         clock =>
-          clock.rule === guard.clock && (scene.part === null || clock.part === scene.part.no) && late(clock, scene.now),
+          clock.rule === guard.clock &&
+          (scene.part === null || clock.part === scene.part.no) &&
+          isLate(clock, scene.now),
       )
       return refuse(passed, 'clock-not-overdue', guard.clock)
     }

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
 import type { Clock, MomentKind } from '../time/model.ts'
-import { type OraclePause, oracleDue } from '../time/oracle.test-support.ts'
+import { type OraclePause, oracleDue, oracleDueAndMore } from '../time/oracle.test-support.ts'
 import { settledProposal } from './context.ts'
 import { type AllowedAct, decide } from './decide.ts'
 import type { ActDefinition } from './definition.ts'
@@ -12,9 +12,13 @@ import { validFields, type Watch } from './lives.test-support.ts'
 const endedPauses = (clock: Clock): OraclePause[] =>
   clock.pauses.flatMap(pause => (pause.to === null ? [] : [{ from: pause.from, to: pause.to }]))
 
+/** Whether an extension counts in a unit of its own, after the limit. */
+const ownUnit = ({ extension, limits }: Clock): boolean =>
+  extension?.mode === 'by' && extension.unit !== limits.statutory.unit
+
 function totalOf(clock: Clock): number {
   const { amount } = clock.limits.statutory
-  if (clock.extension === null) return amount
+  if (clock.extension === null || ownUnit(clock)) return amount
   return clock.extension.mode === 'by' ? amount + clock.extension.amount : Math.max(amount, clock.extension.amount)
 }
 
@@ -44,7 +48,11 @@ export function promises(): Required<Watch> & { readonly seen: Map<string, numbe
         // (c) Every date is the slow oracle's.
         if (fact.change !== 'fired' && fact.change !== 'stopped') {
           const { statutory, promised } = clock.limits
-          expect(clock.due).toEqual(oracleDue(statutory, totalOf(clock), clock.startedAt, endedPauses(clock)))
+          expect(clock.due).toEqual(
+            ownUnit(clock)
+              ? oracleDueAndMore(statutory, clock.extension?.amount ?? 0, clock.startedAt, endedPauses(clock))
+              : oracleDue(statutory, totalOf(clock), clock.startedAt, endedPauses(clock)),
+          )
           expect(clock.promisedDue).toEqual(
             promised === undefined ? null : oracleDue(promised, promised.amount, clock.startedAt, endedPauses(clock)),
           )

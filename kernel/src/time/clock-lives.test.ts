@@ -36,6 +36,7 @@ import {
   oracleAdd,
   oracleBetween,
   oracleDue,
+  oracleDueAndMore,
   oracleLocalDay,
   oracleMinutes,
   oracleWorks,
@@ -78,6 +79,8 @@ const aStep = fc.record({
   op: fc.constantFrom('suspend', 'suspend', 'resume', 'resume', 'extend', 'relimit', 'restart', 'fire', 'wait', 'stop'),
   gap: fc.oneof(fc.nat(600), fc.nat(12_000)),
   mode: fc.constantFrom('by' as const, 'to' as const),
+  /** What is added counts in working days, whatever the limit counts in (许可法 42, 82). */
+  inWorkingDays: fc.boolean(),
   /** A suspension just on the last day, where nothing is left when the clock resumes. */
   onLastDay: fc.boolean(),
   amount: fc.integer({ min: 1, max: 40 }),
@@ -91,15 +94,23 @@ const aStart = fc.integer({ min: firstMinute, max: lastMinute }).map(minute => i
 const endedPauses = (clock: Clock): OraclePause[] =>
   clock.pauses.flatMap(pause => (pause.to ? [{ from: pause.from, to: pause.to }] : []))
 
+/** Whether an extension counts in a unit of its own, after the limit. */
+const ownUnit = ({ extension, limits }: Clock): boolean =>
+  extension?.mode === 'by' && extension.unit !== limits.statutory.unit
+
 function totalOf(clock: Clock): number {
   const { amount } = clock.limits.statutory
-  if (!clock.extension) return amount
+  if (!clock.extension || ownUnit(clock)) return amount
   return clock.extension.mode === 'by' ? amount + clock.extension.amount : Math.max(amount, clock.extension.amount)
 }
 
 function expectDates(clock: Clock): void {
   const { limits, startedAt } = clock
-  expect(clock.due).toEqual(oracleDue(limits.statutory, totalOf(clock), startedAt, endedPauses(clock)))
+  expect(clock.due).toEqual(
+    ownUnit(clock)
+      ? oracleDueAndMore(limits.statutory, clock.extension?.amount ?? 0, startedAt, endedPauses(clock))
+      : oracleDue(limits.statutory, totalOf(clock), startedAt, endedPauses(clock)),
+  )
   expect(clock.promisedDue).toEqual(
     limits.promised ? oracleDue(limits.promised, limits.promised.amount, startedAt, endedPauses(clock)) : null,
   )
@@ -107,9 +118,28 @@ function expectDates(clock: Clock): void {
 
 /** Every day between event and deadline stands in the ledger once, in order, as what it is; and the sum is the limit. */
 function expectLedger(ledger: Ledger): void {
-  const { limit, entries, total } = ledger
+  const { limit, extension, total } = ledger
+  const more = ledger.entries.filter(entry => entry.extension)
+  const entries = ledger.entries.filter(entry => !entry.extension)
+  expect(ledger.entries).toEqual([...entries, ...more])
   expect(entries.at(-1)?.used).toBe(total)
-  expect(entries.at(-1)?.to).toBe(ledger.due.day)
+  expect(ledger.entries.at(-1)?.to).toBe(ledger.due.day)
+  const own = extension?.mode === 'by' && extension.unit !== limit.unit
+  expect(more.length > 0).toBe(own)
+  if (own) {
+    expect(more.at(-1)?.used).toBe(extension.amount)
+    expect(more[0]?.from).toBe(step(entries.at(-1)?.to ?? ledger.due.day, 1))
+    let days = 0
+    for (const [i, entry] of more.entries()) {
+      if (i > 0) expect(entry.from).toBe(step(more[i - 1]?.to ?? entry.from, 1))
+      for (let day = entry.from; day <= entry.to; day = step(day, 1)) {
+        const counted = entry.kind === 'counted' || entry.kind === 'made-up-working'
+        if (counted) days += 1
+        if (counted || entry.kind === 'weekend' || entry.kind === 'holiday') expect(oracleWorks(day)).toBe(counted)
+      }
+      expect(entry.used).toBe(days)
+    }
+  }
   expect(entries[0]?.kind === 'event' || limit.start === 'same-day').toBe(true)
   let used = 0
   let previous: (typeof entries)[number] | null = null
@@ -201,7 +231,7 @@ describe('any life of a clock', () => {
           expectDates(clock)
           expectWords(clock)
           let now = start
-          for (const { op, gap, onLastDay, mode, amount, limits: other } of steps) {
+          for (const { op, gap, onLastDay, mode, inWorkingDays, amount, limits: other } of steps) {
             now = instantFromEpoch(epochMs(now) + gap * 60_000)
             const before = clock
             const lastDay = instantAt(before.due.day, gap % 1440)
@@ -227,7 +257,9 @@ describe('any life of a clock', () => {
             } else if (op === 'resume') {
               attempt(() => resumeClock(before, now, calendar), before.state === 'suspended' ? null : 'not-suspended')
             } else if (op === 'extend') {
-              const whole = before.limits.statutory.unit === 'month' ? Math.ceil(amount / 10) : amount
+              const { unit: own } = before.limits.statutory
+              const unit = inWorkingDays && mode === 'by' ? 'working-day' : own
+              const whole = unit === 'month' ? Math.ceil(amount / 10) : amount
               const late = (open ? open.from : now) >= lateAt
               const code = before.extension
                 ? 'already-extended'
@@ -236,10 +268,11 @@ describe('any life of a clock', () => {
                   : mode === 'to' && whole <= before.limits.statutory.amount
                     ? 'not-longer'
                     : null
-              attempt(() => extendClock(before, { mode, amount: whole, source }, now, calendar), code)
+              attempt(() => extendClock(before, { mode, amount: whole, unit, source }, now, calendar), code)
               if (after) expect((after as Clock).promisedDue).toEqual(before.promisedDue)
             } else if (op === 'relimit') {
-              const changed = before.extension && other.statutory.unit !== before.limits.statutory.unit
+              const changed =
+                before.extension && !ownUnit(before) && other.statutory.unit !== before.limits.statutory.unit
               attempt(() => relimitClock(before, other, calendar), changed ? 'unit-changed' : null)
             } else if (op === 'restart') {
               attempt(() => restartClock(before, now, calendar), null)
@@ -265,7 +298,7 @@ describe('any life of a clock', () => {
           }
         },
       ),
-      { seed: 2020, numRuns: 500 },
+      { seed: 2020, numRuns: 500, endOnFailure: true },
     )
   })
 })

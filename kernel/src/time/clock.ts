@@ -1,11 +1,12 @@
 // A clock's life: started, suspended on a legal ground, resumed, extended once, restarted, stopped. Pure functions on plain data.
 import type { Calendar } from './calendar.ts'
-import { deadlineFor, openingOf, totalOf } from './count.ts'
+import { addedLimit, countWhole, openingOf } from './count.ts'
 import { localDay } from './instant.ts'
 import type {
   Clock,
   Deadline,
   Extension,
+  Hold,
   Instant,
   Limit,
   LimitPair,
@@ -27,7 +28,7 @@ export type ClockRefusalCode =
   | 'out-of-order' // earlier than what the clock has already seen
   | 'overdue' // too late to extend
   | 'stopped'
-  | 'unit-changed' // an extended limit keeps its unit
+  | 'unit-changed' // an extended limit keeps its unit, and a total is set in it
 
 export class ClockRefusal extends Error {
   override readonly name = 'ClockRefusal'
@@ -62,10 +63,8 @@ type Timed = Omit<Clock, 'due' | 'promisedDue'>
 /** The clock with its dates counted anew from its facts; an open pause has not moved them yet. */
 function withDates(clock: Timed, calendar: Calendar): Clock {
   const { limits, extension, startedAt, pauses } = clock
-  const due = deadlineFor(limits.statutory, totalOf(limits.statutory, extension), startedAt, pauses, calendar)
-  const promisedDue = limits.promised
-    ? deadlineFor(limits.promised, limits.promised.amount, startedAt, pauses, calendar)
-    : null
+  const { due } = countWhole(limits.statutory, extension, startedAt, pauses, calendar)
+  const promisedDue = limits.promised ? countWhole(limits.promised, null, startedAt, pauses, calendar).due : null
   return { ...clock, due, promisedDue }
 }
 
@@ -124,38 +123,59 @@ export function startClock(start: ClockStart, calendar: Calendar): Clock {
 
 /**
  * Stops counting on a legal ground (许可法 45: a closed list, which the process checks). The due date shown stays the last one
- * until the clock resumes: nothing is guessed. A clock already late may be suspended, but its date no longer moves.
+ * until the clock resumes: nothing is guessed. A clock already late may be suspended, but its date no longer moves. The procedure of
+ * another `part` holds it besides its own: it stands still while any of them lasts, so that no day is left out twice.
  * @throws ClockRefusal stopped, not-running, out-of-order · CalendarYearMissing when the day of the pause has no notice
  */
-export function suspendClock(clock: Clock, ground: string, at: Instant, calendar: Calendar): Clock {
+export function suspendClock(clock: Clock, ground: string, at: Instant, calendar: Calendar, part?: number): Clock {
   notStopped(clock)
-  if (clock.state !== 'running') throw new ClockRefusal('not-running')
+  if (isHeldBy(clock, part)) throw new ClockRefusal('not-running')
   inOrder(clock, at)
   calendar.isWorkingDay(localDay(at))
-  return { ...clock, state: 'suspended', pauses: [...clock.pauses, { ground, from: at, to: null }] }
+  const hold: Hold = { ground, ...(part === undefined ? {} : { part }) }
+  const open = openPause(clock)
+  const next: Pause = open ? { ...open, alongside: [...(open.alongside ?? []), hold] } : { ...hold, from: at, to: null }
+  return { ...clock, state: 'suspended', pauses: [...(open ? clock.pauses.slice(0, -1) : clock.pauses), next] }
 }
 
-/** Counting goes on after the day of `at`; both dates move. @throws ClockRefusal stopped, not-suspended, out-of-order · CalendarYearMissing */
-export function resumeClock(clock: Clock, at: Instant, calendar: Calendar): Clock {
+/** Whether a procedure of the clock's own part, or of the part given, holds it now. */
+export function isHeldBy(clock: Clock, part?: number): boolean {
+  const open = clock.state === 'suspended' ? openPause(clock) : null
+  return open !== null && [open, ...(open.alongside ?? [])].some(hold => hold.part === part)
+}
+
+/**
+ * Counting goes on after the day of `at`; both dates move. While others hold the clock it stands still on their account.
+ * @throws ClockRefusal stopped, not-suspended, out-of-order · CalendarYearMissing
+ */
+export function resumeClock(clock: Clock, at: Instant, calendar: Calendar, part?: number): Clock {
   notStopped(clock)
   const open = openPause(clock)
-  if (clock.state !== 'suspended' || !open) throw new ClockRefusal('not-suspended')
+  if (!open || !isHeldBy(clock, part)) throw new ClockRefusal('not-suspended')
   inOrder(clock, at)
   calendar.isWorkingDay(localDay(at))
-  return withDates(
-    { ...clock, state: 'running', pauses: [...clock.pauses.slice(0, -1), { ...open, to: at }] },
-    calendar,
-  )
+  const { alongside = [], ...own } = open
+  const before = clock.pauses.slice(0, -1)
+  const others = alongside.filter(hold => hold.part !== part)
+  if (own.part !== part) {
+    return { ...clock, pauses: [...before, others.length === 0 ? own : { ...own, alongside: others }] }
+  }
+  const [next, ...rest] = alongside
+  const pauses: Pause[] = [...before, { ...own, to: at }]
+  if (next === undefined) return withDates({ ...clock, state: 'running', pauses }, calendar)
+  pauses.push({ ...next, from: at, to: null, ...(rest.length === 0 ? {} : { alongside: rest }) })
+  return withDates({ ...clock, pauses }, calendar)
 }
 
 /**
  * Lengthens the statutory limit, once, before it has passed; the promise stays. `by` adds (许可法 42), `to` sets the total (C2).
- * Amounts are in the limit's unit. Allowed while suspended. Who approves is for the process.
- * @throws ClockRefusal stopped, already-extended, overdue, not-longer, bad-limit, out-of-order · CalendarYearMissing
+ * What is added counts in its own unit, the limit's where it names none; a total is in the limit's. Allowed while suspended. Who approves
+ * is for the process.
+ * @throws ClockRefusal stopped, already-extended, overdue, not-longer, bad-limit, unit-changed, out-of-order · CalendarYearMissing
  */
 export function extendClock(
   clock: Clock,
-  by: Pick<Extension, 'mode' | 'amount' | 'source'>,
+  by: Pick<Extension, 'mode' | 'amount' | 'unit' | 'source'>,
   at: Instant,
   calendar: Calendar,
 ): Clock {
@@ -164,10 +184,12 @@ export function extendClock(
   inOrder(clock, at)
   if (isOverdue(clock, at)) throw new ClockRefusal('overdue')
   const present = clock.limits.statutory
+  const { unit = present.unit } = by
+  if (by.mode === 'to' && unit !== present.unit) throw new ClockRefusal('unit-changed')
   const added = by.mode === 'by' ? by.amount : by.amount - present.amount
   if (!(added > 0)) throw new ClockRefusal('not-longer', `${by.mode} ${by.amount}`)
-  checkLimit({ ...present, amount: by.amount })
-  const extension: Extension = { mode: by.mode, amount: by.amount, at, source: by.source }
+  checkLimit({ ...present, amount: by.amount, unit })
+  const extension: Extension = { mode: by.mode, amount: by.amount, unit, at, source: by.source }
   return withDates({ ...clock, extension }, calendar)
 }
 
@@ -178,7 +200,10 @@ export function extendClock(
 export function relimitClock(clock: Clock, limits: LimitPair, calendar: Calendar): Clock {
   notStopped(clock)
   checkLimits(limits)
-  if (clock.extension && limits.statutory.unit !== clock.limits.statutory.unit) throw new ClockRefusal('unit-changed')
+  const changed = limits.statutory.unit !== clock.limits.statutory.unit
+  // Days added in a unit of their own come after whatever the limit is.
+  if (clock.extension && changed && addedLimit(clock.limits.statutory, clock.extension) === null)
+    throw new ClockRefusal('unit-changed')
   return withDates({ ...clock, limits }, calendar)
 }
 

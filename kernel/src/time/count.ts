@@ -17,9 +17,17 @@ export interface Count {
   readonly pauses: readonly ClosedPause[]
 }
 
-/** The limit after its extension, in the limit's unit. */
+/** The limit that an extension in a unit of its own adds: it counts from the day after the end of the limit itself. */
+export function addedLimit(limit: Limit, extension: Extension | null): Limit | null {
+  const { unit } = extension ?? limit
+  if (extension === null || extension.mode !== 'by' || unit === undefined || unit === limit.unit) return null
+  const roll = unit === 'day' || unit === 'month' ? 'forward' : 'none'
+  return { amount: extension.amount, unit, start: 'next-day', roll, source: extension.source }
+}
+
+/** The limit after its extension, in the limit's unit; an extension in another unit is not in it. */
 export function totalOf(limit: Limit, extension: Extension | null): number {
-  if (!extension) return limit.amount
+  if (!extension || addedLimit(limit, extension) !== null) return limit.amount
   return extension.mode === 'by' ? limit.amount + extension.amount : Math.max(limit.amount, extension.amount)
 }
 
@@ -97,21 +105,48 @@ export function countLimit(
   return { due: deadlineOf(day), lastCounted: last, pauses: counted }
 }
 
+/** A limit and what was added to it in another unit, one count after the other. */
+export interface WholeCount {
+  readonly due: Deadline
+  readonly base: Count
+  /** The extension, and the moment its count begins at: within the day on which the limit itself ends. */
+  readonly added: (Count & { readonly limit: Limit; readonly from: Instant }) | null
+}
+
 /**
- * Where a limit ends; where that lies in a year whose notice is not loaded yet, a date that waits for it.
+ * The limit with its extension. One of its own unit lengthens the count; one of another unit is counted from the day at which the limit
+ * ends, pauses and roll included. Where the end lies in a year whose notice is not loaded yet, the date waits for it.
  * @throws CalendarYearMissing where the limit begins in such a year, or a gap of years lies before it
  */
-export function deadlineFor(...given: Parameters<typeof countLimit>): Deadline {
+export function countWhole(
+  limit: Limit,
+  extension: Extension | null,
+  startedAt: Instant,
+  pauses: readonly Pause[],
+  calendar: Calendar,
+): WholeCount {
+  const base = countAsFar(limit, totalOf(limit, extension), startedAt, pauses, calendar)
+  const more = addedLimit(limit, extension)
+  if (more === null || base.due.awaits !== undefined) return { due: base.due, base, added: null }
+  const from = startOfDay(base.due.day)
+  const later = pauses.filter(pause => pause.from >= base.due.lateAt)
+  const added = countAsFar(more, more.amount, from, later, calendar)
+  return { due: added.due, base, added: { ...added, limit: more, from } }
+}
+
+/** The whole count; where it waits for a notice, up to the last day that is known. */
+function countAsFar(...given: Parameters<typeof countLimit>): Count {
   try {
-    return countLimit(...given).due
+    return countLimit(...given)
   } catch (error) {
     if (!(error instanceof CalendarYearMissing)) throw error
-    return waitingFor(error, given[2], given[4])
+    const due = waitingFor(error, given[2], given[4])
+    return { due, lastCounted: due.day, pauses: closedPauses(given[3]) }
   }
 }
 
 /** @throws the error itself, where even the last day before the missing year is not known */
-export function waitingFor(error: CalendarYearMissing, startedAt: Instant, calendar: Calendar): Deadline {
+function waitingFor(error: CalendarYearMissing, startedAt: Instant, calendar: Calendar): Deadline {
   const day = plainDate(`${error.year - 1}-12-31`)
   if (day < localDay(startedAt) || !calendar.covers(day)) throw error
   return { ...deadlineOf(day), awaits: error.year }

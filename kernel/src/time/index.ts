@@ -21,6 +21,7 @@ export {
   type ClockStart,
   extendClock,
   fireMoment,
+  isHeldBy,
   isOverdue,
   nextMoment,
   openPause,
@@ -35,7 +36,7 @@ export {
   stopClock,
   suspendClock,
 } from './clock.ts'
-export { type Count, countLimit, totalOf } from './count.ts'
+export { addedLimit, type Count, countLimit, totalOf } from './count.ts'
 export {
   epochMs,
   instant,
@@ -52,6 +53,7 @@ export type {
   Clock,
   Deadline,
   Extension,
+  Hold,
   HolidayNotice,
   Instant,
   Ledger,

@@ -1,55 +1,44 @@
 // "Explain this date" (J5): the days of a limit one run after another, counted, off, paused or rolled, up to the last day.
-import { type Calendar, CalendarYearMissing, type DayKind } from './calendar.ts'
-import {
-  type Count,
-  closedPauses,
-  countLimit,
-  dayBeforeCount,
-  hourStart,
-  monthsInDays,
-  pausedOn,
-  totalOf,
-  waitingFor,
-} from './count.ts'
+import type { Calendar, DayKind } from './calendar.ts'
+import { type Count, countWhole, dayBeforeCount, hourStart, monthsInDays, pausedOn, totalOf } from './count.ts'
 import { epochMs, instantFromEpoch, localDay, startOfDay } from './instant.ts'
-import type { Clock, Extension, Instant, Ledger, LedgerEntry, LegalSource, Limit, PlainDate } from './model.ts'
+import type { Clock, Extension, Hold, Instant, Ledger, LedgerEntry, LegalSource, Limit, PlainDate } from './model.ts'
 import { addDays, dayNumber, fromDayNumber } from './plain-date.ts'
 
 /**
  * The ledger of the statutory or the promised limit. Runs of like days are merged; the last `used` equals `total`; days follow
  * each other without gap (only for working hours may one day stand twice, partly counted and partly paused). An open pause
- * has not moved the date and is not shown; a date that waits for its notice is explained up to the last day known. Null for a promise that was not made. @throws CalendarYearMissing
+ * has not moved the date and is not shown; a date that waits for its notice is explained up to the last day known. The days of an
+ * extension in a unit of its own follow those of the limit and count anew. Null for a promise that was not made. @throws CalendarYearMissing
  */
 export function explain(clock: Clock, which: 'statutory' | 'promised', calendar: Calendar): Ledger | null {
   const limit = which === 'statutory' ? clock.limits.statutory : clock.limits.promised
   if (!limit) return null
   const extension: Extension | null = which === 'statutory' ? clock.extension : null
   const total = totalOf(limit, extension)
-  const count = countedSoFar(clock, limit, total, calendar)
-  const entries =
-    limit.unit === 'working-hour'
-      ? hourEntries(limit, clock.startedAt, count, calendar)
-      : dayEntries(limit, total, clock.startedAt, count, calendar)
-  return { limit, extension, total, entries: merged(entries), due: count.due }
+  const { due, base, added } = countWhole(limit, extension, clock.startedAt, clock.pauses, calendar)
+  const entries = entriesOf(limit, total, clock.startedAt, base, calendar)
+  if (added !== null) {
+    const more = entriesOf(added.limit, added.limit.amount, added.from, added, calendar)
+    // Its first day is the last of the limit, which stands there already.
+    for (const each of more) if (each.kind !== 'event') entries.push({ ...each, extension: true })
+  }
+  return { limit, extension, total, entries: merged(entries), due }
 }
 
-/** The whole count; where it waits for a notice, up to the last day that is known. */
-function countedSoFar(clock: Clock, limit: Limit, total: number, calendar: Calendar): Count {
-  try {
-    return countLimit(limit, total, clock.startedAt, clock.pauses, calendar)
-  } catch (error) {
-    if (!(error instanceof CalendarYearMissing)) throw error
-    const due = waitingFor(error, clock.startedAt, calendar)
-    return { due, lastCounted: due.day, pauses: closedPauses(clock.pauses) }
-  }
-}
+const entriesOf = (limit: Limit, total: number, startedAt: Instant, count: Count, calendar: Calendar): LedgerEntry[] =>
+  limit.unit === 'working-hour'
+    ? hourEntries(limit, startedAt, count, calendar)
+    : dayEntries(limit, total, startedAt, count, calendar)
+
+const heldBy = ({ ground, part }: Hold): Hold => ({ ground, ...(part === undefined ? {} : { part }) })
 
 /** One day of the ledger, before like days are merged. */
 function entry(
   kind: LedgerEntry['kind'],
   day: PlainDate,
   used: number,
-  more: { ground?: string; source?: LegalSource } = {},
+  more: { ground?: string; part?: number; source?: LegalSource } = {},
 ): LedgerEntry {
   return { kind, from: day, to: day, used, ...more }
 }
@@ -73,7 +62,7 @@ function dayEntries(limit: Limit, total: number, startedAt: Instant, count: Coun
     const day = fromDayNumber(number)
     const pause = count.pauses.find(candidate => pausedOn(number, candidate))
     if (pause) {
-      entries.push(entry('paused', day, units(used), { ground: pause.ground }))
+      entries.push(entry('paused', day, units(used), heldBy(pause)))
     } else if (used >= days) {
       entries.push(entry('rolled', day, units(used)))
     } else if (limit.unit === 'working-day') {
@@ -117,7 +106,7 @@ function hourEntries(limit: Limit, startedAt: Instant, count: Count, calendar: C
     else if (run > 0) entries.push(entry(counted(kind), day, hours, sourceOf(kind)))
     else if (office === 0) entries.push(entry('event', day, hours)) // the event came after the office closed
     count.pauses.forEach((pause, i) => {
-      if ((pausedMs[i] ?? 0) > 0) entries.push(entry('paused', day, hours, { ground: pause.ground }))
+      if ((pausedMs[i] ?? 0) > 0) entries.push(entry('paused', day, hours, heldBy(pause)))
     })
   }
   return entries
@@ -130,7 +119,8 @@ function merged(entries: readonly LedgerEntry[]): LedgerEntry[] {
   const runs: LedgerEntry[] = []
   for (const next of entries) {
     const last = runs.at(-1)
-    if (last && last.kind === next.kind && last.ground === next.ground && sameSource(last.source, next.source)) {
+    const alike = last?.kind === next.kind && last.ground === next.ground && last.part === next.part
+    if (last && alike && last.extension === next.extension && sameSource(last.source, next.source)) {
       runs[runs.length - 1] = { ...last, to: next.to, used: next.used }
     } else {
       runs.push(next)

@@ -63,17 +63,29 @@ export interface Deadline {
   readonly awaits?: number
 }
 
-/** Time that does not count, on a listed legal ground. Excluded are the days after `from` up to and including `to`. */
-export interface Pause {
+/** On whose account a clock stands still: a ground, and the part of the case whose procedure it is, where that is not the clock's own. */
+export interface Hold {
   readonly ground: string
+  readonly part?: number
+}
+
+/** Time that does not count, on a listed legal ground. Excluded are the days after `from` up to and including `to`. */
+export interface Pause extends Hold {
   readonly from: Instant
   readonly to: Instant | null
+  /** Others that hold the clock at the same time, while the pause is open: when it ends, the next of them goes on from there. */
+  readonly alongside?: readonly Hold[]
 }
 
 export interface Extension {
   /** `by` adds to the limit (许可法 42: ten days more); `to` sets the total (C2: twenty days in all). */
   readonly mode: 'by' | 'to'
   readonly amount: number
+  /**
+   * 许可法 42 adds ten working days (82) to a limit that another law may count in months. In another unit than the limit's, it is counted
+   * from the day at which the limit ends. Absent from records of before: the limit's own.
+   */
+  readonly unit?: LimitUnit
   readonly at: Instant
   readonly source: LegalSource
 }
@@ -129,10 +141,14 @@ export interface LedgerEntry {
     | 'rolled' // after the end of a calendar-day limit, moved to the next working day
   readonly from: PlainDate
   readonly to: PlainDate
-  /** Units of the limit used up at the end of this run. */
+  /** Units of the limit used up at the end of this run; after the limit's end, those of the extension. */
   readonly used: number
+  /** The run lies in an extension that counts in a unit of its own, after the end of the limit. */
+  readonly extension?: true
   /** The legal ground of a pause, where kind is `paused`. */
   readonly ground?: string
+  /** The part whose procedure it is, where that is not the clock's own. */
+  readonly part?: number
   /** The notice that makes the day off or worked. */
   readonly source?: LegalSource
 }
@@ -140,7 +156,7 @@ export interface LedgerEntry {
 export interface Ledger {
   readonly limit: Limit
   readonly extension: Extension | null
-  /** The limit after the extension, in the limit's unit. */
+  /** The limit after the extension, in the limit's unit; without one that counts in a unit of its own. */
   readonly total: number
   readonly entries: readonly LedgerEntry[]
   readonly due: Deadline

@@ -97,6 +97,48 @@ export function oracleAddMinutes(moment: Instant, minutes: number, pauses: reado
   return new Date(ms).toISOString() as Instant
 }
 
+/** An extension in working days of its own: counted day by day from the end of the limit, which stands still in the same pauses. */
+export function oracleDueAndMore(
+  limit: Limit,
+  days: number,
+  startedAt: Instant,
+  pauses: readonly OraclePause[],
+): { day: PlainDate; lateAt: Instant } {
+  const base = oracleDue(limit, limit.amount, startedAt, pauses)
+  const spans = pauses
+    .filter(pause => pause.from >= base.lateAt)
+    .map(pause => ({ from: oracleLocalDay(pause.from), to: oracleLocalDay(pause.to) }))
+  let due: PlainDate | null = null
+  let left = days
+  for (let day = step(base.day, 1); ; day = step(day, 1)) {
+    const span = spans.find(each => each.from < day && day <= each.to)
+    if (span !== undefined && (due === null || span.from <= due)) {
+      if (due !== null) due = oracleNext(span.to)
+      continue
+    }
+    if (due !== null && day > due) break
+    if (due === null && oracleWorks(day)) {
+      left -= 1
+      if (left === 0) due = day
+    }
+  }
+  return { day: due, lateAt: oracleMidnight(step(due, 1)) }
+}
+
+/** Stretches during which at least one of several pauses lasts: minute by minute would say the same, edge by edge is enough. */
+export function oracleUnion(pauses: readonly OraclePause[]): OraclePause[] {
+  const edges = [...new Set(pauses.flatMap(pause => [pause.from, pause.to]))].sort()
+  const union: OraclePause[] = []
+  for (const [i, from] of edges.entries()) {
+    const to = edges[i + 1]
+    if (to === undefined || !pauses.some(pause => pause.from <= from && to <= pause.to)) continue
+    const last = union.at(-1)
+    if (last?.to === from) union[union.length - 1] = { from: last.from, to }
+    else union.push({ from, to })
+  }
+  return union
+}
+
 /** Where a limit of `total` units ends, with ended pauses in order. Moments are whole minutes. */
 export function oracleDue(
   limit: Limit,

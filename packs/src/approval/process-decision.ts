@@ -49,7 +49,7 @@ const STEPS_OVER: readonly Effect[] = (
   ['correction', 'promise', 'inspection', 'special', 'hearing-request', 'hearing'] as const
 ).map(clock => ({ do: 'stop', clock, everywhere: true }) as const)
 
-/** Charges not paid fall away with the application; what was paid is checked or given back. */
+/** Charges not paid fall away with the application, refused ones too; what was paid is checked or given back. */
 const UNPAID_OVER: readonly Effect[] = [
   { do: 'stop', clock: 'payment', everywhere: true },
   { do: 'close-parts', lanes: ['fee'], outcome: 'fee-cancelled', where: { value: 'paid', equals: null } },
@@ -73,6 +73,7 @@ export const decided = (outcome: 'granted' | 'refused', of: 'whole' | 'member'):
         { do: 'set', name: 'decision', to: { literal: outcome }, on: 'case' },
         { do: 'stop', clock: 'expiry', everywhere: true },
         ...STEPS_OVER,
+        ...(outcome === 'refused' ? UNPAID_OVER : []),
         DELIVER,
         ...(outcome === 'granted' ? [CHECK_PROMISE] : []),
       ] as const)

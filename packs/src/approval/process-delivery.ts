@@ -1,5 +1,5 @@
 // Delivery (B7; 许可法 44; 民诉法 87–95): within ten working days of the decision, each way with its receipt 送达回证.
-import { NOTHING_UNPAID } from './process-fees.ts'
+import { PAID_IF_GRANTED } from './process-fees.ts'
 import {
   type Acts,
   ASKER,
@@ -19,7 +19,7 @@ const delivery = {
   lanes: ['delivery'],
   from: ['prepared'],
   by: WINDOW,
-  guards: [NOTHING_UNPAID],
+  guards: [PAID_IF_GRANTED],
   fields: {},
   shown: 'public',
   weight: 'ordinary',
@@ -80,7 +80,7 @@ export const deliveryActs = {
   'deliver-electronically': {
     ...delivery,
     title: title('电子送达', 'Deliver electronically'),
-    guards: [NOTHING_UNPAID, { is: 'value', name: 'electronicConsent', equals: true }],
+    guards: [PAID_IF_GRANTED, { is: 'value', name: 'electronicConsent', equals: true }],
     weight: 'primary',
     effects: delivered('electronic'),
   },
@@ -89,7 +89,7 @@ export const deliveryActs = {
     title: title('在线签收', 'Sign the receipt on line'),
     from: ['prepared', 'sent'],
     by: ASKER,
-    guards: [NOTHING_UNPAID, { is: 'value', name: 'electronicConsent', equals: true }],
+    guards: [PAID_IF_GRANTED, { is: 'value', name: 'electronicConsent', equals: true }],
     weight: 'primary',
     effects: delivered('electronic'),
   },

@@ -28,8 +28,9 @@ const fee = {
 const NOT_ASSESSOR: Guard = { is: 'not-person', value: 'assessedBy' }
 const NOT_COLLECTOR: Guard = { is: 'not-person', value: 'paidBy' }
 const PAID: Guard = { is: 'value', name: 'paid', equals: true }
-/** Nothing is handed out while something is to be paid. */
 export const NOTHING_UNPAID: Guard = { not: { is: 'value', name: 'unpaid', equals: true } }
+/** Nothing that was granted is handed out while something is to be paid; a refusal is always delivered (许可法 38). */
+export const PAID_IF_GRANTED: Guard = { any: [NOTHING_UNPAID, { is: 'value', name: 'decision', equals: 'refused' }] }
 const owes = (unpaid: boolean): Effect => ({ do: 'set', name: 'unpaid', to: { literal: unpaid }, on: 'case' })
 
 export const feeActs = {

@@ -219,7 +219,12 @@ export const intakeActs = {
     ...intake,
     title: title('当场决定', 'Decide on the spot'),
     by: HANDLER,
-    guards: [{ is: 'matter', name: 'mode', equals: 'on-the-spot' }, NOTHING_UNPAID, IN_TIME, GRANTED_WHOLE],
+    guards: [
+      { is: 'matter', name: 'mode', equals: 'on-the-spot' },
+      { any: [NOTHING_UNPAID, { is: 'field', field: 'outcome', equals: 'refused' }] },
+      IN_TIME,
+      GRANTED_WHOLE,
+    ],
     weight: 'primary',
     fields: GRANT_FIELDS,
     effects: [

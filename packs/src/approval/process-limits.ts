@@ -4,6 +4,8 @@ import { type Acts, EXAMINING, HANDLER, HEAD, LEADER, reason, title } from './ro
 
 const STAGES = ['examining', 'proposed', 'reviewed'] as const
 const asked = (proposal: string): readonly Guard[] => [
+  // Where another law sets the limit, it may allow no more (许可法 42: 法律、法规另有规定的，依照其规定).
+  { not: { is: 'matter', name: 'notExtended', equals: true } },
   { is: 'clock-not-extended', clock: 'decision' },
   { is: 'clock-not-overdue', clock: 'decision' },
   { is: 'no-proposal-pending', proposal },

@@ -1,5 +1,5 @@
 // What stops the limit for the decision (B5; 许可法 45–48): the closed list of special procedures, and the hearing.
-import type { Effect } from '@sunhall/kernel'
+import type { Effect, Value } from '@sunhall/kernel'
 import { SPECIAL_GROUNDS } from './clocks.ts'
 import {
   type Acts,
@@ -10,6 +10,7 @@ import {
   files,
   HANDLER,
   HEAD,
+  LEADING,
   reason,
   SYSTEM,
   text,
@@ -39,16 +40,26 @@ const GROUNDS = Object.fromEntries(
 /** Seven whole working days lie between the notice and the day of the hearing (许可法 48(1): 七日前; 82). */
 const SEVEN_DAYS_BEFORE = { is: 'date-ahead', field: 'day', least: 8, unit: 'working-day' } as const
 
+/** 许可法 45 leaves the time out of every limit of its section: that of a member's procedure counts in the limit of the whole no more than in its own. */
+const holdWhole = (ground: Value): Effect => ({ do: 'suspend', clock: 'decision', ground, lanes: LEADING })
+
 const HEARING_BEGINS: readonly Effect[] = [
   { do: 'stop', clock: 'hearing-request' },
-  { do: 'suspend', clock: 'decision', ground: { literal: 'hearing' } },
+  // Who was told may ask though the office is late (许可法 47): it is heard, and what has passed stays passed.
+  {
+    do: 'when',
+    guard: { is: 'clock-not-overdue', clock: 'decision' },
+    run: [{ do: 'suspend', clock: 'decision', ground: { literal: 'hearing' } }],
+  },
+  holdWhole({ literal: 'hearing' }),
   { do: 'start', clock: 'hearing', limit: { literal: 'hearing' } },
   { do: 'set', name: 'hearing', to: { literal: 'asked' }, on: 'part' },
   { do: 'stage', to: 'hearing' },
 ]
 const HEARING_ENDS: readonly Effect[] = [
   { do: 'stop', clock: 'hearing' },
-  { do: 'resume', clock: 'decision' },
+  { do: 'resume', clock: 'decision', held: true },
+  { do: 'resume-others' },
   { do: 'stage', to: 'examining' },
 ]
 
@@ -72,6 +83,7 @@ export const specialActs = {
     },
     effects: [
       { do: 'suspend', clock: 'decision', ground: { field: 'ground' } },
+      holdWhole({ field: 'ground' }),
       { do: 'start', clock: 'special', limit: { literal: 'special' }, until: { field: 'plannedEnd' } },
       { do: 'stage', to: 'special' },
     ],
@@ -89,6 +101,7 @@ export const specialActs = {
     effects: [
       { do: 'stop', clock: 'special' },
       { do: 'resume', clock: 'decision' },
+      { do: 'resume-others' },
       { do: 'stage', to: 'examining' },
     ],
   },
@@ -126,7 +139,6 @@ export const specialActs = {
     guards: [
       { is: 'value', name: 'hearing', equals: 'told' },
       { is: 'clock-not-overdue', clock: 'hearing-request' },
-      { is: 'clock-not-overdue', clock: 'decision' },
     ],
     fields: {
       who: choice('申请人', 'Who asks', {
@@ -144,7 +156,6 @@ export const specialActs = {
     guards: [
       { is: 'happened', act: 'take', per: 'part' },
       { is: 'value', name: 'hearing', equals: null },
-      { is: 'clock-not-overdue', clock: 'decision' },
     ],
     fields: { reason: reason('应当听证的依据（许可法第四十六条）', 'Why it must be heard (art. 46)') },
     effects: HEARING_BEGINS,

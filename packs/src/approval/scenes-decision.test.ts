@@ -3,6 +3,7 @@ import { plainDate } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
 import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
 import { ASKER, application, at, DECISION, matterWith, of, parallelMatter, REFUSAL } from './county.test-support.ts'
+import { APPROVAL_LIMITS } from './limits.ts'
 
 const window = of('office')
 const land = of('land')
@@ -123,6 +124,30 @@ describe('a hearing', () => {
     expect([story.clock('decision').state, story.clock('hearing').state]).toEqual(['running', 'stopped'])
   })
 
+  it('is held though the office is late: it may not refuse a right told in time, and what has passed stays passed', () => {
+    // Told on the last day: the limit ends on 30 March, and the applicant’s five days after it.
+    const story = told('2026-03-30')
+    expect(story.due('decision')).toBe('2026-03-30')
+    story.speak('2026-03-31')
+    expect(story.state().signals.at(-1)?.rule).toBe('overdue')
+    story.tell(ASKER, '2026-04-02', 'request-hearing', { who: 'applicant' }, 2)
+    expect([story.clock('decision').state, story.clock('decision').pauses, story.lanes()[1]]).toEqual([
+      'running',
+      [],
+      'land examine hearing',
+    ])
+    // Tomb-Sweeping Day is on 6 April: twenty working days from the 2nd.
+    expect(story.due('hearing')).toBe(add('2026-04-02', 20))
+    story.tell(land.handler, '2026-04-03', 'announce-hearing', { ...announced, day: '2026-04-20' }, 2)
+    story.tell(land.other, '2026-04-20', 'hold-hearing', record, 2)
+    expect([story.clock('decision').state, story.due('decision')]).toEqual(['running', '2026-03-30'])
+    story.tell(land.handler, '2026-04-20', 'propose-decision', DECISION, 2)
+    // The office itself may open one late as well.
+    const own = accepted('2026-03-02').tell(land.handler, '2026-03-03', 'take', {}, 2)
+    own.tell(land.head, '2026-04-08', 'open-hearing', { reason: '法定' }, 2)
+    expect([own.clock('decision').pauses, own.clock('hearing').state]).toEqual([[], 'running'])
+  })
+
   it('that the law demands is held before the decision', () => {
     const story = accepted('2026-03-02', { hearingRequired: true })
     expect(story.attempt(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)).toBe('value-differs hearing')
@@ -137,6 +162,49 @@ describe('a hearing', () => {
 })
 
 describe('an extension', () => {
+  const asked = (matter: Parameters<typeof matterWith>, when: string, day: string) =>
+    accepted(when, ...matter).tell(land.handler, day, 'request-extension', { reason: '复杂' }, 2)
+  /** 民办教育促进法 14: three months, where 许可法 42 gives way to it. */
+  const three = {
+    limits: {
+      ...APPROVAL_LIMITS,
+      decision: {
+        statutory: {
+          amount: 3,
+          unit: 'month',
+          start: 'next-day',
+          roll: 'forward',
+          source: { title: { zh: '民办教育促进法', en: 'Private Education Law' }, article: '14', certainty: 'statute' },
+        },
+      },
+    },
+  } as const
+
+  it('is ten working days also where the limit is three months: not ten months', () => {
+    const story = asked([{}, three], '2026-06-30', '2026-09-28')
+    expect(story.due('decision')).toBe('2026-09-30')
+    story.tell(land.head, '2026-09-29', 'grant-extension', {}, 2)
+    expect(story.due('decision')).toBe(add('2026-09-30', 10))
+    expect(story.due('decision')).toBe('2026-10-20')
+    // A procedure meanwhile still moves the date: three working days, over a Saturday that is worked.
+    const start = { ground: 'appraisal', plannedEnd: '2026-10-12', by: '鉴定所', reason: '需要鉴定' }
+    story.tell(land.handler, '2026-10-08', 'start-special', start, 2)
+    story.tell(land.handler, '2026-10-12', 'end-special', { result: '合格' }, 2)
+    expect(story.due('decision')).toBe('2026-10-23')
+  })
+
+  it('is none where the law that sets the limit allows none', () => {
+    expect(
+      accepted('2026-06-30', { notExtended: true }, three).attempt(
+        land.handler,
+        '2026-09-01',
+        'request-extension',
+        { reason: '复杂' },
+        2,
+      ),
+    ).toBe('value-differs')
+  })
+
   it('is ten working days, once, before the limit has passed, by the head and not by who asked', () => {
     const story = accepted('2026-09-17').tell(land.handler, '2026-10-20', 'request-extension', { reason: '复杂' }, 2)
     expect(story.due('decision')).toBe('2026-10-21')
@@ -420,6 +488,31 @@ describe('fees', () => {
     story.tell(money.head, '2026-03-05', 'cancel-fee', { reason: '依法减免' }, 3)
     story.tell(window.clerk, '2026-03-05', 'deliver-at-counter', receipt, 4)
     expect(story.lanes().at(-1)).toBe('office delivery delivered-counter')
+  })
+
+  it('not paid hold back no refusal, which is delivered in time and owes nothing', () => {
+    const refused = (paid: boolean) => {
+      const story = accepted('2026-03-02').tell(land.handler, '2026-03-03', 'assess-fee', charge(1), 2)
+      story.tell(money.handler, '2026-03-03', 'order-payment', {}, 3)
+      if (paid)
+        story.tell(
+          money.handler,
+          '2026-03-04',
+          'confirm-payment',
+          { way: 'cash', receivedOn: '2026-03-04', receipt: '1' },
+          3,
+        )
+      return story
+        .tell(land.handler, '2026-03-04', 'propose-decision', REFUSAL, 2)
+        .tell(land.head, '2026-03-04', 'refuse', {}, 2)
+    }
+    const story = refused(false)
+    expect(story.state().parts[2]?.outcome).toBe('fee-cancelled')
+    expect([story.clock('payment').state, story.state().values.unpaid]).toEqual(['stopped', false])
+    const receipt = { recipient: '张三', relation: 'applicant', idChecked: true }
+    story.tell(window.clerk, '2026-03-05', 'deliver-at-counter', receipt, 4)
+    // What was paid is still checked, or given back.
+    expect(refused(true).lanes()[2]).toBe('health fee paid')
   })
 
   it('are none where the matter has none', () => {

@@ -213,6 +213,20 @@ describe('on the spot', () => {
     expect([story.licences, story.templates().at(-1)]).toEqual([[], 'refusal'])
   })
 
+  it('is refused there also while a charge is open, which falls away; a grant waits for it', () => {
+    const story = application(matter, '2026-03-02')
+    story.tell(window.handler, '2026-03-02', 'assess-fee', { charges: [{ fee: 'survey', quantity: 1 }] })
+    expect(story.attempt(window.head, '2026-03-02', 'decide-on-the-spot', { outcome: 'granted', basis: '条例' })).toBe(
+      'value-differs',
+    )
+    const why = { outcome: 'refused', basis: '条例', reason: '不符合条件', remedies: '可以复议' }
+    story.tell(window.head, '2026-03-02', 'decide-on-the-spot', why)
+    expect(story.lanes()).toContain('health fee fee-cancelled')
+    const receipt = { recipient: '张三', relation: 'applicant', idChecked: true }
+    const delivery = story.state().parts.find(part => part.lane === 'delivery')?.no ?? 0
+    story.tell(window.clerk, '2026-03-03', 'deliver-at-counter', receipt, delivery)
+  })
+
   it('is for matters of that kind only', () => {
     const story = application(matterWith(), '2026-03-02')
     expect(story.attempt(window.head, '2026-03-02', 'decide-on-the-spot', { outcome: 'granted', basis: '条例' })).toBe(

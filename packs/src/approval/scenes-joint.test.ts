@@ -154,6 +154,49 @@ describe('a parallel set', () => {
   })
 })
 
+describe('the special procedures of members', () => {
+  const appraisal = { ground: 'appraisal', by: '鉴定所', reason: '需要鉴定' }
+
+  it('stand in the limit of the whole no more than in their own, and no day is left out twice', () => {
+    const story = parallel('2026-09-17')
+    const [own, whole] = [story.due('decision', 3), story.due('decision', 2)]
+    expect([own, whole]).toEqual([add('2026-09-17', 20), add('2026-09-17', 45)])
+    story.tell(health.handler, '2026-09-21', 'start-special', { ...appraisal, plannedEnd: '2026-10-09' }, 3)
+    expect([2, 3, 4].map(part => story.clock('decision', part).state)).toEqual(['suspended', 'suspended', 'running'])
+    story.tell(fire.handler, '2026-09-28', 'start-special', { ...appraisal, plannedEnd: '2026-10-14' }, 4)
+    // The lead’s own, over the National Day, ends while both others last.
+    story.tell(land.handler, '2026-09-29', 'start-special', { ...appraisal, plannedEnd: '2026-10-08' }, 2)
+    story.tell(land.handler, '2026-10-08', 'end-special', { result: '合格' }, 2)
+    expect([story.clock('decision', 2).state, story.lanes()[1]]).toEqual(['suspended', 'land examine examining'])
+    story.tell(health.handler, '2026-10-10', 'end-special', { result: '合格' }, 3)
+    expect(story.clock('decision', 2).state).toBe('suspended')
+    story.tell(fire.handler, '2026-10-14', 'end-special', { result: '合格' }, 4)
+    // Three days were used up to the 21st, a worked Sunday among them; forty-two are left after 14 October, the last day of any of them.
+    expect(story.clock('decision', 2).state).toBe('running')
+    expect(story.due('decision', 2)).toBe(add('2026-10-14', 42))
+    expect(story.due('decision', 3)).toBe(add('2026-10-10', 17))
+    expect(story.due('decision', 4)).toBe(add('2026-10-14', 13))
+    expect(story.clock('decision', 2).pauses.map(({ ground, part }) => [ground, part])).toEqual([
+      ['appraisal', 3],
+      ['appraisal', 4],
+    ])
+  })
+
+  it('make nothing of the whole timely that is late', () => {
+    const story = parallel('2026-03-02')
+    story.tell(health.handler, '2026-03-03', 'tell-hearing-right', { matter: '拟不予许可' }, 3)
+    story.tell(health.handler, '2026-03-09', 'request-hearing', { who: 'third-party' }, 3)
+    expect(story.clock('decision', 2).state).toBe('suspended')
+    story.tell(health.handler, '2026-03-11', 'drop-hearing', {}, 3)
+    expect(story.due('decision', 2)).toBe(add('2026-03-11', 40))
+    story.speak('2026-07-01')
+    const late = story.clock('decision', 2)
+    story.tell(fire.handler, '2026-07-01', 'tell-hearing-right', { matter: '拟不予许可' }, 4)
+    story.tell(fire.handler, '2026-07-02', 'request-hearing', { who: 'third-party' }, 4)
+    expect([story.clock('decision', 2), story.lanes()[3]]).toEqual([late, 'township member hearing'])
+  })
+})
+
 describe('a consultation', () => {
   const ask = { units: ['health', 'township'], question: '请就规划提出意见' }
   const accepted = (settings = {}) =>

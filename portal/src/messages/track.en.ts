@@ -112,6 +112,8 @@ export const trackingEn: typeof trackingZh = {
   ledger: {
     sentence: (total, unit, day) => `${total} ${unit}, counted from the day after ${day}.`,
     sentenceSame: (total, unit, day) => `${total} ${unit}, counted from ${day} itself.`,
+    extendedBy: (amount, unit, at) =>
+      `With the approval of the head it was extended on ${at} by ${amount} ${unit}, counted from the day after its end.`,
     extended: (from, to, unit, at) =>
       `It was ${from} ${unit}; with the consent of the unit’s head it was extended on ${at} to ${to} ${unit}.`,
     units: { 'working-day': 'working days', day: 'days', month: 'months', 'working-hour': 'working hours' },

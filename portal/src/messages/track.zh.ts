@@ -110,6 +110,8 @@ export const trackingZh = {
   ledger: {
     sentence: (total: number, unit: string, day: string) => `从 ${day} 的次日起算，共 ${total} ${unit}。`,
     sentenceSame: (total: number, unit: string, day: string) => `从 ${day} 当日起算，共 ${total} ${unit}。`,
+    extendedBy: (amount: number, unit: string, at: string) =>
+      `${at}经负责人批准延长 ${amount} ${unit}，自原到期日次日起算。`,
     extended: (from: number, to: number, unit: string, at: string) =>
       `原为 ${from} ${unit}，经单位负责人同意，于 ${at} 延长为 ${to} ${unit}。`,
     units: { 'working-day': '个工作日', day: '天', month: '个月', 'working-hour': '个工作小时' },

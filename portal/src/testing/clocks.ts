@@ -38,7 +38,7 @@ export function clockView(clock: Clock, now: Instant): ClockView {
     overdue: isOverdue(clock, now),
     remaining: rest === null ? null : { unit: rest.unit, amount: rest.amount },
     limit: clock.limits.statutory,
-    extension: clock.extension,
+    extension: clock.extension && { ...clock.extension, unit: clock.extension.unit ?? clock.limits.statutory.unit },
     total: ledger.total,
     // The inquiry's clocks stand still on no ground.
     ledger: ledger.entries.map(({ ground: _, ...entry }) => entry),

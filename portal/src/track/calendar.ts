@@ -7,7 +7,7 @@ export type LedgerKind = ClockView['ledger'][number]['kind']
 export interface LedgerDay {
   readonly day: PlainDate
   readonly kind: LedgerKind
-  /** Which unit of the limit this day is, for counted days of limits in days. */
+  /** Which unit of the limit this day is, for counted days of limits in days; of an extension in days of its own, counted anew. */
   readonly nth: number | null
   readonly due: boolean
 }
@@ -26,7 +26,7 @@ export function ledgerDays(clock: ClockView): readonly LedgerDay[] {
     const length = lengthOf(from, to)
     for (let i = 0; i < length && days.length <= MOST_DAYS; i += 1) {
       const day = addDays(from, i)
-      const nth = byDay && COUNTED.has(run.kind) ? run.used - (length - 1 - i) : null
+      const nth = (byDay || run.extension === true) && COUNTED.has(run.kind) ? run.used - (length - 1 - i) : null
       days.push({ day, kind: run.kind, nth, due: day === clock.dueDay })
     }
   }

@@ -50,6 +50,17 @@ function Legend({ view, kinds }: { view: View; kinds: ReadonlySet<LedgerKind> })
   )
 }
 
+/** A total in the unit of the limit; or what was added in a unit of its own, counted after the limit (许可法 42). */
+function extensionWords({ extension, limit, total }: ClockView, { t, lang }: View): string {
+  if (extension === null) return ''
+  const units = t.ledger.units as { readonly [unit: string]: string }
+  const at = dayWords(dayOf(extension.at), lang)
+  const own = extension.mode === 'by' && extension.unit !== limit.unit
+  return own
+    ? t.ledger.extendedBy(extension.amount, units[extension.unit] ?? extension.unit, at)
+    : t.ledger.extended(limit.amount, total, units[limit.unit] ?? limit.unit, at)
+}
+
 export function LedgerDetails({ view, clock, today }: { view: View; clock: ClockView; today: string }) {
   const { t, lang } = view
   const { ledger: l } = t
@@ -66,9 +77,7 @@ export function LedgerDetails({ view, clock, today }: { view: View; clock: Clock
       <div className="ledger-body">
         <p>
           {sameDay ? l.sentenceSame(clock.total, unit, start) : l.sentence(clock.total, unit, start)}{' '}
-          {clock.extension
-            ? l.extended(clock.limit.amount, clock.total, unit, dayWords(dayOf(clock.extension.at), lang))
-            : null}
+          {clock.extension ? extensionWords(clock, view) : null}
         </p>
         <p>
           {l.due}

@@ -163,7 +163,11 @@ export const LedgerEntry = z.object({
   from: DayText,
   to: DayText,
   used: z.number(),
-  /** Why it stood still: the title the process gives that ground. */
+  extension: z
+    .literal(true)
+    .optional()
+    .describe('After the end of the limit: a day of an extension that counts in a unit of its own, anew from 1'),
+  /** Why it stood still: the title the process gives that ground, after the name of the member of a parallel set whose procedure it is. */
   ground: Text.optional(),
   source: z.object({ title: Text, article: z.string().optional(), certainty: z.string() }).optional(),
 })
@@ -193,8 +197,10 @@ export const ClockView = z
       unit: z.string(),
       source: z.object({ title: Text, article: z.string().optional(), certainty: z.string() }),
     }),
-    extension: z.object({ mode: z.enum(['by', 'to']), amount: z.number(), at: InstantText }).nullable(),
-    total: z.number(),
+    extension: z
+      .object({ mode: z.enum(['by', 'to']), amount: z.number(), unit: z.string(), at: InstantText })
+      .nullable(),
+    total: z.number().describe('In the unit of the limit; without an extension that counts in a unit of its own'),
     ledger: z.array(LedgerEntry),
   })
   .meta({ id: 'ClockView' })

@@ -38,7 +38,26 @@ export interface CaseRecord {
 const groundTitle = (code: string, clock: Clock, pack: Pack): Text =>
   pack.process.clocks[clock.rule]?.grounds.find(listed => listed.code === code)?.title ?? { zh: code, en: code }
 
-export function clockView(clock: Clock, pack: Pack, calendar: Calendar, now: Instant): ClockView {
+/** Why it stood still, and where that was another part's procedure, whose. */
+function heldBy(ground: Text, part: number | undefined, titleOf: (part: number) => Text | undefined): Text {
+  if (part === undefined) return ground
+  const whose = titleOf(part) ?? { zh: `第${part}项`, en: `part ${part}` }
+  return { zh: `${whose.zh}：${ground.zh}`, en: `${whose.en}: ${ground.en}` }
+}
+
+/** The matter that a part of a parallel set decides: it stands in the count of the whole by its name. */
+const memberTitle = (no: number, state: CaseState, matter: Matter): Text | undefined => {
+  const code = state.parts.find(part => part.no === no)?.values.member
+  return matter.members?.find(each => each.code === code)?.title
+}
+
+export function clockView(
+  clock: Clock,
+  pack: Pack,
+  calendar: Calendar,
+  now: Instant,
+  titleOf: (part: number) => Text | undefined,
+): ClockView {
   const ledger = explain(clock, 'statutory', calendar)
   const left = clock.state === 'stopped' || !calendar.covers(localDay(now)) ? null : remaining(clock, now, calendar)
   const { statutory } = clock.limits
@@ -60,11 +79,16 @@ export function clockView(clock: Clock, pack: Pack, calendar: Calendar, now: Ins
     extension:
       clock.extension === null
         ? null
-        : { mode: clock.extension.mode, amount: clock.extension.amount, at: clock.extension.at },
+        : {
+            mode: clock.extension.mode,
+            amount: clock.extension.amount,
+            unit: clock.extension.unit ?? statutory.unit,
+            at: clock.extension.at,
+          },
     total: ledger?.total ?? statutory.amount,
-    ledger: (ledger?.entries ?? []).map(({ ground, ...entry }) => ({
+    ledger: (ledger?.entries ?? []).map(({ ground, part, ...entry }) => ({
       ...entry,
-      ...(ground === undefined ? {} : { ground: groundTitle(ground, clock, pack) }),
+      ...(ground === undefined ? {} : { ground: heldBy(groundTitle(ground, clock, pack), part, titleOf) }),
       ...(entry.source === undefined ? {} : { source: { ...entry.source } }),
     })) as ClockView['ledger'],
   }
@@ -74,11 +98,11 @@ export const clocksOf = (
   state: CaseState,
   part: Part,
   pack: Pack,
-  { calendar, now }: Pick<Context, 'calendar' | 'now'>,
+  { calendar, now, matter }: Pick<Context, 'calendar' | 'now' | 'matter'>,
 ): ClockView[] =>
   state.clocks
     .filter(clock => clock.part === part.no)
-    .map(clock => clockView(clock, pack, calendar(regionOf(state, clock)), now))
+    .map(clock => clockView(clock, pack, calendar(regionOf(state, clock)), now, no => memberTitle(no, state, matter)))
 
 export const lateParts = (state: CaseState, part: Part): boolean =>
   state.clocks.some(clock => clock.part === part.no && clock.rule !== 'explanation' && clock.fired.includes('overdue'))

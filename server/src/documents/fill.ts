@@ -212,7 +212,7 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
   extension({ paper }) {
     const clock = clockOf(paper)
     return clock?.extension?.mode === 'by'
-      ? { amount: clock.extension.amount, unit: clock.limits.statutory.unit }
+      ? { amount: clock.extension.amount, unit: clock.extension.unit ?? clock.limits.statutory.unit }
       : undefined
   },
   materials: ({ field }) => field('materials'),

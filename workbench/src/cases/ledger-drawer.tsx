@@ -67,6 +67,9 @@ function Months({ clock }: { readonly clock: ClockView }) {
 function Explanation({ clock }: { readonly clock: ClockView }) {
   const { t, say, day } = useWords()
   const unit = t(`clock.units.${clock.limit.unit as 'day'}`)
+  // Ten working days on a limit in months count after it, in their own unit (许可法 42).
+  const { extension } = clock
+  const own = extension?.mode === 'by' && extension.unit !== clock.limit.unit ? extension : null
   const certainty = t('clock.certainty', { returnObjects: true }) as Messages['clock']['certainty']
   const { source } = clock.limit
   return (
@@ -78,7 +81,11 @@ function Explanation({ clock }: { readonly clock: ClockView }) {
             <>
               {t('clock.limit', { amount: clock.limit.amount, unit })}{' '}
               {clock.extension && `· ${t('clock.extendedAt', { at: atText(clock.extension.at) })} · `}
-              {clock.extension && t('clock.total', { amount: clock.total, unit })} <ClockTag clock={clock} />
+              {clock.extension &&
+                (own === null
+                  ? t('clock.total', { amount: clock.total, unit })
+                  : t('clock.extendedBy', { amount: own.amount, unit: t(`clock.units.${own.unit as 'day'}`) }))}{' '}
+              <ClockTag clock={clock} />
             </>
           }
         />
@@ -123,7 +130,10 @@ function Explanation({ clock }: { readonly clock: ClockView }) {
                 <td className="code">
                   {entry.from === entry.to ? entry.from : `${entry.from} – ${entry.to.slice(5)}`}
                 </td>
-                <td>{t(`clock.kinds.${entry.kind}`)}</td>
+                <td>
+                  {t(`clock.kinds.${entry.kind}`)}
+                  {entry.extension && ` · ${t('clock.inExtension')}`}
+                </td>
                 <td className="number">{entry.used}</td>
                 <td>
                   {[

@@ -11257,9 +11257,11 @@ export interface components {
                 /** @enum {string} */
                 mode: "by" | "to";
                 amount: number;
+                unit: string;
                 /** Format: date-time */
                 at: string;
             } | null;
+            /** @description In the unit of the limit; without an extension that counts in a unit of its own */
             total: number;
             ledger: {
                 /** @enum {string} */
@@ -11269,6 +11271,11 @@ export interface components {
                 /** Format: date */
                 to: string;
                 used: number;
+                /**
+                 * @description After the end of the limit: a day of an extension that counts in a unit of its own, anew from 1
+                 * @constant
+                 */
+                extension?: true;
                 ground?: {
                     zh: string;
                     en: string;
@@ -11747,6 +11754,13 @@ export interface components {
              * @enum {string}
              */
             family: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+            /** @default [] */
+            amends: string[];
+            /**
+             * @description 直接关系公共安全、人身健康、生命财产安全: the bars of 许可法 78 and 79 apply
+             * @default false
+             */
+            publicSafety: boolean;
             unit: string;
             region: string;
             /**
@@ -12736,6 +12750,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 kind: "administrative" | "government-fund" | "service";
+                /** @enum {string} */
+                pricing?: "government-set" | "government-guided" | "market";
                 waiver?: {
                     zh: string;
                     en: string;
@@ -14488,9 +14504,11 @@ export interface components {
                 /** @enum {string} */
                 mode: "by" | "to";
                 amount: number;
+                unit: string;
                 /** Format: date-time */
                 at: string;
             } | null;
+            /** @description In the unit of the limit; without an extension that counts in a unit of its own */
             total: number;
             ledger: {
                 /** @enum {string} */
@@ -14500,6 +14518,11 @@ export interface components {
                 /** Format: date */
                 to: string;
                 used: number;
+                /**
+                 * @description After the end of the limit: a day of an extension that counts in a unit of its own, anew from 1
+                 * @constant
+                 */
+                extension?: true;
                 ground?: {
                     zh: string;
                     en: string;
@@ -14978,6 +15001,13 @@ export interface components {
              * @enum {string}
              */
             family: "ordinary" | "change" | "renewal" | "cancellation" | "annual-inspection" | "name-approval" | "parallel";
+            /** @default [] */
+            amends: string[];
+            /**
+             * @description 直接关系公共安全、人身健康、生命财产安全: the bars of 许可法 78 and 79 apply
+             * @default false
+             */
+            publicSafety: boolean;
             unit: string;
             region: string;
             /**
@@ -15975,6 +16005,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 kind: "administrative" | "government-fund" | "service";
+                /** @enum {string} */
+                pricing?: "government-set" | "government-guided" | "market";
                 waiver?: {
                     zh: string;
                     en: string;

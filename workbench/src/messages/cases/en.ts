@@ -64,6 +64,8 @@ export const casesEn: typeof casesZh = {
     stopped: 'Stopped',
     limit: 'Limit: {{amount}} {{unit}}',
     total: 'With the extension {{amount}} {{unit}} in all',
+    extendedBy: 'extended by {{amount}} {{unit}}, counted after the end of the limit',
+    inExtension: 'extension',
     source: 'Basis',
     start: 'Started by',
     startRule: 'The day of the event is not counted; counting begins on the next day.',

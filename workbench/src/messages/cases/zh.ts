@@ -62,6 +62,8 @@ export const casesZh = {
     stopped: '已停止',
     limit: '时限 {{amount}} {{unit}}',
     total: '延期后共 {{amount}} {{unit}}',
+    extendedBy: '延长 {{amount}} {{unit}}，自原到期日次日起算',
+    inExtension: '延长期',
     source: '依据',
     start: '起算事件',
     startRule: '起算当日不计入，从下一日开始计算。',
