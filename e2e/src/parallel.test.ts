@@ -17,9 +17,7 @@ const FACTS = '申请材料齐全、符合法定形式，所述情况经核对�
 const GRANTED = { 决定: '准予行政许可', 法律依据: BASIS, 审查认定的事实: FACTS }
 const MINUTES = '各部门同意并联推进，规划核实与施工图审查同步进行，问题当场答复。'
 
-it('six departments meet and work at once, and the lead decides when all have spoken', {
-  timeout: 400_000,
-}, async () => {
+it('six departments meet and work at once, and the lead decides when all have spoken', async () => {
   const portal = await team.portal()
   const applied = await apply(portal, { code: 'QH-SET-CONSTRUCTION', seed: 'parallel', members: MEMBERS })
   const { queryCode } = applied

@@ -9,7 +9,7 @@ const { site, team } = gatherApart()
 const NAME = '青禾县绿色食品产业园'
 const HELPER = '鲍文静'
 
-it('is registered, helped, put on one sheet and reported every week', { timeout: 400_000 }, async () => {
+it('is registered, helped, put on one sheet and reported every week', async () => {
   const clerk = await team.staff('qh.service.clerk2')
   const { page } = clerk
   await clerk.go('重点项目')
