@@ -207,10 +207,19 @@ create table licences (
   primary key (region, number, case_id, seq)
 );
 create index licences_case on licences (region, case_id);
-create index licences_until on licences (region, until_day) where until_day is not null;
-create index licences_at on licences (region, at desc, number);
-create index licences_unit on licences (region, unit_id, at desc);
-create index licences_matter on licences (region, matter_code, at desc);
+create index licences_until on licences (region, until_day, number) where until_day is not null;
+create index licences_at on licences (region, at desc, number desc, case_id, seq);
+create index licences_unit on licences (region, unit_id, at desc, number desc);
+create index licences_matter on licences (region, matter_code, at desc, number desc);
+create index licences_until_unit on licences (region, unit_id, until_day, number) where until_day is not null;
+create index licences_until_matter on licences (region, matter_code, until_day, number) where until_day is not null;
+create index licences_ended on licences (region, change, at desc, number desc) where change in ('cancel', 'revoke');
+create index licences_number on licences using gin (number gin_trgm_ops);
+-- For the public (许可法 40): each matter gives its newest, so that a page reads as many rows as there are matters, not licences.
+create index licences_granted on licences (region, matter_code, at desc, number desc, case_id, seq)
+  where change in ('grant', 'renew', 'change');
+create index licences_granted_unit on licences (region, unit_id, matter_code, at desc, number desc, case_id, seq)
+  where change in ('grant', 'renew', 'change');
 
 -- Entries that were taken back; a taking back that was itself taken back does not count.
 create view licences_undone as

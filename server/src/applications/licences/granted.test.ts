@@ -4,9 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealContext } from '../../casework/assemble.ts'
 import { aMatter } from '../../catalogue/catalogue.test-support.ts'
 import { DOCUMENTS_CTE } from '../../documents/number.ts'
+import type { Queryable } from '../../platform/database.ts'
 import { seal } from '../../platform/secrets.ts'
 import { type Hall, openHall } from '../hall.test-support.ts'
 import { LICENCE_SECTION, type LicenceRow } from '../licence-rows.ts'
+import { granted } from './granted-store.ts'
+import { list, placeIn } from './store.ts'
 
 const PERSON = { name: '李秀芳', idNumber: '11010519491231002X', phone: '13900001234' }
 const FIRM = { name: '东县新风餐饮有限公司', creditCode: '91530000MA6K5X1Q2P', phone: '13900005678' }
@@ -146,11 +149,62 @@ describe('granted decisions', () => {
     expect((await read('after=bm9uZQ')).status).toBe(400)
   })
 
+  it('are read from few rows, as the register is, however many entries are nobody’s business', async () => {
+    const { owner } = hall.data
+    const expected = await numbers()
+    await owner.query(`insert into licences
+      select (jsonb_populate_record(l, jsonb_build_object('number', 'many' || n, 'at', l.at + make_interval(days => 30, secs => n),
+                                                          'until_day', l.until_day - n % 3000))).*
+      from licences l, generate_series(1, 4000) n where l.number = 'private'`)
+    await owner.query('vacuum analyze licences')
+    interface Plan {
+      readonly 'Relation Name'?: string
+      readonly 'Actual Rows': number
+      readonly 'Actual Loops': number
+      readonly 'Rows Removed by Filter'?: number
+      readonly Plans?: readonly Plan[]
+    }
+    const touched = (plan: Plan): number =>
+      (plan['Relation Name'] === 'licences'
+        ? (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']
+        : 0) + (plan.Plans ?? []).map(touched).reduce((a, b) => a + b, 0)
+    let rows = 0
+    const counting = {
+      query: async (text: string, values: unknown[]) => {
+        const { rows: explained } = await owner.query(`explain (analyze, format json) ${text}`, values)
+        rows += touched(explained[0]['QUERY PLAN'][0].Plan)
+        return owner.query(text, values)
+      },
+    } as unknown as Queryable
+    const regions = ['539902', '539903']
+    const all = { regions, unit: null, matter: null, number: null, from: null, to: null, after: null, limit: 21 }
+    expect((await granted(counting, all)).map(row => row.number)).toEqual(expected)
+    expect((await granted(counting, { ...all, unit: 'east-education' })).length).toBeGreaterThan(0)
+    expect(await granted(counting, { ...all, matter: 'SP-0010' })).toEqual([])
+    expect(rows).toBeLessThan(400)
+    const [today, near] = ['2026-10-01', '2026-11-30'] as [PlainDate, PlainDate]
+    const register = { regions, today, near, unit: null, matter: null, q: null, after: null, limit: 21 }
+    for (const state of [null, 'in-force', 'expiring', 'expired', 'revoked'] as const) {
+      rows = 0
+      const found = await list(counting, { ...register, state })
+      expect(rows, String(state)).toBeLessThan(500)
+      expect(found.length, String(state)).toBe(state === 'revoked' ? 1 : 21)
+      const ends = found.map(row => row.until_day)
+      if (state === 'expiring') expect(ends).toEqual([...ends].sort())
+      if (state === 'expired') expect(ends).toEqual([...ends].sort().reverse())
+      const last = found[9]
+      if (last === undefined) continue
+      const next = await list(counting, { ...register, state, after: placeIn(state, last) })
+      expect(next.slice(0, 11)).toEqual(found.slice(10))
+    }
+    await owner.query(`delete from licences where number like 'many%'`)
+  })
+
   it('offer to choose from the units and matters that granted anything', async () => {
-    const { granted } = hall.open
-    const all = await granted.grantedChoices(null)
+    const { granted: choices } = hall.open
+    const all = await choices.grantedChoices(null)
     expect(all.units.map(one => one.id)).toEqual(['east-education'])
     expect(all.matters.map(one => one.code).sort()).toEqual(['SP-0001', 'SP-0009'])
-    expect((await granted.grantedChoices('539903')).matters.map(one => one.code)).toEqual(['SP-0009'])
+    expect((await choices.grantedChoices('539903')).matters.map(one => one.code)).toEqual(['SP-0009'])
   })
 })

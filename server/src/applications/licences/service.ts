@@ -90,7 +90,7 @@ export class Licences {
       matter: query.matter ?? null,
       state: query.state ?? null,
       q: query.q === undefined || query.q === '' ? null : query.q,
-      after: cursor === null ? null : { at: cursor[0], number: cursor[1] },
+      after: cursor,
       limit: query.limit + 1,
     })
     const shown = new Map<store.LicenceNow, LicenceSummary>()
@@ -98,7 +98,7 @@ export class Licences {
     return pageFrom(
       rows,
       query.limit,
-      row => [row.at, row.number],
+      row => store.placeIn(query.state ?? null, row),
       row => shown.get(row) as LicenceSummary,
     )
   }

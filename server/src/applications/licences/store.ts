@@ -31,14 +31,28 @@ const NOW = `select l.region, l.number, l.case_id, l.seq, l.change, l.at, l.matt
   from licences_now l
   left join applications a on a.region = l.region and a.case_id = l.case_id`
 
-/** Each state in terms of the last entry. */
+/** Each state in terms of the last entry. $1 and $2 as above. */
 const STATE: { readonly [S in LicenceState]: string } = {
   cancelled: `l.change = 'cancel'`,
   revoked: `l.change = 'revoke'`,
-  expired: `l.change not in ('cancel', 'revoke') and l.until_day < $1`,
-  expiring: `l.change not in ('cancel', 'revoke') and l.until_day between $1 and $2`,
-  'in-force': `l.change not in ('cancel', 'revoke') and (l.until_day is null or l.until_day > $2)`,
+  expired: `l.change not in ('cancel', 'revoke') and l.until_day < $1::date`,
+  expiring: `l.change not in ('cancel', 'revoke') and l.until_day between $1::date and $2::date`,
+  'in-force': `l.change not in ('cancel', 'revoke') and (l.until_day is null or l.until_day > $2::date)`,
 }
+
+type ListOrder = readonly [column: 'at' | 'until_day', type: 'timestamptz' | 'date', direction: 'asc' | 'desc']
+const NEWEST: ListOrder = ['at', 'timestamptz', 'desc']
+/** What ended last, or ends first, stands at the beginning: in any other order its index would be of no use. */
+const ORDER: { readonly [S in LicenceState]?: ListOrder } = {
+  expired: ['until_day', 'date', 'desc'],
+  expiring: ['until_day', 'date', 'asc'],
+}
+
+/** What the place of a licence in a list is told by. */
+export const placeIn = (state: LicenceState | null, row: LicenceNow): readonly [string, string] => [
+  (state !== null && ORDER[state]?.[0] === 'until_day' ? row.until_day : row.at) as string,
+  row.number,
+]
 
 export interface LicenceFilter {
   readonly today: PlainDate
@@ -48,32 +62,46 @@ export interface LicenceFilter {
   readonly matter: string | null
   readonly state: LicenceState | null
   readonly q: string | null
-  readonly after: { readonly at: string; readonly number: string } | null
+  /** As `placeIn` tells it. */
+  readonly after: readonly [place: string, number: string] | null
   readonly limit: number
 }
 
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
+/**
+ * A page: each region walks its entries in the order of the list by an index of its own, and leaves out those that were written
+ * over since. Only conditions that were asked for.
+ */
 export async function list(db: Queryable, filter: LicenceFilter): Promise<LicenceNow[]> {
+  const { state, unit, matter, q, after } = filter
+  const values: unknown[] = [filter.today, filter.near, filter.regions, filter.limit]
+  const add = (value: unknown): string => `$${values.push(value)}`
+  const [column, type, direction] = (state === null ? undefined : ORDER[state]) ?? NEWEST
+  const where = ['l.region = r.code']
+  if (unit !== null) where.push(`l.unit_id = ${add(unit)}`)
+  if (matter !== null) where.push(`l.matter_code = ${add(matter)}`)
+  if (q !== null) where.push(`l.number like ${add(`%${literal(q)}%`)}`)
+  if (after !== null) {
+    const beyond = direction === 'desc' ? '<' : '>'
+    where.push(`(l.${column}, l.number) ${beyond} (${add(after[0])}::${type}, ${add(after[1])}::text)`)
+  }
+  if (state !== null) where.push(STATE[state])
+  const order = (of: string): string => `order by ${of}.${column} ${direction}, ${of}.number ${direction}`
   const { rows } = await db.query<LicenceNow>(
-    `${NOW}
-     where l.region = any($3::text[]) and $1::date <= $2::date
-       and ($4::text is null or l.unit_id = $4) and ($5::text is null or l.matter_code = $5)
-       and ($6::text is null or l.number like $6)
-       and ($7::timestamptz is null or (l.at, l.number) < ($7, $8::text))
-       ${filter.state === null ? '' : `and ${STATE[filter.state]}`}
-     order by l.at desc, l.number desc limit $9`,
-    [
-      filter.today,
-      filter.near,
-      filter.regions,
-      filter.unit,
-      filter.matter,
-      filter.q === null ? null : `%${literal(filter.q)}%`,
-      filter.after?.at ?? null,
-      filter.after?.number ?? null,
-      filter.limit,
-    ],
+    `select n.* from (
+       select own.* from unnest($3::text[]) as r(code) cross join lateral (
+         select l.region, l.number, l.${column} from licences l
+         where ${where.join(' and ')}
+           and (l.case_id, l.seq) = (
+             select n.case_id, n.seq from licences_now n where n.region = l.region and n.number = l.number
+           )
+         ${order('l')} limit $4
+       ) own ${order('own')} limit $4
+     ) page
+     cross join lateral (${NOW} where l.region = page.region and l.number = page.number and $1::date <= $2::date) n
+     ${order('page')}`,
+    values,
   )
   return rows
 }
