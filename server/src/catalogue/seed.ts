@@ -35,10 +35,13 @@ export interface SeedReport {
 const ORDER: readonly EntryKind[] = ['hall', 'window', 'fee', 'intermediary', 'matter', 'power', 'policy', 'liaison']
 const BATCH = 200
 
-const isParallel = ({ data }: ReadEntry): boolean =>
-  ((data.handling as { members?: readonly unknown[] } | undefined)?.members?.length ?? 0) > 0
+/** Matters that name others: those whose licences they are about, then the members of a parallel set. */
+function naming({ data }: ReadEntry): number {
+  const { handling, amends } = data as { handling?: { members?: readonly unknown[] }; amends?: readonly unknown[] }
+  return (handling?.members?.length ?? 0) > 0 ? 0.5 : (amends?.length ?? 0) > 0 ? 0.25 : 0
+}
 
-const rank = (kind: EntryKind, entry: ReadEntry): number => ORDER.indexOf(kind) + (isParallel(entry) ? 0.5 : 0)
+const rank = (kind: EntryKind, entry: ReadEntry): number => ORDER.indexOf(kind) + naming(entry)
 
 /** @throws Problem invalid-input for an entry without code, unit or title */
 export async function publishEntries(
