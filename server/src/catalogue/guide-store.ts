@@ -104,6 +104,16 @@ async function lookThrough(
   return { hits: rows.filter(row => row.hit), end }
 }
 
+/** Of one letter: its stretch of the order is looked through in the index alone, and only what is shown is read. */
+async function leaf(db: Queryable, scope: GuideScope, after: GuidePlace | null, limit: number): Promise<GuideRow[]> {
+  const values = new Values()
+  const where = [...stretch(scope, after, values), fits(scope.filter, values)]
+  const text = `with page as materialized (
+      select sort, code from catalogue_guides ${clause(where)} order by sort, code limit ${values.add(limit)}
+    ) select ${COLUMNS} from page join catalogue_guides using (sort, code) order by sort, code`
+  return (await db.query<GuideRow>(text, values.list)).rows
+}
+
 async function gather(db: Queryable, scope: GuideScope, after: GuidePlace | null, limit: number): Promise<GuideRow[]> {
   const values = new Values()
   const where = [`words @@ ${values.add(tsqueryOf(scope.marks, '&'))}::tsquery`, ...stretch(scope, after, values)]
@@ -122,6 +132,7 @@ export async function listGuides(
   frequencies: Frequencies,
 ): Promise<GuideRow[]> {
   if (scope.marks.length === 0) return walk(db, scope, after, limit)
+  if (scope.letter !== null) return leaf(db, scope, after, limit)
   const expected = rowsWithAll(scope.marks, frequencies)
   if (expected > BROAD) {
     // Three times what it takes on average; where the order of the list and the filter go together, a few stretches more.
