@@ -27,7 +27,7 @@ beforeAll(async () => {
   house = await openHouse(database, () => NOW)
 })
 afterAll(async () => {
-  await house?.app.close()
+  await house?.close()
   await database?.close()
 })
 

@@ -1,5 +1,5 @@
 // The whole house on a test database, for tests that look at all of it: every route, as the server mounts them.
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Instant } from '@sunhall/kernel'
@@ -17,6 +17,7 @@ import { openServices, type Services } from './services.ts'
 export interface House {
   readonly app: App
   readonly services: Services
+  close(): Promise<void>
 }
 
 export async function openHouse(database: TestDatabase, now: () => Instant): Promise<House> {
@@ -39,5 +40,12 @@ export async function openHouse(database: TestDatabase, now: () => Instant): Pro
     demonstration: true,
   })
   const app = await openHttp({ config, services, identity, attachments, outbox, log: createLogger('silent') })
-  return { app, services }
+  return {
+    app,
+    services,
+    async close() {
+      await app.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
   house = await openHouse(database, () => '2026-11-20T02:00:00.000Z' as Instant)
 })
 afterAll(async () => {
-  await house.app.close()
+  await house.close()
   await database.close()
 })
 

@@ -1,10 +1,10 @@
 // The first setup on a real, empty database: what it makes, that the three can begin work, and what it refuses.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Instant, localDay } from '@sunhall/kernel'
 import { inquiryMatter } from '@sunhall/packs'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openIdentity, sessionReader } from '../identity/index.ts'
 import { logIn } from '../identity/service.ts'
 import { openOrganisation } from '../organisation/index.ts'
@@ -116,6 +116,7 @@ describe('the first setup', () => {
 
 describe('the command', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sunhall-setup-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'plan.json')
   const url = (name: 'ownerConnection' | 'appConnection') => {
     const { host, port, user, password, database } = data[name]
