@@ -5747,10 +5747,9 @@ export interface paths {
                             /** @enum {string} */
                             reader: "typed" | "bridge";
                             card: {
-                                name: unknown;
-                                number: unknown;
-                                /** @default  */
-                                address: unknown;
+                                name: string;
+                                number: string;
+                                address: string;
                             } | null;
                         };
                     };

@@ -1,4 +1,6 @@
 // The counter over HTTP: numbers, a walk-in's application, what was handed in before, the hand-over list; and who has no desk here.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../organisation/county.test-support.ts'
 import { APPLICANT, application, type Hall, key, openHall } from '../hall.test-support.ts'
@@ -194,7 +196,22 @@ describe('the card reader', () => {
   it('gives the card that lies on it; without one the clerk types', async () => {
     expect(await bridge(async () => Response.json(card))).toEqual({ reader: 'bridge', card })
     expect(new URLSearchParams(asked[0]).toString()).toBe('hall=QH-HALL&desk=3%E5%8F%B7')
-    expect((await clerk.call('POST', `${HALL}/id-card`, { desk: '3' })).body).toEqual({ reader: 'typed', card: null })
+    const read = async () => (await clerk.call('POST', `${HALL}/id-card`, { desk: '3' })).body
+    expect(await read()).toEqual({ reader: 'typed', card: null })
+    // The whole way, with the number as a reader may write it.
+    const device = createServer((_, response) =>
+      response.end(JSON.stringify({ ...card, number: '11010519491231002x' })),
+    )
+    await new Promise<void>(resolve => device.listen(0, '127.0.0.1', resolve))
+    const value = JSON.stringify({ bridgeUrl: `http://127.0.0.1:${(device.address() as AddressInfo).port}/card` })
+    await hall.data.db.insertInto('settings').values({ key: 'counter', value }).execute()
+    try {
+      expect(await read()).toEqual({ reader: 'bridge', card })
+    } finally {
+      await hall.data.db.deleteFrom('settings').where('key', '=', 'counter').execute()
+      device.closeAllConnections()
+      device.close()
+    }
   })
   it('one that misreads, lies, is silent or broken is not believed', async () => {
     const answers = [

@@ -21,8 +21,11 @@ export const COUNTER = {
 } as const
 export type CounterSetting = z.output<(typeof COUNTER)['schema']>
 
-export const IdCard = z.object({ name: line(40), number: line(20), address: line(200, { min: 0 }).default('') })
-export type IdCard = z.output<typeof IdCard>
+/** As a bridge sends it. */
+const SentCard = z.object({ name: line(40), number: line(20), address: line(200, { min: 0 }).default('') })
+/** As it was understood. */
+export const IdCard = z.object({ name: z.string(), number: z.string(), address: z.string() })
+export type IdCard = z.infer<typeof IdCard>
 
 export interface Reading {
   readonly reader: 'typed' | 'bridge'
@@ -59,7 +62,7 @@ export async function readCard(
     url.searchParams.set('hall', at.hall)
     url.searchParams.set('desk', at.desk)
     const answer = await get(url, { redirect: 'error', signal: AbortSignal.timeout(WAIT_MS) })
-    const card = answer.ok ? IdCard.parse(JSON.parse(await shortText(answer))) : null
+    const card = answer.ok ? SentCard.parse(JSON.parse(await shortText(answer))) : null
     // GB 11643: a device that misreads is worse than one that is silent.
     const read = card === null ? null : readResidentId(card.number, today)
     if (card === null || read === null || 'problem' in read) throw new Error('the reader sent no card')
