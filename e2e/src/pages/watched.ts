@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { BrowserContext, Page, Request } from 'playwright-core'
+import type { BrowserContext, Locator, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -18,11 +18,11 @@ interface Violation {
 }
 
 /** Runs in the page. */
-const runAxe = async (tags: string[]): Promise<string[]> => {
+const runAxe = async (where: Node, tags: readonly string[]): Promise<string[]> => {
   const { axe } = globalThis as unknown as {
     axe: { run(where: unknown, how: unknown): Promise<{ violations: Violation[] }> }
   }
-  const { violations } = await axe.run(document, {
+  const { violations } = await axe.run(where, {
     runOnly: { type: 'tag', values: tags },
     resultTypes: ['violations'],
   })
@@ -82,8 +82,11 @@ export class Watched {
     }
   }
 
-  /** Everything that must hold of every page; called when the page shows what it is for. */
-  async examine(): Promise<void> {
+  /**
+   * Everything that must hold of every page; called when the page shows what it is for. `within`: what has opened over a page that was
+   * examined before.
+   */
+  async examine(within?: Locator): Promise<void> {
     const { page } = this
     const where = `${new URL(page.url()).pathname} at ${page.viewportSize()?.width}`
     // Overlays fade in; half-faded text has no true contrast.
@@ -92,18 +95,17 @@ export class Watched {
     })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(wide, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
-    const shown = `${where} ${createHash('sha256')
-      .update(await page.content())
-      .digest('base64')}`
-    if (!accessible.has(shown)) expect(await this.#axe(), `${where} is accessible`).toEqual([])
+    const html = await (within === undefined ? page.content() : within.evaluate(node => node.outerHTML))
+    const shown = `${where} ${createHash('sha256').update(html).digest('base64')}`
+    if (!accessible.has(shown)) expect(await this.#axe(within), `${where} is accessible`).toEqual([])
     accessible.add(shown)
     expect(this.#faults, `${where} leaves the console quiet`).toEqual([])
   }
 
-  async #axe(): Promise<string[]> {
+  async #axe(within?: Locator): Promise<string[]> {
     if (this.#scripts) {
       if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(AXE)
-      return this.page.evaluate(runAxe, RULES)
+      return (within ?? this.page.locator('html')).evaluate(runAxe, RULES)
     }
     // axe needs timers, which a page without scripts has not: the same document is looked at in a window that has them.
     const [html, address] = [await this.page.content(), this.page.url()]
@@ -111,7 +113,7 @@ export class Watched {
     this.#shown = { address: address.split('#')[0] ?? '', html }
     await this.#twin.goto(address, { waitUntil: 'load' })
     await this.#twin.evaluate(AXE)
-    return this.#twin.evaluate(runAxe, RULES)
+    return this.#twin.locator('html').evaluate(runAxe, RULES)
   }
 
   async #openTwin(): Promise<Page> {

@@ -150,7 +150,7 @@ export class Workbench {
     await form.waitFor()
     for (const [label, value] of Object.entries(fields)) await this.fill(form, label, value)
     await more?.(form)
-    await this.seen.examine()
+    await this.seen.examine(form)
     await form.getByRole('button', { name: `提交：${name}` }).click()
     await page
       .getByRole('status')
