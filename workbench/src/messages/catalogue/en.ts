@@ -195,7 +195,7 @@ export const catalogueEn: typeof catalogueZh = {
     applyHint: 'All of it, or nothing.',
     faultyFile: 'Has faults to mend',
     emptyFile: 'Nothing in it',
-    rowOf: '{{kind}} {{row}}',
+    rowOf: '{{kind}}, row {{row}}',
     another: 'What is published at once is carried out by another system administrator, from the list of imports.',
     faultyFirst: 'Mend the faulty rows, and run it dry again.',
     past: 'Imports',

@@ -185,7 +185,7 @@ export const catalogueZh = {
     applyHint: '全部成功或全部不做。',
     faultyFile: '有错，须改正',
     emptyFile: '没有内容',
-    rowOf: '{{kind}} {{row}}',
+    rowOf: '{{kind}} 第 {{row}} 行',
     another: '直接公布的须由另一位系统管理员核对后执行：请其在“导入记录”中打开本次导入。',
     faultyFirst: '有错的行改正后重新试导入。',
     past: '导入记录',
