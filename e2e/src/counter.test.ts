@@ -20,7 +20,10 @@ beforeAll(async () => {
   })
   await new Promise<void>(resolve => bridge.listen(0, '127.0.0.1', resolve))
 })
-afterAll(() => bridge.close())
+afterAll(() => {
+  bridge.closeAllConnections()
+  bridge.close()
+})
 
 it('a walk-in takes a number, is called, and leaves with a receipt', async () => {
   const visitor = await team.portal({ size: NARROW, scripts: false })
@@ -50,7 +53,7 @@ it('a walk-in takes a number, is called, and leaves with a receipt', async () =>
   await page.getByRole('button', { name: /社会保障卡申领/ }).click()
   // The reader: none yet, then one that misreads, then one that reads; typing is open all the while.
   const name = page.getByLabel('姓名（名称）')
-  const idNumber = page.getByLabel('身份证号码').first()
+  const idNumber = page.getByLabel('证件号码').first()
   const read = page.getByRole('button', { name: '读取证件' })
   await idNumber.fill('110105194912310021')
   await read.click()
@@ -93,6 +96,10 @@ it('a walk-in takes a number, is called, and leaves with a receipt', async () =>
   await clerk.seen.examine()
   await page.getByRole('button', { name: '提交申请' }).click()
   await clerk.heading('申请材料接收凭证')
+  // A receipt that was not printed yet is there after a reload.
+  await clerk.reload()
+  await clerk.heading('申请材料接收凭证')
+  expect(await clerk.text()).toContain(who.name)
   expect(await clerk.text()).toContain('青禾县人力资源和社会保障局')
   const queryCode = /\d{4} \d{4} \d{4}/.exec(await clerk.text())?.[0] ?? ''
   // On paper: the receipt, not the screen around it.
