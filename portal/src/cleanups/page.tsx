@@ -105,7 +105,7 @@ export function CleanupPage({ view, found, verdict, cursor }: CleanupProps) {
             </p>
           </div>
         ) : (
-          <table className="figure-table text-table">
+          <table className="figure-table text-table cleaned">
             <caption>{t.caption}</caption>
             <thead>
               <tr>
