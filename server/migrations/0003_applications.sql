@@ -49,6 +49,9 @@ create table applications (
   -- Who entered it for a walk-in.
   entered_by text,
   entered_unit text,
+  -- The hall or point it was entered at, where its papers lie until they are on a hand-over list.
+  entered_hall text,
+  hand_over uuid,
   project_id uuid,
   -- Members chosen of a parallel set, each with the version of its form: [{"code", "version"}].
   members jsonb not null default '[]',
@@ -58,7 +61,7 @@ create table applications (
   primary key (region, case_id)
 );
 create index applications_applicant on applications (region, applicant_index, begun_at desc);
-create index applications_entered on applications (region, entered_by, begun_at) where entered_by is not null;
+create index applications_entered on applications (entered_hall, entered_by, begun_at) where entered_hall is not null and hand_over is null;
 create index applications_project on applications (region, project_id) where project_id is not null;
 
 -- ── The counter ────────────────────────────────────────────────────────────────────────────────────

@@ -57,7 +57,7 @@ export interface ApplyOptions {
   readonly askerId: string | null
   readonly key: string
   readonly now: Instant
-  readonly entered: { readonly person: string; readonly unit: string } | null
+  readonly entered: { readonly person: string; readonly unit: string; readonly hall: string } | null
 }
 
 /** As long as a change of the register of matters may stay unseen (casework/offices.ts). */
@@ -266,8 +266,8 @@ export class Applying {
     await this.#parts.db.query({
       name: 'application-note',
       text: `insert into applications (region, case_id, matter_code, matter_version, applicant_index, applicant_kind, channel,
-          entered_by, entered_unit, project_id, members, keep_for_next, begun_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+          entered_by, entered_unit, entered_hall, project_id, members, keep_for_next, begun_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`,
       values: [
         begun.region,
         begun.id,
@@ -278,6 +278,7 @@ export class Applying {
         application.channel,
         entered?.person ?? null,
         entered?.unit ?? null,
+        entered?.hall ?? null,
         project,
         JSON.stringify(members),
         application.consents.keepForNext,

@@ -182,6 +182,30 @@ describe('the hand-over list', () => {
     expect((await clerk2.call('POST', `${HALL}/hand-overs/${made.body.id}/take`)).body.code).toBe('hand-over-taken')
     expect((await clerk.call('GET', `${HALL}/hand-overs`)).body.pending).toEqual([])
   })
+  it('what is left off a list stands for the next one', async () => {
+    const entered = [await enter(clerk), await enter(clerk)].map(each => each.body.caseId)
+    const pending = async (): Promise<string[]> =>
+      (await clerk.call('GET', `${HALL}/hand-overs`)).body.pending.map((item: { caseId: string }) => item.caseId)
+    expect(await pending()).toEqual(entered)
+    hall.advance(1)
+    const [first, second] = entered
+    const made = await Promise.all(
+      [1, 2].map(() => clerk.call('POST', `${HALL}/hand-overs`, { cases: [second] }, key())),
+    )
+    // Made twice at once, the paper is on one list.
+    expect(made.map(each => each.status).sort()).toEqual([201, 422])
+    expect(await pending()).toEqual([first])
+    expect((await clerk.call('POST', `${HALL}/hand-overs`, { cases: [first] })).status).toBe(201)
+    expect(await pending()).toEqual([])
+  })
+  it('a township point hands over what it entered for the county', async () => {
+    const town = await hall.logIn('town-clerk')
+    const { pending } = (await town.call('GET', '/counter/hall-town/hand-overs')).body
+    expect(pending.map((item: { region: string }) => item.region)).toEqual(['539902'])
+    const made = await town.call('POST', '/counter/hall-town/hand-overs', { cases: [pending[0].caseId] })
+    expect([made.status, made.body.items.length]).toEqual([201, 1])
+    expect((await town.call('GET', '/counter/hall-town/hand-overs')).body.pending).toEqual([])
+  })
 })
 
 describe('the card reader', () => {

@@ -35,15 +35,13 @@ interface HandOverRow {
   readonly taken_by: string | null
 }
 
-/** Cases this clerk entered since the last list they made, and not on any list yet. */
+/** Cases this clerk entered at this hall that no list has yet, wherever they are handled: a township point enters the county's. */
 const ENTERED = `select a.region, a.case_id, c.code, c.stage, c.state -> 'process' ->> 'id' as process, c.lead_unit, a.matter_code,
     a.matter_version, a.begun_at, first.body -> 'fields' -> 'materials' as materials
   from applications a
   join cases c on c.region = a.region and c.id = a.case_id
   join acts first on first.region = a.region and first.case_id = a.case_id and first.seq = 1
-  where a.region = $1 and a.entered_by = $2
-    and a.begun_at > coalesce((select max(h.made_at) from hand_overs h where h.region = $1 and h.hall = $3 and h.made_by = $2),
-                              '-infinity')
+  where a.entered_hall = $1 and a.entered_by = $2 and a.hand_over is null
   order by a.begun_at limit ${MOST}`
 
 export interface HandOverParts {
@@ -83,13 +81,13 @@ export class HandOvers {
       [region, hall],
     )
     const offices = await this.#parts.offices()
-    return { pending: await this.#entered(region, hall, actor), lists: rows.map(row => shown(row, offices)) }
+    return { pending: await this.#entered(hall, actor), lists: rows.map(row => shown(row, offices)) }
   }
 
   /** Read before anything is written. @throws Problem not-found where one does not work in the hall */
   async ready(hall: string, actor: Actor, now: Instant): Promise<HandOverDesk> {
     const region = await this.#staffed(hall, actor, now)
-    const [entered, offices] = await Promise.all([this.#entered(region, hall, actor), this.#parts.offices()])
+    const [entered, offices] = await Promise.all([this.#entered(hall, actor), this.#parts.offices()])
     return { hall, region, entered, offices }
   }
 
@@ -117,6 +115,13 @@ export class HandOvers {
       'insert into hand_overs (region, id, hall, made_at, made_by, items, note) values ($1, $2, $3, $4, $5, $6, $7)',
       [region, row.id, hall, now, row.made_by, JSON.stringify(items), input.note],
     )
+    const marked = await db.query(
+      `update applications a set hand_over = $1 from jsonb_to_recordset($2::jsonb) as i(region text, "caseId" uuid)
+       where a.region = i.region and a.case_id = i."caseId" and a.hand_over is null returning a.case_id`,
+      [row.id, JSON.stringify(items)],
+    )
+    // Two lists made at the same moment: a paper is on one of them.
+    if (marked.rows.length !== items.length) throw new Problem('hand-over-empty')
     return shown(row, offices)
   }
 
@@ -151,8 +156,8 @@ export class HandOvers {
     return this.#parts.queue.regionOf(hall)
   }
 
-  async #entered(region: RegionCode, hall: string, actor: Actor): Promise<HandOverItem[]> {
-    const { rows } = await this.#parts.db.query<EnteredRow>(ENTERED, [region, actor.person, hall])
+  async #entered(hall: string, actor: Actor): Promise<HandOverItem[]> {
+    const { rows } = await this.#parts.db.query<EnteredRow>(ENTERED, [hall, actor.person])
     const offices = await this.#parts.offices()
     return Promise.all(
       rows.map(async row => {

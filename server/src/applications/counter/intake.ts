@@ -73,7 +73,7 @@ export class Counter {
       askerId: null,
       key: `counter:${actor.person}:${options.key}`,
       now,
-      entered: { person: actor.person ?? '', unit: grant?.unit ?? hall.unit },
+      entered: { person: actor.person ?? '', unit: grant?.unit ?? hall.unit, hall: hall.code },
     })
     if (input.number !== null) await this.#servedWith(hall, input.number, receipt.caseId, actor, now)
     const missing = missingMaterials(application).map(({ code, title }) => ({ code, title }))
