@@ -2,6 +2,7 @@
 import type { Instant } from '@sunhall/kernel'
 import { answersCheck } from '@sunhall/server/applications/answers-of-case'
 import { matterBook } from '@sunhall/server/applications/matter-book'
+import { greenChannelCheck } from '@sunhall/server/applications/projects/green-act'
 import { CalendarService } from '@sunhall/server/calendar/service'
 import { Calendars } from '@sunhall/server/casework/calendars'
 import type { CaseworkKeys } from '@sunhall/server/casework/context'
@@ -67,6 +68,7 @@ export function openServices(
     clock: now,
     papers,
     answers: answersCheck(database.pool, matterBook(guides)),
+    house: greenChannelCheck(database.db),
   })
   const moves = new Moves({
     database,

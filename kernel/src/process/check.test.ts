@@ -83,6 +83,9 @@ describe('a definition that asks the matter', () => {
     ],
     ['a day', guard({ is: 'date-ahead', field: 'day', least: 1, unit: 'day' }), []],
     ['a day that is none', guard({ is: 'date-ahead', field: 'people', least: 1, unit: 'day' }), ['acts.try.guards[0]']],
+    ['a day that has been', guard({ is: 'date-past', field: 'day' }), []],
+    ['a day that has been and is none', guard({ is: 'date-past', field: 'people' }), ['acts.try.guards[0]']],
+    ['a day since nothing', guard({ is: 'date-past', field: 'day', since: 'never' }), ['acts.try.guards[0]']],
     ['a day of no field', guard({ is: 'date-ahead', field: 'no', least: 1, unit: 'day' }), ['acts.try.guards[0]']],
     ['a choice of no field', guard({ is: 'field-in-setting', field: 'no', setting: 'x' }), ['acts.try.guards[0]']],
   ])('%s', (_what, found, expected) => {

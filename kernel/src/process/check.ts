@@ -85,7 +85,13 @@ class Checker {
     if ('field' in guard && guard.is !== 'proposed' && act.fields[guard.field] === undefined) {
       this.fault(path, `no field of this act is called ${guard.field}`)
     }
-    if (guard.is === 'date-ahead' && act.fields[guard.field] !== undefined && act.fields[guard.field]?.type !== 'date')
+    if (guard.is === 'date-past' && guard.since !== undefined && !this.recorded(guard.since))
+      this.fault(path, `nothing records ${guard.since}`)
+    if (
+      (guard.is === 'date-ahead' || guard.is === 'date-past') &&
+      act.fields[guard.field] !== undefined &&
+      act.fields[guard.field]?.type !== 'date'
+    )
       this.fault(path, `${guard.field} is no date`)
     if (
       ['not-person', 'nothing-owed', 'below-setting', 'field-within'].includes(guard.is) &&

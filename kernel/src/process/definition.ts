@@ -50,6 +50,7 @@ export type Value =
   | { readonly computed: 'absent-units'; readonly field: string } // of a field of the type people: units of which nobody was there
   | { readonly computed: 'handed-in'; readonly field: string; readonly value: string } // of a field of the type materials: codes, after those the value lists
   | { readonly computed: 'still-owed'; readonly field: string; readonly value: string } // of a field of the type materials: codes promised for later, after those the value lists and without what came; null where nothing is owed
+  | { readonly computed: 'actor-too'; readonly value: string } // the people the value lists, and who acts
   | { readonly computed: 'follow-limit'; readonly value: string; readonly otherwise: string } // name of the longest limit within which the materials listed may follow; `otherwise`, where they name none
 
 /** Which unit a new part goes to. */
@@ -84,7 +85,7 @@ export type Guard =
   | { readonly is: 'part-unit-kind'; readonly kind: UnitKind }
   | { readonly is: 'other-unit'; readonly field: string } // none of the named units is the part's own
   | { readonly is: 'not-of-unit'; readonly value: PartNamed } // the actor has no post in the unit of that part
-  | { readonly is: 'not-person'; readonly value: string } // the actor is another person than the one recorded (B8: assessed, paid, checked by different people)
+  | { readonly is: 'not-person'; readonly value: string } // the actor is another person than the one recorded, or than any of several (B8: assessed, paid, checked by different people)
   | { readonly is: 'nothing-owed'; readonly value: string } // no material promised for later is still to come (容缺受理), in a member's part none that it asks for; the value lists their codes
   | { readonly is: 'in-lane'; readonly lanes: readonly string[] }
   | { readonly is: 'matter'; readonly name: string; readonly equals: Json } // a setting of the matter; one that is not there equals null
@@ -94,6 +95,7 @@ export type Guard =
   | { readonly is: 'below-setting'; readonly value: string; readonly setting: string } // the number recorded is under the matter's; true where it sets none
   | { readonly is: 'field-within'; readonly field: string; readonly value: string } // the number given is at most the one recorded
   | { readonly is: 'date-ahead'; readonly field: string; readonly least: number; readonly unit: 'day' | 'working-day' } // so long after today
+  | { readonly is: 'date-past'; readonly field: string; readonly since?: string } // a day that has been: today or before, and no earlier than the day or moment recorded
   | { readonly not: Guard }
   | { readonly all: readonly Guard[] }
   | { readonly any: readonly Guard[] }

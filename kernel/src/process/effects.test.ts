@@ -105,6 +105,7 @@ const VALUES: readonly (readonly [value: Value, expected: unknown])[] = [
   [{ seq: true }, 3],
   [{ now: true }, now],
   [{ opened: true }, now],
+  [{ computed: 'actor-too', value: 'nothing' }, ['handler']],
   [{ computed: 'fee-total', field: 'charges' }, 3_150],
   [{ computed: 'absent-units', field: 'people' }, ['township']],
   [{ computed: 'handed-in', field: 'materials', value: 'nothing' }, ['plan']],

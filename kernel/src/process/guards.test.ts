@@ -1,5 +1,6 @@
 // Every kind of guard, once where it holds and once where it does not, with the code of its refusal.
 import { describe, expect, it } from 'vitest'
+import type { Instant } from '../time/model.ts'
 import { approvalMatter, approvalProcess, fullMatter } from './approval.test-support.ts'
 import { ASKER, at, calendarOf, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
 import { begin } from './decide.ts'
@@ -65,6 +66,8 @@ const ofFire = {
   },
 }
 const carrying = (fields: NonNullable<Scene['fields']>): Scene => scene({ fields })
+const withValue = (name: string, value: string, fields: NonNullable<Scene['fields']>): Scene =>
+  scene({ part: { ...part, values: { [name]: value } }, fields })
 
 type Kind = Extract<Guard, { is: string }>['is'] | 'not' | 'all' | 'any'
 type Try = readonly [guard: Guard, holds: Scene, fails: Scene, code: RefusalCode]
@@ -208,6 +211,13 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       assessed,
       'same-person',
     ],
+    // Several who did it, each of whom is in the way.
+    [
+      { is: 'not-person', value: 'examinedBy' },
+      { ...assessed, part: { ...part, values: { examinedBy: ['payer', 'head'] } } },
+      { ...assessed, part: { ...part, values: { examinedBy: ['payer', 'handler'] } } },
+      'same-person',
+    ],
     // Nobody recorded is nobody in the way: that the step was taken is another guard's business.
     [
       { is: 'not-person', value: 'assessedBy' },
@@ -308,6 +318,33 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       carrying({ day: '2026-03-02' }),
       carrying({ day: '2026-03-01' }),
       'date-too-soon',
+    ],
+  ],
+  'date-past': [
+    [
+      { is: 'date-past', field: 'day' },
+      carrying({ day: '2026-03-02' }),
+      carrying({ day: '2026-03-03' }),
+      'date-in-future',
+    ],
+    [
+      // By the clock of Beijing: at four in the afternoon of London it is the next day there.
+      { is: 'date-past', field: 'day' },
+      scene({ now: '2026-03-01T16:30:00.000Z' as Instant, fields: { day: '2026-03-02' } }),
+      scene({ now: '2026-03-01T15:30:00.000Z' as Instant, fields: { day: '2026-03-02' } }),
+      'date-in-future',
+    ],
+    [
+      { is: 'date-past', field: 'day', since: 'sent' },
+      withValue('sent', '2026-02-27T01:00:00.000Z', { day: '2026-02-27' }),
+      withValue('sent', '2026-02-27T01:00:00.000Z', { day: '2026-02-26' }),
+      'date-too-early',
+    ],
+    [
+      { is: 'date-past', field: 'day', since: 'sent' },
+      withValue('sent', '2026-02-27', {}),
+      withValue('sent', '2026-02-27', { day: '2031-01-01' }),
+      'date-in-future',
     ],
   ],
   not: [

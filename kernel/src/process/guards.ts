@@ -62,6 +62,7 @@ const ABOUT_FIELDS: ReadonlySet<string> = new Set([
   'field-in-setting',
   'field-within',
   'date-ahead',
+  'date-past',
 ])
 
 /** Whether a day named lies so long after today, working days by the calendar of the part's unit. */
@@ -72,6 +73,17 @@ function ahead(guard: Extract<Guard, { is: 'date-ahead' }>, scene: Scene): boole
   if (day < today) return false
   if (guard.unit === 'day') return daysBetween(today, day) >= guard.least
   return scene.calendar(scene.part?.region ?? scene.state.region).workingDaysBetween(today, day) >= guard.least
+}
+
+/** Why a day cannot be one on which something has happened; a day not given says nothing. */
+function notPast(guard: Extract<Guard, { is: 'date-past' }>, scene: Scene): RefusalCode | null {
+  const day = scene.fields?.[guard.field]
+  if (typeof day !== 'string') return null
+  if (day > localDay(scene.now)) return 'date-in-future'
+  const event = guard.since === undefined ? undefined : recorded(scene, guard.since)
+  if (typeof event !== 'string') return null
+  const since = isPlainDate(event) ? event : localDay(event as Instant)
+  return day < since ? 'date-too-early' : null
 }
 
 function belowSetting(scene: Scene, value: string, setting: string): boolean {
@@ -202,12 +214,10 @@ export function failing(guard: Guard, scene: Scene): Verdict {
         typeof guard.value === 'string' ? guard.value : 'parent',
       )
     case 'not-person': {
-      const person = recorded(scene, guard.value)
-      return refuse(
-        person === undefined || person === null || person !== scene.actor.person,
-        'same-person',
-        guard.value,
-      )
+      const { person } = scene.actor
+      const before = recorded(scene, guard.value) ?? null
+      const same = Array.isArray(before) ? before.some(each => each === person) : before !== null && before === person
+      return refuse(!same, 'same-person', guard.value)
     }
     case 'nothing-owed': {
       const owed = recorded(scene, guard.value)
@@ -248,6 +258,10 @@ export function failing(guard: Guard, scene: Scene): Verdict {
       const holds =
         scene.fields === undefined || (typeof given === 'number' && typeof most === 'number' && given <= most)
       return refuse(holds, 'field-invalid', guard.field)
+    }
+    case 'date-past': {
+      const code = notPast(guard, scene)
+      return code === null ? null : { code, about: guard.field }
     }
     case 'date-ahead':
       return refuse(scene.fields === undefined || ahead(guard, scene), 'date-too-soon', guard.field)

@@ -71,6 +71,8 @@ function valueFor(name: string, field: Field, act: ActDefinition, scene: Scene, 
     case 'boolean':
       return pick(2) === 1
     case 'date':
+      if (act.guards.some(guard => 'is' in guard && guard.is === 'date-past' && guard.field === name))
+        return localDay(context.now)
       // Far enough ahead for every notice, and never before today.
       return addDays(localDay(context.now), 20 + pick(40))
     case 'attachments':

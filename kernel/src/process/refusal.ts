@@ -33,6 +33,8 @@ export const REFUSAL_CODES = [
   'material-owed', // promised for later, and not there yet
   'limit-missing', // neither the matter nor its process gives the limit that the act starts
   'date-too-soon', // the day named leaves less time than the law gives
+  'date-in-future', // a day on which something has happened is not yet to come
+  'date-too-early', // it lies before what must have come first
   'no-unit', // no government office or supervision is set up where the work must go
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

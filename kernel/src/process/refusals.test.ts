@@ -140,6 +140,20 @@ const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
     charging({ ...base, type: 'date' }, '2026-03-10', [
       { is: 'date-ahead', field: 'it', least: 8, unit: 'working-day' },
     ]),
+  'date-in-future': () => charging({ ...base, type: 'date' }, '2027-03-10', [{ is: 'date-past', field: 'it' }]),
+  'date-too-early': () =>
+    decide(
+      { ...accepted, values: { ...accepted.values, sentAt: now } },
+      { act: 'charge', part: 1, fields: { it: '2020-01-01' } },
+      inCounty(
+        changed('charge', {
+          fields: { it: { ...base, type: 'date' } },
+          guards: [{ is: 'date-past', field: 'it', since: 'sentAt' }],
+        }),
+        handler,
+        now,
+      ),
+    ),
   'no-unit': () => {
     const effects = [{ do: 'open-part', lane: 'consult', unit: { unit: 'office' } }] as const
     const context = inCounty(changed('charge', { effects }), handler, now, {

@@ -60,6 +60,12 @@ export function followLimit(matter: Matter, owed: Json | undefined, otherwise: s
 
 export function valueFrom(value: Value, scene: ValueScene): Json | undefined {
   const { context, state, part, settling, fields } = scene
+  if ('computed' in value && value.computed === 'actor-too') {
+    const before = part?.values[value.value] ?? state.values[value.value] ?? []
+    const people = Array.isArray(before) ? before : [before]
+    const { person } = context.actor
+    return person === null || people.includes(person) ? people : [...people, person]
+  }
   if ('otherwise' in value)
     return followLimit(context.matter, part?.values[value.value] ?? state.values[value.value], value.otherwise)
   if ('computed' in value) {

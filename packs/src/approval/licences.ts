@@ -4,10 +4,13 @@ import {
   type ActDraft,
   addDays,
   type CaseState,
+  type Instant,
+  isPlainDate,
   type Json,
   localDay,
   type Matter,
   type Part,
+  type PlainDate,
   plainDate,
 } from '@sunhall/kernel'
 import type { LicenceChange } from '../pack.ts'
@@ -18,6 +21,27 @@ function monthsOf(given: unknown, matter: Matter, part: Part): number | null {
   if (typeof given === 'number') return given
   const usual = settingOf(matter, part, 'licenceMonths')
   return typeof usual === 'number' ? usual : null
+}
+
+/** The first day of what a decision gives, and its last where that is known beforehand. */
+export function licenceTerm(
+  { values: { licenceExpires: ends } }: Pick<CaseState, 'values'>,
+  matter: Matter,
+  part: Part | undefined,
+  at: Instant,
+): { readonly from: PlainDate; readonly until?: PlainDate } {
+  const today = localDay(at)
+  if (typeof ends !== 'string' || !isPlainDate(ends)) return { from: today }
+  switch (changeOf(matter, part)?.change) {
+    case 'change':
+      return { from: today, until: ends }
+    case 'renew': {
+      const follows = ends >= today && settingOf(matter, part, 'renewsFromEnd') === true
+      return { from: follows ? addDays(ends, 1) : today }
+    }
+    default:
+      return { from: today }
+  }
 }
 
 export function approvalLicences(
@@ -33,6 +57,7 @@ export function approvalLicences(
     const found = part === undefined ? null : changeOf(matter, part)
     if (part === undefined || found === null) return []
     const { change, code } = found
+    const { from, until } = licenceTerm(after, matter, part, act.at)
     return [
       {
         change,
@@ -40,8 +65,9 @@ export function approvalLicences(
         matter: code,
         part: part.no,
         holder: 1,
-        from: localDay(act.at),
-        months: change === 'cancel' ? null : monthsOf(months, matter, part),
+        from,
+        months: change === 'cancel' || until !== undefined ? null : monthsOf(months, matter, part),
+        ...(until === undefined ? {} : { until }),
       },
     ]
   }

@@ -35,6 +35,8 @@ export type ApprovalSettings = {
   readonly licenceChange?: 'grant' | 'renew' | 'change' | 'cancel'
   /** Validity in months where the decision names none; null: without end. */
   readonly licenceMonths?: number | null
+  /** A renewal begins on the day after the old end, where its own rules say so; on the day of the decision, when absent. */
+  readonly renewsFromEnd?: boolean
   /** False where the decision itself is all that is issued: the register knows it by the decision's number. */
   readonly licencePaper?: boolean
   /** Of a renewal, change or cancellation: codes of the matters whose licences it is about. */

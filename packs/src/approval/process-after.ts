@@ -3,10 +3,10 @@ import type { Field } from '@sunhall/kernel'
 import { complaintActs } from '../complaint.ts'
 import { type Acts, ASKER, choice, files, HANDLER, SUPERVISOR, text, title, yesNo } from './roles-and-fields.ts'
 
-/** An investment in 万元, from the threshold up. */
-const investment = (ground: string, min: number, unit: { zh: string; en: string }): Field => ({
+/** An investment in 万元. From how much up is the house's setting (`green-channel`), which the server holds the act to. */
+const investment = (ground: string, unit: { zh: string; en: string }): Field => ({
   type: 'number',
-  min,
+  min: 0,
   max: 100_000_000,
   decimals: 2,
   unit,
@@ -31,14 +31,14 @@ export const afterActs = {
     weight: 'ordinary',
     fields: {
       ground: choice('纳入依据', 'Ground', {
-        domestic: ['内资项目五千万元以上', 'Domestic investment from 50 million yuan'],
-        foreign: ['外资项目五百万美元以上', 'Foreign investment from 5 million US dollars'],
-        public: ['公益项目一千万元以上', 'Public works from 10 million yuan'],
+        domestic: ['内资项目（达到规定投资额）', 'Domestic investment from the sum set'],
+        foreign: ['外资项目（达到规定投资额）', 'Foreign investment from the sum set'],
+        public: ['公益项目（达到规定投资额）', 'Public works from the sum set'],
         'high-tech': ['经认定的高新技术项目', 'A recognised high-tech project'],
       }),
-      domestic: investment('domestic', 5_000, title('万元', '10,000 yuan')),
-      foreign: investment('foreign', 500, title('万美元', '10,000 US dollars')),
-      public: investment('public', 1_000, title('万元', '10,000 yuan')),
+      domestic: investment('domestic', title('万元', '10,000 yuan')),
+      foreign: investment('foreign', title('万美元', '10,000 US dollars')),
+      public: investment('public', title('万元', '10,000 yuan')),
       recognition: text('认定文件', 'Recognition', 200, 1, { when: { field: 'ground', equals: 'high-tech' } }),
       person: text('专人跟踪（姓名、电话）', 'The named person who follows it', 100, 1),
     },

@@ -1,5 +1,5 @@
 // Applying (B1; 许可法 29, 31, 50): on line, at a counter, through a helper or a township point, with one form for all.
-import type { Effect, Field, Guard } from '@sunhall/kernel'
+import { type Effect, type Field, type Guard, IDENTITY_DOCUMENTS } from '@sunhall/kernel'
 import { type Acts, choice, date, FOR_APPLICANT, sealed, text, title, yesNo } from './roles-and-fields.ts'
 
 export const MATERIALS: Field = { type: 'materials', max: 60, title: title('申请材料', 'Materials'), required: false }
@@ -35,6 +35,17 @@ export const NOTHING_OWED: Guard = {
 
 export const ANSWERS: Field = { type: 'answers', title: title('申请表', 'Application form'), required: false }
 
+/** Where it is not said, the card is a resident's. */
+const idKind = (zh: string, en: string): Field =>
+  choice(
+    zh,
+    en,
+    Object.fromEntries(
+      Object.entries(IDENTITY_DOCUMENTS).map(([kind, { title: of }]) => [kind, [of.zh, of.en] as const]),
+    ),
+    false,
+  )
+
 export const applyActs = {
   apply: {
     title: title('提交申请', 'Apply'),
@@ -56,6 +67,7 @@ export const applyActs = {
         firm: ['法人或其他组织', 'A firm or other body'],
       }),
       name: sealed('申请人姓名或名称', 'Name of the applicant', 100, { required: true }),
+      idKind: idKind('证件类型', 'Kind of identity document'),
       idNumber: sealed('身份证件号码', 'Identity number', 30, {
         required: true,
         when: { field: 'applicantKind', equals: 'person' },
@@ -68,6 +80,7 @@ export const applyActs = {
         when: { field: 'applicantKind', equals: 'firm' },
       }),
       agent: sealed('经办人或代理人', 'Agent', 60),
+      agentIdKind: idKind('经办人证件类型', 'Kind of the agent’s identity document'),
       agentNumber: sealed('经办人身份证件号码', 'Identity number of the agent', 30),
       phone: sealed('手机号码', 'Phone', 20, { required: true }),
       email: sealed('电子邮箱', 'Mail', 120),
@@ -126,6 +139,22 @@ export const applyActs = {
         run: [{ do: 'set', name: 'licence', to: { field: 'licence' }, on: 'case' }],
       },
       {
+        // A change (许可法 49) leaves the licence its end, and a renewal may begin there.
+        do: 'when',
+        guard: {
+          all: [
+            {
+              any: [
+                { is: 'matter', name: 'licenceChange', equals: 'change' },
+                { is: 'matter', name: 'licenceChange', equals: 'renew' },
+              ],
+            },
+            { is: 'field-given', field: 'licenceExpires' },
+          ],
+        },
+        run: [{ do: 'set', name: 'licenceExpires', to: { field: 'licenceExpires' }, on: 'case' }],
+      },
+      {
         // 许可法 50: a renewal asked for thirty days before the end, and not decided by then, counts as granted.
         do: 'when',
         guard: {
@@ -135,10 +164,7 @@ export const applyActs = {
             { is: 'date-ahead', field: 'licenceExpires', least: 30, unit: 'day' },
           ],
         },
-        run: [
-          { do: 'set', name: 'licenceExpires', to: { field: 'licenceExpires' }, on: 'case' },
-          { do: 'start', clock: 'expiry', limit: { literal: 'expiry' }, until: { field: 'licenceExpires' } },
-        ],
+        run: [{ do: 'start', clock: 'expiry', limit: { literal: 'expiry' }, until: { field: 'licenceExpires' } }],
       },
       {
         do: 'open-part',

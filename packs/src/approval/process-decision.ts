@@ -1,6 +1,7 @@
 // The decision (B3, B6; 许可法 37–40, 42, 69): proposed by one, reviewed where the matter asks, granted or refused by the head; and its end in other ways.
 import type { Effect, Field, Guard } from '@sunhall/kernel'
 import { NOTHING_OWED } from './process-apply.ts'
+import { EXAMINED } from './process-examination.ts'
 import {
   type Acts,
   ASKER,
@@ -181,6 +182,7 @@ export const decisionActs = {
       { do: 'set', name: 'reviewed', to: { literal: false }, on: 'part' },
       { do: 'set', name: 'reviewedBy', to: { literal: null }, on: 'part' },
       { do: 'propose', proposal: 'decision' },
+      EXAMINED,
       { do: 'stage', to: 'proposed' },
     ],
   },

@@ -54,13 +54,16 @@ export const deliveryActs = {
       courier: text('寄递企业', 'Courier', 60, 1),
       tracking: text('运单号', 'Tracking number', 60, 1),
     },
-    effects: [{ do: 'stage', to: 'sent' }],
+    effects: [
+      { do: 'set', name: 'sentAt', to: { now: true }, on: 'part' },
+      { do: 'stage', to: 'sent' },
+    ],
   },
   'confirm-arrival': {
     ...delivery,
     title: title('邮件妥投', 'It arrived'),
     from: ['sent'],
-    guards: [],
+    guards: [{ is: 'date-past', field: 'arrivedOn', since: 'sentAt' }],
     weight: 'primary',
     fields: {
       arrivedOn: date('签收日期（以回执为准）', 'Day on the receipt'),

@@ -1,4 +1,5 @@
 // Examining (许可法 34, 36, 55): who has it in hand, what was seen on the spot, and who else was heard.
+import type { Effect, Guard } from '@sunhall/kernel'
 import { HANDED_IN, MATERIALS } from './process-apply.ts'
 import {
   type Acts,
@@ -26,6 +27,16 @@ const examination = {
   weight: 'ordinary',
 } as const
 
+/** Whoever examined stays one who examined when another takes it: none of them hosts the hearing (许可法 48(3)). */
+export const EXAMINED: Effect = {
+  do: 'set',
+  name: 'examinedBy',
+  to: { computed: 'actor-too', value: 'examinedBy' },
+  on: 'part',
+}
+/** What is recorded has happened: its day is not to come. */
+const HAS_BEEN: Guard = { is: 'date-past', field: 'day' }
+
 const visitors = (zh: string, en: string) =>
   ({ type: 'people', max: 12, least: 2, title: { zh, en }, required: true }) as const
 
@@ -37,10 +48,7 @@ export const examinationActs = {
     from: ['examining', 'asked'],
     shown: 'internal',
     weight: 'primary',
-    effects: [
-      { do: 'assign', to: 'actor' },
-      { do: 'set', name: 'examinedBy', to: { actor: 'person' }, on: 'part' },
-    ],
+    effects: [{ do: 'assign', to: 'actor' }, EXAMINED],
   },
   assign: {
     ...examination,
@@ -56,13 +64,14 @@ export const examinationActs = {
   'record-site-visit': {
     ...examination,
     title: title('现场核查', 'Site visit'),
+    guards: [HAS_BEEN],
     fields: {
       day: date('核查日期', 'Day'),
       people: visitors('核查人员（两名以上工作人员）', 'Who went: at least two officials'),
       findings: text('核查情况', 'Findings', 2000, 10),
       files: files(20, '核查记录和照片', 'Record and photographs'),
     },
-    effects: [],
+    effects: [EXAMINED],
   },
   'record-inspection': {
     ...examination,
@@ -70,6 +79,7 @@ export const examinationActs = {
     guards: [
       { is: 'matter', name: 'inspection', equals: true },
       { is: 'not-happened', act: 'record-inspection', per: 'part' },
+      HAS_BEEN,
     ],
     fields: {
       day: date('日期', 'Day'),
@@ -77,7 +87,7 @@ export const examinationActs = {
       findings: text('结果', 'Result', 2000, 10),
       files: files(20, '报告', 'Report'),
     },
-    effects: [{ do: 'stop', clock: 'inspection' }],
+    effects: [{ do: 'stop', clock: 'inspection' }, EXAMINED],
   },
   'tell-third-party': {
     ...examination,

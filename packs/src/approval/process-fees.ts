@@ -103,7 +103,10 @@ export const feeActs = {
     title: title('上传缴款凭证', 'Show that it is paid'),
     from: ['ordered'],
     by: ASKER,
-    guards: [{ is: 'at-most', act: 'report-payment', times: 3, per: 'part' }],
+    guards: [
+      { is: 'at-most', act: 'report-payment', times: 3, per: 'part' },
+      { is: 'date-past', field: 'paidOn' },
+    ],
     shown: 'public',
     fields: {
       way: choice('缴款方式', 'How', { transfer: ['银行转账', 'Bank transfer'], cash: ['现金', 'Cash'] }),
@@ -116,7 +119,7 @@ export const feeActs = {
     ...fee,
     title: title('确认收款', 'Confirm the payment'),
     from: ['ordered'],
-    guards: [NOT_ASSESSOR],
+    guards: [NOT_ASSESSOR, { is: 'date-past', field: 'receivedOn' }],
     shown: 'public',
     weight: 'primary',
     fields: {

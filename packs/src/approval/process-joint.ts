@@ -1,6 +1,7 @@
 // Several bodies at once (B3, B4; 许可法 26, 35, 43): opinions asked, silence and absence, the joint meeting, first review below and decision above.
 import { NOTHING_OWED } from './process-apply.ts'
 import { DECIDED_ABOVE, HEARD_ALL } from './process-decision.ts'
+import { EXAMINED } from './process-examination.ts'
 import {
   type Acts,
   choice,
@@ -170,10 +171,7 @@ export const jointActs = {
       opinion: text('初审情况和理由', 'Findings and reasons', 2000, 10),
       files: files(10),
     },
-    effects: [
-      { do: 'propose', proposal: 'first-review' },
-      { do: 'stage', to: 'proposed' },
-    ],
+    effects: [{ do: 'propose', proposal: 'first-review' }, EXAMINED, { do: 'stage', to: 'proposed' }],
   },
   // 初审意见和全部申请材料直接报送上级; the unit above does not ask for them again (许可法 35).
   'send-up': {

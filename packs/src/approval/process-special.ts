@@ -1,6 +1,7 @@
 // What stops the limit for the decision (B5; 许可法 45–48): the closed list of special procedures, and the hearing.
 import type { Effect, Value } from '@sunhall/kernel'
 import { SPECIAL_GROUNDS } from './clocks.ts'
+import { EXAMINED } from './process-examination.ts'
 import {
   type Acts,
   choice,
@@ -85,6 +86,7 @@ export const specialActs = {
       { do: 'suspend', clock: 'decision', ground: { field: 'ground' } },
       holdWhole({ field: 'ground' }),
       { do: 'start', clock: 'special', limit: { literal: 'special' }, until: { field: 'plannedEnd' } },
+      EXAMINED,
       { do: 'stage', to: 'special' },
     ],
   },
@@ -128,7 +130,7 @@ export const specialActs = {
     effects: [
       { do: 'start', clock: 'hearing-request', limit: { literal: 'hearing-request' } },
       { do: 'set', name: 'hearing', to: { literal: 'told' }, on: 'part' },
-      { do: 'set', name: 'examinedBy', to: { actor: 'person' }, on: 'part' },
+      EXAMINED,
     ],
   },
   'request-hearing': {

@@ -64,6 +64,7 @@ describe('a special procedure', () => {
       story.attempt(land.handler, '2026-03-04', 'record-site-visit', { ...visit, people: PEOPLE.slice(0, 1) }, 2),
     ).toBe('field-invalid people')
     expect(story.attempt(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)).toBe('not-yet record-site-visit')
+    expect(story.attempt(land.handler, '2026-03-03', 'record-site-visit', visit, 2)).toBe('date-in-future day')
     story.tell(land.handler, '2026-03-04', 'record-site-visit', visit, 2)
     expect(story.clock('decision')).toEqual(before)
     story.tell(land.handler, '2026-03-04', 'propose-decision', DECISION, 2)
@@ -107,6 +108,18 @@ describe('a hearing', () => {
     expect(story.templates().slice(2)).toEqual(['hearing-notice', 'hearing-announcement', 'hearing-record'])
     expect(story.documents.at(-1)?.seqs).toEqual([1, 6, 7])
     story.tell(land.handler, '2026-03-23', 'propose-decision', DECISION, 2)
+  })
+
+  it('is hosted by none of those who had the examination in hand, though another has it now', () => {
+    const story = accepted('2026-03-02').tell(land.other, '2026-03-02', 'take', {}, 2)
+    story.tell(land.handler, '2026-03-03', 'take', {}, 2)
+    story.tell(land.handler, '2026-03-03', 'tell-hearing-right', { matter: '拟不予许可' }, 2)
+    story.tell(ASKER, '2026-03-10', 'request-hearing', { who: 'applicant' }, 2)
+    story.tell(land.handler, '2026-03-10', 'announce-hearing', announced, 2)
+    for (const examiner of [land.other, land.handler])
+      expect(story.attempt(examiner, '2026-03-23', 'hold-hearing', record, 2)).toBe('same-person examinedBy')
+    story.tell({ ...land.other, person: 'a third of land' }, '2026-03-23', 'hold-hearing', record, 2)
+    expect(story.state().parts[1]?.values.examinedBy).toEqual(['another of land', 'handler of land'])
   })
 
   it('that nobody asks for is waived, and nothing stops', () => {
@@ -455,6 +468,11 @@ describe('fees', () => {
     story.tell(money.handler, '2026-03-03', 'order-payment', {}, 3)
     expect(story.documents.at(-1)).toMatchObject({ template: 'payment-order', part: 3, seqs: [1, 3, 4] })
     const paid = { way: 'transfer', receivedOn: '2026-03-05', receipt: 'NO.1' }
+    const told = { way: 'transfer', paidOn: '2026-03-06' }
+    expect(story.attempt(ASKER, '2026-03-05', 'report-payment', told, 3)).toBe('date-in-future paidOn')
+    expect(
+      story.attempt(money.handler, '2026-03-05', 'confirm-payment', { ...paid, receivedOn: '2026-03-06' }, 3),
+    ).toBe('date-in-future receivedOn')
     story.tell(money.handler, '2026-03-05', 'confirm-payment', paid, 3)
     expect(story.attempt(money.handler, '2026-03-05', 'check-payment', {}, 3)).toBe('same-person paidBy')
     story.tell(money.other, '2026-03-06', 'check-payment', {}, 3)
@@ -546,7 +564,12 @@ describe('delivery', () => {
 
   it('by post is done when the receipt says so', () => {
     const story = granted().tell(window.clerk, '2026-09-28', 'post', { courier: '邮政', tracking: 'EA1' }, 3)
-    story.tell(window.clerk, '2026-10-09', 'confirm-arrival', { arrivedOn: '2026-09-30', recipient: '张三' }, 3)
+    const arrived = (arrivedOn: string) =>
+      story.attempt(window.clerk, '2026-10-09', 'confirm-arrival', { arrivedOn, recipient: '张三' }, 3)
+    expect(arrived('2031-01-01')).toBe('date-in-future arrivedOn')
+    expect(arrived('2026-10-10')).toBe('date-in-future arrivedOn')
+    expect(arrived('2026-09-27')).toBe('date-too-early arrivedOn')
+    expect(arrived('2026-09-30')).toBe('done')
     expect(story.lanes()[2]).toBe('office delivery delivered-post')
   })
 
@@ -571,6 +594,31 @@ describe('delivery', () => {
     const story = granted()
     story.speak('2026-10-16')
     expect(story.state().signals.at(-1)).toMatchObject({ rule: 'overdue', part: 3 })
+  })
+})
+
+describe('a change of a licence (许可法 49)', () => {
+  it.each([
+    ['a usual validity', 36],
+    ['none', null],
+  ])('ends on the day the licence would have ended, its matter giving %s', (_, licenceMonths) => {
+    const fields = { licence: '土许〔2023〕1号', licenceExpires: '2027-05-31' }
+    const story = application(matterWith({ licenceChange: 'change', licenceMonths }), '2026-03-02', fields)
+      .tell(window.clerk, '2026-03-02', 'accept')
+      .tell(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-04', 'grant', {}, 2)
+    expect(story.licences).toEqual([
+      {
+        change: 'change',
+        number: '土许〔2023〕1号',
+        matter: 'land-use',
+        part: 2,
+        holder: 1,
+        from: '2026-03-04',
+        months: null,
+        until: '2027-05-31',
+      },
+    ])
   })
 })
 
@@ -605,6 +653,16 @@ describe('a renewal (许可法 50)', () => {
     const story = renewal('2026-03-03', '2026-04-01').tell(window.clerk, '2026-03-04', 'accept')
     story.speak('2026-04-20')
     expect([story.stage(), story.licences]).toEqual(['open', []])
+  })
+
+  it('granted in time begins with the decision, or where its own rules say so at the old end', () => {
+    const granted = (settings = {}, decided = '2026-03-10') =>
+      renewal('2026-03-02', '2026-04-01', settings)
+        .tell(window.clerk, '2026-03-03', 'accept')
+        .tell(land.handler, decided, 'propose-decision', DECISION, 2)
+        .tell(land.head, decided, 'grant', {}, 2).licences
+    expect(granted()).toMatchObject([{ change: 'renew', from: '2026-03-10', months: 36 }])
+    expect(granted({ renewsFromEnd: true })).toMatchObject([{ change: 'renew', from: '2026-04-02', months: 36 }])
   })
 
   it('still being corrected is not', () => {

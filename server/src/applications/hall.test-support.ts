@@ -23,6 +23,7 @@ import { answersCheck } from './answers-of-case.ts'
 import { NO_DOCUMENTS } from './documents-of.ts'
 import { matterBook } from './matter-book.ts'
 import { type OpenApplications, openApplications } from './open.ts'
+import { greenChannelCheck } from './projects/green-act.ts'
 
 /** A clerk of the hall, a second one, and four people of the education office: enough that nobody approves their own. */
 const PEOPLE: readonly (readonly [string, string, Role[]])[] = [
@@ -111,6 +112,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
       guides = register
       const casework = new Casework(data, ports, calendars, keys, {
         answers: answersCheck(data.pool, matterBook(register)),
+        house: greenChannelCheck(data.db),
       })
       const desk = new CaseDesk(data, ports, calendars, casework, keys)
       const files = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })

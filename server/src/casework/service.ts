@@ -103,6 +103,8 @@ export interface CaseworkOptions {
   readonly papers?: Papers
   /** Checks the answers to an application's form that an act brings; without it they are taken as they come. */
   readonly answers?: AnswersCheck
+  /** What the house's own settings ask of an act, beyond the process. @throws Problem */
+  readonly house?: (act: string, fields: Fields) => Promise<void>
   /** Told of each case whose clocks could not speak; the others go on. */
   readonly undecided?: (what: Undecided) => void
 }
@@ -217,6 +219,7 @@ export class Casework {
         const { steps, subject, kernel } = await this.#opening.opened(row, context, actor, now)
         const before = steps.at(-1)?.after ?? row.state
         if (expected !== null && expected !== row.seq) throw new Problem('case-changed')
+        await this.#options.house?.(command.act, fields)
         const asked = { act: command.act, part: command.part, fields: await this.#answered(command, fields, kernel) }
         const decision = accepted(translated(() => decide(before, asked, kernel)))
         await this.#checkAttachments(region, decision, kernel, now, key)

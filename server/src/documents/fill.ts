@@ -10,7 +10,7 @@ import {
   localDay,
   type PlainDate,
 } from '@sunhall/kernel'
-import { grantedBy, kindOf, PACKS, type Pack, settingOf } from '@sunhall/packs'
+import { grantedBy, kindOf, licenceTerm, PACKS, type Pack, settingOf } from '@sunhall/packs'
 import type { Paper, ToldAct } from '../casework/orders.ts'
 import type { Template } from './template.ts'
 import { type DocumentData, money, present } from './values.ts'
@@ -258,9 +258,11 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
   },
   delivery: ({ field }) => field('delivery'),
   licenceTitle: scene => setting(scene, 'licenceTitle') ?? zh(setting(scene, 'resultTitle')),
+  licenceFrom: scene => licenceTerm(scene.paper.state, scene.paper.matter, partOf(scene.paper), scene.paper.at).from,
   licenceUntil(scene) {
-    const months = scene.field('months') ?? setting(scene, 'licenceMonths')
-    return validUntil(localDay(scene.paper.at), months)
+    const { state, matter, at } = scene.paper
+    const { from, until } = licenceTerm(state, matter, partOf(scene.paper), at)
+    return until ?? validUntil(from, scene.field('months') ?? setting(scene, 'licenceMonths'))
   },
 }
 

@@ -233,6 +233,24 @@ export const CASEWORK_PROBLEMS = {
       en: 'Choose a later day (a hearing, for one, is announced seven working days before).',
     },
   },
+  'refused-date-in-future': {
+    status: 422,
+    zh: '日期还没有到：{about}',
+    en: 'The day has not come yet: {about}',
+    mend: {
+      zh: '这里登记的是已经发生的事，请填写今天或者今天以前的日期（北京时间）。',
+      en: 'What is recorded here has happened: name today or a day before it, by Beijing time.',
+    },
+  },
+  'refused-date-too-early': {
+    status: 422,
+    zh: '日期早于前一环节：{about}',
+    en: 'The day lies before the step that came first: {about}',
+    mend: {
+      zh: '请核对回执上的日期（例如签收日期不会早于寄出日期）。',
+      en: 'Check the day on the receipt: what was posted cannot have arrived before.',
+    },
+  },
   'refused-no-unit': {
     status: 422,
     zh: '没有设置接收的单位',

@@ -88,7 +88,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
       matter: text('事项', 'Matter', ['case.matter']),
       content: text('内容', 'What is granted', ['content', 'conditions'], false),
       place: { ...text('地址', 'Address', ['premises', 'case.address'], false), personal: true },
-      validFrom: date('有效期自', 'Valid from', ['validFrom', 'case.actDay']),
+      validFrom: date('有效期自', 'Valid from', ['validFrom', 'case.licenceFrom']),
       validTo: date('有效期至', 'Valid until', ['validTo', 'case.licenceUntil'], false),
     },
     lines: [
