@@ -84,7 +84,7 @@ function burst(server: ServerProcess, first: number) {
 }
 
 const until = async (condition: () => boolean | Promise<boolean>, what: string): Promise<void> => {
-  for (let waited = 0; waited < 60_000; waited += 50) {
+  for (let waited = 0; waited < 240_000; waited += 50) {
     if (await condition()) return
     await new Promise(resolve => setTimeout(resolve, 50))
   }
