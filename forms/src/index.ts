@@ -1,4 +1,14 @@
 // Application forms as data: what they are, whether one is sound, whether answers are right, and what is asked on which page. Pure.
+
+// The kinds of paper a person's number may be on: for the house's own form, in every room that asks it.
+export {
+  documentOfNumber,
+  IDENTITY_DOCUMENT_KINDS,
+  IDENTITY_DOCUMENTS,
+  type IdentityDocument,
+  isIdentityDocument,
+  readDocumentNumber,
+} from '@sunhall/kernel/plain'
 export { checkForm, isSound } from './check.ts'
 export { UnsoundForm } from './compiled.ts'
 export { holds, type LayoutColumn, pagesFor, type Shown, type ShownPage, shown, shownColumns } from './conditions.ts'

@@ -5,7 +5,10 @@ import { plainDate } from '../time/index.ts'
 import {
   creditCodeCheck,
   creditCodeProblem,
+  documentOfNumber,
+  IDENTITY_DOCUMENT_KINDS,
   readCreditCode,
+  readDocumentNumber,
   readResidentId,
   regionAncestors,
   regionCodeProblem,
@@ -134,5 +137,47 @@ describe('region code (GB/T 2260)', () => {
   ])('%s: %s', (code, problem) => {
     expect(regionCodeProblem(code)).toBe(problem)
     expect(() => regionLevel(code)).toThrow(RangeError)
+  })
+})
+
+describe('other papers of persons', () => {
+  const withCheck = (body: string): string => body + residentIdCheck(body)
+  const HONG_KONG = withCheck('81000019900101001')
+  const TAIWAN = withCheck('83000019900101002')
+  const FOREIGN = withCheck('91112319900101003')
+  it.each([
+    ['resident-id', '11010519491231002x', '11010519491231002X'],
+    ['residence-permit', HONG_KONG, HONG_KONG],
+    ['residence-permit', TAIWAN, TAIWAN],
+    ['hong-kong-macao-permit', 'h 1234 5678', 'H12345678'],
+    ['hong-kong-macao-permit', 'M1234567801', 'M1234567801'],
+    ['taiwan-permit', '１２３４５６７８', '12345678'],
+    ['foreign-permanent', FOREIGN, FOREIGN],
+    ['foreign-permanent', 'usa440119900101', 'USA440119900101'],
+    ['passport', 'e-12345678', 'E12345678'],
+  ] as const)('%s: %s', (kind, typed, number) => {
+    expect(readDocumentNumber(kind, typed)).toBe(number)
+  })
+  it.each([
+    ['resident-id', '110105194912310021'],
+    ['residence-permit', '11010519491231002X'],
+    ['residence-permit', HONG_KONG.slice(0, 17) + (HONG_KONG.endsWith('0') ? '1' : '0')],
+    ['hong-kong-macao-permit', 'T12345678'],
+    ['taiwan-permit', '1234567'],
+    ['foreign-permanent', '11010519491231002X'],
+    ['foreign-permanent', 'US4401199001012'],
+    ['passport', 'ABCDEF'],
+    ['passport', 'E123'],
+    ['passport', 'E1234567890123456'],
+  ] as const)('is no %s: %s', (kind, typed) => {
+    expect(readDocumentNumber(kind, typed)).toBeNull()
+  })
+  it('are told apart by eighteen characters, and by nothing shorter', () => {
+    for (const said of IDENTITY_DOCUMENT_KINDS) {
+      expect(documentOfNumber(TAIWAN, said)).toBe('residence-permit')
+      expect(documentOfNumber(FOREIGN, said)).toBe('foreign-permanent')
+      expect(documentOfNumber('E12345678', said)).toBe(said)
+    }
+    expect(documentOfNumber('11010519491231002X', 'resident-id')).toBe('resident-id')
   })
 })

@@ -7,6 +7,14 @@ export {
   readCreditCode,
 } from './credit-code.ts'
 export {
+  documentOfNumber,
+  IDENTITY_DOCUMENT_KINDS,
+  IDENTITY_DOCUMENTS,
+  type IdentityDocument,
+  isIdentityDocument,
+  readDocumentNumber,
+} from './identity-documents.ts'
+export {
   dammDigit,
   dammValid,
   formatQueryCode,

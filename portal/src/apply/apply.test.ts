@@ -58,6 +58,15 @@ async function to(at: At, code = 'QH-FOOD-1'): Promise<Seen> {
 }
 
 describe('the whole way', () => {
+  it('asks what paper the number is on, and keeps and shows the answer', async () => {
+    const page = await to('applicant')
+    expect(page.body).toContain('<option value="resident-id" selected="">居民身份证</option>')
+    expect(page.body).toContain('<option value="passport">护照</option>')
+    await send(page, { ...APPLICANT, '/applicant/number': 'E12345678', '/applicant/idKind': 'passport' })
+    expect(heldDraft()?.applicant).toMatchObject({ number: 'E12345678', idKind: 'passport' })
+    await send(await to('applicant'), { ...APPLICANT, '/applicant/idKind': 'castle' })
+    expect(heldDraft()?.applicant).not.toHaveProperty('idKind')
+  })
   it('leads from the guide to a query code', async () => {
     const before = site.applications.submitted
     const check = await to('check')

@@ -1,12 +1,15 @@
 // Check your answers: everything once more, each with a way to change it, what is still missing, and the button that sends it.
-import { type SummaryRow, summary } from '@sunhall/forms'
+import { IDENTITY_DOCUMENTS, type IdentityDocument, type SummaryRow, summary } from '@sunhall/forms'
 import type { ReactNode } from 'react'
 import { said } from '../guides/words.ts'
 import type { RegionInfo } from '../port.ts'
 import type { DraftView } from '../server.ts'
-import type { View } from '../view.ts'
+import { say, type View } from '../view.ts'
 import { Frame, type StepProps } from './frame.tsx'
 import { missingMaterials, neededMaterials, type Step, stepsOf, stepTitle, stepUrl, unfinished } from './steps.ts'
+
+const idKindWords = (view: View, kind: IdentityDocument | undefined): string =>
+  say(view, IDENTITY_DOCUMENTS[kind ?? 'resident-id'].title)
 
 function Rows({ view, rows }: { view: View; rows: readonly (readonly [string, ReactNode])[] }) {
   return (
@@ -115,6 +118,7 @@ function Content({
           view={view}
           rows={[
             [t.apply.name[kind], applicant?.name ?? ''],
+            ...(kind === 'person' ? ([[t.apply.idKind, idKindWords(view, applicant?.idKind)]] as const) : []),
             [t.apply.number[kind], applicant?.number ?? ''],
             ...(kind === 'firm' ? ([[t.apply.representative, applicant?.representative ?? '']] as const) : []),
             [t.apply.phone, applicant?.phone ?? ''],
@@ -123,6 +127,7 @@ function Content({
             ...(applicant?.agentName
               ? ([
                   [t.apply.agentName, applicant.agentName],
+                  [t.apply.agentIdKind, idKindWords(view, applicant.agentIdKind)],
                   [t.apply.agentNumber, applicant.agentNumber],
                 ] as const)
               : []),

@@ -1,11 +1,12 @@
 // The questions of an application, each a page: which matters, who, the form's pages, the licence, delivery.
-import { pagesFor } from '@sunhall/forms'
+import { IDENTITY_DOCUMENT_KINDS, IDENTITY_DOCUMENTS, type IdentityDocument, pagesFor } from '@sunhall/forms'
 import { said } from '../guides/words.ts'
 import type { RegionInfo } from '../port.ts'
 import type { Applicant } from '../server.ts'
 import { Checks } from '../ui/choose.tsx'
 import { AddressField, EmailField, PhoneField } from '../ui/contact.tsx'
-import { Choices, TextField } from '../ui/form.tsx'
+import { Choices, Select, TextField } from '../ui/form.tsx'
+import { say } from '../view.ts'
 import { Fields } from './fields.tsx'
 import { Frame, type StepProps } from './frame.tsx'
 
@@ -54,6 +55,24 @@ export function WhoStep(props: StepProps) {
   )
 }
 
+/** Not everybody has a resident card: which paper the number is on. */
+function IdKind(props: {
+  readonly view: StepProps['view']
+  readonly name: string
+  readonly label: string
+  readonly value: IdentityDocument | undefined
+}) {
+  const { view, name, label, value } = props
+  return (
+    <Select
+      name={name}
+      label={label}
+      value={value ?? 'resident-id'}
+      options={IDENTITY_DOCUMENT_KINDS.map(kind => ({ value: kind, title: say(view, IDENTITY_DOCUMENTS[kind].title) }))}
+    />
+  )
+}
+
 export function ApplicantStep(props: StepProps & { applicant: Applicant; account: boolean }) {
   const { view, errors, applicant } = props
   const { t } = view
@@ -80,6 +99,9 @@ export function ApplicantStep(props: StepProps & { applicant: Applicant; account
         autoComplete={kind === 'person' ? 'name' : 'organization'}
         width="middle"
       />
+      {kind === 'person' ? (
+        <IdKind view={view} name="/applicant/idKind" label={t.apply.idKind} value={applicant.idKind} />
+      ) : null}
       <TextField
         {...shared}
         name="/applicant/number"
@@ -117,6 +139,7 @@ export function ApplicantStep(props: StepProps & { applicant: Applicant; account
           width="middle"
           optional
         />
+        <IdKind view={view} name="/applicant/agentIdKind" label={t.apply.agentIdKind} value={applicant.agentIdKind} />
         <TextField
           {...shared}
           name="/applicant/agentNumber"

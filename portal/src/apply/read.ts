@@ -1,5 +1,12 @@
 // What the pages of an application post, read field by field: whatever was sent, a change of the draft comes out or a word about what is wrong.
-import { type AnswerTree, changeRows, readForm, withPage } from '@sunhall/forms'
+import {
+  type AnswerTree,
+  changeRows,
+  type IdentityDocument,
+  isIdentityDocument,
+  readForm,
+  withPage,
+} from '@sunhall/forms'
 import { field } from '../form-body.ts'
 import type { Applicant, Consents, DeliveryChoice, DraftView } from '../server.ts'
 
@@ -29,6 +36,12 @@ export const emptyApplicant = (kind: Applicant['kind']): Applicant => ({
   address: '',
 })
 
+const idKindOf = <N extends 'idKind' | 'agentIdKind'>(
+  name: N,
+  kind: string,
+): { readonly [K in N]?: IdentityDocument } =>
+  (isIdentityDocument(kind) ? { [name]: kind } : {}) as { readonly [K in N]?: IdentityDocument }
+
 export function readApplicant(draft: DraftView, body: unknown): Applicant {
   const of = (name: string): string => short(body, `/applicant/${name}`)
   const kind = kindOf(draft, field(body, 'kind'))
@@ -36,9 +49,11 @@ export function readApplicant(draft: DraftView, body: unknown): Applicant {
     kind,
     name: of('name'),
     number: of('number'),
+    ...(kind === 'person' ? idKindOf('idKind', of('idKind')) : {}),
     representative: kind === 'firm' ? of('representative') : '',
     agentName: of('agentName'),
     agentNumber: of('agentNumber'),
+    ...idKindOf('agentIdKind', of('agentIdKind')),
     phone: of('phone'),
     email: of('email'),
     address: of('address'),

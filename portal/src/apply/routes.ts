@@ -1,5 +1,5 @@
 // Routes of an application's pages. Every page is saved when it is posted; the draft lives with the server.
-import { pagesFor, prefill } from '@sunhall/forms'
+import { isIdentityDocument, pagesFor, prefill } from '@sunhall/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { asked, field } from '../form-body.ts'
 import {
@@ -149,6 +149,10 @@ export function applyRoutes(app: App, setting: Setting, guides: Guides, applicat
           ...applicant,
           name: applicant.kind === 'person' ? from(applicant.name, 'name') : applicant.name,
           number: from(applicant.number, applicant.kind === 'person' ? 'idNumber' : 'creditCode'),
+          // The kind belongs to the number that was kept with it.
+          ...(applicant.kind === 'person' && applicant.number === '' && isIdentityDocument(known.idKind)
+            ? { idKind: known.idKind }
+            : {}),
           phone: from(applicant.phone, 'phone'),
           email: from(applicant.email, 'email'),
           address: from(applicant.address, 'address'),

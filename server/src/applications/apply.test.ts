@@ -59,6 +59,29 @@ describe('applying', () => {
       [{ title: { zh: '场所平面图', en: 'Floor plan' }, how: 'window', dueDay: null }],
     ])
   })
+  it('persons without a resident card apply by the paper they have, and so may their agents', async () => {
+    const passport = { ...APPLICANT, number: 'e-1234567', idKind: 'passport' }
+    const agent = { agentName: '陈大文', agentNumber: 'h 12345678', agentIdKind: 'hong-kong-macao-permit' }
+    const { status, body } = await apply({ applicant: { ...passport, ...agent } })
+    expect(status).toBe(201)
+    const url = `/cases/${body.region}/${body.caseId}/application`
+    const masked = { idKind: 'passport', number: 'E12***67', agentIdKind: 'hong-kong-macao-permit' }
+    expect((await handler.call('GET', url)).body.applicant).toMatchObject(masked)
+    const open = (await handler.call('POST', `${url}/applicant`)).body.applicant
+    expect(open).toMatchObject({ number: 'E1234567', agentNumber: 'H12345678' })
+    // Eighteen characters say that the card is another than was chosen.
+    const permit = await apply({ applicant: { ...APPLICANT, number: '830000199001010025', idKind: 'passport' } })
+    expect(permit.body.fields).toMatchObject([{ field: 'applicant.number', code: 'wrong-format' }])
+    for (const [path, applicant] of [
+      ['applicant.number', { ...passport, number: '11010519491231002X9' }],
+      ['applicant.number', { ...APPLICANT, number: 'E1234567' }],
+      ['applicant.agentNumber', { ...APPLICANT, ...agent, agentIdKind: 'taiwan-permit' }],
+      ['applicant.idKind', { ...APPLICANT, idKind: 'library-card' }],
+    ] as const) {
+      const answer = await apply({ applicant })
+      expect([answer.status >= 400, answer.body.fields?.[0]?.field]).toEqual([true, path])
+    }
+  })
   it('by post: where to is sealed with the application, and asked for in full', async () => {
     const post = { way: 'post', to: '李秀芳', phone: '13900001234', address: '东县人民路1号' }
     const { status, body } = await apply({ delivery: post })

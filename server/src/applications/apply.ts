@@ -226,6 +226,8 @@ export class Applying {
       legalRepresentative: applicant.kind === 'firm' ? applicant.representative : '',
       agent: applicant.agentName,
       agentNumber: applicant.agentNumber,
+      idKind: applicant.kind === 'person' ? (applicant.idKind ?? '') : '',
+      agentIdKind: applicant.agentNumber === '' ? '' : (applicant.agentIdKind ?? ''),
       email: applicant.email,
       address: applicant.address,
       deliverTo: delivery.way === 'post' ? `${delivery.to}，${delivery.phone}，${delivery.address}` : '',

@@ -99,9 +99,10 @@ export async function knownOfAsker(
   sealing: Buffer,
   askerId: string,
 ): Promise<{ [name: string]: string }> {
-  const { rows } = await db.query<{ region: string; case_id: string; sealed: Buffer | null }>(
-    `select c.region, c.id as case_id, s.sealed from cases c
+  const { rows } = await db.query<{ region: string; case_id: string; sealed: Buffer | null; id_kind: string | null }>(
+    `select c.region, c.id as case_id, s.sealed, a.body -> 'fields' ->> 'idKind' as id_kind from cases c
      join applications p on p.region = c.region and p.case_id = c.id and p.keep_for_next
+     join acts a on a.region = c.region and a.case_id = c.id and a.seq = 1
      join act_private s on s.region = c.region and s.case_id = c.id and s.seq = 1
      where c.asker_id = $1 order by c.opened_at desc limit 1`,
     [askerId],
@@ -111,10 +112,9 @@ export async function knownOfAsker(
   const text = unseal(sealing, row.sealed, sealContext(row.region, row.case_id, 1))
   const sealed = JSON.parse(text) as { readonly [field: string]: unknown }
   const names = ['name', 'idNumber', 'creditCode', 'phone', 'email', 'address'] as const
-  return Object.fromEntries(
-    names.flatMap(name => {
-      const value = sealed[name]
-      return typeof value === 'string' && value !== '' ? [[name, value]] : []
-    }),
-  )
+  const known = names.flatMap(name => {
+    const value = sealed[name]
+    return typeof value === 'string' && value !== '' ? [[name, value] as const] : []
+  })
+  return Object.fromEntries(row.id_kind === null ? known : [...known, ['idKind', row.id_kind]])
 }

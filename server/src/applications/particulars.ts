@@ -1,5 +1,14 @@
 // Who applies and how the result reaches them: forms of the house itself, checked by the same rules as every matter's form.
-import { type AnswerError, type Answers, type FormDefinition, type LayoutField, validateAnswers } from '@sunhall/forms'
+import {
+  type AnswerError,
+  type Answers,
+  answerMessage,
+  type FormDefinition,
+  type LayoutField,
+  type Text,
+  validateAnswers,
+} from '@sunhall/forms'
+import { documentOfNumber, IDENTITY_DOCUMENTS, type IdentityDocument, readDocumentNumber } from '@sunhall/kernel'
 import type { Applicant, DeliveryChoice } from './port.ts'
 
 type Widget = LayoutField['widget']
@@ -45,20 +54,13 @@ const REACH: readonly Particular[] = [
   text('email', '电子邮箱', 'Mail address', false, { format: 'email', maxLength: 120 }, 'email'),
   text('address', '联系地址', 'Address', false, { maxLength: 200 }),
   text('agentName', '代理人姓名', 'Name of the agent', false, { maxLength: 40 }),
-  text(
-    'agentNumber',
-    '代理人身份证号码',
-    'Resident number of the agent',
-    false,
-    { format: 'resident-id' },
-    'resident-id',
-  ),
+  text('agentNumber', '代理人证件号码', 'Identity number of the agent', false, { maxLength: 30 }),
 ]
 
 const FORMS = {
   person: formOf('applicant', '申请人', 'Applicant', [
     text('name', '姓名', 'Name', true, { maxLength: 40 }),
-    text('number', '身份证号码', 'Resident number', true, { format: 'resident-id' }, 'resident-id'),
+    text('number', '证件号码', 'Identity number', true, { maxLength: 30 }),
     ...REACH,
   ]),
   firm: formOf('applicant', '申请单位', 'Applicant', [
@@ -85,16 +87,50 @@ const under = (prefix: string, errors: readonly AnswerError[]): AnswerError[] =>
 
 const said = (clean: Answers, name: string): string => (typeof clean[name] === 'string' ? (clean[name] as string) : '')
 
+interface Numbered {
+  readonly idKind: IdentityDocument
+  readonly number: string
+  readonly error: AnswerError | null
+}
+
+/** A person's number by the kind of paper it is on. Eighteen characters may say that it is another card than was chosen. */
+function checkNumber(path: string, who: Text, typed: string, said: IdentityDocument | undefined): Numbered {
+  const chosen = said ?? 'resident-id'
+  if (typed === '') return { idKind: chosen, number: typed, error: null }
+  const idKind = documentOfNumber(typed, chosen)
+  const number = readDocumentNumber(idKind, typed)
+  if (number !== null) return { idKind, number, error: null }
+  const { title } = IDENTITY_DOCUMENTS[idKind]
+  const about = { zh: `${who.zh}${title.zh}号码`, en: `${who.en}number of the ${title.en.toLowerCase()}` }
+  const code = idKind === 'resident-id' ? 'resident-id' : 'pattern'
+  return {
+    idKind,
+    number: typed,
+    error: { path, code, message: answerMessage(code, { title: about, widget: 'text' }) },
+  }
+}
+
 /** Name and number as they are kept. */
 export function checkApplicant(given: Applicant): Checked<Applicant> {
-  const { kind, ...rest } = given
+  const { kind, idKind, agentIdKind, ...rest } = given
   const checked = validateAnswers(FORMS[kind], rest)
   const { clean } = checked
   const errors = under('applicant', checked.errors)
   const agentName = said(clean, 'agentName')
-  const agentNumber = said(clean, 'agentNumber')
+  const own =
+    kind === 'person' ? checkNumber('/applicant/number', { zh: '', en: '' }, said(clean, 'number'), idKind) : null
+  const agent = checkNumber(
+    '/applicant/agentNumber',
+    { zh: '代理人', en: 'agent’s ' },
+    said(clean, 'agentNumber'),
+    agentIdKind,
+  )
+  for (const wrong of [own?.error, agent.error]) {
+    if (wrong && !errors.some(error => error.path === wrong.path)) errors.push(wrong)
+  }
+  const agentNumber = agent.number
   if (agentName !== '' && agentNumber === '' && !errors.some(error => error.path === '/applicant/agentNumber')) {
-    const message = { zh: '请填写代理人身份证号码', en: 'Enter: resident number of the agent' }
+    const message = { zh: '请填写代理人证件号码', en: 'Enter: identity number of the agent' }
     errors.push({ path: '/applicant/agentNumber', code: 'required', message })
   }
   if (agentNumber !== '' && agentName === '') {
@@ -105,10 +141,12 @@ export function checkApplicant(given: Applicant): Checked<Applicant> {
     clean: {
       kind,
       name: said(clean, 'name'),
-      number: said(clean, 'number'),
+      number: own?.number ?? said(clean, 'number'),
+      ...(own === null ? {} : { idKind: own.idKind }),
       representative: said(clean, 'representative'),
       agentName,
       agentNumber,
+      ...(agentNumber === '' ? {} : { agentIdKind: agent.idKind }),
       phone: said(clean, 'phone'),
       email: said(clean, 'email'),
       address: said(clean, 'address'),

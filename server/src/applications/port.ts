@@ -1,6 +1,6 @@
 // What the applications capability offers to the portal, the counter and the public API: drafts, applying, following and acting as the applicant.
 import type { AnswerError, Answers, FormDefinition } from '@sunhall/forms'
-import type { Instant, Text } from '@sunhall/kernel'
+import type { IdentityDocument, Instant, Text } from '@sunhall/kernel'
 import type { OpenAttachment } from '../attachments/index.ts'
 import type { ClockView, UnitRef } from '../casework/model.ts'
 import type { MatterEntry } from '../catalogue/model.ts'
@@ -37,13 +37,16 @@ export interface Applicant {
   readonly kind: 'person' | 'firm'
   /** Name of the person, or of the firm. */
   readonly name: string
-  /** GB 11643 for a person, GB 32100 for a firm. */
+  /** Of a person's paper, of whichever kind; GB 32100 for a firm. */
   readonly number: string
+  /** What paper a person's number is on; a resident's card where it is not said. Nothing for a firm. */
+  readonly idKind?: IdentityDocument | undefined
   /** The firm's legal representative; empty for a person. */
   readonly representative: string
   /** Who applies in the applicant's name, or empty. */
   readonly agentName: string
   readonly agentNumber: string
+  readonly agentIdKind?: IdentityDocument | undefined
   readonly phone: string
   readonly email: string
   readonly address: string

@@ -1,4 +1,5 @@
 // Who applies: masked until somebody asks for more, and the asking is kept.
+import { IDENTITY_DOCUMENTS } from '@sunhall/forms'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ApplicationView, revealApplicant } from '../api/applications.ts'
@@ -12,14 +13,18 @@ interface Props {
 }
 
 export function Applicant({ shown, onReveal }: Props) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const { applicant } = shown
   const reveal = useMutation({ mutationFn: () => revealApplicant(shown.region, shown.id), onSuccess: onReveal })
+  const kindWords = (kind: typeof applicant.idKind): string =>
+    kind === null ? '' : say(IDENTITY_DOCUMENTS[kind].title)
   const lines = [
     [t('application.name'), applicant.name],
+    [t('application.idKind'), kindWords(applicant.idKind)],
     [t(`application.number.${applicant.kind}`), applicant.number],
     [t('application.representative'), applicant.representative],
     [t('application.agent'), applicant.agentName],
+    [t('application.agentIdKind'), kindWords(applicant.agentIdKind)],
     [t('application.agentNumber'), applicant.agentNumber],
     [t('application.phone'), applicant.phone],
     [t('application.email'), applicant.email],

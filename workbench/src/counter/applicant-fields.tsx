@@ -1,6 +1,15 @@
 // Who applies: typed or read from a card; numbers are checked on leaving the field by the same rules as in the portal and the server.
-import { answerMessage, formatHolds, readAs } from '@sunhall/forms'
-import { Button, Checkbox, Input, Radio } from 'antd'
+import {
+  answerMessage,
+  documentOfNumber,
+  formatHolds,
+  IDENTITY_DOCUMENT_KINDS,
+  IDENTITY_DOCUMENTS,
+  type IdentityDocument,
+  readAs,
+  readDocumentNumber,
+} from '@sunhall/forms'
+import { Button, Checkbox, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { readCard } from '../api/counter.ts'
 import { useWords } from '../messages/words.ts'
@@ -12,9 +21,11 @@ export interface Applicant {
   readonly kind: 'person' | 'firm'
   readonly name: string
   readonly number: string
+  readonly idKind: IdentityDocument
   readonly representative: string
   readonly agentName: string
   readonly agentNumber: string
+  readonly agentIdKind: IdentityDocument
   readonly phone: string
   readonly email: string
   readonly address: string
@@ -24,15 +35,23 @@ export const NOBODY: Applicant = {
   kind: 'person',
   name: '',
   number: '',
+  idKind: 'resident-id',
   representative: '',
   agentName: '',
   agentNumber: '',
+  agentIdKind: 'resident-id',
   phone: '',
   email: '',
   address: '',
 }
 
-type Name = Exclude<keyof Applicant, 'kind'>
+type Name = Exclude<keyof Applicant, 'kind' | 'idKind' | 'agentIdKind'>
+
+/** What paper a number is on; null of what is no number of a person. */
+const idKindOf = (name: Name, kind: Applicant['kind']): 'idKind' | 'agentIdKind' | null =>
+  name === 'agentNumber' ? 'agentIdKind' : name === 'number' && kind === 'person' ? 'idKind' : null
+
+const ofCard = (number: string): IdentityDocument => documentOfNumber(number, 'resident-id')
 
 interface Props {
   readonly place: Place
@@ -55,24 +74,42 @@ export function ApplicantFields({ place, audience, value, errors, onChange, onNu
         // The card is that of whoever stands at the window: for a firm, of the one who acts for it.
         setAgent(true)
         setTold({ ...told, agentName: undefined, agentNumber: undefined })
-        return onChange({ ...value, agentName: read.name, agentNumber: read.number })
+        return onChange({ ...value, agentName: read.name, agentNumber: read.number, agentIdKind: ofCard(read.number) })
       }
       setTold({ ...told, name: undefined, number: undefined, address: undefined })
-      onChange({ ...value, name: read.name, number: read.number, address: read.address || value.address })
+      onChange({
+        ...value,
+        name: read.name,
+        number: read.number,
+        idKind: ofCard(read.number),
+        address: read.address || value.address,
+      })
       onNumber(read.number)
     },
   })
   const formatOf = (name: Name) =>
     name === 'number' && value.kind === 'firm'
       ? 'credit-code'
-      : name === 'number' || name === 'agentNumber'
-        ? 'resident-id'
-        : name === 'phone'
-          ? 'phone-cn'
-          : name === 'email'
-            ? 'email'
-            : null
+      : name === 'phone'
+        ? 'phone-cn'
+        : name === 'email'
+          ? 'email'
+          : null
+  /** Read as the card that was chosen, or the one that eighteen characters say it is. */
+  const leaveNumber = (name: Name, which: 'idKind' | 'agentIdKind', title: string) => {
+    const text = value[name].trim()
+    if (text === '') return setTold({ ...told, [name]: undefined })
+    const kind = documentOfNumber(text, value[which])
+    const read = readDocumentNumber(kind, text)
+    onChange({ ...value, [which]: kind, [name]: read ?? value[name] })
+    const code = kind === 'resident-id' ? 'resident-id' : 'pattern'
+    const about = { title: { zh: title, en: title }, widget: 'text' } as const
+    setTold({ ...told, [name]: read === null ? say(answerMessage(code, about)) : undefined })
+    if (read !== null && name === 'number') onNumber(read)
+  }
   const leave = (name: Name, title: string) => {
+    const which = idKindOf(name, value.kind)
+    if (which !== null) return leaveNumber(name, which, title)
     const format = formatOf(name)
     const text = value[name].trim()
     if (format === null || text === '') return setTold({ ...told, [name]: undefined })
@@ -107,6 +144,21 @@ export function ApplicantFields({ place, audience, value, errors, onChange, onNu
       </div>
     )
   }
+  const kindField = (which: 'idKind' | 'agentIdKind', name: 'number' | 'agentNumber') => (
+    <div className="field">
+      <label htmlFor={`applicant-${which}`}>{t(`application.${which}`)}</label>
+      <Select
+        id={`applicant-${which}`}
+        value={value[which]}
+        options={IDENTITY_DOCUMENT_KINDS.map(kind => ({ value: kind, label: say(IDENTITY_DOCUMENTS[kind].title) }))}
+        onChange={kind => {
+          setTold({ ...told, [name]: undefined })
+          onChange({ ...value, [which]: kind })
+        }}
+      />
+      <p className="fault" />
+    </div>
+  )
   return (
     <section className="panel">
       <div className="panel-head">
@@ -133,6 +185,7 @@ export function ApplicantFields({ place, audience, value, errors, onChange, onNu
       />
       <div className="two" style={{ marginTop: 10 }}>
         {line('name', t('application.name'))}
+        {value.kind === 'person' && kindField('idKind', 'number')}
         {line('number', t(`application.number.${value.kind}`))}
         {value.kind === 'firm' && line('representative', t('application.representative'))}
         {line('phone', t('application.phone'))}
@@ -151,6 +204,7 @@ export function ApplicantFields({ place, audience, value, errors, onChange, onNu
       {agent && (
         <div className="two" style={{ marginTop: 10 }}>
           {line('agentName', t('application.agent'))}
+          {kindField('agentIdKind', 'agentNumber')}
           {line('agentNumber', t('application.agentNumber'))}
         </div>
       )}

@@ -4485,12 +4485,16 @@ export interface paths {
                                 path: string;
                                 code: string;
                                 message: {
+                            /** @enum {string} */
+                            idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                                     zh: string;
                                     en: string;
                                 };
                             }[];
                         };
                     };
+                            /** @enum {string} */
+                            agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 };
                 /** @description 错误 Problem */
                 default: {
@@ -13535,12 +13539,16 @@ export interface components {
                     equals: string | number | boolean;
                 };
                 basis?: {
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                     /** @description 《中华人民共和国行政许可法》 without the brackets */
                     title: {
                         zh: string;
                         en: string;
                     };
                     /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                     article?: string;
                     text?: string;
                     /** @enum {string} */
@@ -13600,12 +13608,16 @@ export interface components {
                 /** @enum {string} */
                 way: "counter" | "post" | "electronic";
                 /** @default  */
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 to: string;
                 /** @default  */
                 phone: string;
                 /** @default  */
                 address: string;
             } | null;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             consents: {
                 /** @default false */
                 electronicService: boolean;
@@ -13841,12 +13853,16 @@ export interface components {
                 en: string;
             };
             unit: {
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 id: string;
                 name: {
                     zh: string;
                     en: string;
                 };
                 region: string;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             };
             /** @enum {string} */
             state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
@@ -14312,9 +14328,11 @@ export interface components {
         TotpEnrolmentInput: {
             secret: string;
             uri: string;
+                idKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
         };
         AskerSessionInput: {
             asker: string;
+                agentIdKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
             login: string;
         };
         SettingInput: {
@@ -16874,12 +16892,16 @@ export interface components {
                 /** @default false */
                 lookUp: boolean;
                 /** @default false */
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 keepForNext: boolean;
             };
             licence: string | null;
             pagesDone: string[];
             /** Format: date-time */
             startedAt: string;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             /** Format: date-time */
             savedAt: string;
             /** Format: date-time */
@@ -16941,12 +16963,16 @@ export interface components {
             /** @constant */
             act: "withdraw";
             /** @default null */
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             reason: unknown | null;
         } | {
             /** @constant */
             act: "waive-hearing";
         } | {
             /** @constant */
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             act: "ask-hearing";
             /** @default  */
             reason: unknown;
@@ -17185,12 +17211,16 @@ export interface components {
             decision: string | null;
             /** @enum {string} */
             change: "grant" | "renew" | "change";
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             /**
              * Format: date
              * @description Day of the decision
              */
             day: string;
             matter: string;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             title: {
                 zh: string;
                 en: string;
@@ -17614,3 +17644,5 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
+                idKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
+                agentIdKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;

@@ -1,10 +1,13 @@
 // What a clerk enters for a walk-in, and what is kept when a result is picked up.
+import { IDENTITY_DOCUMENT_KINDS } from '@sunhall/kernel'
 import { z } from 'zod'
 import { InstantText, Text, UnitRef } from '../../casework/model.ts'
 import { line } from '../../platform/text-input.ts'
 import { NumberLabel } from './model.ts'
 
 const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{1,79}$/)
+/** 证件类型; a resident's card where it is not said. */
+const IdKind = z.enum(IDENTITY_DOCUMENT_KINDS).optional()
 const Given = z.string().max(400).default('')
 
 /** Particulars as they were typed: what is wrong with each is said by the house's own forms (particulars.ts). */
@@ -12,9 +15,11 @@ export const ApplicantInput = z.strictObject({
   kind: z.enum(['person', 'firm']),
   name: Given,
   number: Given,
+  idKind: IdKind,
   representative: Given,
   agentName: Given,
   agentNumber: Given,
+  agentIdKind: IdKind,
   phone: Given,
   email: Given,
   address: Given,

@@ -1,5 +1,6 @@
 // What the case page of an application shows besides the case itself: answers in words, materials as a check list, who waits for whom.
 import { FormDefinition } from '@sunhall/forms'
+import { IDENTITY_DOCUMENT_KINDS } from '@sunhall/kernel'
 import { z } from 'zod'
 import { AttachmentView, ClockView, DayText, InstantText, Text, UnitRef } from '../../casework/model.ts'
 
@@ -24,9 +25,11 @@ export const ApplicantView = z.object({
   name: z.string(),
   number: z.string(),
   representative: z.string(),
+  idKind: z.enum(IDENTITY_DOCUMENT_KINDS).nullable(),
   agentName: z.string(),
   agentNumber: z.string(),
   phone: z.string(),
+  agentIdKind: z.enum(IDENTITY_DOCUMENT_KINDS).nullable(),
   email: z.string(),
   address: z.string(),
   deliverTo: z.string(),

@@ -1,6 +1,16 @@
 // An application as the member of staff who handles it sees it; the applicant masked unless asked for, and the asking kept.
 import { type SummaryPage, summary } from '@sunhall/forms'
-import { type Actor, allowed, type Instant, localDay, type RegionCode } from '@sunhall/kernel'
+import {
+  type Act,
+  type Actor,
+  allowed,
+  type IdentityDocument,
+  type Instant,
+  isIdentityDocument,
+  localDay,
+  type RegionCode,
+  type Text,
+} from '@sunhall/kernel'
 import type { Calendars } from '../../casework/calendars.ts'
 import type { CaseDesk } from '../../casework/desk.ts'
 import { maskAddress, maskEmail, maskName, maskPhoneEnd } from '../../casework/mask.ts'
@@ -236,7 +246,9 @@ export class ApplicationDesk {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const tail = (number: string): string =>
-  number === '' ? '' : `${number.slice(0, 3)}${'*'.repeat(Math.max(number.length - 5, 3))}${number.slice(-2)}`
+  number.length < 8
+    ? '*'.repeat(number.length)
+    : `${number.slice(0, 3)}${'*'.repeat(number.length - 5)}${number.slice(-2)}`
 
 export function applicantOf(record: CaseRecord, sealing: Buffer, masked: boolean): ApplicantView {
   const sealed = sealedOf(record, 1, sealing)
@@ -256,7 +268,14 @@ export function applicantOf(record: CaseRecord, sealing: Buffer, masked: boolean
     phone: some(text(sealed.phone), maskPhoneEnd),
     email: some(text(sealed.email), maskEmail),
     address: some(text(sealed.address), maskAddress),
+  const fields = (record.acts[0]?.body as Act | undefined)?.fields
+  const kindOf = (name: 'idKind' | 'agentIdKind'): IdentityDocument | null => {
+    const kind = fields?.[name]
+    return isIdentityDocument(kind) ? kind : null
+  }
     deliverTo: some(text(sealed.deliverTo), maskAddress),
     masked,
   }
 }
+    idKind: firm ? null : (kindOf('idKind') ?? 'resident-id'),
+    agentIdKind: typeof sealed.agentNumber === 'string' ? (kindOf('agentIdKind') ?? 'resident-id') : null,
