@@ -109,7 +109,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
           exportCase: (region, id) => exportCase(pool, region, { id }, { now: now() }),
           openAttachment: (region, id) => attachments.open(region, id),
         }),
-      app => inquiryRoutes(app, { inquiries, limited: config.ratePerMinute > 0 }),
+      app => inquiryRoutes(app, { inquiries, desk: services.desk, limited: config.ratePerMinute > 0 }),
       app => attachmentRoutes(app, { attachments }),
       applications.routes({ limited: config.ratePerMinute > 0 }),
       app => documentRoutes(app, { ...documents, paperOf: paperOf(services) }),

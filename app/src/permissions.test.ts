@@ -77,6 +77,7 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/work': READERS_OF_WORK,
   'GET /api/v1/work/counts': READERS_OF_WORK,
   'POST /api/v1/inquiries/desk': ['clerk'],
+  'POST /api/v1/inquiries/desk/lost-codes': ['clerk'],
   'GET /api/v1/figures': FIGURES,
   'GET /api/v1/figures/export': FIGURES,
   'GET /api/v1/figures/applications': FIGURES,

@@ -35,6 +35,16 @@ it('a walk-in gets a printed receipt whose code works on line', async () => {
   expect(await page.getByText(code).first().isVisible()).toBe(true)
   await page.emulateMedia({ media: null })
 
+  // The paper was lost: the window finds the code by the phone, and the look is on the record.
+  await clerk.goto('/desk')
+  await page.getByRole('button', { name: '找回查询码' }).click()
+  const drawer = page.getByRole('dialog', { name: '找回查询码' })
+  await drawer.getByLabel('办件时留下的电话').fill('13812340801')
+  await drawer.getByRole('button', { name: '查找' }).click()
+  await drawer.getByText(code).waitFor()
+  expect(await drawer.textContent()).toContain('任**')
+  await clerk.seen.examine()
+
   const portal = await team.portal()
   await portal.openOwn(code, '0801')
   const shown = await portal.text()

@@ -8,6 +8,7 @@ import { searchCases } from '../search/search.ts'
 import { sealContext } from './assemble.ts'
 import type { Calendars } from './calendars.ts'
 import type { CaseworkKeys } from './context.ts'
+import { type FoundCode, findLostCodes } from './lost-codes.ts'
 import { type Contact, NO_CONTACT } from './mask.ts'
 import type { CaseView, WorkCounts, WorkPage, WorkQuery } from './model.ts'
 import type { CaseworkPorts, Offices } from './port.ts'
@@ -137,9 +138,16 @@ export class CaseDesk {
     return { offices, categoryTitle: categories.title }
   }
 
-  /** How many open cases an asker's phone has: for a clerk who is phoned. */
+  /** By which an asker's cases are found again when the code is lost; 0591-1234567 and 05911234567 are one. */
   phoneIndex(phone: string): Buffer {
-    return blindIndex(this.#keys.blindIndex, phone)
+    return blindIndex(this.#keys.blindIndex, phone.replaceAll(/\D/g, ''))
+  }
+
+  /** Cases of a phone whose code was lost, newest first, where the clerk works; each look is logged. */
+  async lostCodes(phone: string, actor: Actor, now: Instant): Promise<FoundCode[]> {
+    const offices = await this.#ports.offices()
+    const phoneIndex = this.phoneIndex(phone)
+    return findLostCodes(this.#database.pool, this.#keys.sealing, { phoneIndex, actor, offices, now })
   }
 
   async #show(record: CaseRecord, actor: Actor, now: Instant, unmasked: boolean): Promise<CaseView> {

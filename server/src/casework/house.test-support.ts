@@ -129,7 +129,7 @@ export async function openHouse(
             exportCase: (region, id) => exportCase(data.pool, region, { id }, { now: now() }),
             openAttachment: (region, id) => attachments.open(region, id),
           }),
-        app => inquiryRoutes(app, { inquiries, limited: false }),
+        app => inquiryRoutes(app, { inquiries, desk, limited: false }),
         app => libraryRoutes(app, { knowledge }),
         app => attachmentRoutes(app, { attachments }),
         app => calendarRoutes(app, { calendar }),

@@ -395,6 +395,36 @@ describe('acts of the asker', () => {
   })
 })
 
+describe('a lost query code', () => {
+  const find = (who: Caller, phone: unknown) => who.call('POST', '/inquiries/desk/lost-codes', { phone }, key())
+  it('is found by the phone, where the clerk works, with the name masked; each look is logged', async () => {
+    const clerk = await house.logIn('east-clerk')
+    const phone = '0591-8765432'
+    const asked = []
+    for (const region of ['539902', '539903']) {
+      const body = { ...QUESTION, region, unit: null, phone }
+      asked.push((await clerk.call('POST', '/inquiries', body, key())).body)
+    }
+    const found = await find(clerk, '05918765432')
+    expect([found.status, found.body.items.map((one: { code: string }) => one.code)]).toEqual([200, [asked[0].code]])
+    expect(found.body.items[0]).toMatchObject({
+      codeGrouped: asked[0].codeGrouped,
+      name: expect.stringMatching(/^.\*+$/),
+    })
+    expect(JSON.stringify(found.body)).not.toContain(QUESTION.text)
+    const { rows } = await house.data.owner.query(
+      `select person_id, case_id from access_log where what = 'code' order by id desc limit 1`,
+    )
+    expect(rows).toEqual([{ person_id: 'east-clerk', case_id: asked[0].caseId }])
+  })
+  it('is not found by a wrong phone, nor by who is no clerk', async () => {
+    const clerk = await house.logIn('east-clerk')
+    expect((await find(clerk, '13911112222')).body).toEqual({ items: [] })
+    for (const wrong of ['', '139', 7, null, "' or 1=1"]) expect((await find(clerk, wrong)).status).toBe(400)
+    expect((await find(await house.logIn('east-handler'), QUESTION.phone)).status).toBe(404)
+  })
+})
+
 describe('the desk', () => {
   it('enters for its own place only', async () => {
     clerk = await house.logIn('east-clerk')

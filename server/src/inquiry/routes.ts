@@ -1,5 +1,7 @@
 // HTTP of public inquiry: the open API for asking and following, and the desk's entry form.
 import { z } from 'zod'
+import type { CaseDesk } from '../casework/desk.ts'
+import { FoundCode } from '../casework/lost-codes.ts'
 import type { App } from '../platform/http-app.ts'
 import { requiredKey } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
@@ -38,14 +40,18 @@ const AskerActInput = z
 
 /** A form filled in by a person, from one address: enough for a library full of terminals, not for a flood. */
 const SUBMIT_RATE = { max: 60, timeWindow: 60_000 }
+/** Visitors come one after another; who looks up a list of phones does not serve visitors. */
+const FIND_RATE = { max: 10, timeWindow: 60_000 }
+const PHONE = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/
 
 export interface InquiryRoutesOptions {
   readonly inquiries: Inquiries
+  readonly desk: Pick<CaseDesk, 'lostCodes'>
   /** Requests a minute from one address that may submit; 0 for no limit (a bench has one address). */
   readonly limited: boolean
 }
 
-export function inquiryRoutes(app: App, { inquiries, limited }: InquiryRoutesOptions): void {
+export function inquiryRoutes(app: App, { inquiries, desk, limited }: InquiryRoutesOptions): void {
   const rateLimit = limited ? { rateLimit: SUBMIT_RATE } : {}
   app.post(
     `${API}/inquiries`,
@@ -81,6 +87,19 @@ export function inquiryRoutes(app: App, { inquiries, limited }: InquiryRoutesOpt
       })
       return reply.code(201).send(receipt)
     },
+  )
+  app.post(
+    `${API}/inquiries/desk/lost-codes`,
+    {
+      config: { permission: 'case.enter', audit: 'case.find-code', ...(limited ? { rateLimit: FIND_RATE } : {}) },
+      schema: {
+        tags,
+        summary: summary('找回查询码', 'Find the codes of a phone again, once the visitor has shown who they are'),
+        body: z.object({ phone: z.string().trim().regex(PHONE) }),
+        response: { 200: z.object({ items: z.array(FoundCode) }) },
+      },
+    },
+    async request => ({ items: await desk.lostCodes(request.body.phone, request.actor, request.at) }),
   )
   // The code and the second fact travel in the body: addresses end up in logs and histories.
   app.post(

@@ -113,6 +113,7 @@ export const AUDITS = [
   'audit.read',
   // cases
   'case.ask',
+  'case.find-code',
   'case.track',
   'case.read',
   'case.list',
@@ -127,6 +128,7 @@ export const AUDITS = [
   'queue.call',
   'counter.read-card',
   'counter.read-earlier',
+  'counter.read-licence',
   'hand-over.read',
   'hand-over.change',
   'fee.read',

@@ -5,6 +5,7 @@ import type {
   ApplicationFigures,
   DeskAskInput,
   Figures,
+  FoundCode,
   OutboxMessage,
   Page,
   PublicationView,
@@ -14,6 +15,10 @@ import type {
 export type { OutboxMessage } from './types.ts'
 
 export const askAtDesk = (input: DeskAskInput, key: string) => post<Receipt>('/inquiries/desk', { body: input, key })
+
+/** Not kept in the cache: each look at somebody's cases is asked for, and logged. */
+export const lostCodes = async (phone: string): Promise<readonly FoundCode[]> =>
+  (await post<{ readonly items: readonly FoundCode[] }>('/inquiries/desk/lost-codes', { body: { phone } })).items
 
 export const likeQuestions = (region: string, text: string) =>
   queryOptions({

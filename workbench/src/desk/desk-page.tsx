@@ -15,6 +15,7 @@ import { useWords } from '../messages/words.ts'
 import { useDeed } from '../parts/deed.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Refusal } from '../parts/problem-view.tsx'
+import { LostCode } from './lost-code.tsx'
 import { type Entered, ReceiptView } from './receipt-view.tsx'
 
 const CHANNELS = ['window', 'phone', 'letter', 'terminal'] as const
@@ -223,7 +224,9 @@ export default function DeskPage() {
   if (entered) return <ReceiptView {...entered} onNext={() => setEntered(null)} />
   return (
     <>
-      <PageHead title={t('desk.title')} hint={t('desk.hint')} />
+      <PageHead title={t('desk.title')} hint={t('desk.hint')}>
+        <LostCode />
+      </PageHead>
       <DeskForm onDone={setEntered} />
     </>
   )

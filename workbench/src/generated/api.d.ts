@@ -4067,6 +4067,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inquiries/desk/lost-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 找回查询码 Find the codes of a phone again, once the visitor has shown who they are */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        phone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["FoundCode"][];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inquiries/track": {
         parameters: {
             query?: never;
@@ -4432,12 +4485,16 @@ export interface paths {
                             name?: string;
                             /** @default  */
                             number?: string;
+                            /** @enum {string} */
+                            idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                             /** @default  */
                             representative?: string;
                             /** @default  */
                             agentName?: string;
                             /** @default  */
                             agentNumber?: string;
+                            /** @enum {string} */
+                            agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                             /** @default  */
                             phone?: string;
                             /** @default  */
@@ -4485,16 +4542,12 @@ export interface paths {
                                 path: string;
                                 code: string;
                                 message: {
-                            /** @enum {string} */
-                            idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                                     zh: string;
                                     en: string;
                                 };
                             }[];
                         };
                     };
-                            /** @enum {string} */
-                            agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 };
                 /** @description 错误 Problem */
                 default: {
@@ -5874,6 +5927,61 @@ export interface paths {
                                 };
                             }[];
                         };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/{hall}/licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对原证照 The licence an application is about, as the register knows it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        matter: string;
+                        licence: string;
+                        number: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LicenceCheck"];
                     };
                 };
                 /** @description 错误 Problem */
@@ -11867,7 +11975,12 @@ export interface components {
                     en: string;
                 };
             }[];
-            /** @description Null: the law sets none */
+            /** @description 准予数量: how many are granted; absent: without a limit */
+            quantity?: {
+                zh: string;
+                en: string;
+            };
+            /** @description Null: the law of this matter sets none; a licence then has the limit of 许可法 42 */
             statutoryLimit: {
                 amount: number;
                 /** @enum {string} */
@@ -11953,6 +12066,10 @@ export interface components {
                  */
                 levels: "one" | "two" | "first-review-below";
                 decidingUnit?: string;
+                /** @description Receives and hands out, where another unit than its own */
+                intakeUnit?: string;
+                /** @description Collects the fees, where another unit than its own */
+                financeUnit?: string;
                 special: {
                     /** @enum {string} */
                     ground: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert-review";
@@ -11990,6 +12107,8 @@ export interface components {
                  * @default false
                  */
                 selfDeclared: boolean;
+                /** @description 直接关系他人重大利益: those concerned are told and heard (许可法 36) */
+                thirdParties?: boolean;
                 largeCharge?: number;
             };
             form: components["schemas"]["FormDefinitionInput"];
@@ -12887,6 +13006,26 @@ export interface components {
                 /** @default [] */
                 matters: string[];
             }[];
+            intakeUnit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            } | null;
+            financeUnit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            } | null;
             members: {
                 code: string;
                 title: {
@@ -12983,6 +13122,29 @@ export interface components {
             query: {
                 [key: string]: string;
             };
+        };
+        FoundCodeInput: {
+            region: string;
+            code: string;
+            codeGrouped: string;
+            /** @description Of the matter */
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description Where the case began */
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            } | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description Masked: to be held against what the visitor shows */
+            name: string | null;
         };
         AskerActInputInput: {
             /** @constant */
@@ -13154,6 +13316,112 @@ export interface components {
             case: string;
             what: string;
         };
+        LicenceSummaryInput: {
+            region: string;
+            number: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @enum {string} */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+            /** @description Something on it was changed since it was granted */
+            changed: boolean;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /** Format: date */
+            grantedOn: string;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            holder: string | null;
+            holderKind: ("person" | "firm") | null;
+        };
+        LicenceViewInput: {
+            region: string;
+            number: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @enum {string} */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+            /** @description Something on it was changed since it was granted */
+            changed: boolean;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /** Format: date */
+            grantedOn: string;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            holder: string | null;
+            holderKind: ("person" | "firm") | null;
+            entries: {
+                /** @enum {string} */
+                change: "grant" | "renew" | "change" | "cancel" | "revoke" | "restore";
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                fromDay: string;
+                untilDay: string | null;
+                deemed: boolean;
+                /** @description Null for the public */
+                case: {
+                    region: string;
+                    id: string;
+                } | null;
+            }[];
+        };
+        LicenceCheckInput: {
+            /** @description As the register spells it */
+            number: string;
+            /** @description False: 未在登记簿. Older than the house, or mistyped: the paper is to be checked */
+            registered: boolean;
+            /** @description Why this applicant cannot have it renewed, changed or cancelled */
+            problem: ("licence-not-yours" | "licence-other-matter" | "licence-ended" | "licence-expired") | null;
+            licence: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                /** @enum {string} */
+                state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+                untilDay: string | null;
+                /** @description The firm’s name; a person’s masked */
+                holder: string | null;
+            } | null;
+        };
         QueueTicketInput: {
             hall: string;
             /** Format: date */
@@ -13271,12 +13539,16 @@ export interface components {
                 name: string;
                 /** @default  */
                 number: string;
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 representative: string;
                 /** @default  */
                 agentName: string;
                 /** @default  */
                 agentNumber: string;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 phone: string;
                 /** @default  */
@@ -13336,12 +13608,16 @@ export interface components {
                 name: string;
                 /** @default  */
                 number: string;
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 representative: string;
                 /** @default  */
                 agentName: string;
                 /** @default  */
                 agentNumber: string;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 phone: string;
                 /** @default  */
@@ -13539,16 +13815,12 @@ export interface components {
                     equals: string | number | boolean;
                 };
                 basis?: {
-                /** @enum {string} */
-                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                     /** @description 《中华人民共和国行政许可法》 without the brackets */
                     title: {
                         zh: string;
                         en: string;
                     };
                     /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
-                /** @enum {string} */
-                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                     article?: string;
                     text?: string;
                     /** @enum {string} */
@@ -13581,12 +13853,16 @@ export interface components {
                 name: string;
                 /** @default  */
                 number: string;
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 representative: string;
                 /** @default  */
                 agentName: string;
                 /** @default  */
                 agentNumber: string;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 phone: string;
                 /** @default  */
@@ -13608,16 +13884,12 @@ export interface components {
                 /** @enum {string} */
                 way: "counter" | "post" | "electronic";
                 /** @default  */
-                /** @enum {string} */
-                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 to: string;
                 /** @default  */
                 phone: string;
                 /** @default  */
                 address: string;
             } | null;
-                /** @enum {string} */
-                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             consents: {
                 /** @default false */
                 electronicService: boolean;
@@ -13844,89 +14116,6 @@ export interface components {
                 kept: number;
             };
         };
-        LicenceSummaryInput: {
-            region: string;
-            number: string;
-            matter: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            unit: {
-                /** @enum {string} */
-                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                region: string;
-                /** @enum {string} */
-                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
-            };
-            /** @enum {string} */
-            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
-            /** @description Something on it was changed since it was granted */
-            changed: boolean;
-            /** @description Renewed because nobody decided in time (许可法 50) */
-            deemed: boolean;
-            /** Format: date */
-            grantedOn: string;
-            /** Format: date */
-            fromDay: string;
-            untilDay: string | null;
-            holder: string | null;
-            holderKind: ("person" | "firm") | null;
-        };
-        LicenceViewInput: {
-            region: string;
-            number: string;
-            matter: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            unit: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                region: string;
-            };
-            /** @enum {string} */
-            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
-            /** @description Something on it was changed since it was granted */
-            changed: boolean;
-            /** @description Renewed because nobody decided in time (许可法 50) */
-            deemed: boolean;
-            /** Format: date */
-            grantedOn: string;
-            /** Format: date */
-            fromDay: string;
-            untilDay: string | null;
-            holder: string | null;
-            holderKind: ("person" | "firm") | null;
-            entries: {
-                /** @enum {string} */
-                change: "grant" | "renew" | "change" | "cancel" | "revoke" | "restore";
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                /** Format: date-time */
-                at: string;
-                /** Format: date */
-                fromDay: string;
-                untilDay: string | null;
-                deemed: boolean;
-                /** @description Null for the public */
-                case: {
-                    region: string;
-                    id: string;
-                } | null;
-            }[];
-        };
         GrantedDecisionInput: {
             region: string;
             /** @description Number of the licence */
@@ -14139,9 +14328,11 @@ export interface components {
                 kind: "person" | "firm";
                 name: string;
                 number: string;
+                idKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
                 representative: string;
                 agentName: string;
                 agentNumber: string;
+                agentIdKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
                 phone: string;
                 email: string;
                 address: string;
@@ -14266,6 +14457,7 @@ export interface components {
                 untilDay: string | null;
             }[];
             licence: string | null;
+            licenceCheck: components["schemas"]["LicenceCheckInput"] | null;
             project: string | null;
             delivery: string;
             parts: {
@@ -14328,11 +14520,9 @@ export interface components {
         TotpEnrolmentInput: {
             secret: string;
             uri: string;
-                idKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
         };
         AskerSessionInput: {
             asker: string;
-                agentIdKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
             login: string;
         };
         SettingInput: {
@@ -15128,7 +15318,12 @@ export interface components {
                     en: string;
                 };
             }[];
-            /** @description Null: the law sets none */
+            /** @description 准予数量: how many are granted; absent: without a limit */
+            quantity?: {
+                zh: string;
+                en: string;
+            };
+            /** @description Null: the law of this matter sets none; a licence then has the limit of 许可法 42 */
             statutoryLimit: {
                 amount: number;
                 /** @enum {string} */
@@ -15214,6 +15409,10 @@ export interface components {
                  */
                 levels: "one" | "two" | "first-review-below";
                 decidingUnit?: string;
+                /** @description Receives and hands out, where another unit than its own */
+                intakeUnit?: string;
+                /** @description Collects the fees, where another unit than its own */
+                financeUnit?: string;
                 special: {
                     /** @enum {string} */
                     ground: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert-review";
@@ -15251,6 +15450,8 @@ export interface components {
                  * @default false
                  */
                 selfDeclared: boolean;
+                /** @description 直接关系他人重大利益: those concerned are told and heard (许可法 36) */
+                thirdParties?: boolean;
                 largeCharge?: number;
             };
             form: components["schemas"]["FormDefinition"];
@@ -16156,6 +16357,26 @@ export interface components {
                 /** @default [] */
                 matters: string[];
             }[];
+            intakeUnit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            } | null;
+            financeUnit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            } | null;
             members: {
                 code: string;
                 title: {
@@ -16252,6 +16473,29 @@ export interface components {
             query: {
                 [key: string]: string;
             };
+        };
+        FoundCode: {
+            region: string;
+            code: string;
+            codeGrouped: string;
+            /** @description Of the matter */
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description Where the case began */
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            } | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description Masked: to be held against what the visitor shows */
+            name: string | null;
         };
         AskerActInput: {
             /** @constant */
@@ -16425,6 +16669,112 @@ export interface components {
             case: string;
             what: string;
         };
+        LicenceSummary: {
+            region: string;
+            number: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @enum {string} */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+            /** @description Something on it was changed since it was granted */
+            changed: boolean;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /** Format: date */
+            grantedOn: string;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            holder: string | null;
+            holderKind: ("person" | "firm") | null;
+        };
+        LicenceView: {
+            region: string;
+            number: string;
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+            };
+            /** @enum {string} */
+            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+            /** @description Something on it was changed since it was granted */
+            changed: boolean;
+            /** @description Renewed because nobody decided in time (许可法 50) */
+            deemed: boolean;
+            /** Format: date */
+            grantedOn: string;
+            /** Format: date */
+            fromDay: string;
+            untilDay: string | null;
+            holder: string | null;
+            holderKind: ("person" | "firm") | null;
+            entries: {
+                /** @enum {string} */
+                change: "grant" | "renew" | "change" | "cancel" | "revoke" | "restore";
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                fromDay: string;
+                untilDay: string | null;
+                deemed: boolean;
+                /** @description Null for the public */
+                case: {
+                    region: string;
+                    id: string;
+                } | null;
+            }[];
+        };
+        LicenceCheck: {
+            /** @description As the register spells it */
+            number: string;
+            /** @description False: 未在登记簿. Older than the house, or mistyped: the paper is to be checked */
+            registered: boolean;
+            /** @description Why this applicant cannot have it renewed, changed or cancelled */
+            problem: ("licence-not-yours" | "licence-other-matter" | "licence-ended" | "licence-expired") | null;
+            licence: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
+                /** @enum {string} */
+                state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+                untilDay: string | null;
+                /** @description The firm’s name; a person’s masked */
+                holder: string | null;
+            } | null;
+        };
         QueueTicket: {
             hall: string;
             /** Format: date */
@@ -16542,12 +16892,16 @@ export interface components {
                 name: string;
                 /** @default  */
                 number: string;
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 representative: string;
                 /** @default  */
                 agentName: string;
                 /** @default  */
                 agentNumber: string;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 phone: string;
                 /** @default  */
@@ -16609,12 +16963,16 @@ export interface components {
                 name: string;
                 /** @default  */
                 number: string;
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 representative: string;
                 /** @default  */
                 agentName: string;
                 /** @default  */
                 agentNumber: string;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 phone: string;
                 /** @default  */
@@ -16853,12 +17211,16 @@ export interface components {
                 name: string;
                 /** @default  */
                 number: string;
+                /** @enum {string} */
+                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 representative: string;
                 /** @default  */
                 agentName: string;
                 /** @default  */
                 agentNumber: string;
+                /** @enum {string} */
+                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 /** @default  */
                 phone: string;
                 /** @default  */
@@ -16892,16 +17254,12 @@ export interface components {
                 /** @default false */
                 lookUp: boolean;
                 /** @default false */
-                /** @enum {string} */
-                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
                 keepForNext: boolean;
             };
             licence: string | null;
             pagesDone: string[];
             /** Format: date-time */
             startedAt: string;
-                /** @enum {string} */
-                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             /** Format: date-time */
             savedAt: string;
             /** Format: date-time */
@@ -16963,16 +17321,12 @@ export interface components {
             /** @constant */
             act: "withdraw";
             /** @default null */
-                /** @enum {string} */
-                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             reason: unknown | null;
         } | {
             /** @constant */
             act: "waive-hearing";
         } | {
             /** @constant */
-                /** @enum {string} */
-                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             act: "ask-hearing";
             /** @default  */
             reason: unknown;
@@ -17124,85 +17478,6 @@ export interface components {
                 kept: number;
             };
         };
-        LicenceSummary: {
-            region: string;
-            number: string;
-            matter: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            unit: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                region: string;
-            };
-            /** @enum {string} */
-            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
-            /** @description Something on it was changed since it was granted */
-            changed: boolean;
-            /** @description Renewed because nobody decided in time (许可法 50) */
-            deemed: boolean;
-            /** Format: date */
-            grantedOn: string;
-            /** Format: date */
-            fromDay: string;
-            untilDay: string | null;
-            holder: string | null;
-            holderKind: ("person" | "firm") | null;
-        };
-        LicenceView: {
-            region: string;
-            number: string;
-            matter: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            unit: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                region: string;
-            };
-            /** @enum {string} */
-            state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
-            /** @description Something on it was changed since it was granted */
-            changed: boolean;
-            /** @description Renewed because nobody decided in time (许可法 50) */
-            deemed: boolean;
-            /** Format: date */
-            grantedOn: string;
-            /** Format: date */
-            fromDay: string;
-            untilDay: string | null;
-            holder: string | null;
-            holderKind: ("person" | "firm") | null;
-            entries: {
-                /** @enum {string} */
-                change: "grant" | "renew" | "change" | "cancel" | "revoke" | "restore";
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                /** Format: date-time */
-                at: string;
-                /** Format: date */
-                fromDay: string;
-                untilDay: string | null;
-                deemed: boolean;
-                /** @description Null for the public */
-                case: {
-                    region: string;
-                    id: string;
-                } | null;
-            }[];
-        };
         GrantedDecision: {
             region: string;
             /** @description Number of the licence */
@@ -17211,16 +17486,12 @@ export interface components {
             decision: string | null;
             /** @enum {string} */
             change: "grant" | "renew" | "change";
-                /** @enum {string} */
-                idKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             /**
              * Format: date
              * @description Day of the decision
              */
             day: string;
             matter: string;
-                /** @enum {string} */
-                agentIdKind?: "resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport";
             title: {
                 zh: string;
                 en: string;
@@ -17419,9 +17690,11 @@ export interface components {
                 kind: "person" | "firm";
                 name: string;
                 number: string;
+                idKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
                 representative: string;
                 agentName: string;
                 agentNumber: string;
+                agentIdKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
                 phone: string;
                 email: string;
                 address: string;
@@ -17546,6 +17819,7 @@ export interface components {
                 untilDay: string | null;
             }[];
             licence: string | null;
+            licenceCheck: components["schemas"]["LicenceCheck"] | null;
             project: string | null;
             delivery: string;
             parts: {
@@ -17624,7 +17898,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "matter-withdrawn" | "matter-replaced" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "already-handed-in" | "no-window" | "hall-closed" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-material-held" | "refused-material-given" | "refused-material-owed" | "refused-limit-missing" | "refused-date-too-soon" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "import-stopped" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-not-drawn" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "matter-withdrawn" | "matter-replaced" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "licence-held-by-other" | "licence-ended-meanwhile" | "already-handed-in" | "no-window" | "hall-closed" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-material-held" | "refused-material-given" | "refused-material-owed" | "refused-limit-missing" | "refused-date-too-soon" | "refused-date-in-future" | "refused-date-too-early" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "import-stopped" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-not-drawn" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;
@@ -17644,5 +17918,3 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
-                idKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;
-                agentIdKind: ("resident-id" | "residence-permit" | "hong-kong-macao-permit" | "taiwan-permit" | "foreign-permanent" | "passport") | null;

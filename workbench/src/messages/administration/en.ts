@@ -222,6 +222,7 @@ export const administrationEn: typeof administrationZh = {
     },
     whats: {
       contact: 'Contact',
+      code: 'Query code found again',
       export: 'Export of the record',
       'case-file': 'Full export (operator)',
       erased: 'erased after its retention',

@@ -204,7 +204,7 @@ export const administrationZh = {
       settings: '设置',
       units: '单位',
     },
-    whats: { contact: '联系方式', export: '导出记录', 'case-file': '导出全文（运行维护）', erased: '期满清除' },
+    whats: { contact: '联系方式', code: '找回查询码', export: '导出记录', 'case-file': '导出全文（运行维护）', erased: '期满清除' },
     system: '系统',
     key: '条目',
     reason: '理由',

@@ -153,6 +153,13 @@ export const workZh = {
     receiptHashHint: '凭此可核对办理记录未被改动。',
     print: '打印回执',
     next: '登记下一件',
+    lost: '找回查询码',
+    lostHint: '请先查验来访人的身份证件，与登记的称呼核对一致后再告知查询码。每次查找都会记入查阅日志。',
+    lostPhone: '办件时留下的电话',
+    lostFind: '查找',
+    lostNone: '本窗口受理范围内没有用这个电话登记的办件。可以请来访人回忆当时留下的其他电话。',
+    lostCode: '查询码',
+    lostTitle: '事项',
     toCase: '查看办件',
   },
 }
