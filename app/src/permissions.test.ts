@@ -48,7 +48,7 @@ const COUNTER: { readonly [route: string]: Who } = Object.fromEntries(
     'GET /api/v1/counter/:hall',
     'GET /api/v1/counter/:hall/hand-overs',
     ...[
-      'numbers next hand-overs hand-overs/:id/take id-card attachments earlier applications'.split(' '),
+      'numbers next hand-overs hand-overs/:id/take id-card attachments earlier licence applications'.split(' '),
       'again serve finish skip back'.split(' ').map(step => `numbers/:label/${step}`),
     ]
       .flat()

@@ -1,6 +1,7 @@
 // Every service of the house, put together once: what HTTP, jobs, the command line, the demonstration and the bench use.
 import type { Instant } from '@sunhall/kernel'
 import { answersCheck } from '@sunhall/server/applications/answers-of-case'
+import { openClaims } from '@sunhall/server/applications/licences/claim'
 import { matterBook } from '@sunhall/server/applications/matter-book'
 import { greenChannelCheck } from '@sunhall/server/applications/projects/green-act'
 import { CalendarService } from '@sunhall/server/calendar/service'
@@ -69,6 +70,7 @@ export function openServices(
     papers,
     answers: answersCheck(database.pool, matterBook(guides)),
     house: greenChannelCheck(database.db),
+    licences: rows => openClaims(database, ports, keys).whereWritten(rows),
   })
   const moves = new Moves({
     database,

@@ -234,7 +234,8 @@ create view licences_undone as
       where q.region = r.region and q.number = r.number and q.case_id = r.case_id and q.undoes = r.seq
     );
 
--- A licence as it is now: its last entry that counts. Where none does (a licence known only from what was taken back), the taking back.
+-- A licence as it is now: its last entry that counts; one that ended stays so, whatever is entered later, until that is taken back.
+-- Where none counts (a licence known only from what was taken back), the taking back.
 create view licences_now as
   select l.*, g.granted_on, g.grant_case
   from licences l
@@ -246,10 +247,14 @@ create view licences_now as
   cross join lateral (
     select e.case_id, e.seq
     from licences e where e.region = l.region and e.number = l.number
-    order by (e.change <> 'restore' and not exists (
-                select 1 from licences_undone u
-                where u.region = e.region and u.number = e.number and u.case_id = e.case_id and u.seq = e.seq
-              )) desc, e.at desc, e.seq desc, e.case_id desc
+    order by case
+               when e.change = 'restore' or exists (
+                 select 1 from licences_undone u
+                 where u.region = e.region and u.number = e.number and u.case_id = e.case_id and u.seq = e.seq
+               ) then 0
+               when e.change in ('cancel', 'revoke') then 2
+               else 1
+             end desc, e.at desc, e.seq desc, e.case_id desc
     limit 1
   ) last
   where l.case_id = last.case_id and l.seq = last.seq;

@@ -333,6 +333,15 @@ export function applyRoutes(app: App, setting: Setting, guides: Guides, applicat
         request.log.error({ reqId: request.id, err: error }, 'submit failed')
         return show(request, reply, draft, step, { general: view.t.apply.failed, status: 503 })
       }
+      // The licence, or who applies, changed since its page: told there, beside the field.
+      const licence = problemDocument(error, view.lang, request.id).fields?.find(one => one.field === 'licence')
+      const page = stepsOf(draft).find(one => one.kind === 'licence')
+      if (licence !== undefined && page !== undefined)
+        return show(request, reply, draft, page, {
+          errors: new Map([['licence', licence.message]]),
+          status: 422,
+          back: true,
+        })
       return refused(request, reply, draft, step, view, error, {})
     }
     return reply.redirect(`${pathOf(draft.id)}/done`, 303)

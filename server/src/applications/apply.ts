@@ -23,7 +23,8 @@ import { factsOf, withHouseFacts } from '../catalogue/house-facts.ts'
 import type { Material } from '../catalogue/model.ts'
 import type { Queryable } from '../platform/database.ts'
 import { type FieldProblem, Problem } from '../platform/errors.ts'
-import { applicantIndex, type Licences } from './licences/service.ts'
+import { amending, type Claims } from './licences/claim.ts'
+import { applicantIndex } from './licences/service.ts'
 import { type Composed, isNeeded } from './matter-book.ts'
 import { checkApplicant, checkDelivery } from './particulars.ts'
 import { entryVersion } from './pieces.ts'
@@ -69,7 +70,7 @@ export interface ApplyParts {
   readonly desk: Pick<CaseDesk, 'record' | 'phoneIndex' | 'words'>
   readonly ports: Pick<CaseworkPorts, 'matter' | 'forgetMatters'>
   readonly calendars: Pick<Calendars, 'forRegions'>
-  readonly licences: Pick<Licences, 'ofApplicant'>
+  readonly claims: Pick<Claims, 'of'>
   readonly projects: Pick<Projects, 'openByCode' | 'linkBegun'>
   readonly keys: { readonly blindIndex: Buffer }
 }
@@ -199,7 +200,6 @@ export class Applying {
     now: Instant,
   ): Promise<{ [field: string]: Json }> {
     const { composed, consents, licence } = application
-    const { region } = composed.entry
     const matter = await this.#matterOf(composed)
     const known = matter.materials ?? []
     // A file that nobody would keep is not taken in silence.
@@ -232,12 +232,15 @@ export class Applying {
       address: applicant.address,
       deliverTo: delivery.way === 'post' ? `${delivery.to}，${delivery.phone}，${delivery.address}` : '',
       project: application.project ?? '',
-      licence: licence ?? '',
     }
     for (const [field, value] of Object.entries(optional)) if (value !== '') fields[field] = value
-    if (licence !== null && licence !== '') {
-      const held = await this.#parts.licences.ofApplicant(region, licence, applicant.number, now)
-      if (held?.untilDay !== null && held?.untilDay !== undefined) fields.licenceExpires = held.untilDay
+    if (licence !== null && licence !== '' && needsLicence(composed)) {
+      const claim = await this.#parts.claims.of(amending(composed.entry), licence, applicant.number, now)
+      if (claim.problem !== null)
+        throw new Problem('application-incomplete', { fields: [{ field: 'licence', code: claim.problem }] })
+      fields.licence = claim.number
+      const until = claim.entry?.row.until_day ?? null
+      if (until !== null) fields.licenceExpires = until
     }
     if (Object.keys(answers).length > 0) fields.answers = answers as Json
     const materials = application.materials

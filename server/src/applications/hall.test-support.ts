@@ -21,6 +21,7 @@ import { deriveKey } from '../platform/secrets.ts'
 import { openAskersWay } from '../tracking/way.ts'
 import { answersCheck } from './answers-of-case.ts'
 import { NO_DOCUMENTS } from './documents-of.ts'
+import { openClaims } from './licences/claim.ts'
 import { matterBook } from './matter-book.ts'
 import { type OpenApplications, openApplications } from './open.ts'
 import { greenChannelCheck } from './projects/green-act.ts'
@@ -113,6 +114,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
       const casework = new Casework(data, ports, calendars, keys, {
         answers: answersCheck(data.pool, matterBook(register)),
         house: greenChannelCheck(data.db),
+        licences: rows => openClaims(data, ports, keys as CaseworkKeys).whereWritten(rows),
       })
       const desk = new CaseDesk(data, ports, calendars, casework, keys)
       const files = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })

@@ -25,6 +25,7 @@ import { Drafts } from './drafts/service.ts'
 import { type PaymentProvider, transferOrCash } from './fees/provider.ts'
 import { feeRoutes } from './fees/routes.ts'
 import { Fees } from './fees/service.ts'
+import { openClaims } from './licences/claim.ts'
 import { type GrantedLicences, grantedLicences } from './licences/granted.ts'
 import { licenceRoutes } from './licences/routes.ts'
 import { Licences } from './licences/service.ts'
@@ -77,7 +78,8 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
   const payment = parts.payment ?? transferOrCash(db)
   const matterTitle = async (code: string): Promise<Text | null> =>
     (await parts.guides.guide(code))?.summary.title ?? null
-  const drafts = new Drafts({ pool, book, attachments, keys })
+  const claims = openClaims(database, ports, keys)
+  const drafts = new Drafts({ pool, book, attachments, claims, keys })
   const reminderDays = async () => (await readSetting(db, 'licence-reminder')).days
   const paperTitle = async (code: string): Promise<Text | null> => {
     const guide = await parts.guides.guide(code)
@@ -101,7 +103,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
         person => person.disabled_at === null && person.name.includes(part),
       ),
   })
-  const applying = new Applying({ db: pool, casework, desk, ports, calendars, licences, projects, keys })
+  const applying = new Applying({ db: pool, casework, desk, ports, calendars, claims, projects, keys })
   const applications = new ApplicationService({
     db: pool,
     drafts,
@@ -123,6 +125,8 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     hall: code => halls.hall(code),
     book,
     applying,
+    claims,
+    matterTitle,
     casework,
     desk,
     attachments,
@@ -143,6 +147,8 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     book,
     documents,
     applications,
+    claims,
+    matterTitle,
     sealing: keys.sealing,
     blindIndex: keys.blindIndex,
   })

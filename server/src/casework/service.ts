@@ -21,6 +21,7 @@ import {
   type RegionCode,
   type Text,
 } from '@sunhall/kernel'
+import type { LicenceRow } from '../applications/licence-rows.ts'
 import { type AppDatabase, type Queryable, transaction } from '../platform/database.ts'
 import { type FieldProblem, Problem } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
@@ -105,6 +106,8 @@ export interface CaseworkOptions {
   readonly answers?: AnswersCheck
   /** What the house's own settings ask of an act, beyond the process. @throws Problem */
   readonly house?: (act: string, fields: Fields) => Promise<void>
+  /** Asked before an act enters anything in the register of licences; throws where that licence is not this applicant's to touch. */
+  readonly licences?: (rows: readonly LicenceRow[]) => Promise<void>
   /** Told of each case whose clocks could not speak; the others go on. */
   readonly undecided?: (what: Undecided) => void
 }
@@ -227,6 +230,7 @@ export class Casework {
         assemble(batch, steps, subject, context)
         await addPublications(this.#database.pool, batch, steps, subject, now)
         await this.#opening.addOrders(this.#database.pool, batch, { steps, subject, kernel }, context)
+        if (batch.licences.length > 0) await this.#options.licences?.(batch.licences)
         const seq = decision.state.seq
         batch.keys.push({ region, key, request_hash: hash, response: { id, code: row.code, seq }, at: now })
         await this.#writer.write(batch)

@@ -86,6 +86,24 @@ export const APPLICATION_PROBLEMS = {
     en: 'The application is incomplete or has mistakes',
     mend: { zh: '请按提示补充或更正后再提交。', en: 'Complete or correct what is named, then send it again.' },
   },
+  'licence-held-by-other': {
+    status: 409,
+    zh: '登记簿中该编号的证照属于另一持证人，不能写入',
+    en: 'The register has another holder for the licence of this number',
+    mend: {
+      zh: '请核对申请人所持证照的原件：编号有误的，请退回审查，依法不予许可或者请申请人撤回后重新申请；登记簿有误的，请先更正。',
+      en: 'Compare the paper the applicant holds. If the number is wrong, send the proposal back and refuse, or let the applicant withdraw and apply again; if the register is wrong, mend it first.',
+    },
+  },
+  'licence-ended-meanwhile': {
+    status: 409,
+    zh: '该证照已注销或者被撤销，不能再延续、变更或者注销',
+    en: 'The licence was cancelled or revoked meanwhile; it cannot be renewed, changed or cancelled',
+    mend: {
+      zh: '请退回审查，依法不予许可或者由申请人撤回申请。',
+      en: 'Send the proposal back and refuse it, or let the applicant withdraw.',
+    },
+  },
   'already-handed-in': {
     status: 409,
     zh: '该材料已经提交过',

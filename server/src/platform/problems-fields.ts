@@ -19,6 +19,27 @@ export const FIELD_PROBLEMS = {
   'one-line': { zh: '只能填写一行，请去掉换行。', en: 'One line only: remove line breaks.' },
   'unknown-field': { zh: '没有这一项，请去掉。', en: 'There is no such field; leave it out.' },
   'unknown-reference': { zh: '所选的内容不存在，请重新选择。', en: 'What was chosen does not exist; choose again.' },
+  // Of a licence: nothing that tells a stranger whose it is.
+  'licence-not-yours': {
+    zh: '登记簿中该编号的证照不在此申请人名下。请核对编号和申请人的证件号码；持证人更名、换证件的，请带原证照到窗口办理。',
+    en: 'The licence of this number is not in this applicant’s name. Check the number and the applicant’s own number; after a change of name or identity papers, bring the licence to the window.',
+  },
+  'licence-other-matter': {
+    zh: '该编号的证照不属于本事项。请核对编号，或者改为申请与该证照相应的事项。',
+    en: 'The licence of this number belongs to another matter. Check the number, or apply for the matter that goes with it.',
+  },
+  'licence-ended': {
+    zh: '该编号的证照已注销或者被撤销，不能再延续、变更或者注销。请核对编号；需要继续从事的，请重新申请许可。',
+    en: 'The licence of this number was cancelled or revoked: it cannot be renewed, changed or cancelled. Check the number; to go on, apply for a new licence.',
+  },
+  'licence-expired': {
+    zh: '该编号的证照有效期已经届满，不能再办理本事项。请核对编号；需要继续从事的，请重新申请许可。',
+    en: 'The licence of this number has expired and cannot be renewed or changed any more. Check the number; to go on, apply for a new licence.',
+  },
+  'licence-too-early': {
+    zh: '该编号的证照距有效期届满还有一年以上，现在还不能申请延续。请核对编号，或者在届满前一年内再申请。',
+    en: 'The licence of this number is valid for more than another year and cannot be renewed yet. Check the number, or apply within a year of its end.',
+  },
   'not-allowed': { zh: '此项不能这样填写。', en: 'This cannot be entered here.' },
 } as const satisfies { readonly [code: string]: Text }
 

@@ -17,6 +17,7 @@ export type ProjectSummary = Schemas['ProjectSummary']
 export type ProjectView = Schemas['ProjectView']
 export type LicenceSummary = Schemas['LicenceSummary']
 export type LicenceView = Schemas['LicenceView']
+export type LicenceCheck = Schemas['LicenceCheck']
 
 export const desk = (hall: string) =>
   queryOptions({
@@ -25,6 +26,9 @@ export const desk = (hall: string) =>
     refetchInterval: 10_000,
     enabled: hall !== '',
   })
+
+export const licenceOf = (hall: string, body: Body) =>
+  post<LicenceCheck>('/counter/{hall}/licence', { path: { hall }, body })
 
 /** No letters: whatever number of the hall comes next. */
 export const callNext = (hall: string, at: string, prefixes: readonly string[]) =>

@@ -5,6 +5,7 @@ import { type ApplicationView, type FormRow, oneApplication } from '../api/appli
 import { me } from '../api/session.ts'
 import type { CaseView } from '../api/types.ts'
 import { FactLine } from '../cases/question-panel.tsx'
+import { LicenceChecked } from '../counter/licence-check.tsx'
 import { atText, dayOf, useWords } from '../messages/words.ts'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -133,7 +134,17 @@ function About({ shown, channel }: { readonly shown: ApplicationView; readonly c
           }
         />
         {shown.delivery && <FactLine title={t('application.delivery')} value={way[shown.delivery] ?? shown.delivery} />}
-        {shown.licence && <FactLine title={t('application.licenceAbout')} value={shown.licence} />}
+        {shown.licence && (
+          <FactLine
+            title={t('application.licenceAbout')}
+            value={
+              <>
+                <span className="code">{shown.licence}</span>
+                {shown.licenceCheck && <LicenceChecked check={shown.licenceCheck} />}
+              </>
+            }
+          />
+        )}
         {shown.project && <FactLine title={t('application.project')} value={shown.project} />}
       </dl>
     </section>

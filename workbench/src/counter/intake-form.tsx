@@ -5,7 +5,7 @@ import { Button, Checkbox, Input, Radio } from 'antd'
 import { useMemo, useRef } from 'react'
 import { type GuideView, oneGuide } from '../api/catalogue.ts'
 import { ApiProblem } from '../api/client.ts'
-import { earlierOf, handIn } from '../api/counter.ts'
+import { earlierOf, handIn, licenceOf } from '../api/counter.ts'
 import { AnswersForm } from '../forms/answers-form.tsx'
 import { useWords } from '../messages/words.ts'
 import { useDeed } from '../parts/deed.ts'
@@ -15,6 +15,7 @@ import { ApplicantFields } from './applicant-fields.tsx'
 import { useEntered } from './entered.ts'
 import { IntakeMaterials, type Material } from './intake-materials.tsx'
 import type { HandedIn } from './intake-receipt.tsx'
+import { LicenceChecked } from './licence-check.tsx'
 import type { Place } from './place.tsx'
 
 interface FormProps {
@@ -55,6 +56,14 @@ export function IntakeForm({ place, guide, number, onDone, onAfresh }: FormProps
   const attempt = useRef({ body: '', key: '' })
   const whole = useWhole(guide, chosen)
   const earlier = useMutation({ mutationFn: (id: string) => earlierOf(place.hall, entry.code, id) })
+  const licence = useMutation({
+    mutationFn: () =>
+      licenceOf(place.hall, {
+        matter: entry.code,
+        licence: entered.licence.trim(),
+        number: applicant.number.trim(),
+      }),
+  })
   const submit = useDeed({
     mutationFn: () => {
       const body = {
@@ -119,7 +128,9 @@ export function IntakeForm({ place, guide, number, onDone, onAfresh }: FormProps
           code: submit.error.code,
           title: submit.error.title,
           detail: submit.error.detail,
-          fields: faults.filter(one => !/^(answers|applicant|delivery|materials)\./.test(one.field)),
+          fields: faults.filter(
+            one => !/^(answers|applicant|delivery|materials)\.|^(licence|project)$/.test(one.field),
+          ),
         })
       : submit.error
   const errors = new Map(faults.map(one => [one.field, one.message]))
@@ -245,9 +256,16 @@ export function IntakeForm({ place, guide, number, onDone, onAfresh }: FormProps
               <Input
                 id="intake-licence"
                 value={entered.licence}
-                onChange={event => change({ licence: event.target.value })}
+                onChange={event => {
+                  change({ licence: event.target.value })
+                  licence.reset()
+                }}
+                onBlur={() => {
+                  if (entered.licence.trim() !== '' && applicant.number.trim() !== '') licence.mutate()
+                }}
               />
-              <p className="fault">{errors.get('licence')}</p>
+              {licence.data && <LicenceChecked check={licence.data} />}
+              <p className="fault">{licence.data?.problem ? '' : errors.get('licence')}</p>
             </div>
           )}
           <div className="field">

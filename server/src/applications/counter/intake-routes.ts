@@ -11,6 +11,7 @@ import { API, summary } from '../../platform/http-openapi.ts'
 import type { Database } from '../../platform/schema.ts'
 import { line } from '../../platform/text-input.ts'
 import { readSetting } from '../../registers/settings.ts'
+import { LicenceCheck } from '../licences/claim.ts'
 import { IdCard, readCard } from './id-reader.ts'
 import type { Counter } from './intake.ts'
 import { CounterApplication, CounterReceiptView, PickUp } from './intake-model.ts'
@@ -102,6 +103,20 @@ export function intakeRoutes(app: App, { db, counter, queue, attachments }: Inta
     async request => ({
       items: await counter.earlier(request.params.hall, request.body, request.actor, request.at),
     }),
+  )
+  app.post(
+    `${API}/counter/:hall/licence`,
+    {
+      config: { permission: 'counter.work', audit: 'counter.read-licence' },
+      schema: {
+        tags,
+        summary: summary('核对原证照', 'The licence an application is about, as the register knows it'),
+        params: Hall,
+        body: z.strictObject({ matter: z.string().max(80), licence: line(60), number: line(20) }),
+        response: { 200: LicenceCheck },
+      },
+    },
+    request => counter.licence(request.params.hall, request.body, request.actor, request.at),
   )
   app.post(
     `${API}/counter/:hall/applications`,

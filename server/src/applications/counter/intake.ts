@@ -1,5 +1,5 @@
 // Intake by a clerk 窗口代录: for whoever stands at the counter, at a township point, or has a helper. Delivery over the counter with a signature.
-import { type Actor, type Instant, localDay } from '@sunhall/kernel'
+import { type Actor, type Instant, localDay, type Text } from '@sunhall/kernel'
 import type { Attachments } from '../../attachments/index.ts'
 import type { CaseDesk } from '../../casework/desk.ts'
 import type { Casework } from '../../casework/service.ts'
@@ -10,6 +10,7 @@ import { Problem } from '../../platform/errors.ts'
 import { idFrom } from '../../platform/ids.ts'
 import { type Applying, type Channel, type GivenMaterial, missingMaterials } from '../apply.ts'
 import { earlierOfApplicant } from '../earlier.ts'
+import { amending, type Claims, type LicenceCheck } from '../licences/claim.ts'
 import { applicantIndex } from '../licences/service.ts'
 import { composedCurrent, type MatterBook } from '../matter-book.ts'
 import { sealedOf } from '../pieces.ts'
@@ -26,6 +27,8 @@ export interface CounterParts {
   readonly hall: (code: string) => Promise<HallEntry | null>
   readonly book: MatterBook
   readonly applying: Applying
+  readonly claims: Pick<Claims, 'of' | 'shown'>
+  readonly matterTitle: (code: string) => Promise<Text | null>
   readonly casework: Pick<Casework, 'act'>
   readonly desk: Pick<CaseDesk, 'record'>
   readonly attachments: Pick<Attachments, 'upload' | 'again'>
@@ -91,6 +94,19 @@ export class Counter {
     const { entry, required } = await composedCurrent(this.#parts.book, query.matter, [])
     const index = applicantIndex(this.#parts.keys.blindIndex, query.number)
     return earlierOfApplicant(this.#parts.db, this.#parts.book, { index, region: entry.region, required })
+  }
+
+  /** The licence whose number the clerk reads from the paper, as the register knows it: state, and the holder masked. */
+  async licence(
+    hallCode: string,
+    query: { readonly matter: string; readonly licence: string; readonly number: string },
+    actor: Actor,
+    now: Instant,
+  ): Promise<LicenceCheck> {
+    await this.#parts.queue.desk(hallCode, actor, now)
+    const { entry } = await composedCurrent(this.#parts.book, query.matter, [])
+    const { claims, matterTitle } = this.#parts
+    return claims.shown(await claims.of(amending(entry), query.licence, query.number, now), matterTitle)
   }
 
   /** Hands the result over: who signs is who applied or acts for them, as far as the house knows their number. */

@@ -8,8 +8,10 @@ import { hashToken, newToken } from '../../identity/tokens.ts'
 import { transaction } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { FIELD_PROBLEMS } from '../../platform/problems-fields.ts'
 import { blindIndex, seal, unseal } from '../../platform/secrets.ts'
 import type { Client } from '../../tracking/way.ts'
+import { amending, type ClaimProblem, type Claims } from '../licences/claim.ts'
 import { type Composed, composed, type MatterBook } from '../matter-book.ts'
 import { checkApplicant, checkDelivery } from '../particulars.ts'
 import type { DraftChange, DraftHolder, DraftView, MaterialWay, Saved } from '../port.ts'
@@ -49,6 +51,7 @@ export interface DraftsParts {
   readonly pool: pg.Pool
   readonly book: MatterBook
   readonly attachments: Pick<Attachments, 'upload' | 'keep' | 'release' | 'again'>
+  readonly claims: Pick<Claims, 'of'>
   readonly keys: { readonly sealing: Buffer; readonly blindIndex: Buffer }
 }
 
@@ -187,7 +190,12 @@ export class Drafts {
       errors.push(...checked.errors)
       content = { ...content, delivery: checked.errors.length === 0 ? checked.clean : shortened(change.delivery) }
     }
-    if (change.licence !== undefined) content = { ...content, licence: change.licence?.trim().slice(0, 60) || null }
+    if (change.licence !== undefined) {
+      content = { ...content, licence: change.licence?.trim().slice(0, 60) || null }
+      // Said beside the field, while the paper is at hand; asked once more when it is sent.
+      const problem = await this.#claimProblem(whole, content, now)
+      if (problem !== null) errors.push({ path: 'licence', code: problem, message: FIELD_PROBLEMS[problem] })
+    }
     if (change.consents !== undefined) content = { ...content, consents: change.consents }
     let released: string[] = []
     if (change.material !== undefined) {
@@ -204,6 +212,15 @@ export class Drafts {
     const next = await this.#write(found, { ...content, movedFrom: null }, whole, now)
     await this.#parts.attachments.release(found.row.region, released)
     return { draft: this.view(next), errors }
+  }
+
+  async #claimProblem(
+    { entry }: Composed,
+    { licence, applicant }: Pick<DraftContent, 'licence' | 'applicant'>,
+    now: Instant,
+  ): Promise<ClaimProblem | null> {
+    if (licence === null || applicant === null || applicant.number === '' || entry.family === 'ordinary') return null
+    return (await this.#parts.claims.of(amending(entry), licence, applicant.number, now)).problem
   }
 
   /** @throws Problem file-type, file-too-large, too-many-files, not-found */

@@ -127,21 +127,6 @@ export class Licences {
     return Promise.all(rows.map(row => this.#view(row, offices, days, false)))
   }
 
-  /** The licence of an applicant that is to be renewed, changed or cancelled; null where it is not theirs. */
-  async ofApplicant(
-    region: RegionCode,
-    number: string,
-    applicant: string,
-    now: Instant,
-  ): Promise<{ readonly untilDay: PlainDate | null; readonly state: LicenceState } | null> {
-    const [row] = await store.byNumber(this.#parts.pool, [region], number)
-    if (row === undefined) return null
-    const holder = this.#holder(row)
-    const held = holder?.idNumber ?? holder?.creditCode
-    if (held === undefined || held.toUpperCase() !== applicant.toUpperCase()) return null
-    return { untilDay: row.until_day, state: stateOf(row, await daysAt(now, this.#parts)) }
-  }
-
   /** Reminds holders of a coming end, once for each end. @returns how many ends were looked at */
   async warn(now: Instant, most = 50): Promise<number> {
     const { today, near } = await daysAt(now, this.#parts)
@@ -216,7 +201,7 @@ export class Licences {
   }
 }
 
-type Holder = { readonly [field: string]: string }
+export type Holder = { readonly [field: string]: string }
 
 /** As the act that named them says; null where it was never given, or does not open. */
 export function holderOf(

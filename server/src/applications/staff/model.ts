@@ -3,6 +3,7 @@ import { FormDefinition } from '@sunhall/forms'
 import { IDENTITY_DOCUMENT_KINDS } from '@sunhall/kernel'
 import { z } from 'zod'
 import { AttachmentView, ClockView, DayText, InstantText, Text, UnitRef } from '../../casework/model.ts'
+import { LicenceCheck } from '../licences/claim.ts'
 
 /** What was filled in, word for word, with the form it belongs to: for whoever corrects it now. */
 export const FilledForm = z
@@ -115,6 +116,8 @@ export const ApplicationView = z
     ),
     /** The licence it is about, for renewal, change and cancellation. */
     licence: z.string().nullable(),
+    /** That licence as the register knows it now; null where the application is about none. */
+    licenceCheck: LicenceCheck.nullable(),
     project: z.string().nullable(),
     delivery: z.string(),
     /** Bars of the Gantt picture. */

@@ -18,12 +18,13 @@ import { type Casework, packOf } from '../../casework/service.ts'
 import { maySee } from '../../casework/sight.ts'
 import type { CaseRecord } from '../../casework/view.ts'
 import { factsOf, withHouseFacts } from '../../catalogue/house-facts.ts'
-import type { Material } from '../../catalogue/model.ts'
+import type { Material, MatterEntry } from '../../catalogue/model.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { workingDaysOn } from '../apply.ts'
 import type { CaseDocuments } from '../documents-of.ts'
 import { paymentReference } from '../fees/provider.ts'
+import { amending, type Claims, type LicenceCheck } from '../licences/claim.ts'
 import { composed, isNeeded, type MatterBook } from '../matter-book.ts'
 import {
   answersOf,
@@ -47,6 +48,8 @@ export interface ApplicationDeskParts {
   readonly book: MatterBook
   readonly documents: CaseDocuments
   readonly applications: Pick<ApplicationService, 'formOf'>
+  readonly claims: Pick<Claims, 'of' | 'shown'>
+  readonly matterTitle: (code: string) => Promise<Text | null>
   readonly sealing: Buffer
   readonly blindIndex: Buffer
 }
@@ -151,6 +154,7 @@ export class ApplicationDesk {
       })),
       licence: typeof row.state.values.licence === 'string' ? row.state.values.licence : null,
       project: typeof row.state.values.project === 'string' ? row.state.values.project : null,
+      licenceCheck: await this.#licenceCheck(record, offered?.entry ?? null, now),
       delivery: String(row.state.values.delivery ?? ''),
       parts: parts.map(part => {
         const rule = packOf('approval').process.lanes[part.lane]
@@ -180,6 +184,14 @@ export class ApplicationDesk {
   }
 
   /**
+  async #licenceCheck(record: CaseRecord, entry: MatterEntry | null, now: Instant): Promise<LicenceCheck | null> {
+    const { claims, matterTitle, sealing } = this.#parts
+    const { licence } = record.row.state.values
+    if (typeof licence !== 'string' || entry === null) return null
+    const { number } = applicantOf(record, sealing, false)
+    return claims.shown(await claims.of(amending(entry), licence, number, now, record.row.id), matterTitle)
+  }
+
    * The form word for word, for whoever may correct it at this moment; nobody else needs more than the masked summary (X3). The look is
    * kept. @throws Problem not-found, refused-not-permitted
    */

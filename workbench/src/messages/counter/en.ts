@@ -208,6 +208,20 @@ export const counterEn: typeof counterZh = {
     dollars: '{{sum}} US dollars',
     mattersHint: 'More can be added later.',
   },
+  licenceCheck: {
+    unregistered: 'Not in the register',
+    seePaper: 'The register has no such number; it may have been issued before the house ran. Check the paper.',
+    holderErased: 'the holder is no longer kept',
+    until: 'valid until {{day}}',
+    noEnd: 'without end',
+    problems: {
+      'licence-not-yours': 'The register has another holder: check the number and the applicant’s own number.',
+      'licence-other-matter': 'It belongs to another matter: check the number, or choose the matter that goes with it.',
+      'licence-ended': 'It was cancelled or revoked and cannot be renewed, changed or cancelled.',
+      'licence-too-early': 'It is valid for more than another year and cannot be renewed yet.',
+      'licence-expired': 'It has expired; a new licence is to be applied for.',
+    },
+  },
   licences: {
     title: 'Register of licences',
     hint: 'Granted, renewed, changed, cancelled, revoked, restored: each with its case.',

@@ -204,6 +204,20 @@ export const counterZh = {
     dollars: '{{sum}} 美元',
     mattersHint: '可以先登记，以后再增加。',
   },
+  licenceCheck: {
+    unregistered: '未在登记簿',
+    seePaper: '登记簿中没有这个编号，可能是系统启用前颁发的：请核验原证照。',
+    holderErased: '持证人信息已按保管期限清除',
+    until: '有效期至 {{day}}',
+    noEnd: '长期有效',
+    problems: {
+      'licence-not-yours': '登记簿中的持证人不是此申请人：请核对编号和证件号码。',
+      'licence-other-matter': '不是本事项的证照：请核对编号，或者改选与证照相应的事项。',
+      'licence-ended': '已注销或者被撤销，不能再延续、变更或者注销。',
+      'licence-too-early': '距有效期届满还有一年以上，现在还不能延续。',
+      'licence-expired': '有效期已经届满，不能再办理本事项，应当重新申请许可。',
+    },
+  },
   licences: {
     title: '证照登记簿',
     hint: '核发、延续、变更、注销、撤销、恢复，均有办件可查。',
