@@ -41,7 +41,8 @@ it('is assessed by one, collected by another, checked by a third, and refunded w
     .dblclick()
   await checker.page.getByRole('status').filter({ hasText: '已办理：核对收费' }).waitFor()
   await checker.page.getByRole('dialog', { name: '核对收费' }).waitFor({ state: 'hidden' })
-  expect(await checker.page.getByText('已办理：核对收费').count()).toBe(1)
+  // Told once, as long as it is told at all.
+  expect(await checker.page.getByText('已办理：核对收费').count()).toBeLessThanOrEqual(1)
   await checker.settled()
   expect(await checker.text()).toContain('已缴费并核对')
 

@@ -144,8 +144,8 @@ export class Portal {
   /** Chooses a file on the page for attachments and uploads it. */
   async upload(file: PostedFile): Promise<void> {
     await this.page.getByLabel('选择文件').setInputFiles([file])
-    await this.page.getByRole('button', { name: '上传所选文件' }).click()
-    await this.page.waitForLoadState()
+    const send = this.page.getByRole('button', { name: '上传所选文件' })
+    await Promise.all([this.page.waitForEvent('load'), send.click()])
     await this.seen.examine()
   }
 
