@@ -325,7 +325,7 @@ class Player {
         askerId: null,
         key: this.#key(story, 0),
         now: story.at,
-        entered: who === 'asker' || actor.person === null ? null : { person: actor.person, unit: who.unit },
+        entered: who === 'asker' || actor.person === null ? null : { person: actor.person, unit: who.unit, hall: null },
       },
     )
     return { region: entry.region, id: receipt.caseId }

@@ -135,6 +135,25 @@ describe('the applicant', () => {
     ])
   })
 
+  it('states views with a file and asks how it stands', async () => {
+    const page = await proved()
+    const views = `/track/${code}/application/state-views`
+    const empty = await visitor.upload(page, views, 'next', [{ name: '说明.pdf', body: '%PDF', field: 'file-views' }])
+    expect(empty.status).toBe(422)
+    expect(empty.body).toContain('说明.pdf')
+    const said = await visitor.upload(empty, views, 'next', [], { views: '已按要求整改' })
+    expect(said.status).toBe(303)
+    const urged = await visitor.submit(page, `/track/${code}/application/ask-progress`, {
+      question: '急用，请尽快办理',
+    })
+    expect(urged.url).toContain('done=ask-progress')
+    expect(urged.body).toContain('催办已送达承办单位')
+    expect(site.applications.acts).toEqual([
+      { act: 'state-views', text: '已按要求整改', files: [expect.any(String)] },
+      { act: 'ask-progress', text: '急用，请尽快办理' },
+    ])
+  })
+
   it('cannot do what is not allowed, nor without the token', async () => {
     await proved()
     expect((await visitor.post(`/track/${code}/application/rate`, { grade: '5' })).status).toBe(303)

@@ -26,7 +26,7 @@ import {
 import { openToken, sealToken } from '../token.ts'
 import { keptFact, proofOf } from '../track/proof.ts'
 import { type Setting, type View, viewOf } from '../view.ts'
-import { type ActForm, COMPLAINT_FILES } from './forms.tsx'
+import { type ActForm, COMPLAINT_FILES, VIEWS_FILES } from './forms.tsx'
 import { ApplicationPage } from './page.tsx'
 import { CorrectPage, formAsked, GiveUpPage, type HeldFile, materialsAsked, type PageProps, PayPage } from './pages.tsx'
 
@@ -34,6 +34,11 @@ const TRACK = { permission: 'anonymous-session', audit: 'case.track' } as const
 const ACT = { permission: 'anonymous-session', audit: 'case.act' } as const
 const HIDE = { hide: true } as const
 const FILES_MOST = 20
+/** Acts that take fewer. */
+const ACT_FILES: { readonly [act in ApplicantActName]?: number } = {
+  complain: COMPLAINT_FILES,
+  'state-views': VIEWS_FILES,
+}
 
 type Own = NonNullable<ApplicationTrack['own']>
 
@@ -106,6 +111,10 @@ function readAct(
       return { act: { act, name: long('name', 40, t.apply.track.signMissing) }, errors }
     case 'ask-hearing':
       return { act: { act, reason: long('reason', 500, t.apply.track.hearingReasonMissing) }, errors }
+    case 'state-views':
+      return { act: { act, text: long('views', 2000, t.acts.textMissing) }, errors }
+    case 'ask-progress':
+      return { act: { act, text: long('question', 500, t.acts.textMissing) }, errors }
     case 'waive-hearing':
       return { act: { act }, errors }
     default:
@@ -263,10 +272,10 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
       if (!trusts(request, body)) return null
       return [...((openToken(key, body.held, context(open.code)) as HeldFile[] | null) ?? [])]
     }
-    const ownAbout: { readonly [act: string]: string } = { pay: 'proof', complain: 'complaint' }
+    const ownAbout: { readonly [act: string]: string } = { pay: 'proof', complain: 'complaint', 'state-views': 'views' }
     const about_ = ownAbout[open.act]
     const abouts = new Set(about_ === undefined ? materialsAsked(open.own).map(one => one.about) : [about_])
-    const most = open.act === 'complain' ? COMPLAINT_FILES : FILES_MOST
+    const most = ACT_FILES[open.act] ?? FILES_MOST
     for await (const part of request.parts({ limits: ROOM })) {
       if (part.type === 'field') {
         if (typeof part.value !== 'string') continue
@@ -323,7 +332,10 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
     if (open === null) return reply
     const { body, held, errors, trusted } = await receive(request, open, view)
     const typed = Object.fromEntries(
-      ['grade', 'remark', 'about', 'text', 'reason', 'name', 'note'].map(name => [name, field(body, name)]),
+      ['grade', 'remark', 'about', 'text', 'views', 'question', 'reason', 'name', 'note'].map(name => [
+        name,
+        field(body, name),
+      ]),
     )
     const again = (how: Own_) =>
       actPage(request, reply, open, { typed, held, key: keyOf(body), order: field(body, 'order'), status: 422, ...how })
@@ -363,7 +375,7 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
       const read = readAct(open.act, body, view)
       for (const [name, message] of read.errors) errors.set(name, message)
       act =
-        read.act?.act === 'complain' && held.length > 0
+        (read.act?.act === 'complain' || read.act?.act === 'state-views') && held.length > 0
           ? { ...read.act, files: held.map(one => one.file.id) }
           : read.act
     }

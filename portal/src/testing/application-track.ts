@@ -250,7 +250,7 @@ export function parallelTrack(code: string, now: Instant): ApplicationTrack {
           verifyPath: '/documents/verify/7K2M9Q4W',
         },
       ],
-      allowed: ['correct', 'pay', 'complain', 'withdraw', 'ask-hearing'],
+      allowed: ['correct', 'pay', 'complain', 'withdraw', 'ask-hearing', 'state-views', 'ask-progress'],
       about: [
         { part: 3, unit: market },
         { part: 4, unit: housing },

@@ -312,6 +312,18 @@ describe('following and acting', () => {
     expect(codes).toEqual([...Array(5).fill('second-fact-wrong'), 'too-many-guesses', 'too-many-guesses'])
     expect((await asApplicant(body.code, { act: 'withdraw' })).body.code).toBe('too-many-guesses')
   })
+  it('states views while it is examined, and asks how it stands', async () => {
+    const { body } = await apply()
+    const allowed = async () => (await track(body.code)).body.own.allowed
+    expect(await allowed()).not.toContain('state-views')
+    await done(hall.act(clerk, body, 'accept', 1))
+    expect(await allowed()).toEqual(expect.arrayContaining(['state-views', 'ask-progress']))
+    const file = (await hall.upload(`/applications/${body.code}/attachments?secondFact=1234`)).body
+    await done(asApplicant(body.code, { act: 'state-views', text: '已按要求整改完毕', files: [file.id].filter(Boolean) }))
+    await done(asApplicant(body.code, { act: 'ask-progress', text: '请尽快办理' }))
+    const { rows } = await hall.data.owner.query('select kind from acts where case_id = $1 order by seq', [body.caseId])
+    expect(rows.map(row => row.kind)).toEqual(['apply', 'accept', 'state-views', 'ask-progress'])
+  })
   it('withdrawn twice at once is withdrawn once; acts that are not the applicant’s are not there', async () => {
     const { body } = await apply()
     const headers = key()

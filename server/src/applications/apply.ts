@@ -58,7 +58,7 @@ export interface ApplyOptions {
   readonly askerId: string | null
   readonly key: string
   readonly now: Instant
-  readonly entered: { readonly person: string; readonly unit: string; readonly hall: string } | null
+  readonly entered: { readonly person: string; readonly unit: string; readonly hall: string | null } | null
 }
 
 /** As long as a change of the register of matters may stay unseen (casework/offices.ts). */

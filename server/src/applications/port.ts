@@ -138,8 +138,8 @@ export interface ApplicationReceipt {
   readonly dueDay: string
   readonly receipt: string
   readonly matterTitle: Text
-  /** Materials still to follow, with the day by which, and those to be brought to the window. */
-  readonly owed: readonly { readonly title: Text; readonly how: 'window' | 'later'; readonly dueDay: string | null }[]
+  /** Materials still to follow, within so many working days of acceptance, and those to be brought to the window. */
+  readonly owed: readonly { readonly title: Text; readonly how: 'window' | 'later'; readonly days: number | null }[]
 }
 
 /** A file handed in with an earlier application of the same account, for a material of the same name. */
@@ -237,6 +237,8 @@ export const APPLICANT_ACTS = [
   'withdraw',
   'waive-hearing',
   'ask-hearing',
+  'state-views',
+  'ask-progress',
 ] as const
 export type ApplicantActName = (typeof APPLICANT_ACTS)[number]
 
@@ -263,6 +265,10 @@ export type ApplicantAct =
   | { readonly act: 'withdraw'; readonly reason: string | null }
   | { readonly act: 'waive-hearing' }
   | { readonly act: 'ask-hearing'; readonly reason: string }
+  /** 陈述和申辩 (许可法 36). */
+  | { readonly act: 'state-views'; readonly text: string; readonly files?: readonly string[] }
+  /** 催办 */
+  | { readonly act: 'ask-progress'; readonly text: string }
 
 /** An application followed by its code; `own` only with the second fact or under the own account. */
 export interface ApplicationTrack {

@@ -324,6 +324,14 @@ function commandOf(record: CaseRecord, act: ApplicantAct, sealing: Buffer, now: 
         part: hearingPart(record) ?? open('examine', 'above', 'member'),
         fields: withoutNull({ who: 'applicant', reason: act.reason }),
       }
+    case 'state-views':
+      return {
+        act: 'state-views',
+        part: null,
+        fields: withoutNull({ views: act.text, files: act.files?.length ? [...act.files] : null }),
+      }
+    case 'ask-progress':
+      return { act: 'ask-progress', part: null, fields: { text: act.text } }
     case 'waive-hearing':
       return { act: 'drop-hearing', part: hearingPart(record) ?? open('examine', 'above', 'member'), fields: {} }
   }

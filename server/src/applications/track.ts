@@ -21,6 +21,8 @@ export const ACTS: { readonly [name in ApplicantActName]: readonly string[] } = 
   withdraw: ['withdraw'],
   'waive-hearing': ['drop-hearing'],
   'ask-hearing': ['request-hearing'],
+  'state-views': ['state-views'],
+  'ask-progress': ['ask-progress'],
 }
 
 const OUTCOMES: { readonly [stage: string]: ApplicationTrack['outcome'] } = {

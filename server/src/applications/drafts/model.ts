@@ -109,6 +109,12 @@ export const ActInput = z
     z.strictObject({ act: z.literal('withdraw'), reason: paragraph(200).nullable().default(null) }),
     z.strictObject({ act: z.literal('waive-hearing') }),
     z.strictObject({ act: z.literal('ask-hearing'), reason: paragraph(1000, { min: 0 }).default('') }),
+    z.strictObject({
+      act: z.literal('state-views'),
+      text: paragraph(2000),
+      files: z.array(z.uuid()).max(10).default([]),
+    }),
+    z.strictObject({ act: z.literal('ask-progress'), text: paragraph(500) }),
   ])
   .meta({ id: 'ApplicantActInput' })
 

@@ -42,7 +42,10 @@ export function followRoutes(app: App, applications: Applications, rateLimit: ob
       config: { permission: 'anonymous-session', audit: 'case.act', ...rateLimit },
       schema: {
         tags,
-        summary: summary('补正、缴费、签收、评价、投诉、撤回', 'Correct, pay, sign, rate, complain, withdraw'),
+        summary: summary(
+          '补正、缴费、签收、评价、投诉、撤回、陈述申辩、催办',
+          'Correct, pay, sign, rate, complain, withdraw, state one’s views, ask how it stands',
+        ),
         body: z.strictObject({ ...CodeInput, command: ActInput }),
         response: { 200: TrackBody },
       },
