@@ -15,6 +15,7 @@ import { dueCases, grow } from './grow.ts'
 import { readGuides } from './guides.ts'
 import { env, folder, removeHouse, staff, withDatabase, withServer } from './house.ts'
 import { measureImport } from './import.ts'
+import { growLicences, readLicences } from './licences.ts'
 import { type LoadResult, load, percentiles } from './load.ts'
 import { CASES, DUE, grown, IMPORTED, MATTERS, type Part, SECONDS, TEMPLATES, wanted } from './options.ts'
 import { readPages } from './pages.ts'
@@ -148,6 +149,8 @@ async function growing(): Promise<void> {
   await withDatabase(async ({ owner }) => {
     const times = Math.ceil(CASES / TEMPLATES)
     await grow(owner, { region: REGION, templates: TEMPLATES, times }, console.log)
+    // Before the copies of matters: licences are of the demonstration's own.
+    if (wanted('pages')) await growLicences(owner, { region: REGION, wanted: CASES }, console.log)
     if (wanted('guides')) await growCatalogue(owner, MATTERS, console.log)
   })
 }
@@ -190,7 +193,9 @@ async function main(): Promise<void> {
     await quietly('pages', () =>
       withServer(async server => {
         const codes = await Promise.all(Array.from({ length: 200 }, async () => (await ask(server)).body.code))
-        await readPages(server, await staff(server), codes, there)
+        const people = await staff(server)
+        await readPages(server, people, codes, there)
+        await withDatabase(({ owner }) => readLicences(server, owner, people.head, `${many(CASES)} licences`))
       }),
     )
   }

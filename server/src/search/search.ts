@@ -26,13 +26,14 @@ export interface CaseHit {
 
 /** More rows than this are not read at once where only the newest of them are wanted. */
 const BROAD = 3000
-/** The index goes through a stretch or through the shortest list of a word: more cases than this are not asked for at once. */
+/** The index goes through a stretch, a tenth of a microsecond a case: more than this are not asked for at once. */
 const LARGEST_STRETCH = 131_072
 /** Of what brings as many hits as are wanted on average: a little more. */
 const ENOUGH = 1.5
 /** After a stretch that did not bring them, the next is so many times as large; after one that held too much, so many times smaller. */
 const GROWTH = 4
 const SHRINKING = 16
+const CLOCKS_DIFFER_MS = 15 * 60 * 1000
 /** The statistics are read again after so many searches. */
 const REFRESH = 500
 
@@ -97,13 +98,11 @@ async function newestFirst(
   const newest = search.before === undefined ? newestMoment(frequencies, search.now) : momentDigits(search.before)
   const stretches = new Stretches(newest, bounds, frequencies.rows)
   const share = Math.max(BROAD, rowsWithAll(terms, frequencies)) / Math.max(1, frequencies.rows)
-  const shortest = Math.min(...terms.map(term => rowsWith(term, frequencies)))
-  const largest = shortest < LARGEST_STRETCH ? frequencies.rows : LARGEST_STRETCH
   const found: CaseHit[] = []
   let cases = (ENOUGH * most) / share
   let rare = false
   for (;;) {
-    cases = Math.min(cases, largest)
+    cases = Math.min(cases, LARGEST_STRETCH)
     const { beginnings, expected } = stretches.next(cases)
     const oldest = beginnings.at(-1)
     if (oldest === undefined) return found
@@ -132,9 +131,9 @@ async function newestFirst(
   }
 }
 
-/** Of the clock, or of the last case that the statistics know of: clocks of servers differ. */
+/** A little after now, or the last case that the statistics know of: clocks of servers differ. */
 const newestMoment = ({ ids }: Frequencies, now: Instant): string =>
-  [digitsOf(epochMs(now)), momentDigits(ids.at(-1) ?? '')].sort().at(-1) as string
+  [digitsOf(epochMs(now) + CLOCKS_DIFFER_MS), momentDigits(ids.at(-1) ?? '')].sort().at(-1) as string
 
 /**
  * Not more rows than `$5` are read, whatever they are. What is asked of the index comes out of a query of its own, so that the plan
