@@ -75,6 +75,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
     halls: hallQueues(applications, db),
     licences: applications.granted,
     cleanups: publishedCleanups(pool, organisation),
+    notices: applications.notices,
     registers: publishedRegisters(pool, organisation),
     limited: config.ratePerMinute > 0,
     now,

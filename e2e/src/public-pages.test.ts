@@ -18,6 +18,7 @@ const PAGES = [
   '/guides/QH-FOOD-NEW/versions',
   '/guides/QH-SET-CONSTRUCTION',
   '/cleanups',
+  '/notices',
   '/registers',
   '/registers/fees',
   '/registers/powers',

@@ -17,6 +17,7 @@ import { homeRoutes } from './home/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { licenceRoutes } from './licences/routes.ts'
 import { messagesOf } from './messages/index.ts'
+import { noticePageRoutes } from './notices/routes.ts'
 import { outboxPageRoutes } from './outbox/routes.ts'
 import { html, PageCache } from './page.ts'
 import type { PortalOptions } from './port.ts'
@@ -67,6 +68,7 @@ export function portal(options: PortalOptions): (app: App) => Promise<void> {
     libraryRoutes(app, options, cache)
     figureRoutes(app, options, cache)
     if (options.licences !== undefined) licenceRoutes(app, options, options.licences, cache)
+    if (options.notices !== undefined) noticePageRoutes(app, options.notices, cache)
     if (options.cleanups !== undefined) cleanupPageRoutes(app, options.cleanups, cache)
     if (options.registers !== undefined) registerRoutes(app, options.registers, cache)
     if (options.guides !== undefined) guideRoutes(app, options, options.guides, cache)

@@ -12,6 +12,7 @@ import type {
   Inquiries,
   OutboxMessage,
   PublishedCleanups,
+  PublicNotices,
   PublishedRegisters,
 } from './server.ts'
 import type { HallQueues } from './touch/halls.ts'
@@ -132,4 +133,6 @@ export interface PortalOptions {
   readonly limited?: boolean
   /** Where style.css and island.js lie when the code has been bundled; beside this file otherwise. */
   readonly assetsFolder?: string
+  /** Announcements of hearings and deliveries. */
+  readonly notices?: PublicNotices
 }

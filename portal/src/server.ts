@@ -1,6 +1,12 @@
 // Everything the portal takes from the server, in one place.
 
 export type { GrantedChoices, GrantedDecision, GrantedLicences } from '@sunhall/server/applications/licences/granted'
+export type {
+  DeliveryNotice,
+  HearingNotice,
+  PublicNotice,
+  PublicNotices,
+} from '@sunhall/server/applications/notices/notices'
 export {
   APPLICANT_ACTS,
   type Applicant,

@@ -31,6 +31,7 @@ export interface View {
   readonly licences: boolean
   /** Whether clean-ups of the catalogue are published here. */
   readonly cleanups: boolean
+  readonly notices: boolean
   /** Whether the registers of fees, powers and the like are published here. */
   readonly registers: boolean
   /** Whether samples and blank forms are there as files. */
@@ -91,6 +92,7 @@ export function viewOf(request: FastifyRequest, setting: Setting): View {
     documents: options.documents !== undefined,
     licences: options.licences !== undefined,
     cleanups: options.cleanups !== undefined,
+    notices: options.notices !== undefined,
     registers: options.registers !== undefined,
     sheets: options.sheets !== undefined,
   }

@@ -126,6 +126,9 @@ create index hand_overs_hall on hand_overs (region, hall, made_at desc);
 create index acts_fees on acts (region, recorded_on)
   where kind in ('order-payment', 'confirm-payment', 'check-payment', 'approve-refund', 'cancel-fee');
 
+-- Announcements for everybody (许可法 46, 民诉法 95) are read from the acts that make them.
+create index acts_announced on acts (region, at desc, case_id desc, seq desc) where kind in ('announce-hearing', 'announce-delivery');
+
 -- ── Projects ───────────────────────────────────────────────────────────────────────────────────────
 
 create table projects (

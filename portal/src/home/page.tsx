@@ -187,6 +187,15 @@ export function Home({ view, region, regions, latest, total, themes }: HomeProps
               </p>
             </section>
           ) : null}
+          {view.notices ? (
+            <section className="panel" aria-labelledby="notices">
+              <h2 id="notices">{t.notices.homeTitle}</h2>
+              <p>{t.notices.homeText}</p>
+              <p>
+                <a href="/notices">{t.notices.homeMore}</a>
+              </p>
+            </section>
+          ) : null}
           <section className="panel" aria-labelledby="late">
             <h2 id="late">{t.home.lateTitle}</h2>
             <p>{t.home.lateText}</p>

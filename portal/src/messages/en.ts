@@ -18,6 +18,7 @@ export const en: typeof zh = {
       figures: 'Figures',
       registers: 'Published registers',
       licences: 'Licences granted',
+      notices: 'Announcements',
       explanations: 'Delays explained',
       verify: 'Check a receipt',
       documents: 'Verify a document',

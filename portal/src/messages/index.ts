@@ -11,6 +11,8 @@ import { guidesEn } from './guides.en.ts'
 import { guidesZh } from './guides.zh.ts'
 import { licencesEn } from './licences.en.ts'
 import { licencesZh } from './licences.zh.ts'
+import { noticesEn } from './notices.en.ts'
+import { noticesZh } from './notices.zh.ts'
 import { registersEn } from './registers.en.ts'
 import { registersZh } from './registers.zh.ts'
 import { touchEn } from './touch.en.ts'
@@ -29,6 +31,7 @@ const ALL_ZH = {
   licences: licencesZh,
   cleanups: cleanupsZh,
   registers: registersZh,
+  notices: noticesZh,
   touch: touchZh,
 }
 
@@ -45,6 +48,7 @@ const CATALOGUES: { readonly [L in Language]: Messages } = {
     licences: licencesEn,
     cleanups: cleanupsEn,
     registers: registersEn,
+    notices: noticesEn,
     touch: touchEn,
   },
 }

@@ -18,6 +18,7 @@ export const zh = {
       figures: '数据公开',
       registers: '清单公开',
       licences: '行政许可决定',
+      notices: '公告',
       explanations: '逾期说明',
       verify: '回执核验',
       documents: '文书核验',

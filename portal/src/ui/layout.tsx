@@ -10,6 +10,7 @@ export type Place =
   | 'library'
   | 'figures'
   | 'licences'
+  | 'notices'
   | 'registers'
   | 'explanations'
   | 'verify'
@@ -46,6 +47,7 @@ const PLACES: readonly (readonly [Exclude<Place, 'home'>, string])[] = [
 const MORE: readonly (readonly [Exclude<Place, 'home'>, string])[] = [
   ['registers', '/registers'],
   ['licences', '/licences'],
+  ['notices', '/notices'],
   ['explanations', '/explanations'],
   ['verify', '/verify'],
   ['about', '/about'],
@@ -210,7 +212,9 @@ export function Layout(props: LayoutProps) {
             </p>
             <nav aria-label={t.common.more}>
               <ul>
-                {MORE.filter(([name]) => (name !== 'licences' && name !== 'registers') || view[name]).map(item)}
+                {MORE.filter(
+                  ([name]) => (name !== 'licences' && name !== 'registers' && name !== 'notices') || view[name],
+                ).map(item)}
                 {view.documents ? (
                   <li>
                     <a href="/documents/verify">{t.common.nav.documents}</a>

@@ -30,6 +30,7 @@ import { type GrantedLicences, grantedLicences } from './licences/granted.ts'
 import { licenceRoutes } from './licences/routes.ts'
 import { Licences } from './licences/service.ts'
 import { type MatterBook, matterBook } from './matter-book.ts'
+import { type PublicNotices, publicNotices } from './notices/notices.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { Projects } from './projects/service.ts'
 import { ApplicationService } from './service.ts'
@@ -65,6 +66,7 @@ export interface OpenApplications {
   readonly projects: Projects
   readonly licences: Licences
   readonly granted: GrantedLicences
+  readonly notices: PublicNotices
   readonly staff: ApplicationDesk
   readonly book: MatterBook
   routes(options: { readonly limited: boolean }): (app: App) => void
@@ -87,6 +89,15 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
   }
   const licences = new Licences({ pool, ports, keys, matterTitle, paperTitle, reminderDays })
   const granted = grantedLicences({ pool, ports, keys, matterTitle, reminderDays })
+  const notices = publicNotices({
+    pool,
+    ports,
+    keys,
+    matter: async code => {
+      const guide = await parts.guides.guide(code)
+      return guide === null ? null : { title: guide.summary.title, phone: guide.entry?.inquiryPhone ?? null }
+    },
+  })
   const projects = new Projects({
     pool,
     db,
@@ -163,6 +174,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     fees,
     projects,
     licences,
+    notices,
     granted,
     staff,
     book,
