@@ -11,4 +11,4 @@ export { attachmentsIn, choicesOf, MOST_ANSWERS, MOST_QUANTITY, optionsOf } from
 export { REFUSAL_CODES, type Refusal, type RefusalCode } from './refusal.ts'
 export type * from './state.ts'
 export { heirOf, lineOf } from './succession.ts'
-export { absentUnits, feeTotal, settingOf } from './values.ts'
+export { absentUnits, feeTotal, followLimit, settingOf } from './values.ts'

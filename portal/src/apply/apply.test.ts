@@ -310,7 +310,7 @@ describe('the guide', () => {
     for (const words of [
       '《中华人民共和国食品安全法》第三十五条',
       '10 个工作日',
-      '可以容缺，10 个工作日内补交',
+      '可以容缺，受理后 10 个工作日内补交',
       '第 2 版',
     ])
       expect(page.body).toContain(words)

@@ -119,8 +119,8 @@ export function DonePage({ view, receipt }: { view: View; receipt: ApplicationRe
             <ul>
               {receipt.owed.map(one => (
                 <li key={one.title.zh}>
-                  {one.how === 'later' && one.dueDay !== null
-                    ? t.apply.doneOwedLater(said(view, one.title), fullDay(one.dueDay, lang))
+                  {one.how === 'later' && one.days !== null
+                    ? t.apply.doneOwedLater(said(view, one.title), one.days)
                     : t.apply.doneOwedWindow(said(view, one.title))}
                 </li>
               ))}

@@ -222,7 +222,7 @@ export class FakeApplications implements Applications {
               {
                 title: held.view.required.find(each => each.code === one.material)?.title ?? T('', ''),
                 how: one.how,
-                dueDay: one.how === 'later' ? '2026-10-21' : null,
+                days: one.how === 'later' ? 10 : null,
               },
             ]
           : [],

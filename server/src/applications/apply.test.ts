@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aMatter } from '../catalogue/catalogue.test-support.ts'
 import type { Caller } from '../organisation/county.test-support.ts'
 import { ANSWERS, APPLICANT, application, type Hall, key, openHall, PNG } from './hall.test-support.ts'
+import { GREEN_CHANNEL } from './projects/green-channel.ts'
 
 let hall: Hall
 let clerk: Caller
@@ -56,7 +57,7 @@ describe('applying', () => {
     const { status, body } = await apply({ materials: [{ material: 'plan', how: 'window' }] })
     expect([status, body.owed]).toEqual([
       201,
-      [{ title: { zh: '场所平面图', en: 'Floor plan' }, how: 'window', dueDay: null }],
+      [{ title: { zh: '场所平面图', en: 'Floor plan' }, how: 'window', days: null }],
     ])
   })
   it('persons without a resident card apply by the paper they have, and so may their agents', async () => {
@@ -163,6 +164,23 @@ describe('two clerks at once', () => {
       [body.caseId],
     )
     expect(rows[0].n).toBe(1)
+  })
+})
+
+describe('one window for several units', () => {
+  it('receives and no more: the unit of the matter examines', async () => {
+    const { handling } = aMatter()
+    await hall.publish('matter', aMatter({ code: 'SP-ONE', handling: { ...handling, intakeUnit: 'east-office' } }))
+    const { body } = await apply({ matter: 'SP-ONE' })
+    expect(body.unit).toMatchObject({ id: 'east-office' })
+    const window = await hall.logIn('east-clerk')
+    expect((await hall.act(clerk, body, 'accept', 1)).status).toBe(403)
+    await done(hall.act(window, body, 'accept', 1))
+    const examine = await partOf(body.code, 'examine')
+    const seen = (await handler.call('GET', `/cases/${body.region}/${body.caseId}`)).body
+    expect(seen.parts.find((part: { no: number }) => part.no === examine).unit.id).toBe('east-education')
+    const visit = { on: '2026-08-05', people: '赵敏', findings: '符合' }
+    expect((await hall.act(window, body, 'record-site-visit', examine, visit)).status).toBeGreaterThanOrEqual(400)
   })
 })
 
@@ -319,7 +337,9 @@ describe('following and acting', () => {
     await done(hall.act(clerk, body, 'accept', 1))
     expect(await allowed()).toEqual(expect.arrayContaining(['state-views', 'ask-progress']))
     const file = (await hall.upload(`/applications/${body.code}/attachments?secondFact=1234`)).body
-    await done(asApplicant(body.code, { act: 'state-views', text: '已按要求整改完毕', files: [file.id].filter(Boolean) }))
+    await done(
+      asApplicant(body.code, { act: 'state-views', text: '已按要求整改完毕', files: [file.id].filter(Boolean) }),
+    )
     await done(asApplicant(body.code, { act: 'ask-progress', text: '请尽快办理' }))
     const { rows } = await hall.data.owner.query('select kind from acts where case_id = $1 order by seq', [body.caseId])
     expect(rows.map(row => row.kind)).toEqual(['apply', 'accept', 'state-views', 'ask-progress'])
@@ -345,6 +365,45 @@ describe('following and acting', () => {
       {},
     ])
       expect((await asApplicant(body.code, command)).status).toBeGreaterThanOrEqual(400)
+  })
+})
+
+describe('what may follow (容缺受理)', () => {
+  it('is told in working days after acceptance, and from then on by the day of the clock', async () => {
+    const base = aMatter()
+    const materials = base.materials.map(each => (each.code === 'plan' ? { ...each, mayFollow: 10 } : each))
+    await hall.publish('matter', aMatter({ code: 'SP-FOLLOW', materials }))
+    const promised = [{ material: 'plan', how: 'later' }]
+    const { body: receipt } = await apply({ matter: 'SP-FOLLOW', materials: promised })
+    expect(receipt.owed).toEqual([{ title: { zh: '场所平面图', en: 'Floor plan' }, how: 'later', days: 10 }])
+    const url = `/cases/${receipt.region}/${receipt.caseId}/application`
+    const plan = async () => {
+      const { body } = await handler.call('GET', url)
+      const { dueDay, days } = body.materials.find((each: { code: string }) => each.code === 'plan')
+      const clock = body.parts
+        .flatMap((part: { clocks: { rule: string; dueDay: string }[] }) => part.clocks)
+        .find((each: { rule: string }) => each.rule === 'promise')
+      return { dueDay, days, clock: clock?.dueDay ?? null }
+    }
+    expect(await plan()).toEqual({ dueDay: null, days: 10, clock: null })
+    await done(hall.act(clerk, receipt, 'accept', 1))
+    const { dueDay, days, clock } = await plan()
+    expect([dueDay, days]).toEqual([clock, null])
+    expect(dueDay).toMatch(/^2026-08-/)
+  })
+})
+
+describe('the green channel', () => {
+  it('is entered from the sum that is set, and from no other', async () => {
+    const { body: receipt } = await apply()
+    const grant = (domestic: number) =>
+      hall.act(head, receipt, 'grant-green-channel', null, { ground: 'domestic', domestic, person: '赵敏 13900000000' })
+    expect((await grant(4_999.99)).body.code).toBe('project-below-threshold')
+    const lower = JSON.stringify({ ...GREEN_CHANNEL.initial, domesticYuan: 20_000_000 })
+    await hall.data.pool.query(`insert into settings (key, value) values ('green-channel', $1)`, [lower])
+    expect((await grant(1_999)).body.code).toBe('project-below-threshold')
+    await done(grant(2_000))
+    await hall.data.pool.query(`delete from settings where key = 'green-channel'`)
   })
 })
 

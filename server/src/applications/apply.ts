@@ -3,18 +3,15 @@ import { type AnswerError, type Answers, validateAnswers } from '@sunhall/forms'
 import {
   type Act,
   type Actor,
-  type Calendar,
-  CalendarYearMissing,
   type CaseState,
   fold,
+  followLimit,
   formatQueryCode,
   type Instant,
   type Json,
   localDay,
   type Matter,
-  type PlainDate,
 } from '@sunhall/kernel'
-import type { Calendars } from '../casework/calendars.ts'
 import type { CaseDesk } from '../casework/desk.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
 import type { Begun, Casework } from '../casework/service.ts'
@@ -69,7 +66,6 @@ export interface ApplyParts {
   readonly casework: Pick<Casework, 'begin'>
   readonly desk: Pick<CaseDesk, 'record' | 'phoneIndex' | 'words'>
   readonly ports: Pick<CaseworkPorts, 'matter' | 'forgetMatters'>
-  readonly calendars: Pick<Calendars, 'forRegions'>
   readonly claims: Pick<Claims, 'of'>
   readonly projects: Pick<Projects, 'openByCode' | 'linkBegun'>
   readonly keys: { readonly blindIndex: Buffer }
@@ -312,7 +308,8 @@ export class Applying {
     const [part] = state.parts
     if (part === undefined) throw new Error(`case ${state.id} has no part`)
     const clock = state.clocks.find(each => each.part === part.no) ?? state.clocks[0]
-    const calendar = (await this.#parts.calendars.forRegions())(state.region)
+    const later = application.materials.filter(given => given.how === 'later').map(given => given.material)
+    const days = daysToFollow(await this.#matterOf(application.composed), later)
     return {
       region: state.region,
       caseId: state.id,
@@ -326,24 +323,17 @@ export class Applying {
       owed: application.materials.flatMap(given => {
         const material = application.composed.required.find(each => each.code === given.material)
         if (material === undefined || (given.how !== 'window' && given.how !== 'later')) return []
-        const days = given.how === 'later' ? (material.mayFollow ?? null) : null
-        const dueDay = days === null ? null : workingDaysOn(localDay(state.openedAt), days, calendar)
-        return [{ title: material.title, how: given.how, dueDay }]
+        return [{ title: material.title, how: given.how, days: given.how === 'later' ? days : null }]
       }),
     }
   }
 }
 
-/** So many working days after a day, which is not counted. Null where the year's holidays are not known. */
-export function workingDaysOn(
-  day: PlainDate,
-  days: number,
-  calendar: Pick<Calendar, 'addWorkingDays'>,
-): PlainDate | null {
-  try {
-    return calendar.addWorkingDays(day, days)
-  } catch (error) {
-    if (error instanceof CalendarYearMissing) return null
-    throw error
-  }
+/**
+ * 容缺受理: working days after acceptance within which what was promised must come, the one number for all of it, as the clock of the
+ * case counts them when it is accepted. Before that nobody knows the day.
+ */
+export function daysToFollow(matter: Matter, later: readonly string[]): number | null {
+  const limit = matter.limits[followLimit(matter, [...later], 'promise')]
+  return later.length === 0 || limit === undefined ? null : limit.statutory.amount
 }

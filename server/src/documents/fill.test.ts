@@ -59,6 +59,25 @@ const decided = (matter: Matter, outcome: 'grant' | 'refuse' = 'grant') =>
 const then = (story: Story, asked: string, done: string, fields: Fields, given: Fields = { remedies: '可以复议。' }) =>
   story.tell(land.handler, '2026-06-01', asked, fields, 2).tell(land.head, '2026-06-02', done, given, 2)
 
+describe('a licence says until when it is valid', () => {
+  const until = (settings: Parameters<typeof matterWith>[0]) => {
+    const matter = matterWith(settings)
+    const story = application(matter, '2026-03-02', { licence: '土许〔2023〕1号', licenceExpires: '2026-04-01' })
+      .tell(of('office').clerk, '2026-03-02 11:00', 'accept')
+      .tell(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)
+      .tell(land.head, '2026-03-04', 'grant', {}, 2)
+    return linesOf(story, 'grant', matter).join('\n')
+  }
+  it('a changed one until the end it had (许可法 49)', () => {
+    expect(until({ licenceChange: 'change' })).toContain('有效期至2026年4月1日')
+    expect(until({ licenceChange: 'change', licenceMonths: null })).toContain('有效期至2026年4月1日')
+  })
+  it('a renewed one from the decision, or from the old end where its own rules say so', () => {
+    expect(until({ licenceChange: 'renew' })).toContain('有效期至2029年3月3日')
+    expect(until({ licenceChange: 'renew', renewsFromEnd: true })).toContain('有效期至2029年4月1日')
+  })
+})
+
 describe('a decision says what it grants', () => {
   it.each([
     ['grant', '第三十八条第一款', '准予行政许可', '不予行政许可'],

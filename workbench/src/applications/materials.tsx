@@ -119,7 +119,9 @@ export function Materials({ shown }: { readonly shown: ApplicationView }) {
           <span className="row-sub">
             {item.dueDay !== null
               ? t('application.materialDue', { day: day(item.dueDay) })
-              : item.at !== null && t('application.given', { at: dayOf(item.at) })}
+              : item.days !== null
+                ? t('application.materialAfter', { days: item.days })
+                : item.at !== null && t('application.given', { at: dayOf(item.at) })}
           </span>
         </>
       ),

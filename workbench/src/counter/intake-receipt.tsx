@@ -83,7 +83,7 @@ export function IntakeReceipt({ place, handedIn, onNext }: Props) {
             ))}
             {receipt.owed.map(one => (
               <li key={one.title.zh}>
-                {say(one.title)} {one.dueDay !== null && t('application.materialDue', { day: day(one.dueDay) })}
+                {say(one.title)} {one.days !== null && t('application.materialAfter', { days: one.days })}
               </li>
             ))}
           </ul>

@@ -1097,6 +1097,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/askers/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改账号密码 Change the password; every other session ends */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                        next: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/askers/me/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 注销账号 Close the account; cases stay and are followed by their query codes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisation/regions": {
         parameters: {
             query?: never;
@@ -4874,7 +4973,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 补正、缴费、签收、评价、投诉、撤回 Correct, pay, sign, rate, complain, withdraw */
+        /** 补正、缴费、签收、评价、投诉、撤回、陈述申辩、催办 Correct, pay, sign, rate, complain, withdraw, state one’s views, ask how it stands */
         post: {
             parameters: {
                 query?: never;
@@ -13401,7 +13500,7 @@ export interface components {
             /** @description False: 未在登记簿. Older than the house, or mistyped: the paper is to be checked */
             registered: boolean;
             /** @description Why this applicant cannot have it renewed, changed or cancelled */
-            problem: ("licence-not-yours" | "licence-other-matter" | "licence-ended" | "licence-expired") | null;
+            problem: ("licence-not-yours" | "licence-other-matter" | "licence-ended" | "licence-expired" | "licence-too-early") | null;
             licence: {
                 title: {
                     zh: string;
@@ -13711,7 +13810,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 how: "window" | "later";
-                dueDay: string | null;
+                /** @description Working days after acceptance within which it must follow */
+                days: number | null;
             }[];
         };
         CounterReceiptInput: {
@@ -13742,7 +13842,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 how: "window" | "later";
-                dueDay: string | null;
+                /** @description Working days after acceptance within which it must follow */
+                days: number | null;
             }[];
             missing: {
                 code: string;
@@ -13968,6 +14069,16 @@ export interface components {
             /** @constant */
             act: "ask-hearing";
             reason?: string;
+        } | {
+            /** @constant */
+            act: "state-views";
+            text: string;
+            /** @default [] */
+            files: string[];
+        } | {
+            /** @constant */
+            act: "ask-progress";
+            text: string;
         };
         ApplicationTrackInput: {
             region: string;
@@ -14014,7 +14125,7 @@ export interface components {
             /** @description Only with the second fact, or under the own account */
             own: ({
                 applicantName: string;
-                allowed: ("correct" | "pay" | "sign" | "rate" | "complain" | "withdraw" | "waive-hearing" | "ask-hearing")[];
+                allowed: ("correct" | "pay" | "sign" | "rate" | "complain" | "withdraw" | "waive-hearing" | "ask-hearing" | "state-views" | "ask-progress")[];
             } & {
                 [key: string]: unknown;
             }) | null;
@@ -14389,7 +14500,10 @@ export interface components {
                 how: ("upload" | "seen" | "held" | "later") | null;
                 files: components["schemas"]["AttachmentViewInput"][];
                 at: string | null;
+                /** @description By when what was promised for later must be there; null before acceptance */
                 dueDay: string | null;
+                /** @description Before acceptance: working days after it within which it must follow */
+                days: number | null;
                 askable: boolean;
             }[];
             correction: {
@@ -16754,7 +16868,7 @@ export interface components {
             /** @description False: 未在登记簿. Older than the house, or mistyped: the paper is to be checked */
             registered: boolean;
             /** @description Why this applicant cannot have it renewed, changed or cancelled */
-            problem: ("licence-not-yours" | "licence-other-matter" | "licence-ended" | "licence-expired") | null;
+            problem: ("licence-not-yours" | "licence-other-matter" | "licence-ended" | "licence-expired" | "licence-too-early") | null;
             licence: {
                 title: {
                     zh: string;
@@ -17068,7 +17182,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 how: "window" | "later";
-                dueDay: string | null;
+                /** @description Working days after acceptance within which it must follow */
+                days: number | null;
             }[];
         };
         CounterReceipt: {
@@ -17099,7 +17214,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 how: "window" | "later";
-                dueDay: string | null;
+                /** @description Working days after acceptance within which it must follow */
+                days: number | null;
             }[];
             missing: {
                 code: string;
@@ -17330,6 +17446,16 @@ export interface components {
             act: "ask-hearing";
             /** @default  */
             reason: unknown;
+        } | {
+            /** @constant */
+            act: "state-views";
+            text: unknown;
+            /** @default [] */
+            files: string[];
+        } | {
+            /** @constant */
+            act: "ask-progress";
+            text: unknown;
         };
         ApplicationTrack: {
             region: string;
@@ -17376,7 +17502,7 @@ export interface components {
             /** @description Only with the second fact, or under the own account */
             own: ({
                 applicantName: string;
-                allowed: ("correct" | "pay" | "sign" | "rate" | "complain" | "withdraw" | "waive-hearing" | "ask-hearing")[];
+                allowed: ("correct" | "pay" | "sign" | "rate" | "complain" | "withdraw" | "waive-hearing" | "ask-hearing" | "state-views" | "ask-progress")[];
             } & {
                 [key: string]: unknown;
             }) | null;
@@ -17751,7 +17877,10 @@ export interface components {
                 how: ("upload" | "seen" | "held" | "later") | null;
                 files: components["schemas"]["AttachmentView"][];
                 at: string | null;
+                /** @description By when what was promised for later must be there; null before acceptance */
                 dueDay: string | null;
+                /** @description Before acceptance: working days after it within which it must follow */
+                days: number | null;
                 askable: boolean;
             }[];
             correction: {

@@ -95,7 +95,13 @@ export const ReceiptView = z
     dueDay: z.string(),
     receipt: z.string(),
     matterTitle: Text,
-    owed: z.array(z.object({ title: Text, how: z.enum(['window', 'later']), dueDay: z.string().nullable() })),
+    owed: z.array(
+      z.object({
+        title: Text,
+        how: z.enum(['window', 'later']),
+        days: z.number().int().nullable().describe('Working days after acceptance within which it must follow'),
+      }),
+    ),
   })
   .meta({ id: 'ApplicationReceipt' })
 

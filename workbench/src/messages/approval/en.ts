@@ -53,6 +53,7 @@ export const approvalEn: typeof approvalZh = {
     copies: '× {{count}}',
     noCopies: 'seen and given back',
     materialDue: 'to follow by {{day}}',
+    materialAfter: 'to follow within {{days}} working days of acceptance',
     given: 'Handed in {{at}}',
     missing: '{{count}} missing',
     complete: 'Complete',

@@ -40,6 +40,7 @@ export const approvalZh = {
     copies: '{{count}} 份',
     noCopies: '查验后退还',
     materialDue: '{{day}}前补交',
+    materialAfter: '受理后 {{days}} 个工作日内补交',
     given: '{{at}} 提交',
     missing: '还缺 {{count}} 项',
     complete: '材料齐全',
