@@ -164,7 +164,7 @@ export const guidesEn: typeof guidesZh = {
     optional: 'If you wish',
     held: 'Not asked for: shared between authorities',
   },
-  mayFollow: days => `May follow within ${days} working days`,
+  mayFollow: days => `May follow within ${days} working days of acceptance`,
   sample: 'Sample',
   blank: 'Blank form',
   sheetOf: (kind, material) => `${material} (${kind.toLowerCase()})`,

@@ -148,7 +148,7 @@ export const guidesZh = {
     other: '其他',
   },
   needs: { required: '必要', when: '符合情形时提供', optional: '非必要', held: '免提交，由部门共享获取' },
-  mayFollow: (days: number) => `可以容缺，${days} 个工作日内补交`,
+  mayFollow: (days: number) => `可以容缺，受理后 ${days} 个工作日内补交`,
   sample: '样例',
   blank: '空白表',
   sheetOf: (kind: string, material: string) => `${material}（${kind}）`,

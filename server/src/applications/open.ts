@@ -114,7 +114,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
         person => person.disabled_at === null && person.name.includes(part),
       ),
   })
-  const applying = new Applying({ db: pool, casework, desk, ports, calendars, claims, projects, keys })
+  const applying = new Applying({ db: pool, casework, desk, ports, claims, projects, keys })
   const applications = new ApplicationService({
     db: pool,
     drafts,
@@ -154,7 +154,6 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     db: pool,
     desk,
     casework,
-    calendars,
     book,
     documents,
     applications,

@@ -49,8 +49,8 @@ export const CheckListItem = z.object({
   how: z.enum(['upload', 'seen', 'held', 'later']).nullable().describe('null: not there yet'),
   files: z.array(AttachmentView),
   at: InstantText.nullable(),
-  /** By when what was promised for later must be there. */
-  dueDay: DayText.nullable(),
+  dueDay: DayText.nullable().describe('By when what was promised for later must be there; null before acceptance'),
+  days: z.number().int().nullable().describe('Before acceptance: working days after it within which it must follow'),
   /** Whether a correction notice may ask for it: never for what the government holds (国务院令716号 7). */
   askable: z.boolean(),
 })

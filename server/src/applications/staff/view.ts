@@ -7,11 +7,10 @@ import {
   type IdentityDocument,
   type Instant,
   isIdentityDocument,
-  localDay,
+  type Matter,
   type RegionCode,
   type Text,
 } from '@sunhall/kernel'
-import type { Calendars } from '../../casework/calendars.ts'
 import type { CaseDesk } from '../../casework/desk.ts'
 import { maskAddress, maskEmail, maskName, maskPhoneEnd } from '../../casework/mask.ts'
 import { type Casework, packOf } from '../../casework/service.ts'
@@ -21,7 +20,7 @@ import { factsOf, withHouseFacts } from '../../catalogue/house-facts.ts'
 import type { Material, MatterEntry } from '../../catalogue/model.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
-import { workingDaysOn } from '../apply.ts'
+import { daysToFollow } from '../apply.ts'
 import type { CaseDocuments } from '../documents-of.ts'
 import { paymentReference } from '../fees/provider.ts'
 import { amending, type Claims, type LicenceCheck } from '../licences/claim.ts'
@@ -44,7 +43,6 @@ export interface ApplicationDeskParts {
   readonly db: Queryable
   readonly desk: Pick<CaseDesk, 'record' | 'words' | 'logAccess'>
   readonly casework: Pick<Casework, 'kernelFor'>
-  readonly calendars: Pick<Calendars, 'forRegions'>
   readonly book: MatterBook
   readonly documents: CaseDocuments
   readonly applications: Pick<ApplicationService, 'formOf'>
@@ -124,6 +122,7 @@ export class ApplicationDesk {
         whole?.required ?? [],
         withHouseFacts(answers, factsOf(applicantOf(record, sealing, false))),
         materialsOf(record, matter),
+        matter,
       ),
       correction:
         correction === null
@@ -216,12 +215,15 @@ export class ApplicationDesk {
     required: readonly Material[],
     answers: Parameters<typeof isNeeded>[1],
     handedIn: readonly HandedIn[],
+    matter: Matter,
   ): Promise<CheckListItem[]> {
-    const calendar = (await this.#parts.calendars.forRegions())(record.row.region)
-    const begun = localDay(record.row.state.openedAt)
+    const later = handedIn.filter(each => each.how === 'later').map(each => each.material)
+    // One promise covers all of it, and its clock is the only one that counts: it starts with acceptance.
+    const due = record.row.state.clocks.findLast(clock => clock.rule === 'promise')?.due.day ?? null
+    const days = due === null ? daysToFollow(matter, later) : null
     const known = required.map(material => {
       const given = handedIn.find(each => each.material === material.code)
-      const days = given?.how === 'later' ? (material.mayFollow ?? null) : null
+      const follows = given?.how === 'later'
       return {
         code: material.code,
         title: material.title,
@@ -232,7 +234,8 @@ export class ApplicationDesk {
         how: given?.how ?? null,
         files: [...(given?.files ?? [])],
         at: given?.at ?? null,
-        dueDay: days === null ? null : workingDaysOn(begun, days, calendar),
+        dueDay: follows ? due : null,
+        days: follows ? days : null,
         askable: material.need !== 'held',
       }
     })
@@ -250,6 +253,7 @@ export class ApplicationDesk {
         files: [...given.files],
         at: given.at,
         dueDay: null,
+        days: null,
         askable: true,
       }))
     return [...known, ...others]
