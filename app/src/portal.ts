@@ -3,7 +3,15 @@ import type { Instant } from '@sunhall/kernel'
 import { inquiryMatter } from '@sunhall/packs'
 import type { AskerLogIn, Askers, House, Organisation as PortalOrganisation } from '@sunhall/portal'
 import { maskEmail, maskPhone } from '@sunhall/server/casework/mask'
-import { askerName, type Identity, logInAsker, logOutAsker, registerAsker } from '@sunhall/server/identity/index'
+import {
+  askerName,
+  changeAskerPassword,
+  closeAskerAccount,
+  type Identity,
+  logInAsker,
+  logOutAsker,
+  registerAsker,
+} from '@sunhall/server/identity/index'
 import { hashToken } from '@sunhall/server/identity/tokens'
 import { listMatters, readSetting } from '@sunhall/server/registers/index'
 import type { Services } from './services.ts'
@@ -92,6 +100,9 @@ export function portalAskers(identity: Identity): Askers {
       opened(
         await logInAsker(identity, { login: input.phone, password: input.password }, { ip: client.ip, agent: '' }, now),
       ),
+    changePassword: (session, input, { ip }, now) =>
+      changeAskerPassword(identity, session, input, { ip, agent: '' }, now),
+    close: (session, password, { ip }, now) => closeAskerAccount(identity, session, password, { ip, agent: '' }, now),
     logOut: async token => logOutAsker(identity, { asker: '', tokenHash: hashToken(token) }),
     async sessionOf(asker) {
       const login = await askerName(identity, asker)

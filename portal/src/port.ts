@@ -5,14 +5,15 @@ import type { DocumentChecks } from './documents/port.ts'
 import type { SheetPrinter } from './guides/print.ts'
 import type {
   Applications,
+  AskerSession,
   Client,
   DraftForm,
   GrantedLicences,
   Guides,
   Inquiries,
   OutboxMessage,
-  PublishedCleanups,
   PublicNotices,
+  PublishedCleanups,
   PublishedRegisters,
 } from './server.ts'
 import type { HallQueues } from './touch/halls.ts'
@@ -80,6 +81,15 @@ export interface Askers {
   /** @throws Problem login-failed */
   logIn(input: { readonly phone: string; readonly password: string }, client: Client, now: Instant): Promise<AskerLogIn>
   logOut(token: string, now: Instant): Promise<void>
+  /** Every other session ends. @throws Problem login-failed, password-weak */
+  changePassword(
+    session: AskerSession,
+    input: { readonly password: string; readonly next: string },
+    client: Client,
+    now: Instant,
+  ): Promise<void>
+  /** Cases stay, and are followed by their codes. @throws Problem login-failed */
+  close(session: AskerSession, password: string, client: Client, now: Instant): Promise<void>
   /** Who an asker's session belongs to; null when the account is gone. */
   sessionOf(asker: string): Promise<AskerProfile | null>
 }
@@ -123,6 +133,8 @@ export interface PortalOptions {
   readonly sheets?: SheetPrinter
   /** Decisions that grant a licence; without them there is no page of them. */
   readonly licences?: GrantedLicences
+  /** Announcements of hearings and deliveries. */
+  readonly notices?: PublicNotices
   /** Clean-ups of the catalogue; without them there are no pages of them. */
   readonly cleanups?: PublishedCleanups
   /** Fees, powers, intermediaries, policies, halls; without them there are no pages of them. */
@@ -133,6 +145,4 @@ export interface PortalOptions {
   readonly limited?: boolean
   /** Where style.css and island.js lie when the code has been bundled; beside this file otherwise. */
   readonly assetsFolder?: string
-  /** Announcements of hearings and deliveries. */
-  readonly notices?: PublicNotices
 }

@@ -60,6 +60,7 @@ export type {
   PublishedFilter,
   PublishedRegisters,
 } from '@sunhall/server/catalogue/registers-public'
+export { statutoryLimitOf } from '@sunhall/server/catalogue/statutory'
 export type { ApplicationFigureRow, ApplicationFigures } from '@sunhall/server/figures/index'
 export type {
   FigureRow,
@@ -73,7 +74,7 @@ export type { AskerAct, Client, Inquiries, Page, Proof, ReceiptCheck } from '@su
 export type { Highlighted, LibraryItem } from '@sunhall/server/knowledge/index'
 export type { OutboxMessage } from '@sunhall/server/outbox/index'
 export { type Language, Problem, type ProblemDocument, problemDocument } from '@sunhall/server/platform/errors'
-export { ASKER_COOKIE } from '@sunhall/server/platform/guard'
+export { ASKER_COOKIE, type AskerSession } from '@sunhall/server/platform/guard'
 export type { App } from '@sunhall/server/platform/http-app'
 export { checkCsrf, csrfField } from '@sunhall/server/platform/http-csrf'
 export { CURSOR_MAX } from '@sunhall/server/platform/http-pages'

@@ -90,12 +90,17 @@ export function AccountPage({
             {t.account.hello(profile.name ?? profile.phoneMasked)}
             {profile.name === null ? null : <span className="meta"> {profile.phoneMasked}</span>}
           </p>
-          <form action="/account/log-out" method="post">
-            <Hidden csrf={csrf} />
-            <button type="submit" className="button quiet small">
-              {t.account.logOut}
-            </button>
-          </form>
+          <div className="heading-deeds">
+            <a href="/account/settings" className="button quiet small">
+              {t.account.settings.title}
+            </a>
+            <form action="/account/log-out" method="post">
+              <Hidden csrf={csrf} />
+              <button type="submit" className="button quiet small">
+                {t.account.logOut}
+              </button>
+            </form>
+          </div>
         </div>
         {applications === null ? null : <Mine view={view} own={applications} />}
         {nothing ? (

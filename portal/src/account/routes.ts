@@ -9,9 +9,12 @@ import type { AskerLogIn } from '../port.ts'
 import { type App, ASKER_COOKIE, checkCsrf, csrfField, Problem, problemDocument } from '../server.ts'
 import { type Setting, viewOf } from '../view.ts'
 import { AccountPage, EnterPage } from './pages.tsx'
+import { SettingsPage } from './settings.tsx'
 
 const ACCOUNT = { permission: 'anonymous-session', audit: 'asker.account' } as const
 const SESSION = { permission: 'anonymous-session', audit: 'asker.session' } as const
+/** Passwords are not guessed by the hundred. */
+const SLOWLY = { ...ACCOUNT, rateLimit: { max: 20, timeWindow: 60_000 } } as const
 const HIDE = { hide: true } as const
 
 export function accountRoutes(app: App, setting: Setting): void {
@@ -97,6 +100,56 @@ export function accountRoutes(app: App, setting: Setting): void {
       }
     })
   }
+  const settings = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { errors = new Map<string, string>(), status = 200, changed = false } = {},
+  ): Promise<FastifyReply> => {
+    const profile = request.asker === null ? null : await askers.sessionOf(request.asker.asker)
+    if (profile === null) return reply.redirect('/account', 303)
+    const view = { ...viewOf(request, setting), url: '/account/settings' }
+    const { phoneMasked } = profile
+    const page = createElement(SettingsPage, { view, csrf: csrfField(reply), phoneMasked, errors, changed })
+    return send(request, reply, page, { keep: 'own', status })
+  }
+  /** What went wrong, beside the field it is about. */
+  const refused = (request: FastifyRequest, reply: FastifyReply, error: unknown, password: string) => {
+    if (!(error instanceof Problem)) throw error
+    const { t, lang } = viewOf(request, setting)
+    const { status } = problemDocument(error, lang, request.id)
+    const told = {
+      'login-failed': [password, t.account.settings.wrong],
+      'password-weak': ['next', t.account.weak],
+    } as const
+    const found = Object.entries(told).find(([code]) => code === error.code)?.[1]
+    if (found === undefined) throw error
+    return settings(request, reply, { errors: new Map([found]), status })
+  }
+  app.get('/account/settings', { config: ACCOUNT, schema: HIDE }, (request, reply) => settings(request, reply))
+  app.post('/account/password', { config: SLOWLY, schema: HIDE }, async (request, reply) => {
+    checkCsrf(request)
+    const { now } = viewOf(request, setting)
+    const input = { password: field(request.body, 'password'), next: field(request.body, 'next') }
+    try {
+      if (request.asker !== null) await askers.changePassword(request.asker, input, { ip: request.ip }, now)
+      return settings(request, reply, { changed: true })
+    } catch (error) {
+      return refused(request, reply, error, 'password')
+    }
+  })
+  app.post('/account/close', { config: SLOWLY, schema: HIDE }, async (request, reply) => {
+    checkCsrf(request)
+    const { now } = viewOf(request, setting)
+    try {
+      if (request.asker !== null) {
+        await askers.close(request.asker, field(request.body, 'closing'), { ip: request.ip }, now)
+      }
+      reply.clearCookie(ASKER_COOKIE, { path: '/' })
+      return reply.redirect('/account', 303)
+    } catch (error) {
+      return refused(request, reply, error, 'closing')
+    }
+  })
   app.get('/account/log-in', { config: ACCOUNT, schema: HIDE }, async (_request, reply) => reply.redirect('/account'))
 
   app.post('/account/log-out', { config: SESSION, schema: HIDE }, async (request, reply) => {

@@ -262,7 +262,7 @@ export const en: typeof zh = {
       'The query code alone shows neither your text nor your data; the last four digits of the phone you left, or the receipt number, are needed too. Guessing is slowed down and logged.',
       'Questions and answers are checked before they are published, and only if you agreed.',
       'This site sets only the cookies it needs: form protection, language, text size, the check of the second fact and log-in. No tracking, nothing from third parties.',
-      'You can see, copy, correct and have erased what is yours (Personal Information Protection Law, Articles 44 to 47).',
+      'You can see, copy, correct and have erased what is yours (Personal Information Protection Law, Articles 44 to 47): see and copy it here with your query code or account; to correct or erase it, ask at the unit’s window or call the service phone, and show who you are. Case files cannot be erased before their term of retention ends; then they are, by themselves. An account can be closed at any time.',
     ],
     accessibility: 'Accessibility statement',
     accessibilityLines: [
@@ -298,6 +298,21 @@ export const en: typeof zh = {
     weak: 'Too weak: at least 10 characters of three kinds, without the phone number',
     phoneWrong: 'Enter a mobile number of 11 digits',
     passwordMissing: 'Enter the password',
+    settings: {
+      title: 'Account settings',
+      of: phone => `Account: ${phone}`,
+      password: 'Change the password',
+      present: 'Present password',
+      next: 'New password',
+      change: 'Change the password',
+      changed: 'The password is changed; other devices have been logged out.',
+      wrong: 'The password is not right; after several failures it is locked for a while',
+      close: 'Close the account',
+      closeLines: [
+        'The phone number, the sessions and drafts not sent are deleted at once and cannot be brought back.',
+        'What was sent is handled as before and followed by its query code; case files are kept as long as the rules say, then erased.',
+      ],
+    },
   },
   problem: {
     notFound: 'There is no such page',

@@ -57,6 +57,16 @@ export async function aSite(over: Partial<PortalOptions> = {}, log: FastifyBaseL
       return { token: phone, maxAge: 3600 }
     },
     async logOut() {},
+    async changePassword({ asker }, { password, next }) {
+      const account = accounts.get(asker)
+      if (account?.password !== password) throw new Problem('login-failed')
+      if (next.length < 10) throw new Problem('password-weak')
+      accounts.set(asker, { ...account, password: next })
+    },
+    async close({ asker }, password) {
+      if (accounts.get(asker)?.password !== password) throw new Problem('login-failed')
+      accounts.delete(asker)
+    },
     async sessionOf(asker) {
       const account = accounts.get(asker)
       return account ? { asker, name: account.name, phoneMasked: `${asker.slice(0, 3)}****${asker.slice(-4)}` } : null

@@ -1,6 +1,7 @@
 // Accounts of the public: optional, under a phone number or mail address that is kept sealed and found by a blind index.
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '@sunhall/kernel'
+import { sql } from 'kysely'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import type { AskerSession } from '../platform/guard.ts'
 import { blindIndex, seal, unseal } from '../platform/secrets.ts'
@@ -105,4 +106,59 @@ export async function logOutAsker(identity: Identity, session: AskerSession): Pr
 export async function askerName(identity: Identity, asker: string): Promise<string | null> {
   const row = await identity.db.selectFrom('askers').select('login_sealed').where('id', '=', asker).executeTakeFirst()
   return row === undefined ? null : unseal(identity.keys.sealing, row.login_sealed, `askers.login:${asker}`)
+}
+
+/** The owner once more, by the password: who finds the screen open changes nothing. @throws Problem login-failed, locked like a log-in */
+async function ownerAgain(identity: Identity, asker: string, password: string, client: Client, at: Instant) {
+  const { db } = identity
+  const rules = await readSetting(db, 'login')
+  const row = await db.selectFrom('askers').select('password_hash').where('id', '=', asker).executeTakeFirst()
+  const free = await takeAttempt(db, 'askers', asker, at, rules.failures, rules.lockMinutes)
+  const right = await checkPassword(row?.password_hash ?? null, password)
+  const outcome = row === undefined ? 'unknown' : !free ? 'locked' : right ? 'ok' : 'wrong'
+  await logLogin(db, { at, login: `asker:${asker}`, person: null, outcome, method: 'asker', ...client })
+  if (outcome !== 'ok') throw new Problem('login-failed')
+  await returnAttempt(db, 'askers', asker, true)
+}
+
+/** Every other session ends. @throws Problem login-failed, password-weak */
+export async function changeAskerPassword(
+  identity: Identity,
+  session: AskerSession,
+  { password, next }: { password: string; next: string },
+  client: Client,
+  at: Instant,
+): Promise<void> {
+  await ownerAgain(identity, session.asker, password, client, at)
+  requireStrong(next, (await askerName(identity, session.asker)) ?? '')
+  const password_hash = await hashPassword(next)
+  await identity.db.transaction().execute(async trx => {
+    await trx.updateTable('askers').set({ password_hash }).where('id', '=', session.asker).execute()
+    await trx
+      .deleteFrom('asker_sessions')
+      .where('asker_id', '=', session.asker)
+      .where('token_hash', '!=', session.tokenHash)
+      .execute()
+  })
+}
+
+/**
+ * The account with its number, its drafts and its sessions is gone (个人信息保护法 47). What was asked and applied for is the
+ * record's, kept as long as the law has it kept, and followed by its query code.
+ * @throws Problem login-failed
+ */
+export async function closeAskerAccount(
+  identity: Identity,
+  { asker }: AskerSession,
+  password: string,
+  client: Client,
+  at: Instant,
+): Promise<void> {
+  await ownerAgain(identity, asker, password, client, at)
+  await identity.db.transaction().execute(async trx => {
+    await trx.updateTable('cases').set({ asker_id: null }).where('asker_id', '=', asker).execute()
+    await sql`delete from application_drafts where asker_id = ${asker}`.execute(trx)
+    await trx.deleteFrom('asker_sessions').where('asker_id', '=', asker).execute()
+    await trx.deleteFrom('askers').where('id', '=', asker).execute()
+  })
 }

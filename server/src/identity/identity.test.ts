@@ -374,7 +374,7 @@ describe('production', () => {
 })
 
 describe('askers', () => {
-  const ask = (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, asker?: string) =>
+  const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, asker?: string) =>
     county.app.inject({
       method,
       url: `/api/v1${url}`,
@@ -394,6 +394,26 @@ describe('askers', () => {
     expect((await ask('GET', '/asker-session', undefined, cookie)).json().login).toBe('13800001234')
     expect((await ask('DELETE', '/asker-session', undefined, cookie)).statusCode).toBe(204)
     expect((await ask('GET', '/asker-session', undefined, cookie)).statusCode).toBe(401)
+  })
+  it('change their password, which ends other sessions, and close the account, which keeps no number', async () => {
+    const account = { login: '13800009876', password: 'My-own-Words-1' }
+    const session = async (answer: ReturnType<typeof ask>) =>
+      (await answer).cookies.find(one => one.name === 'asker')?.value ?? ''
+    const here = await session(ask('POST', '/askers', account))
+    const there = await session(ask('POST', '/asker-session', account))
+    const change = (password: string, next: string) => ask('PUT', '/askers/me/password', { password, next }, here)
+    expect((await change('Not-my-Words-1', 'My-new-Words-2')).json().code).toBe('login-failed')
+    expect((await change(account.password, '123456789a')).json().code).toBe('password-weak')
+    expect((await change(account.password, 'My-new-Words-2')).statusCode).toBe(204)
+    expect((await ask('GET', '/asker-session', undefined, here)).statusCode).toBe(200)
+    expect((await ask('GET', '/asker-session', undefined, there)).statusCode).toBe(401)
+    const close = (password: string) => ask('POST', '/askers/me/close', { password }, here)
+    expect((await close(account.password)).json().code).toBe('login-failed')
+    expect((await close('My-new-Words-2')).statusCode).toBe(204)
+    expect((await ask('GET', '/asker-session', undefined, here)).statusCode).toBe(401)
+    expect((await close('My-new-Words-2')).statusCode).toBe(401)
+    // The number is free again.
+    expect((await ask('POST', '/askers', account)).statusCode).toBe(201)
   })
   it('get the same answer for a wrong password and an unknown number, and are locked by failures', async () => {
     const account = { login: 'li@example.cn', password: 'My-own-Words-1' }

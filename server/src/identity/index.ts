@@ -4,7 +4,15 @@ import { readAskerSession } from './askers.ts'
 import { type Identity, readStaffSession } from './service.ts'
 
 export { giveInitialPassword } from './accounts.ts'
-export { askerLogin, askerName, logInAsker, logOutAsker, registerAsker } from './askers.ts'
+export {
+  askerLogin,
+  askerName,
+  changeAskerPassword,
+  closeAskerAccount,
+  logInAsker,
+  logOutAsker,
+  registerAsker,
+} from './askers.ts'
 export { identityRoutes } from './routes.ts'
 export { accountRoutes, keepAskerCookie } from './routes-accounts.ts'
 export { type Identity, type IdentityOptions, openIdentity, STRICT_ROLES } from './service.ts'

@@ -9,7 +9,7 @@ import { API, summary } from '../platform/http-openapi.ts'
 import { line } from '../platform/text-input.ts'
 import type { Change } from '../registers/history.ts'
 import { giveInitialPassword, removeSecondFactors, unlockAccount } from './accounts.ts'
-import { askerName, logInAsker, logOutAsker, registerAsker } from './askers.ts'
+import { askerName, changeAskerPassword, closeAskerAccount, logInAsker, logOutAsker, registerAsker } from './askers.ts'
 import type { Identity } from './service.ts'
 import { clientOf, Password } from './session-view.ts'
 
@@ -134,6 +134,40 @@ function askerRoutes(app: App, identity: Identity): void {
     async request => {
       if (request.asker === null) throw new Problem('not-logged-in')
       return { asker: request.asker.asker, login: (await askerName(identity, request.asker.asker)) ?? '' }
+    },
+  )
+  app.put(
+    `${API}/askers/me/password`,
+    {
+      config: { permission: 'anonymous-session', audit: 'asker.account', rateLimit: SLOW },
+      schema: {
+        tags: asker,
+        summary: summary('修改账号密码', 'Change the password; every other session ends'),
+        body: z.strictObject({ password: Password, next: Password }),
+        response: done,
+      },
+    },
+    async (request, reply) => {
+      if (request.asker === null) throw new Problem('not-logged-in')
+      await changeAskerPassword(identity, request.asker, request.body, clientOf(request), request.at)
+      return reply.code(204).send(undefined)
+    },
+  )
+  app.post(
+    `${API}/askers/me/close`,
+    {
+      config: { permission: 'anonymous-session', audit: 'asker.account', rateLimit: SLOW },
+      schema: {
+        tags: asker,
+        summary: summary('注销账号', 'Close the account; cases stay and are followed by their query codes'),
+        body: z.strictObject({ password: Password }),
+        response: done,
+      },
+    },
+    async (request, reply) => {
+      if (request.asker === null) throw new Problem('not-logged-in')
+      await closeAskerAccount(identity, request.asker, request.body.password, clientOf(request), request.at)
+      return reply.clearCookie(ASKER_COOKIE, { path: '/' }).code(204).send(undefined)
     },
   )
   app.delete(
