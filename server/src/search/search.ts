@@ -188,7 +188,7 @@ async function look(
 }
 
 /** One after another from the newest: where a quarter of an hour holds too many, few of them tell. */
-export const WALK = `select region, case_id from case_search
+const WALK = `select region, case_id from case_search
   where case_id >= $1 and case_id <= $2 and ($5::uuid is null or case_id < $5) and ts_match_vq(words, $3::tsquery)
   order by case_id desc limit $4`
 

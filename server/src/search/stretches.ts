@@ -38,7 +38,7 @@ export const isShortest = (beginning: Beginning): boolean => beginning.length ==
 const msOf = (digits: string): number => Number.parseInt(digits.padEnd(MOMENT, '0'), 16)
 
 /** How many cases came before a moment, of `rows`: `bounds` part them into equal shares, within which they are taken to be even. */
-export function cameBefore(ms: number, bounds: readonly number[], rows: number): number {
+function cameBefore(ms: number, bounds: readonly number[], rows: number): number {
   if (bounds.length < 2) return 0
   let low = 0
   let high = bounds.length
@@ -54,7 +54,7 @@ export function cameBefore(ms: number, bounds: readonly number[], rows: number):
   return share * (low - 1 + (ms - from) / (to - from))
 }
 
-export interface Stretch {
+interface Stretch {
   readonly beginnings: readonly Beginning[]
   /** Cases, by the statistics. */
   readonly expected: number
