@@ -68,6 +68,13 @@ const section = [
   '',
   `只有决定时限可以暂停，且只因许可法第四十五条列明的程序：${approvalClocks.decision.grounds.map(ground => ground.title.zh).join('、')}。现场核查不暂停时限。`,
   '*Only the limit for the decision stops, and only for these.*\n',
+  '说明 Notes:\n',
+  '- 延期的天数按延期自己的单位计算：决定时限按月或自然日规定的，延长的十个（联合办理十五个）工作日自原到期日的次日起另行计算，不换算成月或自然日（许可法第四十二条、第八十二条）；另有法律规定时限且不得延长的，在事项中关闭延期。*What is added counts in working days from the end of the limit, whatever the limit counts in; a matter may allow none.*',
+  '- 并联办理中，成员单位依照许可法第四十五条进行听证、检测、专家评审等的时间，既不计入该单位的时限，也不计入牵头单位的总时限；几项同时进行的只扣除一次，说明中写明是哪一事项。*A member’s procedure is left out of the limit of the whole as well, the same day once only.*',
+  '- 被告知听证权利的人在期限内申请听证的，单位已经逾期也要组织；已经逾期的时限不因听证变为未逾期，也不再暂停。*Who was told may ask for a hearing though the office is late; what has passed stays passed.*',
+  '- 容缺补交的期限自受理起算，几份材料一并按最长的一项；受理前只告知“受理后若干个工作日内”。*What was promised follows within so many working days of acceptance, the longest for all of it.*',
+  '- 变更许可不改变有效期届满日；延续的有效期自决定之日起算，事项另有规定的自原届满日次日起算。*A change keeps the end; a renewal begins with the decision, or at the old end where its rules say so.*',
+  '- 登记已经发生的事（现场核查、检验、到账、签收）时，日期不得晚于当日（北京时间），签收不得早于寄出。*A day on which something has happened is not still to come.*\n',
 ].join('\n')
 
 describe('the limits of an approval', () => {

@@ -196,6 +196,14 @@ describe('the end of the loaded years', () => {
     joint.extensions = { joint: { mode: 'by', limit: { ...joint.limits.ordinary.statutory, amount: 15 } } }
     await house.data.owner.query(`insert into matters values ('joint', 1, $1, now(), null)`, [JSON.stringify(joint)])
     expect((await show()).alarm).toEqual({ lastYear: 2026, missingYear: 2027, longest: 60 })
+    // Two months end on Saturday 12 December, and so on the 14th; fifteen working days more lie beyond the year.
+    const { unit: _, ...working } = joint.limits.ordinary.statutory
+    joint.limits.ordinary.statutory = { ...working, amount: 2, unit: 'month', roll: 'forward' }
+    await house.data.owner.query(`update matters set data = $1 where code = 'joint'`, [JSON.stringify(joint)])
+    expect((await show()).alarm).toMatchObject({ missingYear: 2027 })
+    joint.extensions = {}
+    await house.data.owner.query(`update matters set data = $1 where code = 'joint'`, [JSON.stringify(joint)])
+    expect((await show()).alarm).toBeNull()
     await house.data.owner.query(`delete from matters where code = 'joint'`)
     house.clock.now = '2026-11-22T02:00:00.000Z' as Instant
     admin = await house.logIn('city-system')

@@ -19,6 +19,7 @@ import {
   type PlainDate,
   plainDate,
   type RegionCode,
+  startOfDay,
 } from '@sunhall/kernel'
 import { inquiryMatter, PACKS } from '@sunhall/packs'
 import { type Calendars, insertNotice } from '../casework/calendars.ts'
@@ -291,29 +292,41 @@ async function matters(db: Queryable): Promise<readonly Limits[]> {
   return rows
 }
 
-/** Every limit once, and those of its unit with the extension they may get. */
-function limitsOf(all: readonly Limits[]): readonly Limit[] {
-  const found = new Map<string, Limit>()
-  const add = (limit: Limit): void => void found.set([limit.amount, limit.unit, limit.start, limit.roll].join(), limit)
+interface Longest {
+  readonly limit: Limit
+  /** Counted after it: an extension in a unit of its own (许可法 42: ten working days upon three months). */
+  readonly more?: Limit
+}
+
+/** Every limit once, and with the extension it may get. */
+function limitsOf(all: readonly Limits[]): readonly Longest[] {
+  const found = new Map<string, Longest>()
+  const key = ({ amount, unit, start, roll }: Limit): string => [amount, unit, start, roll].join()
+  const add = (limit: Limit): void => void found.set(key(limit), { limit })
   for (const { limits, extensions } of all.length === 0 ? [inquiryMatter] : all) {
     const statutory = Object.values(limits).map(pair => pair.statutory)
     statutory.forEach(add)
     for (const { mode, limit } of Object.values(extensions)) {
       const same = statutory.filter(each => each.unit === limit.unit).map(each => each.amount)
       add(mode === 'to' ? limit : { ...limit, amount: limit.amount + Math.max(0, ...same) })
+      if (mode === 'to') continue
+      for (const each of statutory.filter(one => one.unit !== limit.unit)) {
+        found.set(`${key(each)}+${key(limit)}`, { limit: each, more: limit })
+      }
     }
   }
   return [...found.values()]
 }
 
 /** The longest limit a case could still come under today: told when its end cannot be computed. */
-function alarmOf(calendar: Calendar, limits: readonly Limit[], now: Instant): CalendarView['alarm'] {
+function alarmOf(calendar: Calendar, limits: readonly Longest[], now: Instant): CalendarView['alarm'] {
   const lastYear = calendar.years.at(-1) ?? 0
-  const longest = Math.max(...limits.map(limit => limit.amount))
+  const longest = Math.max(...limits.map(({ limit }) => limit.amount))
   if (!calendar.covers(localDay(now))) return { lastYear, missingYear: lastYear + 1, longest }
-  for (const limit of limits) {
+  for (const { limit, more } of limits) {
     try {
-      countLimit(limit, limit.amount, now, [], calendar)
+      const { due } = countLimit(limit, limit.amount, now, [], calendar)
+      if (more !== undefined) countLimit(more, more.amount, startOfDay(due.day), [], calendar)
     } catch (error) {
       if (error instanceof CalendarYearMissing) return { lastYear, missingYear: error.year, longest }
       throw error
