@@ -100,6 +100,11 @@ function* examined(thread: Own, no: number): Life {
       say.siteVisit(entry, day(thread), thread.random),
     )
   }
+  if (handling.thirdParties) {
+    // 许可法 36: nothing is decided before those concerned were told and could speak.
+    yield* thread.handler(within(thread, no, 0, 1), 'tell-third-party', no, say.THIRD_PARTY)
+    yield* thread.handler(within(thread, no, 0, 1), 'hear-third-party', no, say.THIRD_PARTY_HEARD)
+  }
   if (handling.special.some(each => each.ground === 'inspection')) {
     yield* thread.handler(
       within(thread, no, 0, 2),

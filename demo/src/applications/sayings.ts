@@ -93,6 +93,17 @@ export const siteVisit = (entry: MatterEntry, day: PlainDate, random: Random): F
   findings: '现场与申报一致，布局和设施符合要求，已当场核对并签字。',
 })
 
+const NEIGHBOUR = '邻近取水户代表 杜长河'
+export const THIRD_PARTY: Fields = {
+  party: NEIGHBOUR,
+  partyContact: '0879-6123100',
+  interest: '与申请人在同一水源取水，可能影响其灌溉用水。',
+}
+export const THIRD_PARTY_HEARD: Fields = {
+  party: NEIGHBOUR,
+  views: '没有异议，希望枯水期错开取水时间。',
+}
+
 export const inspection = (entry: MatterEntry, day: PlainDate, random: Random): Fields => ({
   day,
   people: pair(random, entry.unit),

@@ -45,6 +45,9 @@ export const forestry: readonly MatterEntry[] = [
       mandate(),
     ],
     between: [SITE_VISIT],
+    // 森林法 54, 55.
+    quantity:
+      '全县年采伐总量不超过经批准的年采伐限额，按受理的先后顺序办理|Within the quota of the year; first come, first served',
     statutory: twenty(),
     promised: promise(5),
     result: licence('林木采伐许可证|Felling permit', 12, '林采'),

@@ -34,6 +34,8 @@ export interface MatterPlan {
   readonly materials: Entry['materials']
   /** Between acceptance and decision, what happens besides reading: a site visit, a review by experts. */
   readonly between?: readonly { readonly title: Line; readonly who: Line; readonly days?: Line; readonly note?: Line }[]
+  /** How many are granted, where the law limits it. */
+  readonly quantity?: Line
   readonly statutory: Entry['statutoryLimit']
   readonly promised: Entry['promisedLimit']
   readonly fees?: readonly string[]
@@ -152,6 +154,7 @@ export function matter(plan: MatterPlan): MatterEntry {
     excluded: texts(...(plan.excluded ?? [])),
     materials: plan.materials,
     steps,
+    ...(plan.quantity === undefined ? {} : { quantity: text(plan.quantity) }),
     statutoryLimit: plan.statutory,
     promisedLimit: plan.promised,
     fees: [...(plan.fees ?? [])],

@@ -57,6 +57,8 @@ export const water: readonly MatterEntry[] = [
     depth: 'III',
     handling: {
       siteVisit: true,
+      // 许可法 36: it takes water that others live on; the argument names them.
+      thirdParties: true,
       special: [special('expert-review', 15), special('hearing', 20, law('行政许可法', '47'))],
     },
     intermediaries: ['QH-I-SOIL'],
@@ -141,7 +143,7 @@ export const water: readonly MatterEntry[] = [
     promised: promise(5),
     fees: ['QH-FEE-SOIL'],
     result: approval('水土保持方案审批准予许可决定书|Approval of the scheme', 36, '青水许'),
-    handling: { special: [special('expert-review', 10)] },
+    handling: { special: [special('expert-review', 10)], intakeUnit: 'qh-service' },
     intermediaries: ['QH-I-SOIL'],
     form: form(
       page('project', '项目|The project', [
@@ -203,7 +205,7 @@ export const water: readonly MatterEntry[] = [
     result: approval('涉河建设项目许可决定书|Decision on the works', 36, '青水河许'),
     visits: 1,
     depth: 'III',
-    handling: { siteVisit: true, special: [special('expert-review', 10)] },
+    handling: { siteVisit: true, special: [special('expert-review', 10)], intakeUnit: 'qh-service' },
     form: form(
       page('works', '工程|The works', [
         line('project/name', '项目名称|Name of the project', { max: 100 }),

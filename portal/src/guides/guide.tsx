@@ -1,6 +1,6 @@
 // One guide 办事指南: everything that the law and the standard say must be shown (A2), in the order in which people ask.
 
-import type { Guide, MatterEntry } from '../server.ts'
+import { type Guide, type MatterEntry, statutoryLimitOf } from '../server.ts'
 import { Qr } from '../ui/code-card.tsx'
 import { Layout } from '../ui/layout.tsx'
 import type { View } from '../view.ts'
@@ -21,7 +21,7 @@ const tel = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
 
 function Glance({ view, guide, entry }: Omit<GuideProps, 'online'> & { entry: MatterEntry }) {
   const { t } = view
-  const limit = entry.promisedLimit ?? entry.statutoryLimit
+  const limit = entry.promisedLimit ?? statutoryLimitOf(entry)
   const place = guide.places[0]?.hall
   return (
     <dl className="glance" aria-label={t.guides.atAGlance}>

@@ -1,5 +1,5 @@
 // The parts of a guide: basics, bases, conditions, steps, limits, fees, members, places, remedies, questions.
-import type { Guide, MatterEntry } from '../server.ts'
+import { type Guide, type MatterEntry, statutoryLimitOf } from '../server.ts'
 import type { View } from '../view.ts'
 import { dayWords } from '../words.ts'
 import { BasisLine, FactTable, Section } from './section.tsx'
@@ -27,6 +27,8 @@ export function Basics({ view, guide, entry }: PartProps) {
           [t.guides.type, kindWords(view, entry)],
           [t.guides.department, said(view, guide.summary.unit.name)],
           [t.guides.authority, t.guides.authorities[entry.authority]],
+          [t.guides.receivedBy, guide.intakeUnit === null ? null : said(view, guide.intakeUnit.name)],
+          [t.guides.paidTo, guide.financeUnit === null ? null : said(view, guide.financeUnit.name)],
           [t.guides.audience, audienceWords(view, entry.audience)],
           [t.guides.mode, t.guides.modes[entry.handling.mode]],
           [t.guides.resultName, result.kind === 'none' ? t.guides.noResult : said(view, result.title)],
@@ -37,6 +39,10 @@ export function Basics({ view, guide, entry }: PartProps) {
               : result.validity === null
                 ? t.guides.noEnd
                 : t.guides.months(result.validity),
+          ],
+          [
+            t.guides.quantity,
+            entry.quantity ? said(view, entry.quantity) : entry.kind === 'licence' ? t.guides.unlimited : null,
           ],
           [
             t.guides.delivery,
@@ -104,6 +110,7 @@ export function Steps({ view, entry, flowUrl }: PartProps & { flowUrl: string })
           <a href={flowUrl}>{t.guides.flowOpen}</a>
         </figcaption>
       </figure>
+      {entry.handling.thirdParties ? <p className="hint">{t.guides.othersConcerned}</p> : null}
       {entry.handling.special.length === 0 ? null : (
         <>
           <h3>{t.guides.special}</h3>
@@ -127,7 +134,8 @@ export function Steps({ view, entry, flowUrl }: PartProps & { flowUrl: string })
 
 export function Limits({ view, entry }: PartProps) {
   const { t } = view
-  const { statutoryLimit, promisedLimit } = entry
+  const { promisedLimit } = entry
+  const statutoryLimit = statutoryLimitOf(entry)
   return (
     <Section id="limits" title={t.guides.limits}>
       <FactTable

@@ -195,6 +195,12 @@ export const guidesEn: typeof guidesZh = {
   limits: 'Time limits',
   statutory: 'Statutory limit',
   promisedLimit: 'Promised limit',
+  receivedBy: 'Received by',
+  paidTo: 'Paid to',
+  quantity: 'How many are granted',
+  unlimited: 'No limit',
+  othersConcerned:
+    'It directly concerns others: they are told, and you and they have the right to be heard (Administrative Licensing Law 36).',
   noStatutory: 'The law sets no particular limit',
   noPromised: 'The same as the statutory limit',
   accept:

@@ -179,6 +179,12 @@ export const guidesZh = {
   limits: '办理时限',
   statutory: '法定时限',
   promisedLimit: '承诺时限',
+  receivedBy: '受理单位',
+  paidTo: '收款单位',
+  quantity: '准予数量',
+  unlimited: '无数量限制',
+  othersConcerned:
+    '本事项直接关系他人重大利益：审查时会告知利害关系人，您和利害关系人都有权陈述、申辩（行政许可法第三十六条）。',
   noStatutory: '法律没有规定具体时限',
   noPromised: '与法定时限相同',
   accept: '收到申请后 5 个工作日内告知是否受理；需要补正的一次告知全部内容；逾期不告知的，自收到之日起即为受理。',

@@ -105,6 +105,8 @@ function guideOf(entry: MatterEntry, version: number): Guide {
     ],
     intermediaries: [],
     policies: [],
+    intakeUnit: null,
+    financeUnit: null,
     members: entry.handling.members.map(member => ({
       code: member.matter,
       title: ENTRIES.find(one => one.code === member.matter)?.title ?? T(member.matter, member.matter),

@@ -5,6 +5,7 @@ import { quotedLexeme } from '../search/query.ts'
 import { keptWords, plainWords } from '../search/words.ts'
 import type { EntryData, EntryHead } from './entry.ts'
 import { MATTER_KINDS, type MatterEntry } from './model.ts'
+import { statutoryLimitOf } from './statutory.ts'
 
 /** Lexemes that are no words, so that one index serves words and filters together. */
 export const mark = (filter: string, value: string | number): string => `${filter}:${value}`
@@ -62,6 +63,7 @@ const list = (value: unknown): string[] =>
 /** The row, of a whole entry or of one that is known by little more than its name. */
 export function guideRow(version: number, head: EntryHead, data: EntryData, complete: boolean): GuideRow {
   const entry = complete ? (data as unknown as MatterEntry) : null
+  const limit = entry === null ? null : (entry.promisedLimit ?? statutoryLimitOf(entry))
   const kind = typeof data.kind === 'string' && data.kind in MATTER_KINDS ? (data.kind as MatterEntry['kind']) : 'other'
   return {
     code: head.code,
@@ -77,8 +79,8 @@ export function guideRow(version: number, head: EntryHead, data: EntryData, comp
     title_en: head.title.en,
     complete,
     mode: entry?.handling.mode ?? null,
-    promised_amount: (entry?.promisedLimit ?? entry?.statutoryLimit)?.amount ?? null,
-    promised_unit: (entry?.promisedLimit ?? entry?.statutoryLimit)?.unit ?? null,
+    promised_amount: limit?.amount ?? null,
+    promised_unit: limit?.unit ?? null,
     visits: entry?.visits ?? null,
     depth: entry?.depth ?? null,
     free: entry === null ? null : entry.fees.length === 0,

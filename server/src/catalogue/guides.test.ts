@@ -43,7 +43,12 @@ beforeAll(async () => {
         themes: ['assistance'],
         fees: [],
       }),
-      matter('SP-0004', '（市级）户口迁入登记', { audience: ['person'], themes: ['household'], visits: 2 }),
+      matter('SP-0004', '（市级）户口迁入登记', {
+        audience: ['person'],
+        themes: ['household'],
+        visits: 2,
+        handling: { ...aMatter().handling, intakeUnit: 'east-office', financeUnit: 'east-education' },
+      }),
       matter('SP-0005', '教师资格认定', { kind: 'confirmation', audience: ['person'], themes: ['work'] }),
       matter('SP-0006', '企业设立一件事', {
         family: 'parallel',
@@ -274,4 +279,10 @@ it('is made anew from the entries in force, row for row', async () => {
   )
   expect(await rebuildGuides(pool, county.organisation)).toEqual({ guides: before.length, strays: 1 })
   expect(await all()).toEqual(before)
+})
+
+it('names who receives and who collects, where it is another than the unit of the matter', async () => {
+  const guide = await guides.guide('SP-0004')
+  expect([guide?.intakeUnit?.id, guide?.financeUnit]).toEqual(['east-office', null])
+  expect((await guides.guide('SP-0001'))?.intakeUnit).toBeNull()
 })

@@ -275,12 +275,16 @@ export class CatalogueGuides implements Guides {
     const halls = new Map(
       rows.flatMap(row => (row.kind === 'hall' ? [[row.code, row.data as unknown as HallEntry]] : [])),
     )
+    const another = (unit: string | undefined): GuideUnit | null =>
+      unit === undefined || unit === entry.unit ? null : unitView(unit, snapshot)
     const titles = new Map(rows.filter(row => row.kind === 'matter').map(row => [row.code, row]))
     return {
       fees: data<FeeEntry>('fee', fees),
       places: data<WindowEntry>('window', windows).map(window => ({ window, hall: halls.get(window.hall) ?? null })),
       intermediaries: data<IntermediaryEntry>('intermediary', intermediaries),
       policies: rows.filter(row => row.kind === 'policy').map(row => row.data as unknown as PolicyEntry),
+      intakeUnit: another(handling.intakeUnit),
+      financeUnit: another(handling.financeUnit),
       members: handling.members.map(({ matter, unit, always, days }) => {
         const row = titles.get(matter)
         const title: Text = row === undefined ? { zh: matter, en: matter } : { zh: row.title_zh, en: row.title_en }
@@ -290,8 +294,16 @@ export class CatalogueGuides implements Guides {
   }
 }
 
-type NamedParts = Pick<Guide, 'fees' | 'places' | 'intermediaries' | 'policies' | 'members'>
-const NOTHING: NamedParts = { fees: [], places: [], intermediaries: [], policies: [], members: [] }
+type NamedParts = Omit<Guide, 'summary' | 'standing' | 'publishedAt' | 'entry'>
+const NOTHING: NamedParts = {
+  fees: [],
+  places: [],
+  intermediaries: [],
+  policies: [],
+  intakeUnit: null,
+  financeUnit: null,
+  members: [],
+}
 
 interface NamedRow {
   readonly kind: string

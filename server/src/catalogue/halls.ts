@@ -32,12 +32,14 @@ export class HallRegister {
     return (await this.#read()).windows.get(hall) ?? []
   }
 
-  /** Windows of a hall where a matter is handed in: those its guide names, else those of the unit that answers for it. */
+  /** Windows of a hall where a matter is handed in: those its guide names, else those of the unit that receives it. */
   async windowsOf(hall: string, matter: string): Promise<readonly WindowEntry[]> {
     const [windows, guide] = await Promise.all([this.windows(hall), this.#guides.guide(matter)])
     if (guide === null) return []
     const named = windows.filter(window => guide.entry?.windows.includes(window.code))
-    return named.length > 0 ? named : windows.filter(window => window.units.includes(guide.summary.unit.id))
+    return named.length > 0
+      ? named
+      : windows.filter(window => window.units.includes((guide.intakeUnit ?? guide.summary.unit).id))
   }
 
   async #read(): Promise<Kept> {

@@ -115,3 +115,29 @@ describe('a parallel set', () => {
     expect(settings({})).toEqual({})
   })
 })
+
+describe('the unit that receives and the unit that collects', () => {
+  it('are its own unless others are named; who examines is always its own', () => {
+    expect(kernelMatter(plain, 1, 1, none).units).toEqual({
+      intake: 'east-education',
+      examine: 'east-education',
+      finance: 'east-education',
+    })
+    const handling = { ...plain.handling, intakeUnit: 'east-office', financeUnit: 'east-town', thirdParties: true }
+    const matter = kernelMatter(aMatter({ handling }), 1, 1, none)
+    expect(matter.units).toEqual({ intake: 'east-office', examine: 'east-education', finance: 'east-town' })
+    // 许可法 36: what the decision waits for.
+    expect(matter.settings?.thirdParties).toBe(true)
+    expect(checkApprovalMatter(matter)).toEqual([])
+  })
+})
+
+describe('the limit of the decision', () => {
+  const decision = (over: Parameters<typeof aMatter>[0]) =>
+    kernelMatter(aMatter({ statutoryLimit: null, promisedLimit: null, ...over }), 1, 1, none).limits.decision?.statutory
+  it('is that of the licensing law where a licence or a set names none', () => {
+    expect(decision({})).toMatchObject({ amount: 20, unit: 'working-day', source: { article: '42(1)' } })
+    expect(decision({ family: 'parallel' })).toMatchObject({ amount: 45, source: { article: '42(2)' } })
+    expect(decision({ kind: 'confirmation' })).toMatchObject({ amount: 20, source: { certainty: 'local' } })
+  })
+})

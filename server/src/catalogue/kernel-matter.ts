@@ -12,6 +12,7 @@ import type {
 import { APPROVAL_EXTENSIONS, APPROVAL_LIMITS } from '@sunhall/packs'
 import type { CheckContext, NamedMatter } from './checks/rule.ts'
 import type { Basis, MatterEntry, Limit as StatedLimit } from './model.ts'
+import { STATUTORY_DAYS, statutoryLimitOf } from './statutory.ts'
 
 const LICENSING = { zh: '中华人民共和国行政许可法', en: 'Administrative Licensing Law' }
 const licensing = (article: string): LegalSource => ({ title: LICENSING, article, certainty: 'statute' })
@@ -43,20 +44,12 @@ function limitOf(limit: Exclude<MatterEntry['promisedLimit'], null>): Limit {
   }
 }
 
-/** 许可法 42: twenty working days; unified, joint or centralised handling, forty-five. */
-export const STATUTORY_DAYS = 20
-export const JOINT_DAYS = 45
-
 /** The limit of the decision. Where the law sets none, the promise binds; where nothing is promised either, the ordinary one. */
 function decisionLimit(entry: MatterEntry): LimitPair {
-  const joint = entry.family === 'parallel'
   const promised = entry.promisedLimit === null ? undefined : limitOf(entry.promisedLimit)
-  if (entry.statutoryLimit !== null) {
-    const statutory = limitOf(entry.statutoryLimit)
-    return promised === undefined ? { statutory } : { statutory, promised }
-  }
-  if (entry.kind === 'licence' || joint) {
-    const statutory = workingDays(joint ? JOINT_DAYS : STATUTORY_DAYS, licensing('42'))
+  const stated = statutoryLimitOf(entry)
+  if (stated !== null) {
+    const statutory = limitOf(stated)
     return promised === undefined ? { statutory } : { statutory, promised }
   }
   if (promised !== undefined) return { statutory: promised }
@@ -181,6 +174,7 @@ function settingsOf(entry: MatterEntry, version: number, context: MatterContext)
     siteVisit: handling.siteVisit,
     inspection: handling.special.some(each => each.ground === 'inspection'),
     selfDeclared: handling.selfDeclared,
+    thirdParties: handling.thirdParties ?? false,
     ...(entry.fees.length === 0 ? {} : { largeCharge: handling.largeCharge ?? LARGE_CHARGE }),
     ...(change === null
       ? {}
@@ -236,9 +230,10 @@ export function kernelMatter(
     extensions: APPROVAL_EXTENSIONS,
     settings: settingsOf(entry, version, context),
     units: {
-      intake: entry.unit,
+      // 一窗受理: a window of the service centre may receive, and one cashier collect; who examines is whose matter it is.
+      intake: handling.intakeUnit ?? entry.unit,
       examine: entry.unit,
-      finance: entry.unit,
+      finance: handling.financeUnit ?? entry.unit,
       ...(above === undefined ? {} : { decide: above }),
     },
     members: membersOf(entry, context.matters),

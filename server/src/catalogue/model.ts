@@ -144,6 +144,9 @@ export const Handling = z.object({
     .describe('One level; two within the unit’s system; 初审 below, decision above'),
   /** The unit that decides where it is another than the one that examines. */
   decidingUnit: z.string().max(60).optional(),
+  /** 一窗受理 (B1; 许可法 26): who receives, and who collects, where it is not the unit that answers for the matter. */
+  intakeUnit: z.string().max(60).optional().describe('Receives and hands out, where another unit than its own'),
+  financeUnit: z.string().max(60).optional().describe('Collects the fees, where another unit than its own'),
   /** Special procedures this matter provides for, each with its usual length in working days. */
   special: z
     .array(z.object({ ground: SpecialProcedure, usual: z.number().int().min(1).max(365), basis: Basis }))
@@ -161,6 +164,8 @@ export const Handling = z.object({
     .default([]),
   siteVisit: z.boolean().default(false),
   selfDeclared: z.boolean().default(false).describe('告知承诺'),
+  /** 许可法 36, 47: it directly concerns others, who are told and heard before it is decided. */
+  thirdParties: z.boolean().optional().describe('直接关系他人重大利益: those concerned are told and heard (许可法 36)'),
   /** From so many fen a charge is announced before it is ordered (B8); the house's own threshold where absent. */
   largeCharge: z.number().int().min(1).max(10_000_000_000).optional(),
 })
@@ -199,7 +204,11 @@ export const MatterEntry = z
     excluded: z.array(Text).max(20).default([]).describe('Cases in which it is not granted'),
     materials: z.array(Material).max(40),
     steps: z.array(z.object({ title: Text, who: Text, days: Text.optional(), note: Text.optional() })).max(20),
-    statutoryLimit: Limit.nullable().describe('Null: the law sets none'),
+    /** 许可法 30, 57: how many are granted, and who comes first among more; absent: as many as fulfil the conditions. */
+    quantity: Text.optional().describe('准予数量: how many are granted; absent: without a limit'),
+    statutoryLimit: Limit.nullable().describe(
+      'Null: the law of this matter sets none; a licence then has the limit of 许可法 42',
+    ),
     promisedLimit: Limit.nullable(),
     fees: z.array(Code).max(20).describe('Entries of the fee register; empty: free of charge'),
     result: ResultDocument,

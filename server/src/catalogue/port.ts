@@ -85,6 +85,9 @@ export interface Guide {
   readonly places: readonly GuidePlace[]
   readonly intermediaries: readonly IntermediaryEntry[]
   readonly policies: readonly PolicyEntry[]
+  /** Who receives it and who collects its fees, where it is another than its unit (一窗受理). */
+  readonly intakeUnit: GuideUnit | null
+  readonly financeUnit: GuideUnit | null
   /** The matters of a parallel set, with the unit of each and its days. */
   readonly members: readonly {
     readonly code: string

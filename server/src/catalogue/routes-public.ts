@@ -58,6 +58,8 @@ const Guide = z
     places: z.array(z.object({ window: WindowEntry, hall: HallEntry.nullable() })),
     intermediaries: z.array(IntermediaryEntry),
     policies: z.array(PolicyEntry),
+    intakeUnit: GuideUnit.nullable(),
+    financeUnit: GuideUnit.nullable(),
     members: z.array(
       z.object({
         code: z.string(),

@@ -41,6 +41,30 @@ export const HANDLING: SectionDef = {
         },
         { name: 'oneExamineOneApprove', type: 'yes-no', title: words('一审一核', 'One examine, one approve') },
         { name: 'decidingUnit', type: 'unit', title: words('决定机关（不同时）', 'Deciding unit, where another') },
+        {
+          name: 'intakeUnit',
+          type: 'unit',
+          title: words('受理单位（综合窗口，不同时）', 'Receiving unit, where another'),
+          hint: words(
+            '一窗受理：由服务中心综合窗口收件、出件，仍由实施机关审查决定；留空即本单位',
+            'One window receives and hands out; the matter’s own unit still examines and decides. Empty: its own unit',
+          ),
+        },
+        {
+          name: 'financeUnit',
+          type: 'unit',
+          title: words('收款单位（不同时）', 'Collecting unit, where another'),
+          hint: words('留空即本单位', 'Empty: its own unit'),
+        },
+        {
+          name: 'thirdParties',
+          type: 'yes-no',
+          title: words('直接关系他人重大利益', 'Directly concerns others'),
+          hint: words(
+            '打开后，未告知利害关系人的不能作出决定（许可法第三十六条）',
+            'Nothing is decided before those concerned were told (art. 36)',
+          ),
+        },
         { name: 'hearingRequired', type: 'yes-no', title: words('应当听证', 'Hearing required') },
         { name: 'siteVisit', type: 'yes-no', title: words('需现场核查', 'Site visit') },
         { name: 'selfDeclared', type: 'yes-no', title: words('告知承诺', 'Self-declared') },

@@ -122,8 +122,18 @@ export const MATTER_SECTIONS: readonly SectionDef[] = [
   },
   {
     id: 'limits',
-    title: words('办理时限', 'Limits'),
+    title: words('数量和时限', 'Number and limits'),
     fields: [
+      {
+        name: 'quantity',
+        type: 'text',
+        title: words('准予数量', 'How many are granted'),
+        hint: words(
+          '有数量限制的，写明数量和先后顺序（许可法第三十条、第五十七条）；留空即无数量限制',
+          'Where there is a limit: how many, and who comes first (arts. 30, 57); empty: no limit',
+        ),
+        wide: true,
+      },
       {
         name: 'statutoryLimit',
         type: 'group',

@@ -14,6 +14,8 @@ const CONTEXT: CheckContext = {
       'east-education': unit(),
       'east-office': unit(),
       'closed-unit': unit({ open: false }),
+      'city-centre': unit({ region: '539900' }),
+      'west-centre': unit({ region: '539903' }),
       'no-deputy': unit({ withoutDeputy: ['受理岗'] }),
     })[id],
   fees: new Map([
@@ -78,6 +80,9 @@ const TABLE: readonly (readonly [rule: string, over: object, path?: string])[] =
   ['general-over-seven', { promisedLimit: limit(8) }],
   ['licence-over-statute', { statutoryLimit: limit(30) }],
   ['no-limit', { kind: 'other', statutoryLimit: null, promisedLimit: null }],
+  // 许可法 42 binds a licence that names no limit of its own.
+  ['promised-over-statutory', { statutoryLimit: null, promisedLimit: limit(21) }],
+  ['promise-not-cut-by-half', { statutoryLimit: null, promisedLimit: limit(11) }],
   ['on-the-spot-with-days', { ...handling({ mode: 'on-the-spot' }), promisedLimit: limit(3) }],
   ['member-over-whole', parallel(member('SP-A', 8), member('SP-B')), 'handling.members.0.days'],
   ['fee-not-registered', { fees: ['fee-other'] }, 'fees.0'],
@@ -129,6 +134,16 @@ const TABLE: readonly (readonly [rule: string, over: object, path?: string])[] =
   ['deciding-unit-unused', handling({ decidingUnit: 'east-office' })],
   ['two-levels-one-examine', handling({ levels: 'two' })],
   ['on-the-spot-impossible', { ...handling({ mode: 'on-the-spot', siteVisit: true }), promisedLimit: limit(1) }],
+  [
+    'on-the-spot-impossible',
+    { ...handling({ mode: 'on-the-spot', thirdParties: true }), promisedLimit: limit(1) },
+    'handling.mode',
+  ],
+  [
+    'on-the-spot-elsewhere',
+    { ...handling({ mode: 'on-the-spot', intakeUnit: 'east-office' }), promisedLimit: limit(1) },
+    'handling.intakeUnit',
+  ],
   ['parallel-without-members', { family: 'parallel', statutoryLimit: limit(45) }],
   ['parallel-without-members', handling({ members: [member('SP-A'), member('SP-B')] })],
   ['not-in-hall', { inHall: false }],
@@ -141,6 +156,14 @@ const TABLE: readonly (readonly [rule: string, over: object, path?: string])[] =
   [
     'other-unit-unknown',
     handling({ levels: 'first-review-below', oneExamineOneApprove: false, decidingUnit: 'nowhere' }),
+  ],
+  ['other-unit-unknown', handling({ intakeUnit: 'closed-unit' }), 'handling.intakeUnit'],
+  ['other-unit-unknown', handling({ financeUnit: 'nowhere' }), 'handling.financeUnit'],
+  ['window-unit-elsewhere', handling({ intakeUnit: 'west-centre' }), 'handling.intakeUnit'],
+  [
+    'window-unit-elsewhere',
+    handling({ intakeUnit: 'city-centre', financeUnit: 'west-centre' }),
+    'handling.financeUnit',
   ],
   ['region-not-of-unit', { region: '539903' }],
   ['no-deputy', { unit: 'no-deputy' }],

@@ -107,16 +107,35 @@ export const HANDLING_RULES = matterRules([
   {
     code: 'on-the-spot-impossible',
     severity: 'error',
-    title: t('即办件不能有特别程序、听证、现场勘验、多级审批或并联事项', 'On the spot is not possible so'),
+    title: t(
+      '即办件不能有特别程序、听证、告知利害关系人、现场勘验、多级审批或并联事项',
+      'On the spot is not possible so',
+    ),
     reason: t(
       '当场决定的事项由窗口直接办结（行政许可法第三十四条第二款）。',
       'What is decided on the spot is decided at the window (Administrative Licensing Law 34).',
     ),
     mend: t('请改为承诺件。', 'Make it a promised matter.'),
     *find(entry) {
-      const { mode, levels, special, members, siteVisit, hearingRequired } = entry.handling
-      const waits = levels !== 'one' || special.length > 0 || members.length > 0 || siteVisit || hearingRequired
+      const { mode, levels, special, members, siteVisit, hearingRequired, thirdParties = false } = entry.handling
+      const waits =
+        levels !== 'one' || special.length > 0 || members.length > 0 || siteVisit || hearingRequired || thirdParties
       if (mode === 'on-the-spot' && waits) yield { path: 'handling.mode' }
+    },
+  },
+  {
+    code: 'on-the-spot-elsewhere',
+    severity: 'error',
+    title: t('即办件由其他单位受理', 'Decided on the spot, and received by another unit'),
+    reason: t(
+      '当场决定由受理窗口作出；窗口不属于实施机关的，无权决定（行政许可法第二十三条、第二十四条、第三十四条第二款）。',
+      'What is decided on the spot is decided where it is received; another unit has no power to (Administrative Licensing Law 23, 24, 34).',
+    ),
+    mend: t('请改由实施单位受理，或改为承诺件。', 'Let its own unit receive it, or make it a promised matter.'),
+    *find(entry) {
+      const { mode, intakeUnit } = entry.handling
+      if (mode === 'on-the-spot' && intakeUnit !== undefined && intakeUnit !== entry.unit)
+        yield { path: 'handling.intakeUnit' }
     },
   },
   {

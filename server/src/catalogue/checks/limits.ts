@@ -1,10 +1,14 @@
 // Checks of limits: what the law allows, what was promised, and the cut of one half that policy asks for.
-import { inWorkingDays, JOINT_DAYS, STATUTORY_DAYS } from '../kernel-matter.ts'
+import { inWorkingDays } from '../kernel-matter.ts'
+import { JOINT_DAYS, STATUTORY_DAYS, statutoryLimitOf } from '../statutory.ts'
 import type { EntryOf } from './rule.ts'
 import { matterRules, t } from './rule.ts'
 
-const statutory = (entry: EntryOf<'matter'>): number | null =>
-  entry.statutoryLimit === null ? null : inWorkingDays(entry.statutoryLimit)
+/** What binds: of a licence that names none, the limit of the licensing law. */
+const statutory = (entry: EntryOf<'matter'>): number | null => {
+  const limit = statutoryLimitOf(entry)
+  return limit === null ? null : inWorkingDays(limit)
+}
 const promised = (entry: EntryOf<'matter'>): number | null =>
   entry.promisedLimit === null ? null : inWorkingDays(entry.promisedLimit)
 const round = (days: number): number => Math.round(days * 10) / 10
@@ -95,8 +99,8 @@ export const LIMIT_RULES = matterRules([
     ),
     mend: t('请填写承诺时限；法律没有规定的，也应当承诺。', 'Promise a limit, also where the law sets none.'),
     *find(entry) {
-      const bound = entry.kind === 'licence' || entry.handling.mode === 'on-the-spot'
-      if (!bound && entry.statutoryLimit === null && entry.promisedLimit === null) yield { path: 'promisedLimit' }
+      if (entry.handling.mode === 'on-the-spot') return
+      if (statutory(entry) === null && entry.promisedLimit === null) yield { path: 'promisedLimit' }
     },
   },
   {

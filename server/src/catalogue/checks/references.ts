@@ -1,4 +1,5 @@
 // Checks of what an entry names: units, windows, halls and matters that are not there, and posts without a deputy.
+import { regionWithin } from '@sunhall/kernel'
 import type { EntryKind } from '../model.ts'
 import { type EntryOf, matterRules, type Rule, t } from './rule.ts'
 
@@ -36,13 +37,35 @@ export const REFERENCE_RULES = matterRules([
     ...UNKNOWN_UNIT,
     code: 'other-unit-unknown',
     *find(entry, { unit }) {
-      const { decidingUnit, members } = entry.handling
-      if (decidingUnit !== undefined && unit(decidingUnit)?.open !== true) {
-        yield { path: 'handling.decidingUnit', params: { unit: decidingUnit } }
+      const { members } = entry.handling
+      for (const name of ['decidingUnit', 'intakeUnit', 'financeUnit'] as const) {
+        const other = entry.handling[name]
+        if (other !== undefined && unit(other)?.open !== true) {
+          yield { path: `handling.${name}`, params: { unit: other } }
+        }
       }
       for (const [index, member] of members.entries()) {
         if (unit(member.unit)?.open !== true) {
           yield { path: `handling.members.${index}.unit`, params: { unit: member.unit } }
+        }
+      }
+    },
+  },
+  {
+    code: 'window-unit-elsewhere',
+    severity: 'error',
+    title: t('受理或收费单位不在本地', 'Received or paid somewhere else'),
+    reason: t(
+      '统一受理、统一收费的窗口应在事项所在区划或者其上级（行政许可法第二十六条）。',
+      'One window receives and one collects in the matter’s own region or above it (Administrative Licensing Law 26).',
+    ),
+    mend: t('{unit} 在 {region}，请选择本区划或者上级的单位。', '{unit} is in {region}: choose one here or above.'),
+    *find(entry, { unit }) {
+      for (const name of ['intakeUnit', 'financeUnit'] as const) {
+        const other = entry.handling[name]
+        const region = other === undefined ? undefined : unit(other)?.region
+        if (other !== undefined && region !== undefined && !regionWithin(entry.region, region)) {
+          yield { path: `handling.${name}`, params: { unit: other, region } }
         }
       }
     },
@@ -94,7 +117,9 @@ export const REFERENCE_RULES = matterRules([
     *find(entry, { windows }) {
       for (const [index, code] of entry.windows.entries()) {
         const window = windows.get(code)
-        if (window !== undefined && !window.units.includes(entry.unit)) {
+        // With one window for all it is that of the unit which receives.
+        const serves = [entry.unit, entry.handling.intakeUnit].some(unit => unit && window?.units.includes(unit))
+        if (window !== undefined && !serves) {
           yield { path: `windows.${index}`, params: { window: code } }
         }
       }

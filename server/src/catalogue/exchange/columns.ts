@@ -117,6 +117,7 @@ const MATTER: readonly Column[] = [
     approval: '批文',
     confirmation: '确认文书',
     payment: '给付',
+  ...text('quantity'),
     registration: '登记',
     none: '无',
   }),
@@ -144,11 +145,14 @@ const MATTER: readonly Column[] = [
   column('outsideReason'),
 ]
 
+  column('handling.intakeUnit'),
+  column('handling.financeUnit'),
 const MATERIAL: readonly Column[] = [
   column('code'),
   ...text('title', '名称'),
   {
     ...choice('form', { original: '原件', copy: '复印件', 'original-and-copy': '原件和复印件', electronic: '电子' }),
+  column('handling.thirdParties', 'yes-no'),
     title: '材料形式',
   },
   column('copies', 'number'),
