@@ -72,9 +72,25 @@ export function toCell(column: Column, value: Json | undefined): string | number
       return harmless(QUOTED.test(String(value)) ? JSON.stringify(value) : String(value))
     case 'choice':
       return harmless(column.choices?.[String(value)] ?? String(value))
+    case 'date':
     case 'text':
       return harmless(String(value))
   }
+}
+
+/** Day 0 of a spreadsheet's calendar, and its last day: 31 December 9999. */
+const SHEET_EPOCH = Date.UTC(1899, 11, 30)
+const SHEET_LAST = 2_958_465
+const DAY_MS = 86_400_000
+
+/** A day as people write it, or as a spreadsheet counts it; anything else as it is: the entry's schema refuses it. */
+function dayFrom(text: string): string {
+  const count = Number(text)
+  if (Number.isInteger(count) && count > 0 && count <= SHEET_LAST) {
+    return new Date(SHEET_EPOCH + count * DAY_MS).toISOString().slice(0, 10)
+  }
+  const [, year, month = '', day = ''] = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text) ?? []
+  return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 export interface CellFault {
@@ -147,6 +163,8 @@ export function fromCell(column: Column, cell: Cell | undefined, faults: CellFau
       return text.startsWith('"') ? json() : text
     case 'choice':
       return choose(text)
+    case 'date':
+      return dayFrom(text)
     case 'text':
       return text
   }

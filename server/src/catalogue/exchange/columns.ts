@@ -2,7 +2,17 @@
 import type { EntryKind, MATTER_KINDS } from '../model.ts'
 import { KIND_TITLES, pathTitle } from '../words.ts'
 
-export type ColumnType = 'text' | 'number' | 'yes-no' | 'list' | 'lines' | 'json' | 'value' | 'choice' | 'choices'
+export type ColumnType =
+  | 'text'
+  | 'number'
+  | 'date'
+  | 'yes-no'
+  | 'list'
+  | 'lines'
+  | 'json'
+  | 'value'
+  | 'choice'
+  | 'choices'
 
 export interface Column {
   /** Dots between the steps, from the entry or from the row of the part. */
@@ -107,6 +117,7 @@ const MATTER: readonly Column[] = [
   column('audience', 'choices', AUDIENCE),
   column('themes', 'list'),
   column('keywords', 'list'),
+  ...text('quantity'),
   ...limit('statutoryLimit'),
   ...limit('promisedLimit'),
   column('fees', 'list'),
@@ -117,7 +128,6 @@ const MATTER: readonly Column[] = [
     approval: '批文',
     confirmation: '确认文书',
     payment: '给付',
-  ...text('quantity'),
     registration: '登记',
     none: '无',
   }),
@@ -135,24 +145,24 @@ const MATTER: readonly Column[] = [
   column('handling.oneExamineOneApprove', 'yes-no'),
   choice('handling.levels', { one: '一级', two: '两级', 'first-review-below': '下级初审' }),
   column('handling.decidingUnit'),
+  column('handling.intakeUnit'),
+  column('handling.financeUnit'),
   column('handling.hearingRequired', 'yes-no'),
   column('handling.silenceAgrees', 'yes-no'),
   column('handling.absenceAgrees', 'yes-no'),
   column('handling.siteVisit', 'yes-no'),
   column('handling.selfDeclared', 'yes-no'),
+  column('handling.thirdParties', 'yes-no'),
   column('intermediaries', 'list'),
   column('inHall', 'yes-no'),
   column('outsideReason'),
 ]
 
-  column('handling.intakeUnit'),
-  column('handling.financeUnit'),
 const MATERIAL: readonly Column[] = [
   column('code'),
   ...text('title', '名称'),
   {
     ...choice('form', { original: '原件', copy: '复印件', 'original-and-copy': '原件和复印件', electronic: '电子' }),
-  column('handling.thirdParties', 'yes-no'),
     title: '材料形式',
   },
   column('copies', 'number'),
@@ -272,9 +282,9 @@ export const SHEETS: readonly Sheet[] = [
     column('code'),
     ...named('名称'),
     column('unit'),
-    column('issued'),
+    column('issued', 'date'),
     column('number'),
-    column('validUntil'),
+    column('validUntil', 'date'),
     column('summary'),
     column('forWhom', 'choices', AUDIENCE),
     column('matters', 'list'),

@@ -434,6 +434,28 @@ describe('row by row', () => {
     ])
     expect(words.at(-1)?.mend.zh).toContain('没有的局')
   })
+  it('a day is read as people write it and as a spreadsheet counts it; what is none is refused', async () => {
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load((await buffer(await exportWorkbook(null, EVERYTHING, START))) as never)
+    const sheet = workbook.getWorksheet('政策') as ExcelJS.Worksheet
+    const heads = (sheet.getRow(1).values as string[]).slice(1)
+    const day = heads.find(head => head.includes('日期')) as string
+    const days = [new Date(Date.UTC(2026, 2, 9)), '2026年3月9日', '2026/3/9', '2026-03-09', '2026-02-30', 3.5]
+    days.forEach((given, i) => {
+      const row = { 编码: `P-${i}`, 名称: '办法', 实施单位: 'east-education', [day]: given } as {
+        [head: string]: unknown
+      }
+      sheet.addRow(heads.map(head => row[head] ?? null))
+    })
+    const done = await read(Buffer.from(await workbook.xlsx.writeBuffer()), { format: 'xlsx' })
+    const { rows } = await county.data.pool.query(
+      `select data ->> 'issued' as issued from catalogue_import_rows where import_id = $1 and code like 'P-%' order by no`,
+      [done.id],
+    )
+    expect(rows.map(row => row.issued).slice(0, 4)).toEqual(Array(4).fill('2026-03-09'))
+    const faulty = (await rowsOf(done.id)).filter(row => row.findings.items.some(item => item.path === 'issued'))
+    expect(faulty.map(row => row.code)).toEqual(['P-4', 'P-5'])
+  })
   it('codes that only a JSON file holds are told with their words', async () => {
     const done = await read(json({ kind: 'matter', data: aMatter({ code: 'R-20', kind: 'nothing' as never }) }), {
       mode: 'publish',
