@@ -149,6 +149,7 @@ export function ApplicantFields({ place, audience, value, errors, onChange, onNu
       <label htmlFor={`applicant-${which}`}>{t(`application.${which}`)}</label>
       <Select
         id={`applicant-${which}`}
+        style={{ width: '100%' }}
         value={value[which]}
         options={IDENTITY_DOCUMENT_KINDS.map(kind => ({ value: kind, label: say(IDENTITY_DOCUMENTS[kind].title) }))}
         onChange={kind => {
