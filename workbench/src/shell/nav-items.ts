@@ -8,6 +8,8 @@ export interface NavItem {
   readonly right: string
   readonly count?: keyof WorkCounts
   readonly alarming?: boolean
+  /** Marked while the working calendar ends before the longest limit. */
+  readonly warnsOf?: 'calendar'
 }
 
 export interface NavGroup {
@@ -61,7 +63,7 @@ export const NAVIGATION: readonly NavGroup[] = [
       { to: '/admin/organisation', text: 'organisation', right: 'organisation.manage' },
       { to: '/admin/people', text: 'people', right: 'people.read' },
       { to: '/admin/absences', text: 'absences', right: 'organisation.manage' },
-      { to: '/admin/calendar', text: 'calendar', right: 'calendar.manage' },
+      { to: '/admin/calendar', text: 'calendar', right: 'calendar.manage', warnsOf: 'calendar' },
       { to: '/admin/categories', text: 'categories', right: 'categories.manage' },
       { to: '/admin/limits', text: 'limits', right: 'matters.manage' },
       { to: '/admin/phrases', text: 'phrases', right: 'phrases.manage' },

@@ -6,6 +6,7 @@ import { Suspense, useEffect, useState } from 'react'
 import { Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router'
 import { workCounts } from '../api/casework.ts'
 import { ApiProblem } from '../api/client.ts'
+import { calendar } from '../api/registers.ts'
 import { logOut, type Me, me } from '../api/session.ts'
 import { keptLanguage, setLanguage } from '../messages/i18n.ts'
 import { useWords } from '../messages/words.ts'
@@ -48,6 +49,7 @@ function Navigation({ mine, onGo }: { readonly mine: Me; readonly onGo: () => vo
   const { t } = useWords()
   const works = mine.rights.includes('work.read') || mine.rights.includes('supervision.read')
   const counts = useQuery({ ...workCounts(), enabled: works })
+  const days = useQuery({ ...calendar(), enabled: mine.rights.includes('calendar.manage') })
   return (
     <nav aria-label={t('nav.label')} className="nav">
       {NAVIGATION.map(group => {
@@ -63,6 +65,11 @@ function Navigation({ mine, onGo }: { readonly mine: Me; readonly onGo: () => vo
                   <li key={item.to}>
                     <NavLink to={item.to} onClick={onGo}>
                       <span>{t(`nav.${item.text}`)}</span>
+                      {item.warnsOf === 'calendar' && days.data?.alarm && (
+                        <span className="nav-count" data-alarming role="img" aria-label={t('nav.calendarEnds')}>
+                          !
+                        </span>
+                      )}
                       {count !== undefined && count > 0 && (
                         <span className="nav-count" data-alarming={item.alarming || undefined}>
                           {count > 9999 ? '9999+' : count}

@@ -70,6 +70,7 @@ export const shellEn: typeof shellZh = {
     people: 'People',
     absences: 'Absences',
     calendar: 'Working calendar',
+    calendarEnds: 'The next year’s notice must be loaded',
     categories: 'Categories',
     limits: 'Limits',
     phrases: 'Standard phrases',

@@ -68,6 +68,7 @@ export const shellZh = {
     people: '人员',
     absences: '请假外出',
     calendar: '工作日历',
+    calendarEnds: '节假日安排需要续载',
     categories: '类别',
     limits: '时限',
     phrases: '常用语',
