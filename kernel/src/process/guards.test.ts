@@ -204,6 +204,14 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       'own-unit',
     ],
   ],
+  'not-of-unit-given': [
+    [
+      { is: 'not-of-unit-given', field: 'about' },
+      { ...carrying({ about: part.no }), actor: staff('s', ['office', 'clerk']) },
+      { ...carrying({ about: part.no }), actor: staff('s', ['office', 'clerk'], ['land', 'clerk']) },
+      'own-unit',
+    ],
+  ],
   'not-person': [
     [
       { is: 'not-person', value: 'assessedBy' },

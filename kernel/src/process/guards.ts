@@ -59,6 +59,7 @@ const ABOUT_FIELDS: ReadonlySet<string> = new Set([
   'field',
   'field-given',
   'other-unit',
+  'not-of-unit-given',
   'field-in-setting',
   'field-within',
   'date-ahead',
@@ -213,6 +214,10 @@ export function failing(guard: Guard, scene: Scene): Verdict {
         'own-unit',
         typeof guard.value === 'string' ? guard.value : 'parent',
       )
+    case 'not-of-unit-given': {
+      const named = scene.state.parts.find(each => each.no === scene.fields?.[guard.field])
+      return refuse(named === undefined || !isOf(scene.actor, named.unit, scene.directory), 'own-unit', guard.field)
+    }
     case 'not-person': {
       const { person } = scene.actor
       const before = recorded(scene, guard.value) ?? null

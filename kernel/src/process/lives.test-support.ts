@@ -8,6 +8,7 @@ import { EVERYBODY, inCounty, SYSTEM, UNITS } from './county.test-support.ts'
 import { type AllowedAct, allowed, begin, type Decision, decide, decideMoment, dueClocks } from './decide.ts'
 import type { ActDefinition, Field } from './definition.ts'
 import { applies, type Fields, inScope, mayName } from './fields.ts'
+import { isOf } from './guards.ts'
 import { choicesOf, optionsOf } from './matter-fields.ts'
 import type { Act, Actor, CaseState, Part } from './state.ts'
 
@@ -65,7 +66,14 @@ function valueFor(name: string, field: Field, act: ActDefinition, scene: Scene, 
       return context.directory.post(post) === undefined ? undefined : post
     }
     case 'part':
-      return one((state?.parts ?? []).filter(each => mayName(field, each)))?.no
+      return one(
+        (state?.parts ?? []).filter(each => {
+          const others = act.guards.some(
+            guard => 'is' in guard && guard.is === 'not-of-unit-given' && guard.field === name,
+          )
+          return mayName(field, each) && !(others && isOf(context.actor, each.unit, context.directory))
+        }),
+      )?.no
     case 'grade':
       return 1 + pick(5)
     case 'boolean':

@@ -12,6 +12,8 @@ export const APPROVAL_DOCUMENTS = [
   'acceptance', // 受理通知书
   'correction', // 补正材料通知书
   'correction-received', // 补正接收凭证
+  'examination-correction', // 审查阶段补正通知书
+  'site-visit-record', // 核查记录
   'not-accepted', // 不予受理决定书
   'not-needed', // 无需许可告知书
   'not-needed-other', // 无需办理告知书
@@ -56,6 +58,8 @@ const SERIES: Readonly<Record<ApprovalDocument, string>> = {
   acceptance: 'acceptance',
   correction: 'correction',
   'correction-received': 'receipt',
+  'examination-correction': 'correction',
+  'site-visit-record': 'record',
   'not-accepted': 'not-accepted',
   'not-needed': 'not-accepted',
   'not-needed-other': 'not-accepted',
@@ -119,6 +123,7 @@ const WORDS: { readonly [document in ApprovalDocument]?: string } = {
   acceptance: '受理',
   correction: '补正',
   'correction-received': '补收',
+  'examination-correction': '审补',
   'not-accepted': '不受',
   'special-procedure': '特告',
   extension: '延期',
@@ -148,12 +153,16 @@ const SIMPLE: { readonly [act in ApprovalAct]?: ApprovalDocument } = {
   'decline-incomplete': 'not-accepted',
   'decline-banned': 'not-accepted',
   'decline-not-needed': 'not-needed',
+  'ask-supplement': 'examination-correction',
+  'submit-supplement': 'correction-received',
+  'record-site-visit': 'site-visit-record',
   'start-special': 'special-procedure',
   'tell-hearing-right': 'hearing-notice',
   'announce-hearing': 'hearing-announcement',
   'tell-third-party': 'third-party-notice',
   opine: 'opinion',
   withdraw: 'withdrawal',
+  'enter-withdrawal': 'withdrawal',
   terminate: 'termination',
   explain: 'application-overdue-explanation',
   'conclude-complaint': 'application-complaint-reply',

@@ -59,12 +59,13 @@ const ENDLESS = [
   'assign',
 ]
 const ASIDE = [
+  ...['enter-complaint', 'enter-withdrawal', 'ask-supplement', 'submit-supplement'],
   ...['complain', 'take', 'tell-third-party', 'hear-third-party', 'record-site-visit', 'correct-on-the-spot'],
   ...['request-extension', 'request-joint-extension', 'consult', 'withdraw', 'call-meeting', 'terminate'],
 ]
 /** Some lives go straight, some do not. */
 const STRAIGHT = new Set([...ENDLESS, ...ASIDE, 'assess-fee', 'start-special', 'tell-hearing-right', 'propose-refund'])
-const WANDERING = new Set([...ENDLESS, 'complain', 'terminate', 'withdraw'])
+const WANDERING = new Set([...ENDLESS, 'complain', 'enter-complaint', 'terminate', 'withdraw', 'enter-withdrawal'])
 
 const aStep = fc.record({
   gap: fc.oneof({ weight: 3, arbitrary: fc.nat(600) }, { weight: 1, arbitrary: fc.nat(12_000) }),
@@ -212,6 +213,7 @@ const TOLD = new Set([
     'confirm-arrival',
     'licence-expires',
   ],
+  ...['enter-withdrawal', 'enter-complaint', 'submit-supplement'],
   ...['deem-delivered', 'remind-renewal', 'announce-delivery', 'withdraw', 'terminate', 'decline-incomplete'],
 ])
 const RARE = new Set<string>([

@@ -105,6 +105,7 @@ export function approvalMeasures(act: Act | ActDraft, before: CaseState | null, 
       if (WORK.has(about.lane)) add(about, 'approval.overdue')
       break
     case 'withdraw':
+    case 'enter-withdrawal':
       add(about, 'approval.withdrawn')
       break
     case 'terminate':
@@ -121,6 +122,7 @@ export function approvalMeasures(act: Act | ActDraft, before: CaseState | null, 
       add(about, 'approval.explained')
       break
     case 'complain':
+    case 'enter-complaint':
       add(partOf(after, Number(act.fields.about)), 'approval.complaints')
       break
     case 'rate': {

@@ -35,6 +35,11 @@ const DELIVERED: Words = {
   ),
 }
 
+const WITHDRAWN: Words = {
+  subject: t('您的申请 {code} 已撤回', 'Your application {code} has been withdrawn'),
+  body: t('您的申请 {code} 已按您的要求撤回。', 'Your application {code} has been withdrawn as you asked.'),
+}
+
 const WORDS: { readonly [act in ApprovalAct]?: Words } = {
   apply: {
     subject: t('您的申请已收到，查询码 {code}', 'Your application has been received: {code}'),
@@ -70,6 +75,13 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
       'Your application {code} needs corrections; the notice lists them all, once. Please hand them in by {due}.',
     ),
     clock: 'correction',
+  },
+  'ask-supplement': {
+    subject: t('您的申请 {code} 在审查中需要补正', 'Your application {code} needs corrections while it is examined'),
+    body: t(
+      '{unit}审查您的申请 {code} 时发现提交的材料有需要补正的内容，全部内容见审查阶段补正通知书（只告知一次），请尽快提交；审查期间办理时限继续计算。',
+      '{unit} found, while examining your application {code}, something to correct in what was handed in; the notice lists it all, once. The limit runs on meanwhile.',
+    ),
   },
   'submit-correction': {
     subject: t('您的申请 {code} 的补正材料已收到', 'The corrections to your application {code} have been received'),
@@ -175,10 +187,8 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
     ),
     about: 'opened',
   },
-  withdraw: {
-    subject: t('您的申请 {code} 已撤回', 'Your application {code} has been withdrawn'),
-    body: t('您的申请 {code} 已按您的要求撤回。', 'Your application {code} has been withdrawn as you asked.'),
-  },
+  withdraw: WITHDRAWN,
+  'enter-withdrawal': WITHDRAWN,
   terminate: {
     subject: t('您的申请 {code} 终止办理', 'Your application {code} has been ended'),
     body: t(

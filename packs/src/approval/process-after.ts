@@ -15,6 +15,12 @@ const investment = (ground: string, unit: { zh: string; en: string }): Field => 
   when: { field: 'ground', equals: ground },
 })
 
+/** When one may complain, and about whose work. */
+const COMPLAINED = {
+  from: ['open', 'decided', 'not-accepted', 'terminated', 'withdrawn'],
+  about: ['intake', 'examine', 'above', 'member', 'fee', 'delivery'],
+} as const
+
 export const afterActs = {
   'grant-green-channel': {
     title: title('纳入绿色通道', 'Put on the green channel'),
@@ -118,10 +124,44 @@ export const afterActs = {
     ],
   },
 
-  ...complaintActs({
-    from: ['open', 'decided', 'not-accepted', 'terminated', 'withdrawn'],
-    about: ['intake', 'examine', 'above', 'member', 'fee', 'delivery'],
-  }),
+  ...complaintActs(COMPLAINED),
+  /** For whoever comes in person, by people who have no post in the unit complained of; that unit does not see it (F2). */
+  'enter-complaint': {
+    title: title('代录投诉', 'Enter a complaint'),
+    on: 'case',
+    from: COMPLAINED.from,
+    by: {
+      any: [
+        { role: 'clerk', at: 'case-region' },
+        { role: 'supervisor', at: 'over-case' },
+      ],
+    },
+    guards: [
+      { is: 'not-of-unit-given', field: 'about' },
+      { is: 'no-open-part', lanes: ['complaint'] },
+      { is: 'at-most', act: 'enter-complaint', times: 3, per: 'case' },
+    ],
+    shown: 'public',
+    weight: 'ending',
+    fields: {
+      about: {
+        type: 'part',
+        lanes: COMPLAINED.about,
+        title: title('被投诉单位', 'Unit complained of'),
+        required: true,
+      },
+      text: text('投诉内容', 'Complaint', 2000, 10),
+      attachments: files(5, '投诉人签名的投诉书', 'The complaint signed by who complains', true),
+    },
+    effects: [
+      {
+        do: 'open-part',
+        lane: 'complaint',
+        unit: { unit: 'supervision', over: { field: 'about' } },
+        values: { about: { field: 'about' } },
+      },
+    ],
+  },
   urge: {
     title: title('督办', 'Urge'),
     on: 'case',

@@ -39,6 +39,16 @@ export const GRANT_FIELDS: { readonly [name: string]: Field } = {
     when: { field: 'outcome', equals: 'granted' },
   },
   reason: text('不予许可的理由', 'Reason for the refusal', 2000, 10, { when: refusedOnly, phrases: 'refusal' }),
+  // 许可法 78: where safety, health, life or property are concerned, whoever is refused for this may not apply again for a year.
+  falseMaterial: {
+    type: 'boolean',
+    title: title(
+      '因隐瞒有关情况或者提供虚假材料（许可法第七十八条）',
+      'For facts withheld or false material (art. 78)',
+    ),
+    required: false,
+    when: refusedOnly,
+  },
   remedies: text('行政复议和行政诉讼的权利、途径和期限', 'Remedies: review and suit', 1000, 4, {
     when: refusedOnly,
     phrases: 'remedies',
@@ -166,6 +176,15 @@ export const GRANTED_WHOLE: Guard = { any: [NOTHING_OWED, { is: 'field', field: 
 const examination = { on: 'part', lanes: EXAMINING, from: ['examining'], by: HANDLER, fields: {} } as const
 const approval = { ...examination, from: ['proposed', 'reviewed'], by: HEAD, shown: 'public' } as const
 
+/** Withdrawn: nothing runs on. */
+const WITHDRAWN: readonly Effect[] = [
+  { do: 'case-stage', to: 'withdrawn' },
+  { do: 'stop', clock: 'expiry', everywhere: true },
+  ...STEPS_OVER,
+  ...UNPAID_OVER,
+  { do: 'close-parts', lanes: WORKING, outcome: 'withdrawn' },
+]
+
 export const decisionActs = {
   'propose-decision': {
     ...examination,
@@ -247,13 +266,27 @@ export const decisionActs = {
     shown: 'public',
     weight: 'ending',
     fields: { reason: text('撤回原因', 'Reason', 200, 4, { required: false }) },
-    effects: [
-      { do: 'case-stage', to: 'withdrawn' },
-      { do: 'stop', clock: 'expiry', everywhere: true },
-      ...STEPS_OVER,
-      ...UNPAID_OVER,
-      { do: 'close-parts', lanes: WORKING, outcome: 'withdrawn' },
-    ],
+    effects: WITHDRAWN,
+  },
+  /** For whoever comes in person (许可法 29, B1): what they signed is kept with it. */
+  'enter-withdrawal': {
+    title: title('窗口代录撤回申请', 'Enter a withdrawal'),
+    on: 'case',
+    from: ['open'],
+    by: {
+      any: [
+        { role: 'clerk', at: 'lead-unit' },
+        { role: 'clerk', at: 'case-region' },
+      ],
+    },
+    guards: [{ is: 'open-part', lanes: ['intake', ...LEADING] }],
+    shown: 'public',
+    weight: 'ending',
+    fields: {
+      paper: files(5, '申请人签名的撤回申请书', 'The withdrawal signed by the applicant', true),
+      reason: text('撤回原因', 'Reason', 200, 4, { required: false }),
+    },
+    effects: WITHDRAWN,
   },
   terminate: {
     title: title('终止办理', 'End without a decision'),

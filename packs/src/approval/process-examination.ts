@@ -1,6 +1,6 @@
 // Examining (许可法 34, 36, 55): who has it in hand, what was seen on the spot, and who else was heard.
 import type { Effect, Guard } from '@sunhall/kernel'
-import { HANDED_IN, MATERIALS } from './process-apply.ts'
+import { ANSWERS, HANDED_IN, MATERIALS } from './process-apply.ts'
 import {
   type Acts,
   ASKER,
@@ -88,6 +88,51 @@ export const examinationActs = {
       files: files(20, '报告', 'Report'),
     },
     effects: [{ do: 'stop', clock: 'inspection' }, EXAMINED],
+  },
+  /**
+   * What was handed in and does not fit, told once while it is examined; what is as it should be is not asked for again. No limit stops
+   * for it: 许可法 45 does not list it.
+   */
+  'ask-supplement': {
+    ...examination,
+    title: title('审查阶段告知补正', 'Ask for corrections while examining'),
+    guards: [
+      { is: 'at-most', act: 'ask-supplement', times: 1, per: 'part' },
+      { is: 'date-ahead', field: 'replyBy', least: 1, unit: 'day' },
+    ],
+    fields: {
+      missing: {
+        type: 'items',
+        max: 60,
+        given: 'handedIn',
+        title: title('需要补正的全部内容', 'Everything that does not fit'),
+        hint: title(
+          '只能告知一次，请列全；办理时限不因此停止计算（行政许可法第四十五条）。',
+          'There is no second notice: list everything. No limit stops for it (art. 45).',
+        ),
+        required: true,
+      },
+      replyBy: date('请申请人在此日前补正', 'To be corrected by'),
+    },
+    effects: [EXAMINED, { do: 'set', name: 'supplementAsked', to: { literal: true }, on: 'case' }],
+  },
+  'submit-supplement': {
+    title: title('提交审查阶段补正材料', 'Hand in what was asked for while examining'),
+    on: 'case',
+    from: ['open'],
+    by: FOR_APPLICANT,
+    guards: [
+      { is: 'value', name: 'supplementAsked', equals: true },
+      { is: 'open-part', lanes: EXAMINING },
+    ],
+    shown: 'public',
+    weight: 'primary',
+    fields: {
+      materials: MATERIALS,
+      answers: ANSWERS,
+      remark: text('补正说明', 'Remark', 500, 4, { required: false }),
+    },
+    effects: [HANDED_IN, { do: 'set', name: 'supplementAsked', to: { literal: false }, on: 'case' }],
   },
   'tell-third-party': {
     ...examination,

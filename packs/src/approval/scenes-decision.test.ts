@@ -317,6 +317,59 @@ describe('a refusal', () => {
   })
 })
 
+const PAPER = { paper: ['file-1'] }
+
+describe('what does not fit', () => {
+  const WRONG = { missing: [{ about: 'form', text: '面积与平面图不符' }], replyBy: '2026-03-10' }
+
+  it('is asked for once while it is examined, and no limit stops', () => {
+    const story = accepted('2026-03-02')
+    const due = () => story.state().clocks.find(clock => clock.rule === 'decision')
+    const before = due()
+    expect(story.attempt(ASKER, '2026-03-03', 'submit-supplement', { remark: '补正' }, null)).toMatch(/^value-differs/)
+    story.tell(land.handler, '2026-03-04', 'ask-supplement', WRONG, 2)
+    expect(due()).toEqual(before)
+    expect(story.documents.at(-1)).toMatchObject({ template: 'examination-correction', part: 2 })
+    expect(story.attempt(land.handler, '2026-03-05', 'ask-supplement', WRONG, 2)).toBe('too-often ask-supplement')
+    const plan = [{ material: 'plan', how: 'upload', files: ['file-9'] }]
+    story.tell(ASKER, '2026-03-05', 'submit-supplement', { materials: plan }, null)
+    expect(story.templates().at(-1)).toBe('correction-received')
+    expect(story.attempt(ASKER, '2026-03-06', 'submit-supplement', { remark: '再补' }, null)).toMatch(/^value-differs/)
+  })
+
+  it('is told by a day to come, and what fits is not asked for', () => {
+    const story = accepted('2026-03-02')
+    const told = (over: object) =>
+      story.attempt(land.handler, '2026-03-04', 'ask-supplement', { ...WRONG, ...over } as never, 2)
+    expect(told({ replyBy: '2026-03-04' })).toMatch(/replyBy/)
+    story.tell(
+      ASKER,
+      '2026-03-03',
+      'supply-material',
+      {
+        materials: [{ material: 'plan', how: 'upload', files: ['file-8'] }],
+      },
+      null,
+    )
+    expect(told({ missing: [{ about: 'plan', text: '请再交一份' }] })).toBe('material-given plan')
+    expect(told({ missing: [{ about: 'plan', text: '没有标明面积', unfit: true }] })).toBe('done')
+  })
+})
+
+describe('a complaint entered at the counter', () => {
+  it('by somebody who is not of the unit complained of', () => {
+    const story = accepted('2026-03-02')
+    const complaint = { about: 1, text: '窗口多次让我跑回头路', attachments: ['file-7'] }
+    const enter = (who: typeof land.clerk, over: object = {}) =>
+      story.attempt(who, '2026-03-04', 'enter-complaint', { ...complaint, ...over } as never, null)
+    expect(enter(of('office').clerk)).toBe('own-unit about')
+    expect(enter(land.clerk, { attachments: [] })).toBe('field-missing attachments')
+    expect(enter(land.handler)).toBe('not-permitted enter-complaint')
+    story.tell(land.clerk, '2026-03-04', 'enter-complaint', complaint, null)
+    expect(story.lanes().at(-1)).toBe('supervision complaint lodged')
+  })
+})
+
 describe('other ends', () => {
   it('withdrawn: nothing runs on', () => {
     const story = accepted('2026-03-02', { inspection: true })
@@ -329,6 +382,18 @@ describe('other ends', () => {
     ])
     expect(story.state().clocks.filter(clock => clock.state !== 'stopped')).toEqual([])
     expect(story.documents.at(-1)).toMatchObject({ template: 'withdrawal', part: 2 })
+  })
+
+  it('withdrawn at the window, on a paper the applicant signed', () => {
+    const story = accepted('2026-03-02')
+    const { clerk } = of('office')
+    expect(story.attempt(clerk, '2026-03-04', 'enter-withdrawal', {}, null)).toBe('field-missing paper')
+    expect(story.attempt(land.handler, '2026-03-04', 'enter-withdrawal', PAPER, null)).toBe(
+      'not-permitted enter-withdrawal',
+    )
+    story.tell(clerk, '2026-03-04', 'enter-withdrawal', PAPER, null)
+    expect([story.stage(), story.templates().at(-1)]).toEqual(['withdrawn', 'withdrawal'])
+    expect(story.state().clocks.filter(clock => clock.state !== 'stopped')).toEqual([])
   })
 
   it('terminated by the head, with the ground', () => {

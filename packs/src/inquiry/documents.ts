@@ -16,6 +16,7 @@ export const INQUIRY_DOCUMENTS = [
   'urging', // 督办通知单
   'yellow-card', // 黄牌警示通知书
   'red-card', // 红牌警告通知书
+  'supervision-advice', // 监察建议书
 ] as const
 export type InquiryDocument = (typeof INQUIRY_DOCUMENTS)[number]
 

@@ -344,6 +344,20 @@ describe('following and acting', () => {
     const { rows } = await hall.data.owner.query('select kind from acts where case_id = $1 order by seq', [body.caseId])
     expect(rows.map(row => row.kind)).toEqual(['apply', 'accept', 'state-views', 'ask-progress'])
   })
+  it('corrects what did not fit while it is examined, once', async () => {
+    const { body } = await apply()
+    await done(hall.act(clerk, body, 'accept', 1))
+    const examine = await partOf(body.code, 'examine')
+    const wrong = { missing: [{ about: 'form', text: '面积与平面图不符' }], replyBy: '2026-08-31' }
+    await done(hall.act(handler, body, 'ask-supplement', examine, wrong))
+    const told = (await track(body.code)).body.own
+    expect(told.correction).toMatchObject({ answeredAt: null, items: [{ about: 'form', text: '面积与平面图不符' }] })
+    expect(told.allowed).toContain('correct')
+    await done(asApplicant(body.code, { act: 'correct', answers: { ...ANSWERS, area: 46 }, note: '已改' }))
+    const after = (await track(body.code)).body.own
+    expect([after.answers.area, after.correction.answeredAt === null]).toEqual([46, false])
+    expect((await hall.act(handler, body, 'ask-supplement', examine, wrong)).body.code).toBe('refused-too-often')
+  })
   it('withdrawn twice at once is withdrawn once; acts that are not the applicant’s are not there', async () => {
     const { body } = await apply()
     const headers = key()

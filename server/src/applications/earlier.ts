@@ -23,7 +23,7 @@ interface EarlierRow {
 
 const FILES = `select e.matter_code, e.matter_version, m.material, f.uploaded_at as at, f.id, f.name, f.size, f.media_type
   from e
-  join acts a on a.region = e.region and a.case_id = e.case_id and a.kind in ('apply', 'submit-correction', 'supply-material')
+  join acts a on a.region = e.region and a.case_id = e.case_id and a.kind in ('apply', 'submit-correction', 'submit-supplement', 'supply-material')
   cross join lateral jsonb_to_recordset(coalesce(a.body -> 'fields' -> 'materials', '[]')) as m(material text, files jsonb)
   cross join lateral jsonb_array_elements_text(m.files) as given(id)
   join attachments f on f.region = a.region and f.id = given.id::uuid and f.case_id = a.case_id

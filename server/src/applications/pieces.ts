@@ -33,7 +33,10 @@ const actsOf = (record: CaseRecord, ...kinds: readonly string[]) =>
   record.acts.filter(row => kinds.includes(row.kind)).map(row => ({ row, act: row.body as Act }))
 
 /** Acts that carry answers and materials, the application first. */
-const HANDED_IN = ['apply', 'correct-on-the-spot', 'submit-correction', 'supply-material', 'obtain-promised'] as const
+const HANDED_IN = [
+  ...['apply', 'correct-on-the-spot', 'submit-correction', 'submit-supplement'],
+  ...['supply-material', 'obtain-promised'],
+] as const
 
 /** The answers as they stand: those of the last act that brought any. */
 export function answersOf(record: CaseRecord, key: Buffer): Answers {
@@ -84,11 +87,11 @@ export const filesOfAct = (record: CaseRecord, seq: number): FileView[] =>
     .filter(each => each.seq === seq)
     .map(({ id, name, size, media_type }) => ({ id, name, size, mediaType: media_type }))
 
-/** The one correction notice (许可法 32), with what came after it. */
+/** The one correction notice (许可法 32), or the later one of the examination, with what came after it. */
 export function correctionOf(record: CaseRecord, matter: Matter) {
-  const [notice] = actsOf(record, 'ask-correction')
+  const notice = actsOf(record, 'ask-correction', 'ask-supplement').at(-1)
   if (notice === undefined) return null
-  const answer = actsOf(record, 'submit-correction').find(each => each.row.seq > notice.row.seq)
+  const answer = actsOf(record, 'submit-correction', 'submit-supplement').find(each => each.row.seq > notice.row.seq)
   const content = record.texts.get(notice.row.seq)?.content as { readonly missing?: unknown } | undefined
   const items = (Array.isArray(content?.missing) ? content.missing : []) as readonly { about: string; text: string }[]
   return {

@@ -277,6 +277,16 @@ function commandOf(record: CaseRecord, act: ApplicantAct, sealing: Buffer, now: 
           how: given.how,
           files: given.files.map((file: FileView) => file.id),
         }))
+      if (correcting === undefined && state.values.supplementAsked === true)
+        return {
+          act: 'submit-supplement',
+          part: null,
+          fields: withoutNull({
+            materials: materials as unknown as Json,
+            answers: isAnswers(act.answers) ? (act.answers as Json) : null,
+            remark: act.note,
+          }),
+        }
       // Once accepted, only what was promised for later is still to come (容缺受理).
       if (correcting === undefined && open('intake') === null)
         return { act: 'supply-material', part: null, fields: withoutNull({ materials: materials as unknown as Json }) }

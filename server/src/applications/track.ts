@@ -13,7 +13,7 @@ type Own = NonNullable<ApplicationTrack['own']>
 
 /** Which act of the process each of the applicant's acts is; the first that is allowed now is meant. */
 export const ACTS: { readonly [name in ApplicantActName]: readonly string[] } = {
-  correct: ['submit-correction', 'supply-material'],
+  correct: ['submit-correction', 'submit-supplement', 'supply-material'],
   pay: ['report-payment'],
   sign: ['sign-receipt'],
   rate: ['rate'],
@@ -77,6 +77,12 @@ function deliveryOf(record: CaseRecord, words: Words): ApplicationTrack['deliver
   }
 }
 
+/** What staff entered for the applicant is nothing they were told. */
+const ENTERED: ReadonlySet<string> = new Set([
+  ...['apply', 'submit-correction', 'submit-supplement', 'supply-material', 'state-views'],
+  ...['enter-withdrawal', 'enter-complaint'],
+])
+
 /** What staff told the applicant: private texts of public acts, and those of what a decision was taken on. */
 function repliesOf(record: CaseRecord, pack: Pack, words: Words): Own['replies'] {
   const { state } = record.row
@@ -93,7 +99,7 @@ function repliesOf(record: CaseRecord, pack: Pack, words: Words): Own['replies']
     const act = row.body as Act
     const definition = pack.process.acts[row.kind]
     const part = state.parts.find(each => each.no === act.part)
-    if (definition?.shown !== 'public' || act.by.kind !== 'staff' || row.kind === 'apply') return []
+    if (definition?.shown !== 'public' || act.by.kind !== 'staff' || ENTERED.has(row.kind)) return []
     if (part !== undefined && pack.process.lanes[part.lane]?.confidential === true && row.kind !== 'conclude-complaint')
       return []
     const decided = row.kind === 'grant' || row.kind === 'refuse' ? part?.values.decisionSeq : undefined

@@ -55,7 +55,7 @@ export function hiddenParts(
 }
 
 /**
- * Parts of confidential lanes that the asker opened. With the query code alone they are not told of: the unit complained of has
+ * Parts of confidential lanes that the asker opened, or somebody for them. With the query code alone they are not told of: the unit complained of has
  * the code before it on its own page of the case (F2).
  */
 export function toldInConfidence(
@@ -69,9 +69,10 @@ export function toldInConfidence(
     const opened = acts.find(({ body }) =>
       (body as Act).facts.some(fact => fact.fact === 'part-opened' && fact.no === part.no),
     )
-    // What follows from such a part, as when supervision itself was late, would give it away.
-    if ((opened?.body as Act | undefined)?.by.kind === 'asker' || (part.parent !== null && told.has(part.parent)))
-      told.add(part.no)
+    const by = (opened?.body as Act | undefined)?.by.kind
+    // Told by the asker, or entered for them at a counter. What follows from such a part, as when supervision itself was late, would
+    // give it away.
+    if (by === 'asker' || by === 'staff' || (part.parent !== null && told.has(part.parent))) told.add(part.no)
   }
   return told
 }

@@ -6,7 +6,7 @@ import type { ActView, CaseView } from '../api/types.ts'
 import { atText, useWords } from '../messages/words.ts'
 import { Files } from './question-panel.tsx'
 
-const ALARMS: readonly string[] = ['mark-overdue', 'raise-accountability', 'complain']
+const ALARMS: readonly string[] = ['mark-overdue', 'raise-accountability', 'complain', 'enter-complaint']
 
 function Act({ act, shown }: { readonly act: ActView; readonly shown: CaseView }) {
   const { t, say } = useWords()

@@ -166,6 +166,40 @@ describe('a walk-in', () => {
   })
 })
 
+describe('whoever comes in person', () => {
+  const paper = async (who: Caller): Promise<string> =>
+    (await hall.upload('/attachments?region=539902', { cookie: `staff=${who.token}`, 'x-csrf-token': who.csrf })).body
+      .id
+  it('withdraws on a paper they signed', async () => {
+    const { region, caseId } = (await enter(clerk)).body
+    const bare = await hall.act(clerk, { region, caseId }, 'enter-withdrawal', null, { reason: '不办了' })
+    expect(bare.status).toBe(400)
+    const done = await hall.act(clerk, { region, caseId }, 'enter-withdrawal', null, { paper: [await paper(clerk)] })
+    expect(done.status).toBe(200)
+    const { rows } = await hall.data.owner.query('select stage from cases where id = $1', [caseId])
+    expect(rows).toEqual([{ stage: 'withdrawn' }])
+  })
+  it('complains to people of another unit; the unit complained of, and the query code alone, tell nothing of it', async () => {
+    const { region, caseId, code } = (await enter(clerk)).body
+    const town = await hall.logIn('town-clerk')
+    const complaint = { about: 1, text: '窗口多次让我跑回头路' }
+    const tell = async (who: Caller) =>
+      hall.act(who, { region, caseId }, 'enter-complaint', null, { ...complaint, attachments: [await paper(who)] })
+    expect((await tell(clerk)).body.code).toBe('refused-own-unit')
+    expect((await tell(town)).status).toBe(200)
+    const seen = [
+      (await clerk.call('GET', `/cases/${region}/${caseId}`)).body,
+      (await hall.call('POST', '/applications/track', { code, secondFact: null })).body,
+    ]
+    for (const each of seen) {
+      expect(each.parts).toHaveLength(1)
+      expect(JSON.stringify(each)).not.toMatch(/代录投诉|跑回头路/)
+    }
+    const own = (await hall.call('POST', '/applications/track', { code, secondFact: '1234' })).body
+    expect(own.events.map((each: { title: { zh: string } }) => each.title.zh)).toContain('代录投诉')
+  })
+})
+
 describe('the hand-over list', () => {
   it('holds what one entered and nothing else; is taken over by another, once', async () => {
     const { pending } = (await clerk.call('GET', `${HALL}/hand-overs`)).body

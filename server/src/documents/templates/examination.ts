@@ -1,6 +1,6 @@
 // Documents of examination: special procedures (45), extension (42), third parties (36), hearings (46–48).
 import type { TemplateInput } from '../template.ts'
-import { APPLICATION, ASK, CONTACT, date, days, ISSUER, LAW, TO, text } from './parts.ts'
+import { APPLICATION, APPLIED_FOR, ASK, CONTACT, date, days, ISSUER, LAW, OFFICE, TO, text, VISIT } from './parts.ts'
 
 const WHEN_AND_WHERE: TemplateInput['fields'] = {
   hearingOn: date('听证日期', 'Day of the hearing', ['day']),
@@ -10,6 +10,104 @@ const WHEN_AND_WHERE: TemplateInput['fields'] = {
 }
 
 export const EXAMINATION: readonly TemplateInput[] = [
+  {
+    id: 'examination-correction',
+    version: 1,
+    title: { zh: '审查阶段补正通知书', en: 'Notice to correct while examining' },
+    paper: 'letter',
+    series: '许审补',
+    audience: 'applicant',
+    holder: 'applicant',
+    fields: {
+      ...APPLICATION,
+      ...CONTACT,
+      ...OFFICE,
+      missing: {
+        type: 'items',
+        title: { zh: '需要补正的内容', en: 'What does not fit' },
+        from: ['missing'],
+        columns: { about: { zh: '材料', en: 'Material' }, text: { zh: '补正要求', en: 'What to correct' } },
+      },
+      replyBy: date('补正期限', 'Correct by', ['replyBy']),
+    },
+    lines: [
+      TO,
+      {
+        line: 'paragraph',
+        text: `${APPLIED_FOR}已经受理。经审查，提交的下列材料有需要补正的内容，现一次性告知：`,
+      },
+      { line: 'items', field: 'missing', text: '{N}、{about}：{text}' },
+      {
+        line: 'paragraph',
+        text: '请于{replyBy}前补正。已经提交且符合要求的材料不需要重复提交；补正所需时间计算在办理期限内，本机关不会在审查中再次提出补正要求。逾期未补正的，本机关将依据已经提交的材料作出决定。',
+      },
+      { line: 'paragraph', text: '补正可以在网上办理，也可以到窗口提交。' },
+      { line: 'paragraph', text: '特此告知。' },
+      ASK,
+      VISIT,
+      ISSUER,
+    ],
+  },
+  {
+    id: 'site-visit-record',
+    version: 1,
+    title: { zh: '核查记录', en: 'Record of a check on the spot' },
+    heading: '现场核查记录',
+    paper: 'record',
+    series: '许核',
+    audience: 'internal',
+    fields: {
+      matter: text('事项名称', 'Matter', ['case.matter']),
+      code: text('办件编号', 'Case number', ['case.code']),
+      applicant: {
+        type: 'person',
+        title: { zh: '申请人', en: 'Applicant' },
+        personal: true,
+        required: false,
+        from: ['case.applicant'],
+      },
+      day: date('核查日期', 'Day', ['day']),
+      people: {
+        type: 'items',
+        title: { zh: '核查人员', en: 'Who went' },
+        from: ['people'],
+        columns: { unit: { zh: '单位', en: 'Unit' }, name: { zh: '姓名', en: 'Name' } },
+      },
+      findings: { ...text('核查情况', 'Findings', ['findings']), personal: true },
+      recorder: { type: 'person', title: { zh: '记录人', en: 'Recorder' }, from: ['case.actor'], required: false },
+      byLaw: text('适用方式', 'How the Licensing Law applies', ['case.byLaw']),
+    },
+    lines: [
+      {
+        line: 'form',
+        rows: [
+          [{ label: '申请人', text: '{applicant}' }],
+          [{ label: '申请事项', text: '{matter}（办件编号：{code}）' }],
+          [
+            { label: '核查日期', text: '{day}' },
+            { label: '记录人', text: '{recorder}' },
+          ],
+        ],
+      },
+      { line: 'space' },
+      {
+        line: 'paragraph',
+        text: '{byLaw}《中华人民共和国行政许可法》第三十四条第三款的规定，指派下列工作人员对申请材料的实质内容进行核查：',
+      },
+      {
+        line: 'table',
+        field: 'people',
+        columns: [
+          { title: '序号', text: '{n}', width: 1 },
+          { title: '姓名', text: '{name}', width: 4 },
+          { title: '单位', text: '{unit}', width: 6 },
+        ],
+      },
+      { line: 'space' },
+      { line: 'paragraph', text: '核查情况：{findings}' },
+      { line: 'signatures', entries: ['核查人员（签名）', '核查人员（签名）', '申请人或者现场人员（签名）'] },
+    ],
+  },
   {
     id: 'special-procedure',
     version: 1,

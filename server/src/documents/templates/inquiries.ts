@@ -153,6 +153,37 @@ export const INQUIRIES: readonly TemplateInput[] = [
     demand:
       '请你单位立即办结，并在5个工作日内书面说明逾期原因和整改措施。逾期不说明或者说明不成立的，将依照规定启动问责。',
   }),
+  {
+    id: 'supervision-advice',
+    version: 1,
+    title: { zh: '监察建议书', en: 'Advice of supervision' },
+    paper: 'letter',
+    series: '监建',
+    issuedBy: 'supervision',
+    audience: 'internal',
+    fields: {
+      toUnit: unit('被建议单位', 'Unit advised', ['case.partUnit']),
+      matter: text('办理事项', 'Matter', ['case.matter']),
+      code: text('办件编号', 'Case number', ['case.code']),
+      due: date('办理期限', 'Due', ['case.wasDue'], false),
+      measure: text('建议', 'Measure advised', ['measure']),
+      reason: text('事实与理由', 'Facts and reasons', ['reason']),
+    },
+    lines: [
+      { line: 'to', text: '{toUnit}' },
+      { line: 'paragraph', text: '经对你单位承办的{matter}（编号：{code}）逾期情况进行核查，现提出监察建议。' },
+      { line: 'paragraph', text: '原办理期限：{due}。', when: 'due' },
+      { line: 'heading', level: 1, text: '一、事实与理由' },
+      { line: 'paragraph', text: '{reason}' },
+      { line: 'heading', level: 1, text: '二、建议' },
+      { line: 'paragraph', text: '{measure}。' },
+      {
+        line: 'paragraph',
+        text: '请你单位研究采纳，认真整改，并自收到本建议书之日起30日内将落实情况书面反馈；不采纳的，请说明理由。',
+      },
+      ISSUER,
+    ],
+  },
 ]
 
 function signal(
