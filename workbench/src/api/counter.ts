@@ -17,6 +17,7 @@ export type ProjectSummary = Schemas['ProjectSummary']
 export type ProjectView = Schemas['ProjectView']
 export type LicenceSummary = Schemas['LicenceSummary']
 export type LicenceView = Schemas['LicenceView']
+export type Bar = Schemas['Bar']
 export type LicenceCheck = Schemas['LicenceCheck']
 
 export const desk = (hall: string) =>
@@ -73,7 +74,10 @@ export interface Earlier {
 }
 
 export const earlierOf = (hall: string, matter: string, number: string) =>
-  post<{ readonly items: readonly Earlier[] }>('/counter/{hall}/earlier', { path: { hall }, body: { matter, number } })
+  post<{ readonly items: readonly Earlier[]; readonly bars: readonly Bar[] }>('/counter/{hall}/earlier', {
+    path: { hall },
+    body: { matter, number },
+  })
 
 export const handIn = (hall: string, body: Body, key: string) =>
   post<CounterReceipt>('/counter/{hall}/applications', { path: { hall }, body, key })

@@ -5,6 +5,7 @@ import { type ApplicationView, type FormRow, oneApplication } from '../api/appli
 import { me } from '../api/session.ts'
 import type { CaseView } from '../api/types.ts'
 import { FactLine } from '../cases/question-panel.tsx'
+import { Barred } from '../counter/barred.tsx'
 import { LicenceChecked } from '../counter/licence-check.tsx'
 import { atText, dayOf, useWords } from '../messages/words.ts'
 import { ProblemView } from '../parts/problem-view.tsx'
@@ -102,6 +103,7 @@ function About({ shown, channel }: { readonly shown: ApplicationView; readonly c
   return (
     <section className="panel">
       <h2>{t('application.title')}</h2>
+      <Barred bars={shown.bars} />
       <dl className="facts">
         <FactLine
           title={t('application.matter')}

@@ -12,6 +12,7 @@ import { useDeed } from '../parts/deed.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { ApplicantFields } from './applicant-fields.tsx'
+import { Barred } from './barred.tsx'
 import { useEntered } from './entered.ts'
 import { IntakeMaterials, type Material } from './intake-materials.tsx'
 import type { HandedIn } from './intake-receipt.tsx'
@@ -189,6 +190,7 @@ export function IntakeForm({ place, guide, number, onDone, onAfresh }: FormProps
           onNumber={id => earlier.mutate(id)}
         />
       </div>
+      <Barred bars={earlier.data?.bars ?? []} />
       <IntakeMaterials
         hall={place.hall}
         region={entry.region}

@@ -11,6 +11,7 @@ import { API, summary } from '../../platform/http-openapi.ts'
 import type { Database } from '../../platform/schema.ts'
 import { line } from '../../platform/text-input.ts'
 import { readSetting } from '../../registers/settings.ts'
+import { Bar } from '../bars.ts'
 import { LicenceCheck } from '../licences/claim.ts'
 import { IdCard, readCard } from './id-reader.ts'
 import type { Counter } from './intake.ts'
@@ -96,12 +97,14 @@ export function intakeRoutes(app: App, { db, counter, queue, attachments }: Inta
                 matterTitle: Text,
               }),
             ),
+            bars: z.array(Bar).describe('This applicant may not apply for it again yet'),
           }),
         },
       },
     },
     async request => ({
       items: await counter.earlier(request.params.hall, request.body, request.actor, request.at),
+      bars: await counter.bars(request.body, request.at),
     }),
   )
   app.post(

@@ -9,6 +9,7 @@ import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { idFrom } from '../../platform/ids.ts'
 import { type Applying, type Channel, type GivenMaterial, missingMaterials } from '../apply.ts'
+import { type Bar, barsOf } from '../bars.ts'
 import { earlierOfApplicant } from '../earlier.ts'
 import { amending, type Claims, type LicenceCheck } from '../licences/claim.ts'
 import { applicantIndex } from '../licences/service.ts'
@@ -94,6 +95,14 @@ export class Counter {
     const { entry, required } = await composedCurrent(this.#parts.book, query.matter, [])
     const index = applicantIndex(this.#parts.keys.blindIndex, query.number)
     return earlierOfApplicant(this.#parts.db, this.#parts.book, { index, region: entry.region, required })
+  }
+
+  /** Whether the applicant is barred from this matter for now (许可法 78, 79): for the clerk alone. */
+  async bars(query: { readonly matter: string; readonly number: string }, now: Instant): Promise<Bar[]> {
+    const { db, book, keys, matterTitle } = this.#parts
+    const { entry } = await composedCurrent(book, query.matter, [])
+    const applicant = { index: applicantIndex(keys.blindIndex, query.number), onDay: localDay(now) }
+    return barsOf(db, entry, applicant, matterTitle)
   }
 
   /** The licence whose number the clerk reads from the paper, as the register knows it: state, and the holder masked. */

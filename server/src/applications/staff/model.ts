@@ -3,6 +3,7 @@ import { FormDefinition } from '@sunhall/forms'
 import { IDENTITY_DOCUMENT_KINDS } from '@sunhall/kernel'
 import { z } from 'zod'
 import { AttachmentView, ClockView, DayText, InstantText, Text, UnitRef } from '../../casework/model.ts'
+import { Bar } from '../bars.ts'
 import { LicenceCheck } from '../licences/claim.ts'
 
 /** What was filled in, word for word, with the form it belongs to: for whoever corrects it now. */
@@ -118,6 +119,8 @@ export const ApplicationView = z
     licence: z.string().nullable(),
     /** That licence as the register knows it now; null where the application is about none. */
     licenceCheck: LicenceCheck.nullable(),
+    /** Of matters of public safety: this applicant may not apply again yet (许可法 78, 79). */
+    bars: z.array(Bar),
     project: z.string().nullable(),
     delivery: z.string(),
     /** Bars of the Gantt picture. */

@@ -22,6 +22,7 @@ import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { daysToFollow } from '../apply.ts'
 import type { CaseDocuments } from '../documents-of.ts'
+import { type Bar, barsOf } from '../bars.ts'
 import { paymentReference } from '../fees/provider.ts'
 import { amending, type Claims, type LicenceCheck } from '../licences/claim.ts'
 import { composed, isNeeded, type MatterBook } from '../matter-book.ts'
@@ -154,6 +155,8 @@ export class ApplicationDesk {
       licence: typeof row.state.values.licence === 'string' ? row.state.values.licence : null,
       project: typeof row.state.values.project === 'string' ? row.state.values.project : null,
       licenceCheck: await this.#licenceCheck(record, offered?.entry ?? null, now),
+      bars: await this.#bars(record, offered?.entry ?? null),
+      project: typeof row.state.values.project === 'string' ? row.state.values.project : null,
       delivery: String(row.state.values.delivery ?? ''),
       parts: parts.map(part => {
         const rule = packOf('approval').process.lanes[part.lane]
@@ -182,7 +185,19 @@ export class ApplicationDesk {
     }
   }
 
-  /**
+  /** As the law stands on the day it came in, by what the catalogue says of the matter now. */
+  async #bars({ row: { region, id, state } }: CaseRecord, entry: MatterEntry | null): Promise<Bar[]> {
+    if (entry === null) return []
+    const { db, matterTitle } = this.#parts
+    const { rows } = await db.query<{ applicant_index: Buffer }>(
+      'select applicant_index from applications where region = $1 and case_id = $2',
+      [region, id],
+    )
+    const index = rows[0]?.applicant_index
+    if (index === undefined || index.length === 0) return []
+    return barsOf(db, entry, { index, onDay: localDay(state.openedAt), caseId: id }, matterTitle)
+  }
+
   async #licenceCheck(record: CaseRecord, entry: MatterEntry | null, now: Instant): Promise<LicenceCheck | null> {
     const { claims, matterTitle, sealing } = this.#parts
     const { licence } = record.row.state.values

@@ -208,6 +208,12 @@ export const counterEn: typeof counterZh = {
     dollars: '{{sum}} US dollars',
     mattersHint: 'More can be added later.',
   },
+  bar: {
+    'false-material': 'Barred for one year',
+    fraud: 'Barred for three years',
+    noNumber: '(number unknown)',
+    text: 'Decision {{decision}} of {{day}} on “{{matter}}”: no new application until {{until}} (Administrative Licensing Law, article {{article}}). Check it before you accept.',
+  },
   licenceCheck: {
     unregistered: 'Not in the register',
     seePaper: 'The register has no such number; it may have been issued before the house ran. Check the paper.',

@@ -204,6 +204,12 @@ export const counterZh = {
     dollars: '{{sum}} 美元',
     mattersHint: '可以先登记，以后再增加。',
   },
+  bar: {
+    'false-material': '一年内不得再次申请',
+    fraud: '三年内不得再次申请',
+    noNumber: '（文号不详）',
+    text: '{{day}} 对“{{matter}}”作出的决定 {{decision}}：{{until}} 以前不得再次申请（行政许可法第{{article}}条）。请核对后决定是否受理。',
+  },
   licenceCheck: {
     unregistered: '未在登记簿',
     seePaper: '登记簿中没有这个编号，可能是系统启用前颁发的：请核验原证照。',
