@@ -110,7 +110,7 @@ function lettersOf({ prefix, series, about, holder, you, called, step, owed }: W
         due: date('原办理期限', 'Was due', ['case.wasDue', 'case.due']),
       },
       lines: [
-        ...to(holder, holder === 'asker' ? '查询人' : '申请人'),
+        ...to(holder, holder === 'asker' ? '提问人' : '申请人'),
         { line: 'paragraph', text: `${you}于{receivedOn}提出的${called}${owed}现说明如下：` },
         { line: 'paragraph', text: '{explanation}' },
         { line: 'paragraph', text: `由此给${you}带来不便，我单位深表歉意，并将接受监督、认真整改。` },

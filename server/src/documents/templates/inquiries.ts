@@ -3,7 +3,7 @@ import type { TemplateInput } from '../template.ts'
 import { ASK, CONTACT, date, days, INQUIRY, ISSUER, text, unit } from './parts.ts'
 
 const TO_ASKER = { line: 'to', text: '{asker}', when: 'asker' } as const
-const TO_NOBODY = { line: 'to', text: '查询人', unless: 'asker' } as const
+const TO_NOBODY = { line: 'to', text: '提问人', unless: 'asker' } as const
 
 export const INQUIRIES: readonly TemplateInput[] = [
   {
@@ -25,7 +25,7 @@ export const INQUIRIES: readonly TemplateInput[] = [
       {
         line: 'form',
         rows: [
-          [{ label: '查询人', text: '{asker}' }],
+          [{ label: '提问人', text: '{asker}' }],
           [{ label: '查询事由', text: '{subject}' }],
           [
             { label: '查询码', text: '{code}', width: 1.3 },
@@ -108,7 +108,7 @@ export const INQUIRIES: readonly TemplateInput[] = [
       { line: 'space' },
       {
         line: 'paragraph',
-        text: '现将上述查询件转你单位办理。请在办理期限内直接答复查询人或者按职责分办，不得推诿；确不属于你单位职责的，请按规定报请转办，并说明理由。',
+        text: '现将上述查询件转你单位办理。请在办理期限内直接答复提问人或者按职责分办，不得推诿；确不属于你单位职责的，请按规定报请转办，并说明理由。',
       },
       ISSUER,
     ],

@@ -60,7 +60,7 @@ export const APPLICATION: TemplateInput['fields'] = {
 export const INQUIRY: TemplateInput['fields'] = {
   asker: {
     type: 'person',
-    title: { zh: '查询人', en: 'Asker' },
+    title: { zh: '提问人', en: 'Asker' },
     personal: true,
     required: false,
     from: ['case.applicant'],
