@@ -167,6 +167,8 @@ const TABLE: readonly (readonly [rule: string, over: object, path?: string])[] =
   ],
   ['region-not-of-unit', { region: '539903' }],
   ['no-deputy', { unit: 'no-deputy' }],
+  ['no-deputy', handling({ levels: 'first-review-below', oneExamineOneApprove: false, decidingUnit: 'no-deputy' })],
+  ['no-deputy', parallel(member('SP-A', 5, 'no-deputy'), member('SP-B'))],
   ['window-unknown', { windows: ['window-4'] }],
   ['window-of-others', { windows: ['window-9'] }],
   ['member-unknown', parallel(member('SP-A'), member('SP-X'))],

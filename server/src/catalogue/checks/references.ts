@@ -93,7 +93,16 @@ export const REFERENCE_RULES = matterRules([
     ),
     mend: t('请为岗位“{post}”配备B岗。', 'Appoint a B holder for “{post}”.'),
     *find(entry, { unit }) {
-      for (const post of unit(entry.unit)?.withoutDeputy.slice(0, 5) ?? []) yield { path: 'unit', params: { post } }
+      // Every unit the matter waits for: who handles it, who decides above, each department of a parallel set.
+      const { decidingUnit, members } = entry.handling
+      const places = [
+        { id: entry.unit, path: 'unit' },
+        ...(decidingUnit === undefined ? [] : [{ id: decidingUnit, path: 'handling.decidingUnit' }]),
+        ...members.map((member, index) => ({ id: member.unit, path: `handling.members.${index}.unit` })),
+      ]
+      const first = places.filter(({ id }, index) => places.findIndex(each => each.id === id) === index)
+      for (const { id, path } of first)
+        for (const post of unit(id)?.withoutDeputy.slice(0, 5) ?? []) yield { path, params: { post } }
     },
   },
   {
