@@ -236,6 +236,17 @@ const WORDS: { readonly [act in ApprovalAct]?: Words } = {
       'The result is in the post; the tracking number is with the query code.',
     ),
   },
+  'announce-delivery': {
+    subject: t(
+      '您的申请 {code} 的结果已公告送达',
+      'The result of your application {code} is delivered by announcement',
+    ),
+    body: t(
+      '您的申请 {code} 的办理结果用其他方式未能送达，{unit}已发布公告，公告到 {due} 期满即视为送达。请尽快到窗口领取。',
+      'The result of your application {code} could not be delivered in any other way. {unit} has announced it; at the end of {due} it counts as delivered. Please collect it at the window.',
+    ),
+    clock: 'announcement',
+  },
   'deliver-at-counter': DELIVERED,
   'confirm-arrival': DELIVERED,
   'deliver-electronically': DELIVERED,

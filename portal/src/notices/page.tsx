@@ -1,7 +1,6 @@
 // Announcements 公告: each with its kind, day, unit and matter; of a hearing when, where and how to take part; of a delivery to whom and what.
 import type { ReactNode } from 'react'
 import type { DeliveryNotice, HearingNotice, PublicNotice } from '../server.ts'
-import { Facts } from '../ui/facts.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { say, type View } from '../view.ts'
@@ -15,6 +14,20 @@ const address = (kind: Kind | null, cursor: string | null = null): string => {
   if (kind !== null) query.set('kind', kind)
   if (cursor !== null) query.set('cursor', cursor)
   return `/notices${query.size > 0 ? `?${query}` : ''}`
+}
+
+/** One under the other: places and papers are long. */
+function Facts({ rows }: { readonly rows: readonly (readonly [term: string, value: ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 const zh = (text: string): ReactNode => <span lang="zh-CN">{text}</span>
@@ -66,13 +79,14 @@ function Notice({ view, one }: { readonly view: View; readonly one: PublicNotice
   const id = `notice-${one.caseId}-${one.seq}`
   const open = one.state === 'coming' || one.state === 'running'
   return (
-    <article className="panel notice" aria-labelledby={id}>
+    <article className="panel announced" aria-labelledby={id}>
       <h2 id={id}>
         {t.titles[one.kind](say(view, one.title))}{' '}
         <span className={open ? 'tag good' : 'tag'}>{t.states[one.state]}</span>
       </h2>
       <p className="meta">
-        {say(view, one.unit.name)} · <time dateTime={one.day}>{dayWords(one.day, view.lang)}</time>
+        <span>{say(view, one.unit.name)}</span>
+        <time dateTime={one.day}>{dayWords(one.day, view.lang)}</time>
       </p>
       {one.kind === 'hearing' ? <Hearing view={view} one={one} /> : <Delivery view={view} one={one} />}
     </article>
