@@ -173,8 +173,8 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     fees,
     projects,
     licences,
-    notices,
     granted,
+    notices,
     staff,
     book,
     routes:

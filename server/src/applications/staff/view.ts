@@ -7,6 +7,7 @@ import {
   type IdentityDocument,
   type Instant,
   isIdentityDocument,
+  localDay,
   type Matter,
   type RegionCode,
   type Text,
@@ -21,8 +22,8 @@ import type { Material, MatterEntry } from '../../catalogue/model.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { daysToFollow } from '../apply.ts'
-import type { CaseDocuments } from '../documents-of.ts'
 import { type Bar, barsOf } from '../bars.ts'
+import type { CaseDocuments } from '../documents-of.ts'
 import { paymentReference } from '../fees/provider.ts'
 import { amending, type Claims, type LicenceCheck } from '../licences/claim.ts'
 import { composed, isNeeded, type MatterBook } from '../matter-book.ts'
@@ -153,7 +154,6 @@ export class ApplicationDesk {
         untilDay: licence.until_day,
       })),
       licence: typeof row.state.values.licence === 'string' ? row.state.values.licence : null,
-      project: typeof row.state.values.project === 'string' ? row.state.values.project : null,
       licenceCheck: await this.#licenceCheck(record, offered?.entry ?? null, now),
       bars: await this.#bars(record, offered?.entry ?? null),
       project: typeof row.state.values.project === 'string' ? row.state.values.project : null,
@@ -206,6 +206,7 @@ export class ApplicationDesk {
     return claims.shown(await claims.of(amending(entry), licence, number, now, record.row.id), matterTitle)
   }
 
+  /**
    * The form word for word, for whoever may correct it at this moment; nobody else needs more than the masked summary (X3). The look is
    * kept. @throws Problem not-found, refused-not-permitted
    */
@@ -276,6 +277,7 @@ export class ApplicationDesk {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** Of a short number, such as a passport's, too much would stay to be seen. */
 const tail = (number: string): string =>
   number.length < 8
     ? '*'.repeat(number.length)
@@ -286,6 +288,11 @@ export function applicantOf(record: CaseRecord, sealing: Buffer, masked: boolean
   const firm = typeof sealed.creditCode === 'string'
   const name = text(sealed.name)
   const number = firm ? text(sealed.creditCode) : text(sealed.idNumber)
+  const fields = (record.acts[0]?.body as Act | undefined)?.fields
+  const kindOf = (name: 'idKind' | 'agentIdKind'): IdentityDocument | null => {
+    const kind = fields?.[name]
+    return isIdentityDocument(kind) ? kind : null
+  }
   const some = (value: string, mask: (text: string) => string): string =>
     value === '' || !masked ? value : mask(value)
   return {
@@ -293,20 +300,15 @@ export function applicantOf(record: CaseRecord, sealing: Buffer, masked: boolean
     // What a firm is called, and its code, are public.
     name: firm ? name : some(name, maskName),
     number: firm ? number : some(number, tail),
+    idKind: firm ? null : (kindOf('idKind') ?? 'resident-id'),
     representative: some(text(sealed.legalRepresentative), maskName),
     agentName: some(text(sealed.agent), maskName),
     agentNumber: some(text(sealed.agentNumber), tail),
+    agentIdKind: typeof sealed.agentNumber === 'string' ? (kindOf('agentIdKind') ?? 'resident-id') : null,
     phone: some(text(sealed.phone), maskPhoneEnd),
     email: some(text(sealed.email), maskEmail),
     address: some(text(sealed.address), maskAddress),
-  const fields = (record.acts[0]?.body as Act | undefined)?.fields
-  const kindOf = (name: 'idKind' | 'agentIdKind'): IdentityDocument | null => {
-    const kind = fields?.[name]
-    return isIdentityDocument(kind) ? kind : null
-  }
     deliverTo: some(text(sealed.deliverTo), maskAddress),
     masked,
   }
 }
-    idKind: firm ? null : (kindOf('idKind') ?? 'resident-id'),
-    agentIdKind: typeof sealed.agentNumber === 'string' ? (kindOf('agentIdKind') ?? 'resident-id') : null,
