@@ -60,7 +60,7 @@ export type {
   PublishedFilter,
   PublishedRegisters,
 } from '@sunhall/server/catalogue/registers-public'
-export { statutoryLimitOf } from '@sunhall/server/catalogue/statutory'
+export { extensionDaysOf, statutoryLimitOf } from '@sunhall/server/catalogue/statutory'
 export type { ApplicationFigureRow, ApplicationFigures } from '@sunhall/server/figures/index'
 export type {
   FigureRow,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Guide } from '../server.ts'
 import { FakeGuides } from '../testing/guides.ts'
+import { FOOD_MATTER } from '../testing/matters.ts'
 import { aSite } from '../testing/site.ts'
 import { Visitor } from '../testing/visitor.ts'
 
@@ -25,6 +26,19 @@ describe('a guide', () => {
     expect(body).toContain('《中华人民共和国行政许可法》第四十二条')
     expect(body).not.toContain('法律没有规定具体时限')
     expect(await read({ kind: 'confirmation', statutoryLimit: null })).toContain('法律没有规定具体时限')
+  })
+  it('says by how many working days it may be extended, whatever the limit counts in, or that it may not', async () => {
+    const statutoryLimit = {
+      amount: 3,
+      unit: 'month',
+      basis: { title: { zh: '中华人民共和国民办教育促进法', en: 'Private Education Law' }, certainty: 'statute' },
+    } as const
+    const handling = (known: object) => ({ ...FOOD_MATTER.handling, mode: 'promised' as const, ...known })
+    const may = await read({ statutoryLimit, handling: handling({}) })
+    expect(may).toContain('经批准可以延长一次 10 个工作日，自到期日的次日起另行计算')
+    const not = await read({ statutoryLimit, handling: handling({ notExtended: true }) })
+    expect(not).toContain('不得延期')
+    expect(not).not.toContain('延长一次')
   })
   it('says how many are granted, and of a licence that there is no limit', async () => {
     expect(await read({ kind: 'licence' })).toContain('无数量限制')

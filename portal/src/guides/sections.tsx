@@ -1,5 +1,5 @@
 // The parts of a guide: basics, bases, conditions, steps, limits, fees, members, places, remedies, questions.
-import { type Guide, type MatterEntry, statutoryLimitOf } from '../server.ts'
+import { extensionDaysOf, type Guide, type MatterEntry, statutoryLimitOf } from '../server.ts'
 import type { View } from '../view.ts'
 import { dayWords } from '../words.ts'
 import { BasisLine, FactTable, Section } from './section.tsx'
@@ -150,6 +150,9 @@ export function Limits({ view, entry }: PartProps) {
                 <span className="cell-note">
                   <BasisLine view={view} basis={statutoryLimit.basis} />
                 </span>
+                {entry.handling.mode === 'promised' ? (
+                  <span className="cell-note">{t.guides.extension(extensionDaysOf(entry))}</span>
+                ) : null}
               </>
             ),
           ],

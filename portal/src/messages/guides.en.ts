@@ -194,6 +194,10 @@ export const guidesEn: typeof guidesZh = {
   usual: days => `usually ${days} working days`,
   limits: 'Time limits',
   statutory: 'Statutory limit',
+  extension: days =>
+    days === null
+      ? 'It may not be extended'
+      : `With approval it may be extended once by ${days} working days, counted from the day after its end`,
   promisedLimit: 'Promised limit',
   receivedBy: 'Received by',
   paidTo: 'Paid to',

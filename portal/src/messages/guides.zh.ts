@@ -178,6 +178,8 @@ export const guidesZh = {
   usual: (days: number) => `通常 ${days} 个工作日`,
   limits: '办理时限',
   statutory: '法定时限',
+  extension: (days: number | null) =>
+    days === null ? '不得延期' : `经批准可以延长一次 ${days} 个工作日，自到期日的次日起另行计算`,
   promisedLimit: '承诺时限',
   receivedBy: '受理单位',
   paidTo: '收款单位',

@@ -116,6 +116,34 @@ describe('a parallel set', () => {
   })
 })
 
+describe('what another law may say of it', () => {
+  const months = (zh: string) => ({
+    amount: 3,
+    unit: 'month' as const,
+    basis: { title: { zh, en: zh }, certainty: 'statute' as const },
+  })
+  const settings = (statutoryLimit: ReturnType<typeof months> | null, family: 'ordinary' | 'renewal' = 'ordinary') =>
+    kernelMatter(
+      aMatter({
+        statutoryLimit,
+        family,
+        handling: { ...plain.handling, notExtended: true, renewsFromEnd: true },
+      }),
+      1,
+      1,
+      none,
+    ).settings
+  it('no extension where its own law states the limit; 许可法 42 always allows one', () => {
+    expect(settings(months('中华人民共和国民办教育促进法'))?.notExtended).toBe(true)
+    expect(settings(null)?.notExtended).toBeUndefined()
+    expect(settings(months('中华人民共和国行政许可法'))?.notExtended).toBeUndefined()
+  })
+  it('a renewal that begins at the old end, and nothing else does', () => {
+    expect(settings(null, 'renewal')?.renewsFromEnd).toBe(true)
+    expect(settings(null)?.renewsFromEnd).toBeUndefined()
+  })
+})
+
 describe('the unit that receives and the unit that collects', () => {
   it('are its own unless others are named; who examines is always its own', () => {
     expect(kernelMatter(plain, 1, 1, none).units).toEqual({

@@ -12,7 +12,7 @@ import type {
 import { APPROVAL_EXTENSIONS, APPROVAL_LIMITS } from '@sunhall/packs'
 import type { CheckContext, NamedMatter } from './checks/rule.ts'
 import type { Basis, MatterEntry, Limit as StatedLimit } from './model.ts'
-import { STATUTORY_DAYS, statutoryLimitOf } from './statutory.ts'
+import { mayNotExtend, STATUTORY_DAYS, statutoryLimitOf } from './statutory.ts'
 
 const LICENSING = { zh: '中华人民共和国行政许可法', en: 'Administrative Licensing Law' }
 const licensing = (article: string): LegalSource => ({ title: LICENSING, article, certainty: 'statute' })
@@ -175,6 +175,8 @@ function settingsOf(entry: MatterEntry, version: number, context: MatterContext)
     inspection: handling.special.some(each => each.ground === 'inspection'),
     selfDeclared: handling.selfDeclared,
     thirdParties: handling.thirdParties ?? false,
+    ...(mayNotExtend(entry) ? { notExtended: true } : {}),
+    ...(handling.renewsFromEnd && change === 'renew' ? { renewsFromEnd: true } : {}),
     ...(entry.fees.length === 0 ? {} : { largeCharge: handling.largeCharge ?? LARGE_CHARGE }),
     ...(change === null
       ? {}

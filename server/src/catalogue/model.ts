@@ -168,6 +168,16 @@ export const Handling = z.object({
   thirdParties: z.boolean().optional().describe('直接关系他人重大利益: those concerned are told and heard (许可法 36)'),
   /** From so many fen a charge is announced before it is ordered (B8); the house's own threshold where absent. */
   largeCharge: z.number().int().min(1).max(10_000_000_000).optional(),
+  notExtended: z
+    .boolean()
+    .optional()
+    .describe(
+      '不得延期: the law that states its limit allows no extension (许可法 42, 另有规定); only beside a limit that is stated',
+    ),
+  renewsFromEnd: z
+    .boolean()
+    .optional()
+    .describe('延续自原届满日次日起算: a renewal in time begins where the old licence ends, not with the decision'),
 })
 export type Handling = z.infer<typeof Handling>
 

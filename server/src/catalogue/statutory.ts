@@ -1,4 +1,5 @@
 // The statutory limit a matter has: what its entry says, or where it says nothing of a licence, what the licensing law itself says.
+import { APPROVAL_EXTENSIONS } from '@sunhall/packs'
 import type { Limit, MatterEntry } from './model.ts'
 
 type StatedLimit = (typeof Limit)['_output']
@@ -22,3 +23,11 @@ export function statutoryLimitOf(entry: Pick<MatterEntry, 'statutoryLimit' | 'ki
     },
   }
 }
+
+/** Whether its limit may not be extended: 许可法 42 itself always allows it, and only another law that states the limit can say otherwise. */
+export const mayNotExtend = ({ statutoryLimit, handling }: Pick<MatterEntry, 'statutoryLimit' | 'handling'>): boolean =>
+  handling.notExtended === true && statutoryLimit !== null && !statutoryLimit.basis.title.zh.includes('行政许可法')
+
+/** Working days by which the approver may extend its limit, once (许可法 42); null where nobody may. */
+export const extensionDaysOf = (entry: Pick<MatterEntry, 'statutoryLimit' | 'handling' | 'family'>): number | null =>
+  mayNotExtend(entry) ? null : APPROVAL_EXTENSIONS[entry.family === 'parallel' ? 'joint' : 'ordinary'].limit.amount

@@ -94,6 +94,8 @@ const NAMES: { readonly [name: string]: Text } = {
   siteVisit: t('现场勘验', 'Site visit'),
   selfDeclared: t('告知承诺', 'Self-declared'),
   thirdParties: t('直接关系他人重大利益', 'Directly concerns others'),
+  notExtended: t('不得延期', 'No extension'),
+  renewsFromEnd: t('延续自原届满日次日起算', 'Renewal begins at the old end'),
   intermediaries: t('中介服务', 'Intermediary services'),
   questions: t('常见问题', 'Questions'),
   question: t('问题', 'Question'),

@@ -66,6 +66,21 @@ export const HANDLING: SectionDef = {
           ),
         },
         { name: 'hearingRequired', type: 'yes-no', title: words('应当听证', 'Hearing required') },
+        {
+          name: 'notExtended',
+          type: 'yes-no',
+          title: words('不得延期', 'No extension'),
+          hint: words(
+            '仅用于其他法律规定时限且不允许延长的；否则可延长十个工作日（许可法第四十二条）',
+            'Only where another law sets the limit and allows no more; otherwise ten working days (art. 42)',
+          ),
+        },
+        {
+          name: 'renewsFromEnd',
+          type: 'yes-no',
+          title: words('延续自原届满日次日起算', 'Renewal begins at the old end'),
+          hint: words('留空即自决定之日起算；仅用于延续事项', 'Off: from the decision. For renewals only'),
+        },
         { name: 'siteVisit', type: 'yes-no', title: words('需现场核查', 'Site visit') },
         { name: 'selfDeclared', type: 'yes-no', title: words('告知承诺', 'Self-declared') },
         { name: 'silenceAgrees', type: 'yes-no', title: words('征求意见超时视为同意', 'Silence agrees') },

@@ -6025,6 +6025,8 @@ export interface paths {
                                     en: string;
                                 };
                             }[];
+                            /** @description This applicant may not apply for it again yet */
+                            bars: components["schemas"]["Bar"][];
                         };
                     };
                 };
@@ -12209,6 +12211,10 @@ export interface components {
                 /** @description 直接关系他人重大利益: those concerned are told and heard (许可法 36) */
                 thirdParties?: boolean;
                 largeCharge?: number;
+                /** @description 不得延期: the law that states its limit allows no extension (许可法 42, 另有规定); only beside a limit that is stated */
+                notExtended?: boolean;
+                /** @description 延续自原届满日次日起算: a renewal in time begins where the old licence ends, not with the decision */
+                renewsFromEnd?: boolean;
             };
             form: components["schemas"]["FormDefinitionInput"];
             /** @default [] */
@@ -13521,6 +13527,29 @@ export interface components {
                 holder: string | null;
             } | null;
         };
+        BarInput: {
+            /** @enum {string} */
+            ground: "false-material" | "fraud";
+            /**
+             * @description Of 行政许可法
+             * @enum {string}
+             */
+            article: "78" | "79";
+            /** @description Number of the decision */
+            decision: string | null;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date
+             * @description The last day of the bar
+             */
+            untilDay: string;
+            /** @description The matter it was decided on */
+            title: {
+                zh: string;
+                en: string;
+            };
+        };
         QueueTicketInput: {
             hall: string;
             /** Format: date */
@@ -14572,6 +14601,7 @@ export interface components {
             }[];
             licence: string | null;
             licenceCheck: components["schemas"]["LicenceCheckInput"] | null;
+            bars: components["schemas"]["BarInput"][];
             project: string | null;
             delivery: string;
             parts: {
@@ -15567,6 +15597,10 @@ export interface components {
                 /** @description 直接关系他人重大利益: those concerned are told and heard (许可法 36) */
                 thirdParties?: boolean;
                 largeCharge?: number;
+                /** @description 不得延期: the law that states its limit allows no extension (许可法 42, 另有规定); only beside a limit that is stated */
+                notExtended?: boolean;
+                /** @description 延续自原届满日次日起算: a renewal in time begins where the old licence ends, not with the decision */
+                renewsFromEnd?: boolean;
             };
             form: components["schemas"]["FormDefinition"];
             /** @default [] */
@@ -16889,6 +16923,29 @@ export interface components {
                 holder: string | null;
             } | null;
         };
+        Bar: {
+            /** @enum {string} */
+            ground: "false-material" | "fraud";
+            /**
+             * @description Of 行政许可法
+             * @enum {string}
+             */
+            article: "78" | "79";
+            /** @description Number of the decision */
+            decision: string | null;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date
+             * @description The last day of the bar
+             */
+            untilDay: string;
+            /** @description The matter it was decided on */
+            title: {
+                zh: string;
+                en: string;
+            };
+        };
         QueueTicket: {
             hall: string;
             /** Format: date */
@@ -17949,6 +18006,7 @@ export interface components {
             }[];
             licence: string | null;
             licenceCheck: components["schemas"]["LicenceCheck"] | null;
+            bars: components["schemas"]["Bar"][];
             project: string | null;
             delivery: string;
             parts: {

@@ -153,6 +153,8 @@ const MATTER: readonly Column[] = [
   column('handling.siteVisit', 'yes-no'),
   column('handling.selfDeclared', 'yes-no'),
   column('handling.thirdParties', 'yes-no'),
+  column('handling.notExtended', 'yes-no'),
+  column('handling.renewsFromEnd', 'yes-no'),
   column('intermediaries', 'list'),
   column('inHall', 'yes-no'),
   column('outsideReason'),
