@@ -278,7 +278,7 @@ const TABLE: { readonly [route: string]: Who } = {
     '/guides/:code/flow.svg /guides/:code/materials/:material/blank /guides/:code/materials/:material/sample',
     '/guides/:code/materials/:material/blank.pdf /guides/:code/materials/:material/sample.pdf /halls/:hall/display',
     '/touch /touch/end /touch/leave /touch/number /touch/number/:hall/:label',
-    '/guides/:code/versions /track/:code/application/:act /licences /cleanups /cleanups/:id',
+    '/guides/:code/versions /track/:code/application/:act /licences /notices /cleanups /cleanups/:id',
     '/registers /registers/:register /registers/:register/:code',
     '/figures /documents/verify /documents/verify/:code /documents/keys /track/:code/documents /track/:code/documents/:id /verify /verify/roots /account /account/register /account/log-in /workbench /workbench/*',
   ),
