@@ -79,9 +79,11 @@ const UNITS = `select unit_id, count(*)::int as n from catalogue_entries where k
 const ONE = `select ${COLUMNS} from catalogue_entries where kind = $1 and code = $2 and in_force and complete`
 const NAMED = `select code, title_zh, title_en from catalogue_entries where kind = 'matter' and in_force and code = any($1) order by code limit $2`
 const WINDOWS = `select data from catalogue_entries where kind = 'window' and in_force and complete and data ->> 'hall' = $1 order by code limit 200`
-/** Each by an index of its own over the matters in force. */
-const using = (list: 'fees' | 'intermediaries'): string => `select code, title_zh, title_en from catalogue_entries
-  where kind = 'matter' and in_force and data -> '${list}' @> jsonb_build_array($1::text) order by code limit $2`
+/** Each by an index of its own over the matters in force: found first, or the limit would make the planner walk all of them in order. */
+const using = (list: 'fees' | 'intermediaries'): string => `with used as materialized (
+    select code, title_zh, title_en from catalogue_entries
+    where kind = 'matter' and in_force and data -> '${list}' @> jsonb_build_array($1::text))
+  select * from used order by code limit $2`
 const USING = { fee: using('fees'), intermediary: using('intermediaries') } as const
 
 /** As many matters as a page shows of one entry. */
