@@ -1,5 +1,14 @@
-// Indicators of the catalogue by department (A4): what is offered, and what was really asked for. Targets are the origin rules' (rules.md 5).
-import type { Instant, Matter } from '@sunhall/kernel'
+// Indicators of the catalogue by department (A4): what is offered, and what came of the cases: decided at the window, in how many days. Targets are the origin rules' (rules.md 5).
+import {
+  type Calendar,
+  CalendarYearMissing,
+  epochMs,
+  type Instant,
+  instantFromEpoch,
+  localDay,
+  type Matter,
+  type PlainDate,
+} from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import { inWorkingDays } from './kernel-matter.ts'
 
@@ -26,6 +35,8 @@ export interface Indicators {
 
 interface Facts {
   readonly onTheSpot: boolean
+  /** The limit by law of what is not decided on the spot. */
+  readonly statutory: number | null
   readonly cut: number | null
   readonly days: number | null
   readonly oneExamine: boolean
@@ -39,12 +50,23 @@ export function factsOf(matter: Pick<Matter, 'limits' | 'settings' | 'members'>)
   const binding = promised ?? statutory
   return {
     onTheSpot,
+    statutory: onTheSpot || statutory === undefined ? null : inWorkingDays(statutory),
     cut:
       onTheSpot || statutory === undefined || promised === undefined
         ? null
         : 1 - inWorkingDays(promised) / inWorkingDays(statutory),
     days: onTheSpot || special || members.length > 0 || binding === undefined ? null : inWorkingDays(binding),
     oneExamine: settings.oneExamineOneApprove === true,
+  }
+}
+
+/** The same of a case that took so many working days from receipt to decision; null while it is not decided. */
+export function taken(facts: Facts, days: number | null): Facts {
+  const { statutory } = facts
+  return {
+    ...facts,
+    cut: days === null || statutory === null ? null : Math.max(0, 1 - days / statutory),
+    days: days === null || facts.days === null ? null : days,
   }
 }
 
@@ -74,9 +96,10 @@ export class Tally {
     }
   }
 
-  result(): Indicators {
+  /** `decided`: how many were really decided at the window, of how many decided. */
+  result(decided?: Share): Indicators {
     return {
-      onTheSpot: { n: this.#onTheSpot, of: this.#all },
+      onTheSpot: decided ?? { n: this.#onTheSpot, of: this.#all },
       cutByHalf: { n: this.#cutByHalf, of: this.#cutOf },
       withinSeven: { n: this.#withinSeven, of: this.#ordinary },
       oneExamine: { n: this.#oneExamine, of: this.#all },
@@ -89,7 +112,7 @@ export interface UnitIndicators {
   readonly unit: string
   /** Of the matters in force. */
   readonly catalogue: Indicators
-  /** Of the cases of the period: each matter as often as it was asked for. */
+  /** Of the cases of the period: decided at the window of all decided; days taken of those decided; the rest as often as it was asked for. */
   readonly cases: Indicators
 }
 
@@ -98,6 +121,7 @@ export interface IndicatorsQuery {
   readonly regions: readonly string[]
   readonly from: Instant
   readonly to: Instant
+  readonly calendar: (region: string) => Calendar
 }
 
 const PAGE = 1000
@@ -122,11 +146,31 @@ export async function indicators(
     tallyOf(unit).cases.add(facts, n)
     total.cases.add(facts, n)
   }
-  const result = (each: { catalogue: Tally; cases: Tally }) => ({
+  const window = await decidedAtWindow(db, query)
+  for (const unit of window.keys()) tallyOf(unit)
+  const none: Share = { n: 0, of: 0 }
+  const result = (each: { catalogue: Tally; cases: Tally }, decided: Share) => ({
     catalogue: each.catalogue.result(),
-    cases: each.cases.result(),
+    cases: each.cases.result(decided),
   })
-  return { units: [...tallies].map(([unit, each]) => ({ unit, ...result(each) })), total: result(total) }
+  const all = [...window.values()].reduce((sum, each) => ({ n: sum.n + each.n, of: sum.of + each.of }), none)
+  return {
+    units: [...tallies].map(([unit, each]) => ({ unit, ...result(each, window.get(unit) ?? none) })),
+    total: result(total, all),
+  }
+}
+
+/** Decisions of the period by the unit that took them, and how many of them at the window (the figures of every day). */
+async function decidedAtWindow(db: Queryable, query: IndicatorsQuery): Promise<Map<string, Share>> {
+  const { rows } = await db.query<{ unit: string; n: number; of: number }>(
+    `select unit_id as unit, sum(t.n) filter (where measure = 'approval.on-the-spot')::int as n,
+       sum(t.n) filter (where measure <> 'approval.on-the-spot')::int as of
+     from (select region, unit_id, day, measure, n from tallies union all select region, unit_id, day, measure, n from tally_deltas) t
+     where region = any($1) and day >= $2 and day <= $3
+       and measure in ('approval.on-the-spot', 'approval.granted', 'approval.refused') group by 1`,
+    [query.regions, localDay(query.from), localDay(instantFromEpoch(epochMs(query.to) - 1))],
+  )
+  return new Map(rows.map(row => [row.unit, { n: row.n ?? 0, of: row.of ?? 0 }]))
 }
 
 type Part = Pick<Matter, 'limits' | 'settings' | 'members'>
@@ -150,15 +194,37 @@ async function* inForce(db: Queryable, regions: readonly string[]): AsyncGenerat
   }
 }
 
-/** Cases of the period, counted by unit and by the version each began under. */
+/** Cases of the period, counted by unit, by the version each began under and by the days it came and was decided. */
 async function asked(db: Queryable, query: IndicatorsQuery): Promise<{ unit: string; n: number; facts: Facts }[]> {
-  const { rows } = await db.query<{ unit: string; n: number; part: Part }>(
-    `select c.unit, c.n, ${PARTS} as part
-     from (select lead_unit as unit, matter_code, matter_version, count(*)::int as n from cases
-           where region = any($1) and opened_at >= $2 and opened_at < $3 group by 1, 2, 3) c
+  const { rows } = await db.query<{
+    region: string
+    unit: string
+    came: PlainDate
+    decided: PlainDate | null
+    n: number
+    part: Part
+  }>(
+    `select c.region, c.unit, c.came, c.decided, c.n, ${PARTS} as part
+     from (select region, lead_unit as unit, matter_code, matter_version, (opened_at at time zone 'Asia/Shanghai')::date::text as came,
+             case when stage = 'decided' then (settled_at at time zone 'Asia/Shanghai')::date::text end as decided, count(*)::int as n
+           from cases where region = any($1) and opened_at >= $2 and opened_at < $3 group by 1, 2, 3, 4, 5, 6) c
      join matters m on m.code = c.matter_code and m.version = c.matter_version
      where m.data -> 'process' ->> 'id' = 'approval'`,
     [query.regions, query.from, query.to],
   )
-  return rows.map(({ unit, n, part }) => ({ unit, n, facts: factsOf(part) }))
+  return rows.map(({ region, unit, came, decided, n, part }) => ({
+    unit,
+    n,
+    facts: taken(factsOf(part), decided === null ? null : daysBetween(query.calendar(region), came, decided)),
+  }))
+}
+
+/** Null where the holidays of a year are not known: nobody guesses them. */
+function daysBetween(calendar: Calendar, came: PlainDate, decided: PlainDate): number | null {
+  try {
+    return calendar.workingDaysBetween(came, decided)
+  } catch (error) {
+    if (error instanceof CalendarYearMissing) return null
+    throw error
+  }
 }

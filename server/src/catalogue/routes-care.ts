@@ -1,6 +1,7 @@
 // HTTP of looking after the catalogue: findings over all of it, indicators, bulk edit.
 import { epochMs, type Instant, instant, instantFromEpoch } from '@sunhall/kernel'
 import { z } from 'zod'
+import { Calendars } from '../casework/calendars.ts'
 import { Id, Why } from '../organisation/model.ts'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import { staffOf } from '../platform/guard.ts'
@@ -50,6 +51,7 @@ const IndicatorsShape = z
   .meta({ id: 'CatalogueIndicators' })
 
 export function careRoutes(app: App, { db, pool, organisation }: CatalogueRoutesOptions): void {
+  const calendars = new Calendars(db)
   app.get(
     `${CATALOGUE}/findings`,
     {
@@ -187,7 +189,7 @@ export function careRoutes(app: App, { db, pool, organisation }: CatalogueRoutes
         .filter(region => own.some(grant => snapshot.within(region.code, grant.region)))
         .map(region => region.code)
       const { from, to } = periodOf(request.query, request.at)
-      const found = await indicators(pool, { regions, from, to })
+      const found = await indicators(pool, { regions, from, to, calendar: await calendars.forRegions() })
       const units = found.units
         .map(each => ({ ...each, unit: unitName(each.unit, snapshot) }))
         .sort((a, b) => (a.unit.id < b.unit.id ? -1 : 1))

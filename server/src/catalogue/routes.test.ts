@@ -1,5 +1,6 @@
 // The catalogue over HTTP: from the editor's first word to the public's guide; findings, indicators, bulk edit, clean-up, import.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { loadFirstNotices } from '../casework/calendars.ts'
 import { type Caller, type County, openCounty, START } from '../organisation/county.test-support.ts'
 import { aMatter, FEE, HALL, WINDOW } from './catalogue.test-support.ts'
 import { askForCheck } from './check-all.ts'
@@ -42,6 +43,7 @@ beforeAll(async () => {
     ],
     { now: START, by: null, reason: 'first data' },
   )
+  await loadFirstNotices(county.data.pool, START)
   editor = await county.logIn('east-edu-editor')
   head = await county.logIn('east-head')
   system = await county.logIn('east-system')
@@ -190,12 +192,31 @@ it('counts what is offered and what was asked for, by department', async () => {
     code,
   ])
   for (const [id, code, matter] of cases) {
+    // Of the promised ones the first was decided in four working days of its statutory twenty, whatever was promised.
     await county.data.owner.query(
-      `insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit, opened_at)
-       values ('539902', $1, $2, $3, 1, 'open', 1, '{}', '\\x00', 'web', '', 'east-education', $4)`,
-      [id, code, matter, START],
+      `insert into cases (region, id, code, matter_code, matter_version, stage, seq, state, head_hash, channel, category, lead_unit, opened_at,
+         settled_at)
+       values ('539902', $1, $2, $3, 1, $5, 1, '{}', '\\x00', 'web', '', 'east-education', $4, $6)`,
+      [
+        id,
+        code,
+        matter,
+        START,
+        matter === 'SP-1' ? 'decided' : 'open',
+        matter === 'SP-1' ? '2026-08-07T02:00:00Z' : null,
+      ],
     )
   }
+  // Two decisions, one of them at the window: what a matter is meant for does not count.
+  for (const [measure, n] of [
+    ['approval.granted', 2],
+    ['approval.on-the-spot', 1],
+  ])
+    await county.data.owner.query(
+      `insert into tallies (region, unit_id, day, measure, category, channel, n)
+       values ('539902', 'east-education', '2026-08-03', $1, '', 'web', $2)`,
+      [measure, n],
+    )
   county.advance(5)
   const { body } = await head.call('GET', '/catalogue/indicators')
   const unit = body.units.find((each: { unit: { id: string } }) => each.unit.id === 'east-education')
@@ -207,9 +228,11 @@ it('counts what is offered and what was asked for, by department', async () => {
     meanCut: 0.65,
   })
   expect(unit.cases).toMatchObject({
-    onTheSpot: { n: 3, of: 4 },
+    onTheSpot: { n: 1, of: 2 },
     oneExamine: { n: 1, of: 4 },
     cutByHalf: { n: 1, of: 1 },
+    withinSeven: { n: 1, of: 1 },
+    meanCut: 0.8,
   })
   expect(
     (await head.call('GET', '/catalogue/indicators?from=2026-09-01&to=2026-09-30')).body.total.cases.onTheSpot,

@@ -145,7 +145,7 @@ export const catalogueEn: typeof catalogueZh = {
   },
   indicators: {
     title: 'Indicators',
-    hint: '“Catalogue” counts matters in force, “cases” what was received in the period.',
+    hint: '“Catalogue” counts matters in force; “cases” what came of those of the period: decided at the window of all decided, and the working days from receipt to decision.',
     from: 'From',
     to: 'To',
     unit: 'Unit',
