@@ -119,6 +119,8 @@ function expectDates(clock: Clock): void {
 /** Every day between event and deadline stands in the ledger once, in order, as what it is; and the sum is the limit. */
 function expectLedger(ledger: Ledger): void {
   const { limit, extension, total } = ledger
+  /** Days that are not what the ledger says: gathered, for an expectation a day would take most of the test's time. */
+  const wrong: string[] = []
   const more = ledger.entries.filter(entry => entry.extension)
   const entries = ledger.entries.filter(entry => !entry.extension)
   expect(ledger.entries).toEqual([...entries, ...more])
@@ -135,7 +137,8 @@ function expectLedger(ledger: Ledger): void {
       for (let day = entry.from; day <= entry.to; day = step(day, 1)) {
         const counted = entry.kind === 'counted' || entry.kind === 'made-up-working'
         if (counted) days += 1
-        if (counted || entry.kind === 'weekend' || entry.kind === 'holiday') expect(oracleWorks(day)).toBe(counted)
+        if ((counted || entry.kind === 'weekend' || entry.kind === 'holiday') && oracleWorks(day) !== counted)
+          wrong.push(day)
       }
       expect(entry.used).toBe(days)
     }
@@ -158,15 +161,16 @@ function expectLedger(ledger: Ledger): void {
     for (let day = entry.from; day <= entry.to; day = step(day, 1)) {
       if (limit.unit === 'working-day') {
         if (entry.kind === 'counted' || entry.kind === 'made-up-working') {
-          expect(oracleWorks(day)).toBe(true)
+          if (!oracleWorks(day)) wrong.push(day)
           used += 1
         }
-        if (entry.kind === 'weekend' || entry.kind === 'holiday') expect(oracleWorks(day)).toBe(false)
+        if ((entry.kind === 'weekend' || entry.kind === 'holiday') && oracleWorks(day)) wrong.push(day)
       } else if (limit.unit === 'day' && entry.kind === 'counted') used += 1
     }
     if (limit.unit === 'working-day' || limit.unit === 'day') expect(entry.used).toBe(used)
     previous = entry
   }
+  expect(wrong).toEqual([])
 }
 
 function expectWords(clock: Clock): void {
@@ -298,7 +302,8 @@ describe('any life of a clock', () => {
           }
         },
       ),
-      { seed: 2020, numRuns: 500, endOnFailure: true },
+      { seed: 2020, numRuns: 300, endOnFailure: true },
     )
-  })
+    // Minute by minute in the oracle: some seconds, and many times as many on a busy machine.
+  }, 240_000)
 })
