@@ -140,6 +140,37 @@ const STORIES: readonly (readonly [template: string, story: Told])[] = [
   ],
   ['not-needed', [['east-clerk-2', 'decline-not-needed', 1, { reason: '家庭辅导不需要取得办学许可。' }]]],
   [
+    'examination-correction',
+    [
+      ...TAKEN,
+      [
+        'east-handler',
+        'ask-supplement',
+        2,
+        { missing: [{ about: 'charter', text: '章程缺少修改程序', unfit: true }], replyBy: '2026-08-28' },
+      ],
+    ],
+  ],
+  [
+    'site-visit-record',
+    [
+      ...TAKEN,
+      [
+        'east-handler',
+        'record-site-visit',
+        2,
+        {
+          day: '2026-08-03',
+          people: [
+            { unit: 'east-education', name: '赵敏', present: true },
+            { unit: 'east-education', name: '钱进', present: true },
+          ],
+          findings: '校舍面积与申请一致，消防通道畅通。',
+        },
+      ],
+    ],
+  ],
+  [
     'special-procedure',
     [
       ...TAKEN,
