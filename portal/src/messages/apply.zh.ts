@@ -192,7 +192,7 @@ export const applyZh = {
     plannedUntil: (day: string) => `预计到${day}`,
     correction: '需要您补正',
     allDocuments: '全部文书（下载与核验）',
-    correctionLead: (day: string) => `受理部门于${day}一次告知，需要补正以下全部内容。补齐之后不会再要求第二次。`,
+    correctionLead: (day: string) => `办理单位于${day}一次告知，需要补正以下全部内容。补齐之后不会再要求第二次。`,
     correctionAnswered: (day: string) => `您已于${day}提交补正。`,
     correctionGo: '去补正',
     correctTitle: '提交补正',
