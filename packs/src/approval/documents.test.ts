@@ -175,3 +175,16 @@ it('a signal brings its card to the unit that is late, a hint none', () => {
   )
   expect(cards.length).toBeGreaterThan(0)
 })
+
+it('a delay nobody explained ends in advice to the unit that was late, unless it was explained after all', () => {
+  const concluded = (measure: string) => {
+    const story = application(matterOf('licence'), '2026-03-02').tell(window.clerk, '2026-03-02', 'accept')
+    for (const day of ['2026-04-30', '2026-06-30']) story.speak(day)
+    const raised = story.state().parts.find(part => part.lane === 'accountability' && part.parent === 2)
+    const reason = '逾期后五个工作日内未作说明。'
+    story.tell(of('supervision').supervisor, '2026-06-30', 'conclude-accountability', { measure, reason }, raised?.no)
+    return story.documents.at(-1)
+  }
+  expect(concluded('written-review')).toMatchObject({ template: 'supervision-advice', part: 2 })
+  expect(concluded('lifted')?.template).not.toBe('supervision-advice')
+})
