@@ -114,7 +114,7 @@ async function apply(matter: MatterEntry): Promise<string> {
         address: way === 'post' ? who.address : '',
       },
       consents: { electronicService: way === 'electronic', lookUp: true, keepForNext: false },
-      licence: ['renewal', 'change', 'cancellation'].includes(matter.family) ? '青食许〔2024〕18号' : null,
+      licence: ['renewal', 'change', 'cancellation'].includes(matter.family) ? `青食许〔2024〕${sent}号` : null,
       project: null,
       channel: 'counter',
     },
@@ -177,7 +177,8 @@ describe('an application', () => {
     expect(templates.some(template => /^grant(-|$)/.test(template))).toBe(true)
     const licences = await database.pool.query('select number from licences where case_id = $1', [id])
     const lasting = matter.result.kind === 'licence' || matter.result.kind === 'certificate'
-    if (lasting && matter.family !== 'parallel') expect(licences.rows).toHaveLength(1)
+    // An approval without a paper of its own is in the register as well, by the number of its decision.
+    if ((lasting || matter.kind === 'licence') && matter.family !== 'parallel') expect(licences.rows).toHaveLength(1)
   })
 
   it('leaves papers that can be drawn, and a record that holds', async () => {

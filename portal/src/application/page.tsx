@@ -152,6 +152,11 @@ function Delivery({ view, track }: Pick<ApplicationProps, 'view' | 'track'>) {
   )
 }
 
+/** A hearing, and a delivery by announcement, stand on the public page of announcements as well. */
+const isAnnounced = ({ procedures, parts }: ApplicationProps['track']): boolean =>
+  procedures.some(each => each.ground === 'hearing') ||
+  parts.some(part => part.lane === 'delivery' && part.stage === 'announced')
+
 export function ApplicationPage(props: ApplicationProps) {
   const { view, track, csrf, done, proofError, form } = props
   const { t } = view
@@ -192,6 +197,11 @@ export function ApplicationPage(props: ApplicationProps) {
               <a href={`/track/${track.code}/documents`}>{t.apply.track.allDocuments}</a>
             </p>
           )}
+          {view.notices && isAnnounced(track) ? (
+            <p className="no-print">
+              <a href="/notices">{t.notices.ofCase}</a>
+            </p>
+          ) : null}
           <Limits view={view} track={track} />
           <Procedures view={view} track={track} />
           <Delivery view={view} track={track} />

@@ -37,6 +37,7 @@ export const noticesEn: typeof noticesZh = {
   collect: 'Collect at',
   collectAt: (unit, phone) => `${unit}, phone ${phone}`,
   erased: 'no longer kept',
+  ofCase: 'Hearings and deliveries by announcement stand among the announcements',
   homeTitle: 'Announcements',
   homeText: 'Hearings, and documents delivered by announcement.',
   homeMore: 'See the announcements',

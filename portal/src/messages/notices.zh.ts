@@ -40,6 +40,7 @@ export const noticesZh = {
   collect: '领取',
   collectAt: (unit: string, phone: string) => `${unit}，电话 ${phone}`,
   erased: '已按保管期限清除',
+  ofCase: '听证公告、公告送达在“公告”页发布',
   homeTitle: '公告',
   homeText: '听证公告和公告送达的文书。',
   homeMore: '查看公告',
