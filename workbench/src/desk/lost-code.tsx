@@ -17,9 +17,10 @@ export function LostCode() {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('desk.lost')}</Button>
-      <Drawer title={t('desk.lost')} open={open} onClose={close} destroyOnHidden size={480}>
+      <Drawer title={t('desk.lost')} open={open} onClose={close} destroyOnHidden size={Math.min(480, innerWidth)}>
         <p className="muted">{t('desk.lostHint')}</p>
-        <Form<{ phone: string }> layout="vertical" onFinish={({ phone }) => find.mutate(phone.trim())}>
+        {/* The form behind asks for a phone as well: its field keeps its id. */}
+        <Form<{ phone: string }> name="lost-code" layout="vertical" onFinish={({ phone }) => find.mutate(phone.trim())}>
           <Form.Item
             name="phone"
             label={t('desk.lostPhone')}
