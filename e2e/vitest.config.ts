@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// Journeys and faults: the built server as a process, a real browser. One at a time: they share two cores with what they test.
+// Journeys and faults: the built server as a process, a real browser. One file at a time; `npm test` walks the journeys in two halves at once.
 process.env.TZ = 'Asia/Shanghai'
 
 // The times are for what hangs: a machine that is slow or busy is no failure.

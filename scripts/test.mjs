@@ -1,19 +1,22 @@
 // `npm test`: everything from unit to browser, with its own set-up. The last line is the count.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureInstalled, root } from './install.mjs'
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 
-/** Whatever goes wrong with a suite itself (a file that does not load, a tool that crashes) counts as a failure. */
-function suite(label, args) {
+/**
+ * Whatever goes wrong with a suite itself (a file that does not load, a tool that crashes) counts as a failure.
+ * @param told `later`: what it prints is shown when it has ended, because another prints meanwhile
+ */
+async function suite(label, args, told = 'at once') {
   const report = path.join(root, 'test-output', `${label}.json`)
   mkdirSync(path.dirname(report), { recursive: true })
   rmSync(report, { force: true })
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const done = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...args], { cwd: root, stdio: 'inherit' })
+  const exit = await ended(process.execPath, [vitest, 'run', ...reporters, ...args], told)
   let failed = 0
   if (existsSync(report)) {
     for (const file of JSON.parse(readFileSync(report, 'utf8')).testResults) {
@@ -24,8 +27,22 @@ function suite(label, args) {
       if (file.status === 'failed' && !outcomes.includes('failed')) failed += 1
     }
   }
-  if (done.status !== 0 && failed === 0) failed = 1
+  if (exit !== 0 && failed === 0) failed = 1
   total.failed += failed
+}
+
+function ended(program, args, told) {
+  const stdio = told === 'later' ? ['ignore', 'pipe', 'pipe'] : 'inherit'
+  const child = spawn(program, args, { cwd: root, stdio })
+  const printed = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => printed.push(chunk))
+  return new Promise(resolve => {
+    child.on('error', () => resolve(1))
+    child.on('close', code => {
+      process.stdout.write(Buffer.concat(printed))
+      resolve(code ?? 1)
+    })
+  })
 }
 
 /** Chromium and a Chinese font come from Debian; only root can install them. */
@@ -56,10 +73,17 @@ function ensureBrowser() {
 ensureInstalled()
 // A build that fails is a failure to count; the unit tests run from the sources all the same.
 if (spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0) total.failed += 1
-suite('unit', process.argv.slice(2))
+await suite('unit', process.argv.slice(2))
 if (existsSync(path.join(root, 'e2e', 'vitest.config.ts'))) {
-  if (ensureBrowser()) suite('e2e', ['--config', 'e2e/vitest.config.ts'])
-  else total.failed += 1
+  if (ensureBrowser()) {
+    const browsed = ['--config', 'e2e/vitest.config.ts', '--project']
+    await suite('faults', [...browsed, 'faults'])
+    // A journey waits half its time for the other side: two halves at once, each with a county of its own, leave each other alone.
+    await Promise.all([
+      suite('journeys-1', [...browsed, 'journeys', '--shard=1/2']),
+      suite('journeys-2', [...browsed, 'journeys', '--shard=2/2'], 'later'),
+    ])
+  } else total.failed += 1
 }
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 // Nothing passed means that nothing was tested.
