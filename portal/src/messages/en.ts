@@ -309,7 +309,7 @@ export const en: typeof zh = {
       wrong: 'The password is not right; after several failures it is locked for a while',
       close: 'Close the account',
       closeLines: [
-        'The phone number, the sessions and drafts not sent are deleted at once and cannot be brought back.',
+        'The phone number, the password and drafts not sent are deleted at once and cannot be brought back.',
         'What was sent is handled as before and followed by its query code; case files are kept as long as the rules say, then erased.',
       ],
     },
