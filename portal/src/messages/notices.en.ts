@@ -14,10 +14,10 @@ export const noticesEn: typeof noticesZh = {
   },
   states: { coming: 'Coming', over: 'Over', moved: 'Announced anew', dropped: 'Called off', running: 'Running' },
   hearingText: {
-    own: (unit, matter) =>
-      `${unit} holds that an application for “${matter}” touches the public interest and announces a hearing (Administrative Licensing Law, article 46).`,
-    asked: (unit, matter) =>
-      `At the request of those concerned ${unit} holds a public hearing on an application for “${matter}” (Administrative Licensing Law, articles 47 and 48).`,
+    own: (unit, matter, licence) =>
+      `${unit} holds that an application for “${matter}” touches the public interest and announces a hearing (${licence ? '' : 'after the model of the '}Administrative Licensing Law, article 46).`,
+    asked: (unit, matter, licence) =>
+      `At the request of those concerned ${unit} holds a public hearing on an application for “${matter}” (${licence ? '' : 'after the model of the '}Administrative Licensing Law, articles 47 and 48).`,
   },
   when: 'When',
   place: 'Where',

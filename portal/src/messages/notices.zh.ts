@@ -18,10 +18,10 @@ export const noticesZh = {
     running: '公告期内',
   },
   hearingText: {
-    own: (unit: string, matter: string) =>
-      `${unit}认为“${matter}”一件申请涉及公共利益，依照行政许可法第四十六条公告并举行听证。`,
-    asked: (unit: string, matter: string) =>
-      `${unit}应申请人、利害关系人要求，依照行政许可法第四十七条、第四十八条就“${matter}”一件申请公开举行听证。`,
+    own: (unit: string, matter: string, licence: boolean) =>
+      `${unit}认为“${matter}”一件申请涉及公共利益，${licence ? '依照' : '参照'}行政许可法第四十六条公告并举行听证。`,
+    asked: (unit: string, matter: string, licence: boolean) =>
+      `${unit}应申请人、利害关系人要求，${licence ? '依照' : '参照'}行政许可法第四十七条、第四十八条就“${matter}”一件申请公开举行听证。`,
   },
   when: '时间',
   place: '地点',

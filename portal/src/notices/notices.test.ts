@@ -18,6 +18,7 @@ const HEAD = {
 const HEARING: HearingNotice = {
   ...HEAD,
   kind: 'hearing',
+  licence: true,
   by: 'own',
   on: day('2026-09-21'),
   time: '上午九时',

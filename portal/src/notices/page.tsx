@@ -37,7 +37,7 @@ function Hearing({ view, one }: { readonly view: View; readonly one: HearingNoti
   const how = one.state === 'coming' ? t.takePart(say(view, one.unit.name), one.phone) : null
   return (
     <>
-      <p>{t.hearingText[one.by](say(view, one.unit.name), say(view, one.title))}</p>
+      <p>{t.hearingText[one.by](say(view, one.unit.name), say(view, one.title), one.licence)}</p>
       <Facts
         rows={[
           [

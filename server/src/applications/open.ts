@@ -95,7 +95,9 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     keys,
     matter: async code => {
       const guide = await parts.guides.guide(code)
-      return guide === null ? null : { title: guide.summary.title, phone: guide.entry?.inquiryPhone ?? null }
+      if (guide === null) return null
+      const { title, kind } = guide.summary
+      return { title, phone: guide.entry?.inquiryPhone ?? null, licence: kind === 'licence' }
     },
   })
   const projects = new Projects({

@@ -82,6 +82,11 @@ async function byWords(db: Queryable, terms: readonly Term[], scope: Term, searc
   return newestFirst(db, all, frequencies, search)
 }
 
+/** Shares of the histogram that must have brought too little before words are taken to have become rare. */
+const TELLING_SHARES = 4
+/** Cases of a crowded quarter of an hour that are looked at one by one before its index is asked. */
+const NEWEST_TELL = 12_000
+
 /**
  * Stretch by stretch from the newest, none of which brings many more rows than are wanted. Where the words come less often than
  * they do on the whole, what is older is asked for at once, as if they were rare: the shorter of their lists is then gone through,
@@ -98,8 +103,10 @@ async function newestFirst(
   const newest = search.before === undefined ? newestMoment(frequencies, search.now) : momentDigits(search.before)
   const stretches = new Stretches(newest, bounds, frequencies.rows)
   const share = Math.max(BROAD, rowsWithAll(terms, frequencies)) / Math.max(1, frequencies.rows)
+  const commonness = Math.min(...terms.map(term => rowsWith(term, frequencies))) / Math.max(1, frequencies.rows)
   const found: CaseHit[] = []
   let cases = (ENOUGH * most) / share
+  let looked = 0
   let rare = false
   for (;;) {
     cases = Math.min(cases, LARGEST_STRETCH)
@@ -107,6 +114,11 @@ async function newestFirst(
     const oldest = beginnings.at(-1)
     if (oldest === undefined) return found
     const wanted = { ...search, most: most - found.length, reading: 4 * most }
+    if (beginnings.length === 1 && isShortest(oldest) && expected * commonness > wanted.reading) {
+      // So many in a quarter of an hour that the newest few tell; should they not, it is looked through like any other stretch.
+      const newestOnes = await walk(db, terms, oldest, wanted, NEWEST_TELL)
+      if (newestOnes.length >= wanted.most) return [...found, ...newestOnes]
+    }
     const { hits, read } = await look(db, terms, frequencies, wanted, { beginnings, cases: Math.max(expected, cases) })
     if (read > wanted.reading) {
       if (beginnings.length > 1 || !isShortest(oldest)) {
@@ -114,12 +126,15 @@ async function newestFirst(
         cases = Math.max(ENOUGH * most, cases / SHRINKING)
         continue
       }
-      hits.splice(0, hits.length, ...(await walk(db, terms, oldest, wanted)))
+      hits.splice(0, hits.length, ...(await walk(db, terms, oldest, wanted, null)))
     }
     found.push(...hits)
     if (found.length >= most) return found
     cases *= GROWTH
-    if (rare || hits.length >= (expected * share) / 3) continue
+    looked += expected
+    // The statistics know shares of the cases, not single ones: of fewer than a few shares they tell nothing.
+    const telling = (TELLING_SHARES * frequencies.rows) / Math.max(1, frequencies.ids.length - 1)
+    if (rare || looked < telling || found.length >= (looked * share) / 3) continue
     rare = true
     const older = await look(db, terms, frequencies, {
       ...wanted,
@@ -187,18 +202,21 @@ async function look(
   return { hits: hits.map(({ region, case_id }) => ({ region, case_id })), read: rows[0]?.read ?? 0 }
 }
 
-/** One after another from the newest: where a quarter of an hour holds too many, few of them tell. */
-const WALK = `select region, case_id from case_search
-  where case_id >= $1 and case_id <= $2 and ($5::uuid is null or case_id < $5) and ts_match_vq(words, $3::tsquery)
-  order by case_id desc limit $4`
+/** One after another from the newest, `$6` at most or all: where a quarter of an hour holds too many, few of them tell. */
+const WALK = `select region, case_id from (
+    select region, case_id, words from case_search
+    where case_id >= $1 and case_id <= $2 and ($5::uuid is null or case_id < $5)
+    order by case_id desc limit $6
+  ) newest where ts_match_vq(words, $3::tsquery) order by case_id desc limit $4`
 
 async function walk(
   db: Queryable,
   terms: readonly Term[],
   beginning: string,
   { most, before }: Looking,
+  cases: number | null,
 ): Promise<CaseHit[]> {
-  const values = [...idsOf(beginning), tsqueryOf(terms, '&'), most, before ?? null]
+  const values = [...idsOf(beginning), tsqueryOf(terms, '&'), most, before ?? null, cases]
   return (await db.query<CaseHit>({ name: 'search-walk', text: WALK, values })).rows
 }
 

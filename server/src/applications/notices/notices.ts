@@ -29,6 +29,8 @@ export interface HearingNotice extends NoticeHead {
   readonly kind: 'hearing'
   /** `own`: on the office's own motion (46); `asked`: somebody concerned asked for it (47). */
   readonly by: 'own' | 'asked'
+  /** The licensing law binds what is a licence; a hearing about anything else is held after its model. */
+  readonly licence: boolean
   readonly on: PlainDate
   /** Empty once the texts of the case are erased. */
   readonly time: string
@@ -61,7 +63,9 @@ export interface NoticesParts {
   readonly pool: pg.Pool
   readonly ports: Pick<CaseworkPorts, 'offices'>
   readonly keys: { readonly sealing: Buffer }
-  readonly matter: (code: string) => Promise<{ readonly title: Text; readonly phone: string | null } | null>
+  readonly matter: (
+    code: string,
+  ) => Promise<{ readonly title: Text; readonly phone: string | null; readonly licence: boolean } | null>
 }
 
 const KINDS: { readonly [K in NoticeKind]: string } = { hearing: 'announce-hearing', delivery: 'announce-delivery' }
@@ -162,7 +166,7 @@ export function publicNotices({ pool, ports, keys, matter }: NoticesParts): Publ
             phone: found?.phone ?? null,
           }
           return row.kind === 'announce-hearing'
-            ? hearing(row, part, head, today)
+            ? hearing(row, part, head, found?.licence ?? true, today)
             : delivery(row, part, head, today, keys)
         },
       )
@@ -172,7 +176,7 @@ export function publicNotices({ pool, ports, keys, matter }: NoticesParts): Publ
 
 type Part = CaseState['parts'][number] | undefined
 
-function hearing(row: NoticeRow, part: Part, head: NoticeHead, today: PlainDate): HearingNotice {
+function hearing(row: NoticeRow, part: Part, head: NoticeHead, licence: boolean, today: PlainDate): HearingNotice {
   const said = { ...row.content, ...row.body.fields }
   const on = text(said.day) as PlainDate
   const values = part?.values ?? {}
@@ -188,6 +192,7 @@ function hearing(row: NoticeRow, part: Part, head: NoticeHead, today: PlainDate)
     ...head,
     kind: 'hearing',
     by: row.own ? 'own' : 'asked',
+    licence,
     on,
     time: text(said.time),
     place: text(said.place),
