@@ -45,6 +45,12 @@ export async function growLicences(
     await owner.query(MAKE, [region, from, last, wanted])
     if ((from / STEP) % 5 === 4) say(`  ${last + 1} licences`)
   }
+  // As in a house that has run for years: whoever's licence is about to end has been told.
+  await owner.query(
+    `insert into licence_warnings (region, number, until_day, warned_at)
+     select region, number, until_day, now() from licences where until_day between current_date and current_date + 90
+     on conflict do nothing`,
+  )
 }
 
 interface Entry {

@@ -147,6 +147,18 @@ export interface EndingRow extends LicenceNow {
   readonly contact: Buffer | null
 }
 
+/**
+ * Entries of a region with an end in sight, by the index of ends: which is the licence as it stands is asked of these few alone. An
+ * entry with a later one has nothing to say any more, unless something was taken back.
+ */
+const ENDING = `select l.region, l.number, l.until_day from licences l
+  where l.region = r.code and l.until_day between $1 and $2 and l.change not in ('cancel', 'revoke', 'restore')
+    and not exists (select 1 from licence_warnings w
+                    where w.region = l.region and w.number = l.number and w.until_day = l.until_day)
+    and (not exists (select 1 from licences e where e.region = l.region and e.number = l.number and (e.at, e.seq) > (l.at, l.seq))
+         or exists (select 1 from licences e where e.region = l.region and e.number = l.number and e.change = 'restore'))
+  order by l.until_day, l.number limit $3`
+
 export async function endingUnwarned(
   db: Queryable,
   today: PlainDate,
@@ -155,11 +167,12 @@ export async function endingUnwarned(
 ): Promise<EndingRow[]> {
   const { rows } = await db.query<EndingRow>(
     `select n.*, c.state -> 'values' ->> 'reach' as reach, p.sealed as contact
-     from (${NOW} where l.until_day between $1 and $2 and l.change not in ('cancel', 'revoke')) n
+     from (select own.* from regions r cross join lateral (${ENDING}) own order by own.until_day, own.number limit $3) ending
+     join lateral (${NOW} where l.region = ending.region and l.number = ending.number) n
+       on n.until_day = ending.until_day and n.change not in ('cancel', 'revoke')
      left join cases c on c.region = n.region and c.id = n.case_id
      left join act_private p on p.region = n.region and p.case_id = n.case_id and p.seq = n.holder_seq
-     where not exists (select 1 from licence_warnings w where w.region = n.region and w.number = n.number and w.until_day = n.until_day)
-     order by n.until_day limit $3`,
+     order by n.until_day, n.number`,
     [today, near, most],
   )
   return rows
