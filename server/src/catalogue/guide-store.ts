@@ -16,6 +16,8 @@ const LARGEST_WINDOW = 1000
 const MOST_WINDOWS = 12
 /** Rows among which the best fits of a search are chosen. */
 const CANDIDATES = 1000
+/** Where a slip left only some of the words, each of them is weighed for so many. */
+const WEIGHED = 600
 
 export interface GuideScope {
   /** Every filter as a term of the words' index. */
@@ -196,7 +198,7 @@ export async function weighed(
     })
     .join(' + ')
   const text = `select ${COLUMNS} from (
-      select ${COLUMNS}, words from catalogue_guides ${clause(where)} limit ${CANDIDATES}
+      select ${COLUMNS}, words from catalogue_guides ${clause(where)} limit ${WEIGHED}
     ) found order by ${score} desc, char_length(title), sort limit ${values.add(limit)}`
   return (await db.query<GuideRow>(text, values.list)).rows
 }
