@@ -43,8 +43,8 @@ export class Portal {
     return this.seen.page
   }
 
-  async close(): Promise<void> {
-    await this.page.context().close()
+  close(): Promise<void> {
+    return this.seen.close()
   }
 
   async goto(path: string): Promise<void> {

@@ -66,6 +66,12 @@ export class Watched {
     return new Watched(await context.newPage(), scripts)
   }
 
+  /** The window and its twin go together. Waited for: a closing that nobody awaits may be overtaken by the end of the browser, and fail. */
+  async close(): Promise<void> {
+    await this.#twin?.context().close()
+    await this.page.context().close()
+  }
+
   expecting(...statuses: readonly number[]): void {
     for (const status of statuses) this.#expected.add(status)
   }
@@ -124,7 +130,6 @@ export class Watched {
       locale: 'zh-CN',
       reducedMotion: 'reduce',
     })
-    this.page.once('close', () => void twin.close())
     const page = await twin.newPage()
     await page.route('**/*.js', route => route.abort())
     await page.route(

@@ -35,8 +35,8 @@ export class Workbench {
     return this.seen.page
   }
 
-  async close(): Promise<void> {
-    await this.page.context().close()
+  close(): Promise<void> {
+    return this.seen.close()
   }
 
   async logIn(login: string): Promise<void> {
