@@ -24,7 +24,7 @@ async function draw(work: Work): Promise<Outcome> {
 }
 
 parentPort?.on('message', (work: Work) => {
-  draw(work)
+  void draw(work)
     .catch((error: unknown): Outcome => ({ error: error instanceof Error ? error.message : String(error) }))
     .then(outcome => parentPort?.postMessage(outcome))
 })

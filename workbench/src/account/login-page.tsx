@@ -189,7 +189,7 @@ export default function LoginPage() {
     queries.setQueryData(['session'], next)
     if (next.owes === null) {
       queries.removeQueries({ queryKey: ['me'] })
-      navigate(to, { replace: true })
+      void navigate(to, { replace: true })
     }
   }
   if (made === null && present.data?.owes === null) return <Navigate to={to} replace />

@@ -46,7 +46,7 @@ function AddDrawer({
       onSave={async ({ code, title, unit, reason }) => {
         const both = { zh: title.zh, en: title.en ?? '' }
         await beginDraft(kind, code, reason, { code, title: both, unit, ...(kind === 'matter' ? { region } : {}) })
-        navigate(`/catalogue/${kind}/${code}`)
+        await navigate(`/catalogue/${kind}/${code}`)
       }}
     >
       <LineItem name="code" label={t('catalogue.addCode')} hint={t('catalogue.addCodeHint')} required max={80} />

@@ -83,7 +83,7 @@ function Intake({ place }: { readonly place: Place }) {
         }}
         onDone={handedIn => {
           forget()
-          navigate('/counter/intake', { replace: true, state: handedIn })
+          void navigate('/counter/intake', { replace: true, state: handedIn })
         }}
       />
     </>

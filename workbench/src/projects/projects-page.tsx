@@ -65,7 +65,7 @@ function AddDrawer({ open, onClose }: { readonly open: boolean; readonly onClose
           matters: chosen.map(matter => ({ matter })),
         })
         await queries.invalidateQueries({ queryKey: ['projects'] })
-        navigate(`/projects/${project.region}/${project.id}`)
+        await navigate(`/projects/${project.region}/${project.id}`)
       }}
     >
       <LineItem name="name" label={t('projects.name')} required />

@@ -101,7 +101,7 @@ function Framed({ mine }: { readonly mine: Me }) {
   const leave = async () => {
     await logOut().catch(() => undefined)
     queries.clear()
-    navigate('/login')
+    await navigate('/login')
   }
   return (
     <div className="frame" data-nav={navOpen ? 'open' : 'closed'}>
