@@ -2,7 +2,7 @@
 import { Mine, type OwnApplications } from '../apply/mine.tsx'
 import type { AskerProfile } from '../port.ts'
 import type { Inquiries } from '../server.ts'
-import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
+import { type Csrf, ErrorSummary, type Errors, Hidden, PasswordField, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
 import { dayOf, dayWords } from '../words.ts'
@@ -37,16 +37,13 @@ export function EnterPage({ view, csrf, mode, errors, phone }: EnterProps) {
             autoComplete="username"
             width="middle"
           />
-          <TextField
+          <PasswordField
             t={t}
             name="password"
             label={t.account.password}
             hint={registering ? t.account.passwordHint : undefined}
-            value=""
             errors={errors}
-            type="password"
-            autoComplete={registering ? 'new-password' : 'current-password'}
-            width="middle"
+            chosen={registering}
           />
           <button className="button primary" type="submit">
             {title}

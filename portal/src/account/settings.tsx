@@ -1,5 +1,5 @@
 // One's own account: another password, or no account any more (个人信息保护法 47).
-import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/form.tsx'
+import { type Csrf, ErrorSummary, type Errors, Hidden, PasswordField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import type { View } from '../view.ts'
 
@@ -28,27 +28,8 @@ export function SettingsPage({ view, csrf, phoneMasked, errors, changed }: Setti
         <h2>{w.password}</h2>
         <form action="/account/password" method="post" noValidate data-once="">
           <Hidden csrf={csrf} />
-          <TextField
-            t={t}
-            name="password"
-            label={w.present}
-            value=""
-            errors={errors}
-            type="password"
-            autoComplete="current-password"
-            width="middle"
-          />
-          <TextField
-            t={t}
-            name="next"
-            label={w.next}
-            hint={t.account.passwordHint}
-            value=""
-            errors={errors}
-            type="password"
-            autoComplete="new-password"
-            width="middle"
-          />
+          <PasswordField t={t} name="password" label={w.present} errors={errors} />
+          <PasswordField t={t} name="next" label={w.next} hint={t.account.passwordHint} errors={errors} chosen />
           <button className="button primary" type="submit">
             {w.change}
           </button>
@@ -61,16 +42,7 @@ export function SettingsPage({ view, csrf, phoneMasked, errors, changed }: Setti
         </ul>
         <form action="/account/close" method="post" noValidate data-once="">
           <Hidden csrf={csrf} />
-          <TextField
-            t={t}
-            name="closing"
-            label={w.present}
-            value=""
-            errors={errors}
-            type="password"
-            autoComplete="current-password"
-            width="middle"
-          />
+          <PasswordField t={t} name="closing" label={w.present} errors={errors} />
           <button className="button" type="submit">
             {w.close}
           </button>

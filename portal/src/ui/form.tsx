@@ -105,6 +105,26 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
+export interface PasswordFieldProps extends Described {
+  readonly t: Messages
+  readonly label: string
+  /** One being chosen, which the browser may propose; without it, the one in use, which it may fill in. */
+  readonly chosen?: boolean
+}
+
+/** A password is never sent back to the page: after an error it is typed again. */
+export function PasswordField({ chosen, ...field }: PasswordFieldProps) {
+  return (
+    <TextField
+      {...field}
+      value=""
+      type="password"
+      autoComplete={chosen ? 'new-password' : 'current-password'}
+      width="middle"
+    />
+  )
+}
+
 export interface FileFieldProps extends Described {
   readonly t: Messages
   readonly label: string
