@@ -1,21 +1,19 @@
-// The decision (B3, B6; 许可法 37–40, 42, 69): proposed by one, reviewed where the matter asks, granted or refused by the head; and its end in other ways.
+// The decision (B3, B6; 许可法 37–40, 42): proposed by one, reviewed where the matter asks, granted or refused by the head.
 import type { Effect, Field, Guard } from '@sunhall/kernel'
 import { NOTHING_OWED } from './process-apply.ts'
+import { STEPS_OVER, UNPAID_OVER } from './process-ending.ts'
 import { EXAMINED } from './process-examination.ts'
 import {
   type Acts,
-  ASKER,
   choice,
-  EXAMINING,
+  examination,
   files,
-  HANDLER,
   HEAD,
   ifMatter,
   LEADING,
   reason,
   text,
   title,
-  WORKING,
 } from './roles-and-fields.ts'
 
 const OUTCOME = choice('决定', 'Decision', {
@@ -54,18 +52,6 @@ export const GRANT_FIELDS: { readonly [name: string]: Field } = {
     phrases: 'remedies',
   }),
 }
-
-/** Limits of single steps that have no more to say once the whole is decided. */
-const STEPS_OVER: readonly Effect[] = (
-  ['correction', 'promise', 'inspection', 'special', 'hearing-request', 'hearing'] as const
-).map(clock => ({ do: 'stop', clock, everywhere: true }) as const)
-
-/** Charges not paid fall away with the application, refused ones too; what was paid is checked or given back. */
-const UNPAID_OVER: readonly Effect[] = [
-  { do: 'stop', clock: 'payment', everywhere: true },
-  { do: 'close-parts', lanes: ['fee'], outcome: 'fee-cancelled', where: { value: 'paid', equals: null } },
-  { do: 'set', name: 'unpaid', to: { literal: false }, on: 'case' },
-]
 
 /** The same window that took it in gives it out (一个窗口受理, 一个出口). */
 const DELIVER: Effect = { do: 'open-part', lane: 'delivery', unit: { matterUnit: 'intake' } }
@@ -128,37 +114,26 @@ export const HEARD_ALL: readonly Guard[] = [
   },
 ]
 
+/** Not by the unit that examines for the whole: what the matter asks of that one was asked there. */
+const BESIDE_EXAMINER: Guard = { is: 'in-lane', lanes: ['above', 'member'] }
+const donePerMatter = (setting: string, act: string): Guard => ({
+  any: [ifMatter(setting, { is: 'happened', act, per: 'part' }), BESIDE_EXAMINER],
+})
+
 /** What the law or the matter asks before anybody may propose a decision. */
 const GROUND_LAID: readonly Guard[] = [
   ...HEARD_ALL,
   // The right to a hearing was told and its time runs (许可法 47).
   { not: { is: 'value', name: 'hearing', equals: 'told' } },
   ifMatter('hearingRequired', { is: 'value', name: 'hearing', equals: 'held' }),
-  {
-    any: [
-      ifMatter('siteVisit', { is: 'happened', act: 'record-site-visit', per: 'part' }),
-      { is: 'in-lane', lanes: ['above', 'member'] },
-    ],
-  },
-  {
-    any: [
-      ifMatter('inspection', { is: 'happened', act: 'record-inspection', per: 'part' }),
-      { is: 'in-lane', lanes: ['above', 'member'] },
-    ],
-  },
-  {
-    any: [
-      ifMatter('thirdParties', { is: 'happened', act: 'tell-third-party', per: 'part' }),
-      { is: 'in-lane', lanes: ['above', 'member'] },
-    ],
-  },
+  donePerMatter('siteVisit', 'record-site-visit'),
+  donePerMatter('inspection', 'record-inspection'),
+  donePerMatter('thirdParties', 'tell-third-party'),
 ]
 
 /** The matter is examined here and decided by the unit above (许可法 43). */
 export const DECIDED_ABOVE: Guard = { is: 'matter-unit', name: 'decide' }
-const DECIDES_HERE: Guard = {
-  any: [{ not: DECIDED_ABOVE }, { is: 'in-lane', lanes: ['above', 'member'] }],
-}
+const DECIDES_HERE: Guard = { any: [{ not: DECIDED_ABOVE }, BESIDE_EXAMINER] }
 const REVIEWED: Guard = {
   any: [{ is: 'value', name: 'reviewed', equals: true }, { not: { is: 'matter', name: 'levels', equals: 'two' } }],
 }
@@ -173,17 +148,7 @@ const OTHERS: readonly Guard[] = [
 /** A refusal need not wait for papers. */
 export const GRANTED_WHOLE: Guard = { any: [NOTHING_OWED, { is: 'field', field: 'outcome', equals: 'refused' }] }
 
-const examination = { on: 'part', lanes: EXAMINING, from: ['examining'], by: HANDLER, fields: {} } as const
-const approval = { ...examination, from: ['proposed', 'reviewed'], by: HEAD, shown: 'public' } as const
-
-/** Withdrawn: nothing runs on. */
-const WITHDRAWN: readonly Effect[] = [
-  { do: 'case-stage', to: 'withdrawn' },
-  { do: 'stop', clock: 'expiry', everywhere: true },
-  ...STEPS_OVER,
-  ...UNPAID_OVER,
-  { do: 'close-parts', lanes: WORKING, outcome: 'withdrawn' },
-]
+const approval = { ...examination, from: ['proposed', 'reviewed'], by: HEAD } as const
 
 export const decisionActs = {
   'propose-decision': {
@@ -255,75 +220,6 @@ export const decisionActs = {
       { do: 'set', name: 'decisionSeq', to: { proposalSeq: true }, on: 'part' },
       { do: 'settle', proposal: 'decision' },
       byLane('refused'),
-    ],
-  },
-  withdraw: {
-    title: title('撤回申请', 'Withdraw'),
-    on: 'case',
-    from: ['open'],
-    by: ASKER,
-    guards: [{ is: 'open-part', lanes: ['intake', ...LEADING] }],
-    shown: 'public',
-    weight: 'ending',
-    fields: { reason: text('撤回原因', 'Reason', 200, 4, { required: false }) },
-    effects: WITHDRAWN,
-  },
-  /** For whoever comes in person (许可法 29, B1): what they signed is kept with it. */
-  'enter-withdrawal': {
-    title: title('窗口代录撤回申请', 'Enter a withdrawal'),
-    on: 'case',
-    from: ['open'],
-    by: {
-      any: [
-        { role: 'clerk', at: 'lead-unit' },
-        { role: 'clerk', at: 'case-region' },
-      ],
-    },
-    guards: [{ is: 'open-part', lanes: ['intake', ...LEADING] }],
-    shown: 'public',
-    weight: 'ending',
-    fields: {
-      paper: files(5, '申请人签名的撤回申请书', 'The withdrawal signed by the applicant', true),
-      reason: text('撤回原因', 'Reason', 200, 4, { required: false }),
-    },
-    effects: WITHDRAWN,
-  },
-  terminate: {
-    title: title('终止办理', 'End without a decision'),
-    on: 'part',
-    lanes: LEADING,
-    from: ['examining', 'special', 'hearing', 'proposed', 'reviewed'],
-    by: HEAD,
-    guards: [
-      // Nobody is held to a promise before its time is over.
-      {
-        any: [
-          { is: 'value', name: 'promiseLapsed', equals: true },
-          { not: { is: 'field', field: 'ground', equals: 'promise' } },
-        ],
-      },
-    ],
-    shown: 'public',
-    weight: 'ending',
-    fields: {
-      ground: choice('终止事由', 'Ground', {
-        'applicant-gone': [
-          '申请人死亡、丧失行为能力或者法人终止',
-          'The applicant died, lost capacity or was dissolved',
-        ],
-        repealed: ['许可事项依法取消', 'The licence was abolished by law'],
-        impossible: ['客观情况变化，许可已无法实施', 'Circumstances make it impossible'],
-        promise: ['未按书面承诺补齐容缺材料', 'Materials promised in writing did not come'],
-      }),
-      reason: reason('事实和理由', 'Facts and reasons', 'termination'),
-      remedies: text('救济途径', 'Remedies', 500, 4, { phrases: 'remedies' }),
-    },
-    effects: [
-      { do: 'case-stage', to: 'terminated' },
-      { do: 'stop', clock: 'expiry', everywhere: true },
-      ...STEPS_OVER,
-      ...UNPAID_OVER,
-      { do: 'close-parts', lanes: WORKING, outcome: 'terminated' },
     ],
   },
 } as const satisfies Acts

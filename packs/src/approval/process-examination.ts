@@ -6,9 +6,9 @@ import {
   ASKER,
   date,
   EXAMINING,
+  examination,
   FOR_APPLICANT,
   files,
-  HANDLER,
   HEAD,
   SYSTEM,
   sealed,
@@ -16,16 +16,8 @@ import {
   title,
 } from './roles-and-fields.ts'
 
-const examination = {
-  on: 'part',
-  lanes: EXAMINING,
-  from: ['examining', 'special'],
-  by: HANDLER,
-  guards: [],
-  fields: {},
-  shown: 'public',
-  weight: 'ordinary',
-} as const
+/** While a special procedure runs, the rest of the examination goes on. */
+const inHand = { ...examination, from: ['examining', 'special'] } as const
 
 /** Whoever examined stays one who examined when another takes it: none of them hosts the hearing (许可法 48(3)). */
 export const EXAMINED: Effect = {
@@ -42,7 +34,7 @@ const visitors = (zh: string, en: string) =>
 
 export const examinationActs = {
   take: {
-    ...examination,
+    ...inHand,
     title: title('承办', 'Take it in hand'),
     lanes: [...EXAMINING, 'consult'],
     from: ['examining', 'asked'],
@@ -51,7 +43,7 @@ export const examinationActs = {
     effects: [{ do: 'assign', to: 'actor' }, EXAMINED],
   },
   assign: {
-    ...examination,
+    ...inHand,
     title: title('指定承办人', 'Assign'),
     lanes: [...EXAMINING, 'consult'],
     from: ['examining', 'special', 'hearing', 'asked'],
@@ -62,7 +54,7 @@ export const examinationActs = {
   },
   // A visit to the place is work like any other: no limit stops for it (许可法 45 does not list it).
   'record-site-visit': {
-    ...examination,
+    ...inHand,
     title: title('现场核查', 'Site visit'),
     guards: [HAS_BEEN],
     fields: {
@@ -74,7 +66,7 @@ export const examinationActs = {
     effects: [EXAMINED],
   },
   'record-inspection': {
-    ...examination,
+    ...inHand,
     title: title('检验、检测、检疫记录', 'Record of the inspection'),
     guards: [
       { is: 'matter', name: 'inspection', equals: true },
@@ -94,7 +86,7 @@ export const examinationActs = {
    * for it: 许可法 45 does not list it.
    */
   'ask-supplement': {
-    ...examination,
+    ...inHand,
     title: title('审查阶段告知补正', 'Ask for corrections while examining'),
     guards: [
       { is: 'at-most', act: 'ask-supplement', times: 1, per: 'part' },
@@ -135,7 +127,7 @@ export const examinationActs = {
     effects: [HANDED_IN, { do: 'set', name: 'supplementAsked', to: { literal: false }, on: 'case' }],
   },
   'tell-third-party': {
-    ...examination,
+    ...inHand,
     title: title('告知利害关系人', 'Tell a third party'),
     shown: 'internal',
     fields: {
@@ -146,7 +138,7 @@ export const examinationActs = {
     effects: [],
   },
   'hear-third-party': {
-    ...examination,
+    ...inHand,
     title: title('听取利害关系人意见', 'Hear a third party'),
     guards: [{ is: 'happened', act: 'tell-third-party', per: 'part' }],
     shown: 'internal',
@@ -190,7 +182,7 @@ export const examinationActs = {
   },
   /** What can be had from shared data or found out by the office is not waited for (国务院令716号 7). */
   'obtain-promised': {
-    ...examination,
+    ...inHand,
     title: title('自行核验取得容缺材料', 'Obtain what was promised'),
     from: ['examining', 'special', 'hearing', 'proposed', 'reviewed'],
     guards: [{ not: { is: 'value', name: 'promised', equals: null } }],

@@ -33,6 +33,14 @@ export const NOTHING_UNPAID: Guard = { not: { is: 'value', name: 'unpaid', equal
 export const PAID_IF_GRANTED: Guard = { any: [NOTHING_UNPAID, { is: 'value', name: 'decision', equals: 'refused' }] }
 const owes = (unpaid: boolean): Effect => ({ do: 'set', name: 'unpaid', to: { literal: unpaid }, on: 'case' })
 
+/** A charge nobody paid falls away with what it was for. */
+export const UNPAID_CLOSED: Effect = {
+  do: 'close-parts',
+  lanes: ['fee'],
+  outcome: 'fee-cancelled',
+  where: { value: 'paid', equals: null },
+}
+
 export const feeActs = {
   'assess-fee': {
     title: title('核定收费', 'Assess the fee'),

@@ -2,7 +2,7 @@
 import type { Effect, Guard, Value } from '@sunhall/kernel'
 import { ANSWERS, HANDED_IN, MATERIALS } from './process-apply.ts'
 import { decided, GRANT_FIELDS, GRANTED_WHOLE } from './process-decision.ts'
-import { NOTHING_UNPAID } from './process-fees.ts'
+import { NOTHING_UNPAID, UNPAID_CLOSED } from './process-fees.ts'
 import {
   type Acts,
   choice,
@@ -72,12 +72,7 @@ const accepted = (outcome: string, since?: Value): readonly Effect[] => {
 const notAccepted = (outcome: string): readonly Effect[] => [
   { do: 'case-stage', to: 'not-accepted' },
   { do: 'stop', clock: 'expiry', everywhere: true },
-  {
-    do: 'close-parts',
-    lanes: ['fee'],
-    outcome: 'fee-cancelled',
-    where: { value: 'paid', equals: null },
-  },
+  UNPAID_CLOSED,
   { do: 'close-part', outcome: { literal: outcome } },
 ]
 
@@ -263,7 +258,7 @@ export const intakeActs = {
       { do: 'stop', clock: 'correction' },
       { do: 'stop', clock: 'expiry', everywhere: true },
       { do: 'stop', clock: 'payment', everywhere: true },
-      { do: 'close-parts', lanes: ['fee'], outcome: 'fee-cancelled', where: { value: 'paid', equals: null } },
+      UNPAID_CLOSED,
       // Its clock stopped when the notice went out.
       { do: 'close-part', outcome: { literal: 'terminated' } },
     ],

@@ -6,9 +6,8 @@ import {
   type Acts,
   choice,
   date,
-  EXAMINING,
+  examination,
   files,
-  HANDLER,
   HEAD,
   LEADING,
   reason,
@@ -16,17 +15,6 @@ import {
   text,
   title,
 } from './roles-and-fields.ts'
-
-const examination = {
-  on: 'part',
-  lanes: EXAMINING,
-  from: ['examining'],
-  by: HANDLER,
-  guards: [],
-  fields: {},
-  shown: 'public',
-  weight: 'ordinary',
-} as const
 
 export const jointActs = {
   consult: {

@@ -1,6 +1,6 @@
 // Extension of the limit for the decision (B6; 许可法 42): once, before it has passed, by the right approver, with the reason told.
 import type { Guard } from '@sunhall/kernel'
-import { type Acts, EXAMINING, HANDLER, HEAD, LEADER, reason, title } from './roles-and-fields.ts'
+import { type Acts, examination, HEAD, LEADER, reason, title } from './roles-and-fields.ts'
 
 const STAGES = ['examining', 'proposed', 'reviewed'] as const
 const asked = (proposal: string): readonly Guard[] => [
@@ -20,13 +20,13 @@ const BY_HEAD: Guard = {
   any: [{ not: { is: 'matter-has', list: 'members' } }, { is: 'in-lane', lanes: ['above', 'member'] }],
 }
 
-const examination = { on: 'part', lanes: EXAMINING, from: STAGES, by: HANDLER, fields: {}, shown: 'internal' } as const
+const extension = { ...examination, from: STAGES, shown: 'internal' } as const
 const WHY = { reason: reason('延期理由', 'Reason for the extension', 'extension') }
 const WHY_NOT = { reason: reason('不同意的理由', 'Why not', 'return') }
 
 export const limitActs = {
   'request-extension': {
-    ...examination,
+    ...extension,
     title: title('申请延期', 'Ask for an extension'),
     guards: [BY_HEAD, ...asked('extension')],
     weight: 'ordinary',
@@ -34,7 +34,7 @@ export const limitActs = {
     effects: [{ do: 'propose', proposal: 'extension' }],
   },
   'grant-extension': {
-    ...examination,
+    ...extension,
     title: title('批准延期十日', 'Extend by ten working days'),
     by: HEAD,
     guards: answered('extension'),
@@ -47,7 +47,7 @@ export const limitActs = {
     ],
   },
   'refuse-extension': {
-    ...examination,
+    ...extension,
     title: title('不同意延期', 'Refuse the extension'),
     by: HEAD,
     guards: [{ is: 'proposal-pending', proposal: 'extension' }],
@@ -56,7 +56,7 @@ export const limitActs = {
     effects: [{ do: 'settle', proposal: 'extension' }],
   },
   'request-joint-extension': {
-    ...examination,
+    ...extension,
     title: title('申请联合办理延期', 'Ask for an extension of the whole'),
     lanes: ['examine'],
     guards: [{ is: 'matter-has', list: 'members' }, ...asked('joint-extension')],
@@ -65,7 +65,7 @@ export const limitActs = {
     effects: [{ do: 'propose', proposal: 'joint-extension' }],
   },
   'grant-joint-extension': {
-    ...examination,
+    ...extension,
     title: title('批准联合办理延期十五日', 'Extend the whole by fifteen working days'),
     lanes: ['examine'],
     by: LEADER,
@@ -79,7 +79,7 @@ export const limitActs = {
     ],
   },
   'refuse-joint-extension': {
-    ...examination,
+    ...extension,
     title: title('不同意联合办理延期', 'Refuse the extension of the whole'),
     lanes: ['examine'],
     by: LEADER,

@@ -6,7 +6,7 @@ import {
   type Acts,
   choice,
   date,
-  EXAMINING,
+  examination,
   FOR_APPLICANT,
   files,
   HANDLER,
@@ -18,17 +18,6 @@ import {
   title,
   yesNo,
 } from './roles-and-fields.ts'
-
-const examination = {
-  on: 'part',
-  lanes: EXAMINING,
-  from: ['examining'],
-  by: HANDLER,
-  guards: [],
-  fields: {},
-  shown: 'public',
-  weight: 'ordinary',
-} as const
 
 /** The hearing has a way of its own; the others are started and ended alike. */
 const GROUNDS = Object.fromEntries(

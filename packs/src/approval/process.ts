@@ -7,6 +7,7 @@ import { afterActs } from './process-after.ts'
 import { applyActs } from './process-apply.ts'
 import { decisionActs } from './process-decision.ts'
 import { deliveryActs } from './process-delivery.ts'
+import { endingActs } from './process-ending.ts'
 import { examinationActs } from './process-examination.ts'
 import { feeActs } from './process-fees.ts'
 import { intakeActs } from './process-intake.ts'
@@ -25,6 +26,7 @@ export const approvalActs = {
   ...limitActs,
   ...jointActs,
   ...decisionActs,
+  ...endingActs,
   ...feeActs,
   ...deliveryActs,
   ...watchActs,

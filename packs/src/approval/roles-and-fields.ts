@@ -1,6 +1,6 @@
 // Who acts in an approval besides the roles of every process, and where it is examined.
 import type { Guard, RoleExpression } from '@sunhall/kernel'
-import { ASKER } from '../fields.ts'
+import { ASKER, HANDLER } from '../fields.ts'
 
 export * from '../fields.ts'
 
@@ -23,6 +23,18 @@ export const EXAMINING = ['examine', 'above', 'member'] as const
 export const LEADING = ['examine', 'above'] as const
 /** Lanes that work on the application until it is decided. */
 export const WORKING = ['intake', 'examine', 'above', 'member', 'consult'] as const
+
+/** What whoever examines does with the part in hand; each act says what is different. */
+export const examination = {
+  on: 'part',
+  lanes: EXAMINING,
+  from: ['examining'],
+  by: HANDLER,
+  guards: [],
+  fields: {},
+  shown: 'public',
+  weight: 'ordinary',
+} as const
 
 /** If the matter is so set, then the guard holds. */
 export const ifMatter = (name: string, guard: Guard): Guard => ({
