@@ -8,6 +8,7 @@ import { foldTallies } from '@sunhall/server/figures/index'
 import { sweepSessions } from '@sunhall/server/identity/index'
 import type { Outbox } from '@sunhall/server/outbox/index'
 import type { Job } from '@sunhall/server/platform/jobs'
+import { sweepTries } from '@sunhall/server/platform/tries'
 import { recordJobs } from '@sunhall/server/record/jobs'
 import { indexCases } from '@sunhall/server/search/index-cases'
 import { openHouseApplications } from './applications.ts'
@@ -104,6 +105,7 @@ export function houseJobs({ services, outbox, attachments, documents }: JobParts
       everyMs: 10 * 60_000,
       async run() {
         await sweepSessions(db, now())
+        await sweepTries(pool, instantFromEpoch(epochMs(now()) - DAY_MS))
         await attachments.sweep(now(), FILES)
         const old = instantFromEpoch(epochMs(now()) - KEY_DAYS * DAY_MS)
         await imports.sweep(instantFromEpoch(epochMs(now()) - IMPORT_DAYS * DAY_MS))

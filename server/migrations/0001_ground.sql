@@ -473,8 +473,14 @@ create table guess_log (
   ip_hash bytea not null,
   what text not null
 );
-create index guess_log_ip on guess_log (ip_hash, at desc);
-create index guess_log_what on guess_log (what, at desc);
+
+-- How often something was tried in a window, by a keyed digest of who or what. Unlogged: it is written at every look, is worth
+-- minutes, and a crash of the database that empties it cannot be brought about by guessing.
+create unlogged table tries (
+  what bytea primary key,
+  since timestamptz not null,
+  n integer not null
+);
 
 -- ── Rights of the application's role ───────────────────────────────────────────────────────────────
 -- The role sunhall_app exists before the first migration runs (the runner makes it).
@@ -484,7 +490,7 @@ grant select, insert, update, delete on
   settings, regions, units, people, passkeys, posts, post_holders, absences, sessions, askers, asker_sessions,
   categories, phrases, saved_filters,
   cases, work_items, timers, case_search, search_queue, tally_deltas, tallies, publications,
-  attachments, outbox, idempotency
+  attachments, outbox, idempotency, tries
   to sunhall_app;
 grant select, insert on
   acts, act_private, day_roots, login_log, register_history, access_log, guess_log, matters, holiday_notices

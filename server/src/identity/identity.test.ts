@@ -37,6 +37,15 @@ const outcomes = async (login: string) =>
       .execute()
   ).map(row => `${row.method} ${row.outcome}`)
 
+const lastEntry = async (): Promise<number> =>
+  (await county.data.db.selectFrom('login_log').select('id').orderBy('id', 'desc').executeTakeFirst())?.id ?? 0
+/** How often what was logged since. */
+const entriesAfter = async (id: number): Promise<Record<string, number>> => {
+  const rows = await county.data.db.selectFrom('login_log').select(['outcome', 'method']).where('id', '>', id).execute()
+  const said = rows.map(row => `${row.method} ${row.outcome}`)
+  return Object.fromEntries([...new Set(said)].map(one => [one, said.filter(other => other === one).length]))
+}
+
 /** Codes as the person's phone shows them. */
 const codeOf = (secret: string): string =>
   new TOTP({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30 }).generate({
@@ -288,6 +297,16 @@ describe('one-time codes', () => {
     const who = await county.logIn('east-handler')
     expect((await who.call('POST', '/session/totp', { code: codeOf(secret) })).status).toBe(200)
   })
+  it('guessed thirty at once are looked at five times', async () => {
+    await enrol('east-handler')
+    county.advance(1)
+    const thief = await county.logIn('east-handler')
+    const from = await lastEntry()
+    await Promise.all(
+      Array.from({ length: 30 }, (_, n) => thief.call('POST', '/session/totp', { code: String(100_000 + n) })),
+    )
+    expect(await entriesAfter(from)).toEqual({ 'totp wrong': 5, 'totp locked': 25 })
+  })
   it('are removed with the password, or by the security administrator when lost', async () => {
     const { who } = await enrol('east-handler')
     expect((await who.call('POST', '/me/totp/remove', { password: 'Wrong-Word-2026' })).body.code).toBe(
@@ -423,6 +442,17 @@ describe('askers', () => {
     expect({ ...wrong.json(), instance: '' }).toEqual({ ...unknown.json(), instance: '' })
     for (let n = 0; n < 4; n += 1) await ask('POST', '/asker-session', { ...account, password: 'Not-my-Words-1' })
     expect((await ask('POST', '/asker-session', account)).statusCode).toBe(401)
+  })
+  it('guessed fifteen times at once are looked at five times', async () => {
+    const account = { login: '13800005555', password: 'My-own-Words-1' }
+    await ask('POST', '/askers', account)
+    const from = await lastEntry()
+    await Promise.all(
+      Array.from({ length: 15 }, (_, n) =>
+        ask('POST', '/asker-session', { ...account, password: `Not-my-Words-${n}` }),
+      ),
+    )
+    expect(await entriesAfter(from)).toEqual({ 'asker wrong': 5, 'asker locked': 10 })
   })
   it.each(['12345', 'not an address', '13800001234x', 'a@b'])('are not registered under %s', async login => {
     const answer = await ask('POST', '/askers', { login, password: 'My-own-Words-1' })

@@ -340,4 +340,5 @@ export interface Database {
     what: string
   }
   guess_log: { id: Generated<number>; at: Instant; ip_hash: Buffer; what: string }
+  tries: { what: Buffer; since: Instant; n: number }
 }

@@ -1,77 +1,71 @@
 // Guessing query codes and second facts is slowed and logged: per address, and per case.
 import { createHmac } from 'node:crypto'
-import { epochMs, type Instant, instantFromEpoch } from '@sunhall/kernel'
+import type { Instant } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
+import { returnTry, type TryRule, takeTry, tryKey } from '../platform/tries.ts'
+import { Turns } from './turns.ts'
 
 const WINDOW_MS = 15 * 60_000
 /** An office behind one address mistypes now and then; a guesser does nothing else. */
-const WRONG_CODES = 20
+const CODES: TryRule = { most: 20, windowMs: WINDOW_MS }
 /** One in two thousand: five tries at four digits. */
-const WRONG_FACTS = 5
+const FACTS: TryRule = { most: 5, windowMs: WINDOW_MS }
 const RETRY_AFTER_S = WINDOW_MS / 1000
+
+/**
+ * Looks on their way count as wrong until they prove right. So that the visitors of one busy address, or the pictures of one page,
+ * are not taken for guesses, only so many are on their way at once; the others wait.
+ */
+const CODES_AT_ONCE = 8
+const FACTS_AT_ONCE = 1
 
 export class Guesses {
   readonly #db: Queryable
   readonly #key: Buffer
-  /** The last in the queue of each case whose second fact is being tried right now. */
-  readonly #queues = new Map<string, Promise<unknown>>()
+  readonly #turns = new Turns()
 
   constructor(db: Queryable, key: Buffer) {
     this.#db = db
     this.#key = key
   }
 
-  /** @throws Problem too-many-guesses */
-  async mayLook(ip: string, now: Instant): Promise<void> {
-    await this.#refuseAfter(WRONG_CODES, 'ip_hash', this.#hash(ip), now)
+  /** What `look` finds; null counts as a wrong code of this address. @throws Problem too-many-guesses */
+  async code<T>(ip: string, now: Instant, look: () => Promise<T | null>): Promise<T | null> {
+    return this.#try(`code:${ip}`, CODES, CODES_AT_ONCE, now, look, () => this.#log(ip, 'code', now))
   }
 
-  /** @throws Problem too-many-guesses */
-  async mayProve(caseId: string, now: Instant): Promise<void> {
-    await this.#refuseAfter(WRONG_FACTS, 'what', `fact:${caseId}`, now)
+  /** Whether a second fact holds; a wrong one counts against its case, wherever it came from. @throws Problem too-many-guesses */
+  async fact(ip: string, caseId: string, now: Instant, holds: () => boolean): Promise<boolean> {
+    const what = `fact:${caseId}`
+    const look = async () => (holds() ? true : null)
+    return (await this.#try(what, FACTS, FACTS_AT_ONCE, now, look, () => this.#log(ip, what, now))) !== null
   }
 
-  async wrongCode(ip: string, now: Instant): Promise<void> {
-    await this.#write(ip, 'code', now)
-  }
-
-  async wrongFact(ip: string, caseId: string, now: Instant): Promise<void> {
-    await this.#write(ip, `fact:${caseId}`, now)
-  }
-
-  /** Tries at one case go one after another: a hundred sent at once would all be counted after the last was let through. */
-  async oneByOne<T>(caseId: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#queues.get(caseId) ?? Promise.resolve()
-    const mine = before.then(work, work)
-    this.#queues.set(caseId, mine)
-    try {
-      return await mine
-    } finally {
-      if (this.#queues.get(caseId) === mine) this.#queues.delete(caseId)
-    }
-  }
-
-  async #refuseAfter(most: number, column: 'ip_hash' | 'what', value: Buffer | string, now: Instant): Promise<void> {
-    const since = instantFromEpoch(epochMs(now) - WINDOW_MS)
-    const { rows } = await this.#db.query<{ n: number }>({
-      name: `guesses-by-${column}`,
-      text: `select count(*)::integer as n from (select 1 from guess_log where ${column} = $1 and at > $2 limit $3) g`,
-      values: [value, since, most],
-    })
-    if ((rows[0]?.n ?? 0) >= most) throw new Problem('too-many-guesses', { retryAfter: RETRY_AFTER_S })
-  }
-
-  async #write(ip: string, what: string, now: Instant): Promise<void> {
-    await this.#db.query({
-      name: 'guess-log',
-      text: 'insert into guess_log (at, ip_hash, what) values ($1, $2, $3)',
-      values: [now, this.#hash(ip), what],
+  /** A look that fails stays counted: what is not known to be right is not given back. */
+  async #try<T>(
+    subject: string,
+    rule: TryRule,
+    atOnce: number,
+    now: Instant,
+    look: () => Promise<T | null>,
+    wrong: () => Promise<void>,
+  ): Promise<T | null> {
+    return this.#turns.take(subject, atOnce, async () => {
+      const taken = await takeTry(this.#db, tryKey(this.#key, subject), rule, now)
+      if (taken === null) throw new Problem('too-many-guesses', { retryAfter: RETRY_AFTER_S })
+      const found = await look()
+      await (found === null ? wrong() : returnTry(this.#db, taken))
+      return found
     })
   }
 
   /** Addresses are personal data: only their keyed digest is kept. */
-  #hash(ip: string): Buffer {
-    return createHmac('sha256', this.#key).update(ip).digest()
+  async #log(ip: string, what: string, now: Instant): Promise<void> {
+    await this.#db.query({
+      name: 'guess-log',
+      text: 'insert into guess_log (at, ip_hash, what) values ($1, $2, $3)',
+      values: [now, createHmac('sha256', this.#key).update(ip).digest(), what],
+    })
   }
 }

@@ -43,35 +43,31 @@ const equal = (a: string, b: string): boolean =>
 export function openAskersWay({ pool, ports, desk, keys }: WayParts): AskersWay {
   const guesses = new Guesses(pool, keys.blindIndex)
 
-  const tried = async (record: CaseRecord, proof: Proof, client: Client, now: Instant): Promise<void> => {
-    const { row } = record
-    await guesses.mayProve(row.id, now)
+  const holds = (record: CaseRecord, proof: Proof): boolean => {
     const { phone } = desk.contactOf(record)
     const fact = phone === null ? (record.acts[0]?.hash.toString('hex').slice(0, RECEIPT_FACT) ?? '') : phone.slice(-4)
     const given = (proof.secondFact ?? '').normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
-    if (fact !== '' && equal(given, fact)) return
-    await guesses.wrongFact(client.ip, row.id, now)
-    throw new Problem('second-fact-wrong')
+    return fact !== '' && equal(given, fact)
   }
 
   return {
     async find(code, client, now) {
-      await guesses.mayLook(client.ip, now)
       // A slip of the finger is told at once and costs nothing: it cannot be a guess that hits.
       if (queryCodeProblem(code) !== null) throw new Problem('code-mistyped')
-      const read = readQueryCode(code, keys.queryCode)
-      const region = 'problem' in read ? undefined : await ports.regionOfOrdinal(read.regionOrdinal)
-      const record = region === undefined || 'problem' in read ? null : await desk.recordByCode(region, read.code)
-      if (record === null) {
-        await guesses.wrongCode(client.ip, now)
-        throw new Problem('code-not-found')
-      }
+      const record = await guesses.code(client.ip, now, async () => {
+        const read = readQueryCode(code, keys.queryCode)
+        const region = 'problem' in read ? undefined : await ports.regionOfOrdinal(read.regionOrdinal)
+        return region === undefined || 'problem' in read ? null : desk.recordByCode(region, read.code)
+      })
+      if (record === null) throw new Problem('code-not-found')
       return record
     },
     async proved(record, proof, client, now) {
       const { row } = record
       if (proof.askerId !== undefined && row.asker_id !== null && proof.askerId === row.asker_id) return
-      await guesses.oneByOne(row.id, () => tried(record, proof, client, now))
+      if (!(await guesses.fact(client.ip, row.id, now, () => holds(record, proof)))) {
+        throw new Problem('second-fact-wrong')
+      }
     },
     hasPhone: record => desk.contactOf(record).phone !== null,
   }
