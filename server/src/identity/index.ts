@@ -14,7 +14,8 @@ export {
   registerAsker,
 } from './askers.ts'
 export { identityRoutes } from './routes.ts'
-export { accountRoutes, keepAskerCookie } from './routes-accounts.ts'
+export { accountRoutes } from './routes-accounts.ts'
+export { keepAskerCookie } from './routes-askers.ts'
 export { type Identity, type IdentityOptions, openIdentity, STRICT_ROLES } from './service.ts'
 export { sweepSessions } from './store.ts'
 
