@@ -2,7 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Actor, type CaseState, canonicalJson, epochMs, type Instant, instantFromEpoch } from '@sunhall/kernel'
+import {
+  type Actor,
+  type CaseState,
+  canonicalJson,
+  epochMs,
+  type Instant,
+  instantAt,
+  instantFromEpoch,
+  localDay,
+} from '@sunhall/kernel'
 import { composedCurrent, isNeeded } from '@sunhall/server/applications/matter-book'
 import { ASKER } from '@sunhall/server/applications/service'
 import { Attachments } from '@sunhall/server/attachments/index'
@@ -23,7 +32,14 @@ import { createTestDatabase, type TestDatabase } from '@sunhall/server/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answersFor, applicantFor, DEMO_CATALOGUE, MATTERS } from '../../demo/src/catalogue/index.ts'
 import { loadOrganisation } from '../../demo/src/organisation.ts'
-import { hasEnded, MOST_STEPS, nextSteps, peopleOf, standsStill } from '../../packs/src/approval/walk.test-support.ts'
+import {
+  dayAhead,
+  hasEnded,
+  MOST_STEPS,
+  nextSteps,
+  peopleOf,
+  standsStill,
+} from '../../packs/src/approval/walk.test-support.ts'
 import { openHouseApplications } from './applications.ts'
 import { documentFiles, openHouseDocuments } from './documents.ts'
 import { openServices, type Services } from './services.ts'
@@ -154,7 +170,9 @@ async function walk(region: string, id: string): Promise<CaseState> {
         break
       }
     }
-    if (!done || step > MOST_STEPS) throw standsStill(state, way)
+    const ahead = done ? undefined : dayAhead(state, localDay(at))
+    if (ahead !== undefined) now = instantAt(ahead, 9 * 60)
+    if ((!done && ahead === undefined) || step > MOST_STEPS) throw standsStill(state, way)
   }
 }
 

@@ -94,7 +94,7 @@ class Checker {
     )
       this.fault(path, `${guard.field} is no date`)
     if (
-      ['not-person', 'nothing-owed', 'below-setting', 'field-within'].includes(guard.is) &&
+      ['not-person', 'nothing-owed', 'below-setting', 'field-within', 'day-come'].includes(guard.is) &&
       'value' in guard &&
       !this.recorded(String(guard.value))
     )

@@ -97,6 +97,7 @@ export type Guard =
   | { readonly is: 'field-within'; readonly field: string; readonly value: string } // the number given is at most the one recorded
   | { readonly is: 'date-ahead'; readonly field: string; readonly least: number; readonly unit: 'day' | 'working-day' } // so long after today
   | { readonly is: 'date-past'; readonly field: string; readonly since?: string } // a day that has been: today or before, and no earlier than the day or moment recorded
+  | { readonly is: 'day-come'; readonly value: string; readonly act: string } // the day that act called it for is today or before: nothing is held ahead of the day it was called for
   | { readonly not: Guard }
   | { readonly all: readonly Guard[] }
   | { readonly any: readonly Guard[] }

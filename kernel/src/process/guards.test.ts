@@ -355,6 +355,21 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       'date-in-future',
     ],
   ],
+  'day-come': [
+    [
+      { is: 'day-come', value: 'meeting', act: 'accept' },
+      withValue('meeting', '2026-03-02', {}),
+      withValue('meeting', '2026-03-03', {}),
+      'day-not-come',
+    ],
+    // Also while nobody has filled in anything: it is not offered before its day.
+    [
+      { is: 'day-come', value: 'meeting', act: 'accept' },
+      scene({ part: { ...part, values: { meeting: '2026-03-01' } } }),
+      scene(),
+      'not-yet',
+    ],
+  ],
   not: [
     [{ not: { is: 'happened', act: 'accept', per: 'part' } }, scene(), counted, 'value-differs'],
     // What nobody has filled in yet forbids nothing, and its contrary forbids nothing either.

@@ -268,6 +268,11 @@ export function failing(guard: Guard, scene: Scene): Verdict {
       const code = notPast(guard, scene)
       return code === null ? null : { code, about: guard.field }
     }
+    case 'day-come': {
+      const day = recorded(scene, guard.value) ?? null
+      if (typeof day !== 'string') return { code: 'not-yet', about: guard.act }
+      return refuse(day <= localDay(scene.now), 'day-not-come', day)
+    }
     case 'date-ahead':
       return refuse(scene.fields === undefined || ahead(guard, scene), 'date-too-soon', guard.field)
   }

@@ -78,11 +78,17 @@ function valueFor(name: string, field: Field, act: ActDefinition, scene: Scene, 
       return 1 + pick(5)
     case 'boolean':
       return pick(2) === 1
-    case 'date':
-      if (act.guards.some(guard => 'is' in guard && guard.is === 'date-past' && guard.field === name))
-        return localDay(context.now)
-      // Far enough ahead for every notice, and never before today.
-      return addDays(localDay(context.now), 20 + pick(40))
+    case 'date': {
+      const today = localDay(context.now)
+      const asked = act.guards.find(guard => 'is' in guard && 'field' in guard && guard.field === name)
+      if (asked === undefined || !('is' in asked)) return addDays(today, 20 + pick(40))
+      if (asked.is === 'date-past') return today
+      if (asked.is !== 'date-ahead') return addDays(today, 20 + pick(40))
+      // As soon as may be, or a little later: so that the day comes while the case lives.
+      const least = asked.least + pick(4)
+      if (asked.unit === 'day') return addDays(today, least)
+      return context.calendar(part?.region ?? state?.region ?? '').addWorkingDays(today, least)
+    }
     case 'attachments':
       return ['a1']
     case 'answers':

@@ -35,6 +35,7 @@ export const REFUSAL_CODES = [
   'date-too-soon', // the day named leaves less time than the law gives
   'date-in-future', // a day on which something has happened is not yet to come
   'date-too-early', // it lies before what must have come first
+  'day-not-come', // what was called for a day is not held before it
   'no-unit', // no government office or supervision is set up where the work must go
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -154,6 +154,12 @@ const CODES: Readonly<Record<RefusalCode, () => ReturnType<typeof decide>>> = {
         now,
       ),
     ),
+  'day-not-come': () =>
+    decide(
+      { ...accepted, values: { ...accepted.values, meeting: '2031-01-01' } },
+      { act: 'charge', part: 1, fields: {} },
+      inCounty(changed('charge', { guards: [{ is: 'day-come', value: 'meeting', act: 'accept' }] }), handler, now),
+    ),
   'no-unit': () => {
     const effects = [{ do: 'open-part', lane: 'consult', unit: { unit: 'office' } }] as const
     const context = inCounty(changed('charge', { effects }), handler, now, {

@@ -1,5 +1,7 @@
 // The kinds of work an approval consists of: each part of a case lies in one lane and moves through its stages.
 import type { LaneDefinition } from '@sunhall/kernel'
+import { COMPLAINT_LANE } from '../complaint.ts'
+import { ACCOUNTABILITY_LANE } from '../delay.ts'
 import { title } from './roles-and-fields.ts'
 
 const CLOSED = { title: title('已办结', 'Closed'), closed: true } as const
@@ -90,25 +92,6 @@ export const approvalLanes = {
     awaited: false,
     stages: { filed: { title: title('待审阅', 'Filed') }, closed: CLOSED },
   },
-  complaint: {
-    title: title('投诉核查', 'Complaint'),
-    initial: 'lodged',
-    clock: { name: 'complaint', limit: 'complaint' },
-    awaited: false,
-    confidential: true,
-    about: 'about',
-    stages: {
-      lodged: { title: title('待受理', 'Awaiting acceptance') },
-      investigating: { title: title('核查中', 'Being investigated') },
-      closed: CLOSED,
-    },
-  },
-  accountability: {
-    title: title('问责', 'Accountability'),
-    initial: 'raised',
-    awaited: false,
-    confidential: true,
-    about: { parent: true },
-    stages: { raised: { title: title('待处理', 'Raised') }, closed: CLOSED },
-  },
+  complaint: COMPLAINT_LANE,
+  accountability: ACCOUNTABILITY_LANE,
 } as const satisfies { readonly [lane: string]: LaneDefinition }

@@ -57,6 +57,7 @@ const ENDLESS = [
   'state-views',
   'supply-material',
   'assign',
+  'announce-hearing',
 ]
 const ASIDE = [
   ...['enter-complaint', 'enter-withdrawal', 'ask-supplement', 'submit-supplement'],

@@ -1,6 +1,6 @@
 // Around and after the decision: green channel and helper (B1, B9), refusals filed upward (B6), complaints and ratings.
 import type { Field } from '@sunhall/kernel'
-import { complaintActs } from '../complaint.ts'
+import { complainedOf, complaintActs, TO_SUPERVISION } from '../complaint.ts'
 import { type Acts, ASKER, choice, files, HANDLER, SUPERVISOR, text, title, yesNo } from './roles-and-fields.ts'
 
 /** An investment in 万元. From how much up is the house's setting (`green-channel`), which the server holds the act to. */
@@ -144,23 +144,11 @@ export const afterActs = {
     shown: 'public',
     weight: 'ending',
     fields: {
-      about: {
-        type: 'part',
-        lanes: COMPLAINED.about,
-        title: title('被投诉单位', 'Unit complained of'),
-        required: true,
-      },
+      about: complainedOf(COMPLAINED.about),
       text: text('投诉内容', 'Complaint', 2000, 10),
       attachments: files(5, '投诉人签名的投诉书', 'The complaint signed by who complains', true),
     },
-    effects: [
-      {
-        do: 'open-part',
-        lane: 'complaint',
-        unit: { unit: 'supervision', over: { field: 'about' } },
-        values: { about: { field: 'about' } },
-      },
-    ],
+    effects: [TO_SUPERVISION],
   },
   urge: {
     title: title('督办', 'Urge'),

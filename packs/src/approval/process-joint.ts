@@ -113,7 +113,7 @@ export const jointActs = {
     ...examination,
     title: title('联审会议纪要', 'Minutes of the joint meeting'),
     lanes: LEADING,
-    guards: [{ is: 'happened', act: 'call-meeting', per: 'part' }],
+    guards: [{ is: 'day-come', value: 'meetingDay', act: 'call-meeting' }],
     shown: 'internal',
     weight: 'primary',
     fields: {
@@ -123,6 +123,8 @@ export const jointActs = {
       files: files(10),
     },
     effects: [
+      // Absence says something of a meeting that was called: for another one, they are called again.
+      { do: 'set', name: 'meetingDay', to: { literal: null }, on: 'part' },
       {
         // 缺席默认: a unit that was called, consulted and did not come; a member's own decision is never taken so.
         do: 'when',

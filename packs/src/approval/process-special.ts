@@ -174,7 +174,7 @@ export const specialActs = {
     from: ['hearing'],
     // 许可法 48(3): somebody else than who examines the application hosts it; the host writes this.
     guards: [
-      { is: 'happened', act: 'announce-hearing', per: 'part' },
+      { is: 'day-come', value: 'hearingDay', act: 'announce-hearing' },
       { is: 'not-person', value: 'examinedBy' },
     ],
     weight: 'primary',

@@ -1,6 +1,7 @@
-// What limits say of themselves, and what follows a delay: hints, cards, the explanation and accountability (J1, C3 likewise).
-import { PUBLISHED_AT_ONCE } from '../fields.ts'
-import { type Acts, choice, HANDLER, reason, SUPERVISOR, SYSTEM, text, title, WINDOW } from './roles-and-fields.ts'
+// What limits say of themselves, and what follows a delay (J1, C3 likewise): hints, cards, a renewal that counts as granted.
+import { NOT_COMPLAINED_OF } from '../complaint.ts'
+import { delayActs, OVERDUE, spoken } from '../delay.ts'
+import { type Acts, HANDLER, SUPERVISOR, SYSTEM, title, WINDOW } from './roles-and-fields.ts'
 
 const ALL = [
   ...['intake', 'examine', 'above', 'member', 'consult'],
@@ -25,17 +26,7 @@ const STAGES = [
   'closed',
 ] as const
 
-/** The clock speaks whatever the stage; the first only names one that exists. */
-const spoken = {
-  on: 'part',
-  lanes: BOUND,
-  from: ['received'],
-  by: SYSTEM,
-  guards: [],
-  fields: {},
-  shown: 'internal',
-  weight: 'ordinary',
-} as const
+const binding = { ...spoken, lanes: BOUND } as const
 
 export const watchActs = {
   remind: {
@@ -52,7 +43,7 @@ export const watchActs = {
     effects: [],
   },
   'mark-promise-passed': {
-    ...spoken,
+    ...binding,
     title: title('超过承诺时限', 'Promise passed'),
     effects: [
       { do: 'signal', rule: 'promise-passed', level: 'yellow' },
@@ -62,14 +53,10 @@ export const watchActs = {
   },
   /** Ordinary licences are not granted by silence (许可法 74): the office answers for the delay, and goes on. */
   'mark-overdue': {
-    ...spoken,
+    ...binding,
     title: title('超过法定时限', 'Overdue'),
     shown: 'public',
-    effects: [
-      { do: 'signal', rule: 'overdue', level: 'red' },
-      { do: 'set', name: 'explained', to: { literal: false }, on: 'part' },
-      { do: 'start', clock: 'explanation', limit: { literal: 'explanation' } },
-    ],
+    effects: OVERDUE,
   },
   'mark-step-late': {
     ...spoken,
@@ -123,57 +110,10 @@ export const watchActs = {
       },
     ],
   },
-  explain: {
-    title: title('逾期说明', 'Explain the delay'),
-    on: 'part',
+  ...delayActs({
     lanes: BOUND,
     from: STAGES,
     by: { any: [WINDOW, HANDLER, SUPERVISOR] },
-    guards: [
-      { is: 'not-of-unit', value: 'about' },
-      { is: 'value', name: 'explained', equals: false },
-    ],
-    shown: 'public',
-    weight: 'primary',
-    fields: {
-      explanation: {
-        ...text('逾期原因及整改说明', 'Why it is late and what is done', 1000, 10, { phrases: 'explanation' }),
-        hint: PUBLISHED_AT_ONCE,
-      },
-    },
-    effects: [
-      { do: 'stop', clock: 'explanation' },
-      { do: 'set', name: 'explained', to: { literal: true }, on: 'part' },
-    ],
-  },
-  'raise-accountability': {
-    ...spoken,
-    title: title('启动问责', 'Accountability raised'),
-    shown: 'public',
-    effects: [
-      { do: 'signal', rule: 'unexplained', level: 'red' },
-      { do: 'open-part', lane: 'accountability', unit: { unit: 'supervision-over-part-unit' } },
-    ],
-  },
-  'conclude-accountability': {
-    title: title('作出问责处理', 'Conclude accountability'),
-    on: 'part',
-    lanes: ['accountability'],
-    from: ['raised'],
-    by: SUPERVISOR,
-    guards: [{ is: 'not-of-unit', value: { parent: true } }],
-    shown: 'internal',
-    weight: 'ending',
-    fields: {
-      measure: choice('处理方式', 'Measure', {
-        lifted: ['说明成立，不予问责', 'Lifted'],
-        'written-review': ['责令书面检查', 'Written review'],
-        'circulated-criticism': ['通报批评', 'Circulated criticism'],
-        'off-post-training': ['离岗培训', 'Training off the post'],
-        transfer: ['调离岗位', 'Transfer'],
-      }),
-      reason: reason('事实与理由', 'Facts and reasons'),
-    },
-    effects: [{ do: 'close-part', outcome: { field: 'measure' } }],
-  },
+    guards: [NOT_COMPLAINED_OF],
+  }),
 } as const satisfies Acts

@@ -100,6 +100,8 @@ describe('a hearing', () => {
     expect(story.attempt(land.handler, '2026-03-10', 'announce-hearing', { ...announced, day: '2026-03-20' }, 2)).toBe(
       'done',
     )
+    // Nothing is on record that is still to come.
+    expect(story.attempt(land.other, '2026-03-19', 'hold-hearing', record, 2)).toBe('day-not-come 2026-03-20')
     // Who examines does not host.
     expect(story.attempt(land.handler, '2026-03-20', 'hold-hearing', record, 2)).toBe('same-person examinedBy')
     story.tell(land.other, '2026-03-20', 'hold-hearing', record, 2)

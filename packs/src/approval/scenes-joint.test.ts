@@ -110,9 +110,12 @@ describe('a parallel set', () => {
     }
     const story = parallel()
     expect(story.attempt(land.handler, '2026-03-05', 'hold-meeting', attended, 2)).toBe('not-yet call-meeting')
-    story
-      .tell(land.handler, '2026-03-03', 'call-meeting', meeting, 2)
-      .tell(land.handler, '2026-03-05', 'hold-meeting', attended, 2)
+    story.tell(land.handler, '2026-03-03', 'call-meeting', meeting, 2)
+    // No minutes of a meeting that is still to come.
+    expect(story.attempt(land.handler, '2026-03-04', 'hold-meeting', attended, 2)).toBe('day-not-come 2026-03-05')
+    story.tell(land.handler, '2026-03-05', 'hold-meeting', attended, 2)
+    // Nor of a second one to which nobody was called: absence would say what nobody was asked.
+    expect(story.attempt(land.handler, '2026-03-06', 'hold-meeting', attended, 2)).toBe('not-yet call-meeting')
     expect(story.lanes().slice(2)).toEqual([
       'health member examining',
       'township member examining',

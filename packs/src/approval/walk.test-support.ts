@@ -13,8 +13,10 @@ import {
   decide,
   type Fields,
   instantAt,
+  isPlainDate,
   type Matter,
   NATIONAL_NOTICES,
+  type PlainDate,
   plainDate,
   type Role,
   type Unit,
@@ -137,6 +139,14 @@ export function standsStill(state: CaseState, way: readonly string[]): Error {
   return new Error(`${state.matter.code} stands still after ${way.join(', ')}: ${where.join('; ')}`)
 }
 
+/** Where nobody can go on today: the first day ahead for which a hearing was announced. */
+export const dayAhead = (state: CaseState, today: PlainDate): PlainDate | undefined =>
+  state.parts
+    .flatMap(({ closedAt, values: { hearingDay: day } }) =>
+      closedAt === null && typeof day === 'string' && isPlainDate(day) && day > today ? [day] : [],
+    )
+    .sort()[0]
+
 export interface NextStep extends AllowedAct {
   readonly actor: Actor
   readonly fields: Fields
@@ -149,24 +159,30 @@ export function nextSteps(
   contextOf: (actor: Actor) => Context,
   seed: number,
 ): NextStep[] {
-  return people
-    .flatMap(actor => allowed(state, contextOf(actor)).map(each => ({ ...each, actor, rank: WAY.indexOf(each.act) })))
-    .filter(({ rank }) => rank >= 0)
-    .filter(({ act, part }) => !ONCE.has(act) || !state.parts.find(each => each.no === part)?.counts[act])
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ act, part, actor }) => {
-      const definition = approvalProcess.acts[act] as ActDefinition
-      const own = state.parts.find(each => each.no === part) ?? null
-      const suit = validFields(definition, { context: contextOf(actor), state, part: own }, pickFrom(seed)) ?? {}
-      const fields = Object.fromEntries(
-        Object.entries({ ...suit, ...CHOSEN }).filter(([name]) => {
-          const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
-          // Files that nobody must give are not made up.
-          return field !== undefined && (field.required || (field.type !== 'attachments' && field.type !== 'materials'))
-        }),
-      )
-      return { act, part, actor, fields }
-    })
+  return (
+    people
+      .flatMap(actor => allowed(state, contextOf(actor)).map(each => ({ ...each, actor, rank: WAY.indexOf(each.act) })))
+      .filter(({ rank }) => rank >= 0)
+      // A hearing that nobody asks for takes weeks.
+      .filter(({ act, actor }) => act !== 'open-hearing' || contextOf(actor).matter.settings?.hearingRequired === true)
+      .filter(({ act, part }) => !ONCE.has(act) || !state.parts.find(each => each.no === part)?.counts[act])
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ act, part, actor }) => {
+        const definition = approvalProcess.acts[act] as ActDefinition
+        const own = state.parts.find(each => each.no === part) ?? null
+        const suit = validFields(definition, { context: contextOf(actor), state, part: own }, pickFrom(seed)) ?? {}
+        const fields = Object.fromEntries(
+          Object.entries({ ...suit, ...CHOSEN }).filter(([name]) => {
+            const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
+            // Files that nobody must give are not made up.
+            return (
+              field !== undefined && (field.required || (field.type !== 'attachments' && field.type !== 'materials'))
+            )
+          }),
+        )
+        return { act, part, actor, fields }
+      })
+  )
 }
 
 /** @throws where the matter cannot be applied for, or nobody it names can bring it to its end */
@@ -174,9 +190,10 @@ export function walkToEnd(matter: Matter): Walk {
   const directory = directoryOf(matter)
   const people = peopleOf(matter)
   const way: string[] = []
-  let hour = 0
+  let day = plainDate('2026-03-02')
+  let minute = 0
   const contextOf = (actor: Actor): Context => ({
-    now: instantAt(plainDate('2026-03-02'), 9 * 60 + hour),
+    now: instantAt(day, 9 * 60 + minute),
     actor,
     process: approvalProcess,
     matter,
@@ -190,15 +207,17 @@ export function walkToEnd(matter: Matter): Walk {
   if (!first.ok) throw new Error(`${matter.code} cannot be applied for: ${first.refusal.code} ${first.refusal.about}`)
   let state = first.state
   while (!hasEnded(state)) {
-    hour += 1
-    const done = nextSteps(state, people, contextOf, hour).some(({ act, part, fields, actor }) => {
+    minute += 1
+    const done = nextSteps(state, people, contextOf, minute).some(({ act, part, fields, actor }) => {
       const decision = decide(state, { act, part, fields }, contextOf(actor))
       if (!decision.ok) return false
       state = decision.state
       way.push(`${act} ${part}`)
       return true
     })
-    if (!done || hour > MOST_STEPS) throw standsStill(state, way)
+    const ahead = done ? day : dayAhead(state, day)
+    if (ahead === undefined || minute > MOST_STEPS) throw standsStill(state, way)
+    day = ahead
   }
   return { state, way }
 }

@@ -251,6 +251,15 @@ export const CASEWORK_PROBLEMS = {
       en: 'Check the day on the receipt: what was posted cannot have arrived before.',
     },
   },
+  'refused-day-not-come': {
+    status: 422,
+    zh: '还没有到通知的日期：{about}',
+    en: 'The day it was called for has not come: {about}',
+    mend: {
+      zh: '会议、听证在通知的日期当天或者以后登记；改期的，请先重新召集或者重新公告。',
+      en: 'A meeting or a hearing is entered on its day or after it; for another day, call or announce it anew.',
+    },
+  },
   'refused-no-unit': {
     status: 422,
     zh: '没有设置接收的单位',
