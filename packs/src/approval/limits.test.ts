@@ -73,8 +73,8 @@ const section = [
   '- 并联办理中，成员单位依照许可法第四十五条进行听证、检测、专家评审等的时间，既不计入该单位的时限，也不计入牵头单位的总时限；几项同时进行的只扣除一次，说明中写明是哪一事项。*A member’s procedure is left out of the limit of the whole as well, the same day once only.*',
   '- 被告知听证权利的人在期限内申请听证的，单位已经逾期也要组织；已经逾期的时限不因听证变为未逾期，也不再暂停。*Who was told may ask for a hearing though the office is late; what has passed stays passed.*',
   '- 容缺补交的期限自受理起算，几份材料一并按最长的一项；受理前只告知“受理后若干个工作日内”。*What was promised follows within so many working days of acceptance, the longest for all of it.*',
-  '- 变更许可不改变有效期届满日；延续的有效期自决定之日起算，事项另有规定的自原届满日次日起算。*A change keeps the end; a renewal begins with the decision, or at the old end where its rules say so.*',
-  '- 登记已经发生的事（现场核查、检验、到账、签收）时，日期不得晚于当日（北京时间），签收不得早于寄出。*A day on which something has happened is not still to come.*\n',
+  '- 变更许可不改变有效期届满日，以作出变更决定时登记簿上的届满日为准（办理期间许可已延续的，随延续后的届满日）；延续的有效期自决定之日起算，事项另有规定的自原届满日次日起算。*A change keeps the end that the register has when it is decided, also where the licence was renewed meanwhile; a renewal begins with the decision, or at the old end where its rules say so.*',
+  '- 登记已经发生的事（现场核查、检验、到账、签收）时，日期不得晚于当日（北京时间），签收不得早于寄出；联审会议纪要、听证笔录在会议、听证通知的日期以前不能登记，再次开会的，重新召集。*A day on which something has happened is not still to come; a meeting or a hearing is not on record before the day it was called for.*\n',
 ].join('\n')
 
 describe('the limits of an approval', () => {
