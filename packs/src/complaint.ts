@@ -1,11 +1,38 @@
 // A complaint 投诉 about how a case was handled: supervision looks into it, whatever the case is about (C2 (5), F).
-import type { ActDefinition, Effect, Guard } from '@sunhall/kernel'
+import type { ActDefinition, Effect, Field, Guard, LaneDefinition } from '@sunhall/kernel'
 import { type Acts, ASKER, choice, files, HEAD, reason, SUPERVISOR, text, title } from './fields.ts'
+
+export const COMPLAINT_LANE: LaneDefinition = {
+  title: title('投诉核查', 'Complaint'),
+  initial: 'lodged',
+  clock: { name: 'complaint', limit: 'complaint' },
+  awaited: false,
+  confidential: true,
+  about: 'about',
+  stages: {
+    lodged: { title: title('待受理', 'Awaiting acceptance') },
+    investigating: { title: title('核查中', 'Being investigated') },
+    closed: { title: title('已办结', 'Closed'), closed: true },
+  },
+}
 
 /** Whoever has a post in the unit complained of leaves the complaint to others, whatever posts they have besides (F2). */
 export const NOT_COMPLAINED_OF: Guard = { is: 'not-of-unit', value: 'about' }
 
 const complaint = { on: 'part', lanes: ['complaint'], by: SUPERVISOR, guards: [NOT_COMPLAINED_OF] } as const
+
+export const complainedOf = (lanes: readonly string[]): Field => ({
+  type: 'part',
+  lanes,
+  title: title('被投诉单位', 'Unit complained of'),
+  required: true,
+})
+export const TO_SUPERVISION: Effect = {
+  do: 'open-part',
+  lane: 'complaint',
+  unit: { unit: 'supervision', over: { field: 'about' } },
+  values: { about: { field: 'about' } },
+}
 
 /** What differs from process to process: when one may complain, about whose work, and what a conclusion may order. */
 interface Complaint {
@@ -30,18 +57,11 @@ export const complaintActs = ({ from, when = [], about, concludes = {} }: Compla
       shown: 'public',
       weight: 'ending',
       fields: {
-        about: { type: 'part', lanes: about, title: title('被投诉单位', 'Unit complained of'), required: true },
+        about: complainedOf(about),
         text: text('投诉内容', 'Complaint', 2000, 10),
         attachments: files(5),
       },
-      effects: [
-        {
-          do: 'open-part',
-          lane: 'complaint',
-          unit: { unit: 'supervision', over: { field: 'about' } },
-          values: { about: { field: 'about' } },
-        },
-      ],
+      effects: [TO_SUPERVISION],
     },
     'accept-complaint': {
       ...complaint,

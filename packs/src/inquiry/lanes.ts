@@ -1,74 +1,61 @@
 // The kinds of work an inquiry consists of, and the limits that run in it.
 import type { ClockDefinition, LaneDefinition } from '@sunhall/kernel'
+import { COMPLAINT_LANE } from '../complaint.ts'
+import { ACCOUNTABILITY_LANE } from '../delay.ts'
+import { title } from './roles-and-fields.ts'
 
-const CLOSED = { title: { zh: '已办结', en: 'Closed' }, closed: true } as const
+const CLOSED = { title: title('已办结', 'Closed'), closed: true } as const
 
 export const inquiryLanes = {
   handling: {
-    title: { zh: '承办', en: 'Handling' },
+    title: title('承办', 'Handling'),
     initial: 'received',
     clock: { name: 'handling', limit: 'ordinary' },
     awaited: true,
     stages: {
-      received: { title: { zh: '待签收', en: 'Awaiting acceptance' } },
-      handling: { title: { zh: '承办中', en: 'Being handled' } },
-      'answer-proposed': { title: { zh: '答复待审核', en: 'Answer awaiting check' } },
-      'forward-proposed': { title: { zh: '转办待批准', en: 'Forwarding awaiting approval' } },
-      'pass-proposed': { title: { zh: '续办转交待批准', en: 'Passing on awaiting approval' } },
+      received: { title: title('待签收', 'Awaiting acceptance') },
+      handling: { title: title('承办中', 'Being handled') },
+      'answer-proposed': { title: title('答复待审核', 'Answer awaiting check') },
+      'forward-proposed': { title: title('转办待批准', 'Forwarding awaiting approval') },
+      'pass-proposed': { title: title('续办转交待批准', 'Passing on awaiting approval') },
       closed: CLOSED,
     },
   },
   dispatch: {
-    title: { zh: '分办', en: 'Dispatch' },
+    title: title('分办', 'Dispatch'),
     initial: 'undispatched',
     clock: { name: 'dispatch', limit: 'dispatch' },
     awaited: true,
-    stages: { undispatched: { title: { zh: '待分办', en: 'Awaiting dispatch' } }, closed: CLOSED },
+    stages: { undispatched: { title: title('待分办', 'Awaiting dispatch') }, closed: CLOSED },
   },
-  complaint: {
-    title: { zh: '投诉核查', en: 'Complaint' },
-    initial: 'lodged',
-    clock: { name: 'complaint', limit: 'complaint' },
-    awaited: false,
-    confidential: true,
-    about: 'about',
-    stages: {
-      lodged: { title: { zh: '待受理', en: 'Awaiting acceptance' } },
-      investigating: { title: { zh: '核查中', en: 'Being investigated' } },
-      closed: CLOSED,
-    },
-  },
-  accountability: {
-    title: { zh: '问责', en: 'Accountability' },
-    initial: 'raised',
-    awaited: false,
-    confidential: true,
-    about: { parent: true }, // the part that was late and not explained
-    stages: { raised: { title: { zh: '待处理', en: 'Raised' } }, closed: CLOSED },
-  },
+  complaint: COMPLAINT_LANE,
+  accountability: ACCOUNTABILITY_LANE,
 } as const satisfies { readonly [lane: string]: LaneDefinition }
+
+/** What a limit that binds the office brings about. */
+const BINDS = { near: 'remind', 'promise-passed': 'mark-promise-passed', overdue: 'mark-overdue' } as const
 
 export const inquiryClocks = {
   handling: {
-    title: { zh: '答复时限', en: 'Limit for the answer' },
+    title: title('答复时限', 'Limit for the answer'),
     near: { workingDaysBefore: 1 },
-    acts: { near: 'remind', 'promise-passed': 'mark-promise-passed', overdue: 'mark-overdue' },
+    acts: BINDS,
     grounds: [], // the source names none: nothing stops this clock
   },
   dispatch: {
-    title: { zh: '分办时限', en: 'Limit for dispatch' },
+    title: title('分办时限', 'Limit for dispatch'),
     near: { workingDaysBefore: 1 },
-    acts: { near: 'remind', 'promise-passed': 'mark-promise-passed', overdue: 'mark-overdue' },
+    acts: BINDS,
     grounds: [],
   },
   complaint: {
-    title: { zh: '投诉办理时限', en: 'Limit for the complaint' },
+    title: title('投诉办理时限', 'Limit for the complaint'),
     near: { workingDaysBefore: 2 },
-    acts: { near: 'remind', 'promise-passed': 'mark-promise-passed', overdue: 'mark-overdue' },
+    acts: BINDS,
     grounds: [],
   },
   explanation: {
-    title: { zh: '逾期说明时限', en: 'Limit for the explanation' },
+    title: title('逾期说明时限', 'Limit for the explanation'),
     near: { workingDaysBefore: 1 },
     acts: { near: 'remind', overdue: 'raise-accountability' },
     grounds: [],

@@ -17,16 +17,16 @@ import {
   suspendClock,
 } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
+import { inquiryClocks } from './lanes.ts'
 import { inquiryMatter } from './matter.ts'
-import { inquiryProcess } from './process.ts'
 
 const calendar = buildCalendar({ notices: NATIONAL_NOTICES, hours: DEFAULT_OFFICE_HOURS, revision: 1 })
 const at = (day: string, minutes = 600) => instantAt(plainDate(day), minutes)
 const { limits, extensions } = inquiryMatter
 const limit = (name: string) => limits[name] as NonNullable<(typeof limits)[string]>
 
-const started = (name: keyof typeof inquiryProcess.clocks, of: string, when = at('2026-09-28')) => {
-  const { near } = inquiryProcess.clocks[name]
+const started = (name: keyof typeof inquiryClocks, of: string, when = at('2026-09-28')) => {
+  const { near } = inquiryClocks[name]
   return startClock({ no: 1, rule: name, part: 1, limits: limit(of), near, at: when }, calendar)
 }
 const counted = (amount: number, unit: Limit['unit'], when: string, roll: Limit['roll']) => {

@@ -1,10 +1,10 @@
 // After the answer: rated, followed up, withdrawn, published in the query library, spot-checked (C4, C5).
 import { ANSWERED } from './measures.ts'
-import { type Acts, ASKER, HANDLER, HEAD, reason, SENT, text } from './roles-and-fields.ts'
+import { type Acts, ASKER, choice, files, HANDLER, HEAD, reason, SENT, text, title } from './roles-and-fields.ts'
 
 export const afterActs = {
   rate: {
-    title: { zh: '评价', en: 'Rate' },
+    title: title('评价', 'Rate'),
     on: 'case',
     from: ['answered'],
     by: ASKER,
@@ -12,13 +12,13 @@ export const afterActs = {
     shown: 'public',
     weight: 'primary',
     fields: {
-      grade: { type: 'grade', title: { zh: '满意程度', en: 'Grade' }, required: true },
-      remark: text('评价意见', 'Remark', 500, 4, false),
+      grade: { type: 'grade', title: title('满意程度', 'Grade'), required: true },
+      remark: text('评价意见', 'Remark', 500, 4, { required: false }),
     },
     effects: [{ do: 'set', name: 'grade', to: { field: 'grade' }, on: 'case' }],
   },
   'follow-up': {
-    title: { zh: '追问', en: 'Ask a follow-up' },
+    title: title('追问', 'Ask a follow-up'),
     on: 'case',
     from: ['answered'],
     by: ASKER,
@@ -30,11 +30,11 @@ export const afterActs = {
         type: 'part',
         lanes: ['handling'],
         outcomes: [...ANSWERED],
-        title: { zh: '追问哪个单位的答复', en: 'Whose answer' },
+        title: title('追问哪个单位的答复', 'Whose answer'),
         required: true,
       },
       text: text('追问内容', 'Follow-up question', 1000, 10),
-      attachments: { type: 'attachments', max: 5, title: { zh: '附件', en: 'Attachments' }, required: false },
+      attachments: files(5),
     },
     effects: [
       { do: 'case-stage', to: 'open' },
@@ -42,7 +42,7 @@ export const afterActs = {
     ],
   },
   withdraw: {
-    title: { zh: '撤回', en: 'Withdraw' },
+    title: title('撤回', 'Withdraw'),
     on: 'case',
     from: ['open'],
     by: ASKER,
@@ -52,14 +52,14 @@ export const afterActs = {
     ],
     shown: 'public',
     weight: 'ending',
-    fields: { reason: text('撤回原因', 'Reason', 200, 4, false) },
+    fields: { reason: text('撤回原因', 'Reason', 200, 4, { required: false }) },
     effects: [
       { do: 'case-stage', to: 'withdrawn' },
       { do: 'close-parts', lanes: ['handling', 'dispatch'], outcome: 'withdrawn' },
     ],
   },
   'propose-publication': {
-    title: { zh: '拟入查询库', en: 'Propose for the query library' },
+    title: title('拟入查询库', 'Propose for the query library'),
     on: 'part',
     lanes: ['handling'],
     from: ['closed'],
@@ -79,7 +79,7 @@ export const afterActs = {
     effects: [{ do: 'propose', proposal: 'publication' }],
   },
   'approve-publication': {
-    title: { zh: '同意公开', en: 'Publish' },
+    title: title('同意公开', 'Publish'),
     on: 'part',
     lanes: ['handling'],
     from: ['closed'],
@@ -97,7 +97,7 @@ export const afterActs = {
     ],
   },
   'return-publication': {
-    title: { zh: '不予公开', en: 'Do not publish' },
+    title: title('不予公开', 'Do not publish'),
     on: 'part',
     lanes: ['handling'],
     from: ['closed'],
@@ -109,7 +109,7 @@ export const afterActs = {
     effects: [{ do: 'settle', proposal: 'publication' }],
   },
   'withdraw-publication': {
-    title: { zh: '撤下公开', en: 'Take it down' },
+    title: title('撤下公开', 'Take it down'),
     on: 'part',
     lanes: ['handling'],
     from: ['closed'],
@@ -124,7 +124,7 @@ export const afterActs = {
     effects: [],
   },
   'spot-check': {
-    title: { zh: '答复质量抽查', en: 'Spot-check' },
+    title: title('答复质量抽查', 'Spot-check'),
     on: 'part',
     lanes: ['handling'],
     from: ['closed'],
@@ -133,17 +133,12 @@ export const afterActs = {
     shown: 'internal',
     weight: 'ordinary',
     fields: {
-      quality: {
-        type: 'choice',
-        title: { zh: '答复质量', en: 'Quality' },
-        required: true,
-        options: [
-          { value: 'good', title: { zh: '好', en: 'Good' } },
-          { value: 'fair', title: { zh: '一般', en: 'Fair' } },
-          { value: 'poor', title: { zh: '差', en: 'Poor' } },
-        ],
-      },
-      remark: text('抽查意见', 'Remark', 500, 4, false),
+      quality: choice('答复质量', 'Quality', {
+        good: ['好', 'Good'],
+        fair: ['一般', 'Fair'],
+        poor: ['差', 'Poor'],
+      }),
+      remark: text('抽查意见', 'Remark', 500, 4, { required: false }),
     },
     effects: [{ do: 'set', name: 'quality', to: { field: 'quality' }, on: 'part' }],
   },

@@ -1,9 +1,21 @@
 // Asking, and the first outcome: in duty, accepted, drafted, checked by another and answered (C1, C2 (1)).
-import { type Acts, ASKER, HANDLER, HEAD, reason, sealed, text } from './roles-and-fields.ts'
+import {
+  type Acts,
+  ASKER,
+  choice,
+  files,
+  HANDLER,
+  HEAD,
+  reason,
+  sealed,
+  text,
+  title,
+  yesNo,
+} from './roles-and-fields.ts'
 
 export const askActs = {
   ask: {
-    title: { zh: '提交查询', en: 'Ask' },
+    title: title('提交查询', 'Ask'),
     on: 'case',
     from: [],
     by: { any: [ASKER, { role: 'clerk', at: 'case-region' }] },
@@ -13,36 +25,26 @@ export const askActs = {
     fields: {
       subject: text('查询事由', 'Subject', 60, 1),
       text: text('具体内容', 'Question', 2000, 10),
-      category: { type: 'category', title: { zh: '类别', en: 'Category' }, required: true },
-      unit: { type: 'unit', scope: 'answering', title: { zh: '承办单位', en: 'Unit' }, required: false },
-      channel: {
-        type: 'choice',
-        title: { zh: '渠道', en: 'Channel' },
-        required: true,
-        options: [
-          { value: 'web', title: { zh: '网上', en: 'On line' } },
-          { value: 'phone', title: { zh: '电话', en: 'Phone' } },
-          { value: 'window', title: { zh: '窗口', en: 'Window' } },
-          { value: 'letter', title: { zh: '信函', en: 'Letter' } },
-          { value: 'terminal', title: { zh: '查阅终端', en: 'Terminal' } },
-        ],
-      },
-      mayPublish: { type: 'boolean', title: { zh: '同意公开问答', en: 'May be published' }, required: true },
+      category: { type: 'category', title: title('类别', 'Category'), required: true },
+      unit: { type: 'unit', scope: 'answering', title: title('承办单位', 'Unit'), required: false },
+      channel: choice('渠道', 'Channel', {
+        web: ['网上', 'On line'],
+        phone: ['电话', 'Phone'],
+        window: ['窗口', 'Window'],
+        letter: ['信函', 'Letter'],
+        terminal: ['查阅终端', 'Terminal'],
+      }),
+      mayPublish: yesNo('同意公开问答', 'May be published'),
       name: sealed('称呼', 'Name', 40),
       phone: sealed('手机号码', 'Phone', 20),
       email: sealed('电子邮箱', 'Mail', 120),
       address: sealed('通信地址', 'Address', 200),
-      reach: {
-        type: 'choice',
-        title: { zh: '通知方式', en: 'How to notify' },
-        required: true,
-        options: [
-          { value: 'none', title: { zh: '不通知', en: 'Not at all' } },
-          { value: 'mail', title: { zh: '电子邮件', en: 'Mail' } },
-          { value: 'sms', title: { zh: '短信', en: 'SMS' } },
-        ],
-      },
-      attachments: { type: 'attachments', max: 5, title: { zh: '附件', en: 'Attachments' }, required: false },
+      reach: choice('通知方式', 'How to notify', {
+        none: ['不通知', 'Not at all'],
+        mail: ['电子邮件', 'Mail'],
+        sms: ['短信', 'SMS'],
+      }),
+      attachments: files(5),
     },
     effects: [
       { do: 'set', name: 'reach', to: { field: 'reach' }, on: 'case' },
@@ -58,7 +60,7 @@ export const askActs = {
     ],
   },
   accept: {
-    title: { zh: '签收', en: 'Accept' },
+    title: title('签收', 'Accept'),
     on: 'part',
     lanes: ['handling'],
     from: ['received'],
@@ -67,16 +69,11 @@ export const askActs = {
     shown: 'public',
     weight: 'primary',
     fields: {
-      difficulty: {
-        type: 'choice',
-        title: { zh: '问题性质', en: 'Kind of question' },
-        required: true,
-        options: [
-          { value: 'ordinary', title: { zh: '一般性问题', en: 'Ordinary' } },
-          { value: 'important', title: { zh: '重要复杂问题', en: 'Important or complex' } },
-        ],
-      },
-      category: { type: 'category', title: { zh: '归类', en: 'Category' }, required: false },
+      difficulty: choice('问题性质', 'Kind of question', {
+        ordinary: ['一般性问题', 'Ordinary'],
+        important: ['重要复杂问题', 'Important or complex'],
+      }),
+      category: { type: 'category', title: title('归类', 'Category'), required: false },
     },
     effects: [
       { do: 'assign', to: 'actor' },
@@ -101,7 +98,7 @@ export const askActs = {
     ],
   },
   assign: {
-    title: { zh: '指定承办人', en: 'Assign' },
+    title: title('指定承办人', 'Assign'),
     on: 'part',
     lanes: ['handling'],
     from: ['received', 'handling'],
@@ -109,11 +106,11 @@ export const askActs = {
     guards: [],
     shown: 'internal',
     weight: 'ordinary',
-    fields: { post: { type: 'post', title: { zh: '承办岗位', en: 'Post' }, required: true } },
+    fields: { post: { type: 'post', title: title('承办岗位', 'Post'), required: true } },
     effects: [{ do: 'assign', to: { field: 'post' } }],
   },
   'draft-answer': {
-    title: { zh: '拟答复', en: 'Draft the answer' },
+    title: title('拟答复', 'Draft the answer'),
     on: 'part',
     lanes: ['handling'],
     from: ['handling'],
@@ -122,21 +119,15 @@ export const askActs = {
     shown: 'internal',
     weight: 'primary',
     fields: {
-      outcome: {
-        type: 'choice',
-        title: { zh: '答复方式', en: 'Outcome' },
-        required: true,
-        options: [
-          { value: 'answered', title: { zh: '直接解答', en: 'Answered' } },
-          { value: 'told-elsewhere', title: { zh: '告知其他查询方式', en: 'Told where else to look' } },
-        ],
-      },
-      elsewhere: {
-        ...text('查询方式、程序等信息', 'Where and how to look', 200, 4),
+      outcome: choice('答复方式', 'Outcome', {
+        answered: ['直接解答', 'Answered'],
+        'told-elsewhere': ['告知其他查询方式', 'Told where else to look'],
+      }),
+      elsewhere: text('查询方式、程序等信息', 'Where and how to look', 200, 4, {
         when: { field: 'outcome', equals: 'told-elsewhere' },
-      },
-      answer: text('答复内容', 'Answer', 4000, 10, true, 'answer'),
-      attachments: { type: 'attachments', max: 5, title: { zh: '附件', en: 'Attachments' }, required: false },
+      }),
+      answer: text('答复内容', 'Answer', 4000, 10, { phrases: 'answer' }),
+      attachments: files(5),
     },
     effects: [
       { do: 'propose', proposal: 'answer' },
@@ -144,7 +135,7 @@ export const askActs = {
     ],
   },
   'approve-answer': {
-    title: { zh: '审核通过并答复', en: 'Approve and send the answer' },
+    title: title('审核通过并答复', 'Approve and send the answer'),
     on: 'part',
     lanes: ['handling'],
     from: ['answer-proposed'],
@@ -163,7 +154,7 @@ export const askActs = {
     ],
   },
   'return-answer': {
-    title: { zh: '退回修改', en: 'Send the draft back' },
+    title: title('退回修改', 'Send the draft back'),
     on: 'part',
     lanes: ['handling'],
     from: ['answer-proposed'],

@@ -1,6 +1,6 @@
 // The second outcome: not in duty or unclear, to the government office after approval, which dispatches (C2 (2)).
 import type { Effect } from '@sunhall/kernel'
-import { type Acts, DISPATCHER, HANDLER, HEAD, reason } from './roles-and-fields.ts'
+import { type Acts, DISPATCHER, HANDLER, HEAD, reason, title } from './roles-and-fields.ts'
 
 /** Where a part goes on from when a proposal is sent back. */
 const BACK_TO_WORK: Effect = {
@@ -10,9 +10,18 @@ const BACK_TO_WORK: Effect = {
   otherwise: [{ do: 'stage', to: 'received' }],
 }
 
+/** What a dispatcher does with what the government office has received. */
+const dispatching = {
+  on: 'part',
+  lanes: ['dispatch'],
+  from: ['undispatched'],
+  by: DISPATCHER,
+  shown: 'public',
+} as const
+
 export const forwardActs = {
   'propose-forward': {
-    title: { zh: '申请转政府办', en: 'Propose forwarding' },
+    title: title('申请转政府办', 'Propose forwarding'),
     on: 'part',
     lanes: ['handling'],
     from: ['received', 'handling'],
@@ -27,7 +36,7 @@ export const forwardActs = {
     ],
   },
   'approve-forward': {
-    title: { zh: '同意转办', en: 'Approve forwarding' },
+    title: title('同意转办', 'Approve forwarding'),
     on: 'part',
     lanes: ['handling'],
     from: ['forward-proposed'],
@@ -47,7 +56,7 @@ export const forwardActs = {
     ],
   },
   'return-forward': {
-    title: { zh: '不同意转办', en: 'Refuse forwarding' },
+    title: title('不同意转办', 'Refuse forwarding'),
     on: 'part',
     lanes: ['handling'],
     from: ['forward-proposed'],
@@ -59,16 +68,12 @@ export const forwardActs = {
     effects: [{ do: 'settle', proposal: 'forward' }, BACK_TO_WORK],
   },
   dispatch: {
-    title: { zh: '分办', en: 'Dispatch' },
-    on: 'part',
-    lanes: ['dispatch'],
-    from: ['undispatched'],
-    by: DISPATCHER,
+    ...dispatching,
+    title: title('分办', 'Dispatch'),
     guards: [{ is: 'other-unit', field: 'unit' }],
-    shown: 'public',
     weight: 'primary',
     fields: {
-      unit: { type: 'unit', scope: 'own-level', title: { zh: '分办至', en: 'To which unit' }, required: true },
+      unit: { type: 'unit', scope: 'own-level', title: title('分办至', 'To which unit'), required: true },
       reason: reason('转发理由', 'Reason for forwarding', 'dispatch'),
     },
     effects: [
@@ -77,19 +82,15 @@ export const forwardActs = {
     ],
   },
   'dispatch-level': {
-    title: { zh: '转上级或下级政府办', en: 'Pass to the office above or below' },
-    on: 'part',
-    lanes: ['dispatch'],
-    from: ['undispatched'],
-    by: DISPATCHER,
+    ...dispatching,
+    title: title('转上级或下级政府办', 'Pass to the office above or below'),
     guards: [{ is: 'other-unit', field: 'unit' }],
-    shown: 'public',
     weight: 'ordinary',
     fields: {
       unit: {
         type: 'unit',
         scope: 'offices-up-or-down',
-        title: { zh: '转至', en: 'To which office' },
+        title: title('转至', 'To which office'),
         required: true,
       },
       reason: reason('转发理由', 'Reason for forwarding', 'dispatch'),
@@ -100,13 +101,9 @@ export const forwardActs = {
     ],
   },
   take: {
-    title: { zh: '本办承办', en: 'Handle it here' },
-    on: 'part',
-    lanes: ['dispatch'],
-    from: ['undispatched'],
-    by: DISPATCHER,
+    ...dispatching,
+    title: title('本办承办', 'Handle it here'),
     guards: [],
-    shown: 'public',
     weight: 'ordinary',
     fields: {},
     effects: [{ do: 'convert-part', lane: 'handling' }],

@@ -1,10 +1,10 @@
 // Letters on paper for somebody who wants one: most people are told by message or read the page, and need none (C1: letter, window).
-import { type Acts, DISPATCHER, HANDLER, SENT } from './roles-and-fields.ts'
+import { type Acts, DISPATCHER, HANDLER, SENT, title } from './roles-and-fields.ts'
 
 /** Each is issued once; whoever lost it is given the same again under its number (reissue). */
 export const letterActs = {
   'issue-receipt': {
-    title: { zh: '出具受理回执', en: 'Issue a receipt' },
+    title: title('出具受理回执', 'Issue a receipt'),
     on: 'part',
     lanes: ['handling', 'dispatch'],
     from: ['received', 'handling', 'answer-proposed', 'forward-proposed', 'pass-proposed', 'undispatched'],
@@ -16,7 +16,7 @@ export const letterActs = {
     effects: [],
   },
   'issue-answer': {
-    title: { zh: '出具书面答复', en: 'Issue the answer on paper' },
+    title: title('出具书面答复', 'Issue the answer on paper'),
     on: 'part',
     lanes: ['handling'],
     from: ['closed'],

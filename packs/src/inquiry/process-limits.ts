@@ -1,12 +1,12 @@
 // The fourth outcome: limits, and their one extension with the head’s consent (C2 (4)).
-import { type Acts, HANDLER, HEAD, reason } from './roles-and-fields.ts'
+import { type Acts, HANDLER, HEAD, reason, title } from './roles-and-fields.ts'
+
+const handling = { on: 'part', lanes: ['handling'], from: ['handling', 'answer-proposed'] } as const
 
 export const limitActs = {
   'request-extension': {
-    title: { zh: '申请延期', en: 'Ask for an extension' },
-    on: 'part',
-    lanes: ['handling'],
-    from: ['handling', 'answer-proposed'],
+    ...handling,
+    title: title('申请延期', 'Ask for an extension'),
     by: HANDLER,
     guards: [
       { is: 'clock-not-extended', clock: 'handling' },
@@ -19,10 +19,8 @@ export const limitActs = {
     effects: [{ do: 'propose', proposal: 'extension' }],
   },
   'grant-extension': {
-    title: { zh: '同意延期', en: 'Grant the extension' },
-    on: 'part',
-    lanes: ['handling'],
-    from: ['handling', 'answer-proposed'],
+    ...handling,
+    title: title('同意延期', 'Grant the extension'),
     by: HEAD,
     guards: [
       { is: 'proposal-pending', proposal: 'extension' },
@@ -39,10 +37,8 @@ export const limitActs = {
     ],
   },
   'refuse-extension': {
-    title: { zh: '不同意延期', en: 'Refuse the extension' },
-    on: 'part',
-    lanes: ['handling'],
-    from: ['handling', 'answer-proposed'],
+    ...handling,
+    title: title('不同意延期', 'Refuse the extension'),
     by: HEAD,
     guards: [{ is: 'proposal-pending', proposal: 'extension' }],
     shown: 'internal',

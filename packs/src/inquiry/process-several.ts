@@ -1,9 +1,9 @@
 // The third outcome: several departments, in turn or at once (C2 (3)).
-import { type Acts, HANDLER, HEAD, reason, text } from './roles-and-fields.ts'
+import { type Acts, choice, HANDLER, HEAD, reason, text, title } from './roles-and-fields.ts'
 
 export const severalActs = {
   'propose-pass': {
-    title: { zh: '答复本单位部分并转交', en: 'Answer our part and pass on' },
+    title: title('答复本单位部分并转交', 'Answer our part and pass on'),
     on: 'part',
     lanes: ['handling'],
     from: ['handling'],
@@ -12,21 +12,16 @@ export const severalActs = {
     shown: 'internal',
     weight: 'ordinary',
     fields: {
-      answer: text('本单位职责范围内的答复', 'Answer within our duty', 4000, 10, true, 'answer'),
-      category: { type: 'category', title: { zh: '问题所属分类', en: 'Category' }, required: true },
-      to: {
-        type: 'choice',
-        title: { zh: '转交', en: 'Pass to' },
-        required: true,
-        options: [
-          { value: 'unit', title: { zh: '下一相关部门', en: 'The next unit concerned' } },
-          { value: 'office', title: { zh: '无法明确，转同级政府办', en: 'Unclear: the government office' } },
-        ],
-      },
+      answer: text('本单位职责范围内的答复', 'Answer within our duty', 4000, 10, { phrases: 'answer' }),
+      category: { type: 'category', title: title('问题所属分类', 'Category'), required: true },
+      to: choice('转交', 'Pass to', {
+        unit: ['下一相关部门', 'The next unit concerned'],
+        office: ['无法明确，转同级政府办', 'Unclear: the government office'],
+      }),
       unit: {
         type: 'unit',
         scope: 'answering',
-        title: { zh: '下一部门', en: 'Next unit' },
+        title: title('下一部门', 'Next unit'),
         required: true,
         when: { field: 'to', equals: 'unit' },
       },
@@ -38,7 +33,7 @@ export const severalActs = {
     ],
   },
   'approve-pass': {
-    title: { zh: '同意答复并转交', en: 'Approve passing on' },
+    title: title('同意答复并转交', 'Approve passing on'),
     on: 'part',
     lanes: ['handling'],
     from: ['pass-proposed'],
@@ -64,7 +59,7 @@ export const severalActs = {
     ],
   },
   'return-pass': {
-    title: { zh: '不同意转交', en: 'Refuse passing on' },
+    title: title('不同意转交', 'Refuse passing on'),
     on: 'part',
     lanes: ['handling'],
     from: ['pass-proposed'],
@@ -79,7 +74,7 @@ export const severalActs = {
     ],
   },
   'propose-joint': {
-    title: { zh: '申请会办', en: 'Propose joint handling' },
+    title: title('申请会办', 'Propose joint handling'),
     on: 'part',
     lanes: ['handling'],
     from: ['handling'],
@@ -91,13 +86,13 @@ export const severalActs = {
     shown: 'internal',
     weight: 'ordinary',
     fields: {
-      units: { type: 'units', scope: 'answering', max: 5, title: { zh: '会办单位', en: 'Units' }, required: true },
+      units: { type: 'units', scope: 'answering', max: 5, title: title('会办单位', 'Units'), required: true },
       reason: reason('转发理由', 'Reason for forwarding', 'forward'),
     },
     effects: [{ do: 'propose', proposal: 'joint' }],
   },
   'approve-joint': {
-    title: { zh: '同意会办', en: 'Approve joint handling' },
+    title: title('同意会办', 'Approve joint handling'),
     on: 'part',
     lanes: ['handling'],
     from: ['handling'],
@@ -115,7 +110,7 @@ export const severalActs = {
     ],
   },
   'return-joint': {
-    title: { zh: '不同意会办', en: 'Refuse joint handling' },
+    title: title('不同意会办', 'Refuse joint handling'),
     on: 'part',
     lanes: ['handling'],
     from: ['handling'],

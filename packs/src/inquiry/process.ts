@@ -1,6 +1,6 @@
 // Public inquiry 政务信息查询 as a process: the five outcomes of C2, and what follows an overdue answer (C3).
 // Source: 全省政务信息查询制度, 第一篇 (二) 2 (1)–(5), (二) 3.
-import { defineProcess } from '@sunhall/kernel'
+import { defineProcess, type ProcessDefinition } from '@sunhall/kernel'
 import { inquiryClocks, inquiryLanes } from './lanes.ts'
 import { afterActs } from './process-after.ts'
 import { askActs } from './process-ask.ts'
@@ -10,6 +10,7 @@ import { letterActs } from './process-letters.ts'
 import { limitActs } from './process-limits.ts'
 import { overdueActs } from './process-overdue.ts'
 import { severalActs } from './process-several.ts'
+import { title } from './roles-and-fields.ts'
 
 /** In this order they are offered. */
 const inquiryActs = {
@@ -24,16 +25,16 @@ const inquiryActs = {
 } as const
 export type InquiryAct = keyof typeof inquiryActs
 
-export const inquiryProcess = defineProcess({
+export const inquiryProcess: ProcessDefinition = defineProcess({
   id: 'inquiry',
   version: 1,
-  title: { zh: '政务信息查询', en: 'Public inquiry' },
+  title: title('政务信息查询', 'Public inquiry'),
   begin: { act: 'ask', stage: 'open' },
   settles: { from: 'open', to: 'answered' },
   stages: {
-    open: { title: { zh: '办理中', en: 'In progress' } },
-    answered: { title: { zh: '已答复', en: 'Answered' }, closed: true },
-    withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, closed: true },
+    open: { title: title('办理中', 'In progress') },
+    answered: { title: title('已答复', 'Answered'), closed: true },
+    withdrawn: { title: title('已撤回', 'Withdrawn'), closed: true },
   },
   lanes: inquiryLanes,
   clocks: inquiryClocks,

@@ -1,7 +1,7 @@
-// Who acts in an inquiry, and the fields its acts share.
-import type { Field, Guard, RoleExpression } from '@sunhall/kernel'
+// Who acts in an inquiry besides the roles of every process.
+import type { Guard, RoleExpression } from '@sunhall/kernel'
 
-export { type Acts, ASKER, HANDLER, HEAD, SUPERVISOR, SYSTEM } from '../fields.ts'
+export * from '../fields.ts'
 
 export const DISPATCHER: RoleExpression = {
   any: [
@@ -16,28 +16,3 @@ export const SENT: Guard = {
     { is: 'happened', act: 'approve-pass', per: 'part' },
   ],
 }
-export const text = (
-  zh: string,
-  en: string,
-  max: number,
-  lines: 1 | 4 | 10,
-  required = true,
-  phrases?: string,
-): Field => ({
-  type: 'text',
-  title: { zh, en },
-  privacy: 'private',
-  max,
-  lines,
-  required,
-  ...(phrases === undefined ? {} : { phrases }),
-})
-export const sealed = (zh: string, en: string, max: number): Field => ({
-  type: 'text',
-  title: { zh, en },
-  privacy: 'sealed',
-  max,
-  lines: 1,
-  required: false,
-})
-export const reason = (zh: string, en: string, phrases?: string): Field => text(zh, en, 500, 4, true, phrases)
