@@ -1,9 +1,9 @@
 // HTTP of attachments: taking one in. They are given out by the case they belong to.
 import { z } from 'zod'
 import { AttachmentView } from '../casework/model.ts'
-import { fieldProblem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
 import { API, summary } from '../platform/http-openapi.ts'
+import { takeFile } from '../platform/http-upload.ts'
 import { type Attachments, MOST_BYTES } from './service.ts'
 
 /** Uploads from one address: four inquiries with all they may carry, and a few mistakes. */
@@ -24,21 +24,10 @@ export function attachmentRoutes(app: App, { attachments }: { readonly attachmen
     },
     async (request, reply) => {
       // Beyond our own limit by a little, so that it is we who refuse.
-      const part = await request.file({ limits: { fileSize: MOST_BYTES + 65_536, files: 1 } })
-      if (part === undefined) throw fieldProblem('file', 'required')
-      try {
-        const stored = await attachments.upload(
-          { name: part.filename ?? '', content: part.file },
-          request.query.region,
-          request.at,
-        )
-        return await reply.code(201).send(stored)
-      } catch (error) {
-        // What is still on its way is of no use to anybody.
-        part.file.resume()
-        reply.header('connection', 'close')
-        throw error
-      }
+      const stored = await takeFile(request, reply, MOST_BYTES, file =>
+        attachments.upload(file, request.query.region, request.at),
+      )
+      return reply.code(201).send(stored)
     },
   )
 }

@@ -6,6 +6,7 @@ import { fieldProblem, Problem, problemDocument } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
 import { summary } from '../platform/http-openapi.ts'
 import { PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
+import { takeFile } from '../platform/http-upload.ts'
 import { ALL_KINDS, exportJson, exportWorkbook } from './exchange/export.ts'
 import { Imports, MOST_BYTES } from './exchange/import.ts'
 import type { ImportOptions, ImportRow } from './exchange/import-row.ts'
@@ -200,17 +201,10 @@ export function exchangeRoutes(app: App, { pool, organisation }: CatalogueRoutes
     async (request, reply) => {
       const options = optionsOf(request.query)
       // Beyond our own limit by a little, so that it is we who refuse.
-      const part = await request.file({ limits: { fileSize: MOST_BYTES + 65_536, files: 1 } })
-      if (part === undefined) throw fieldProblem('file', 'required')
-      try {
-        const file = { name: part.filename ?? '', content: part.file }
-        return await reply.code(202).send(await view(await imports.send(file, options, request.actor, request.at)))
-      } catch (error) {
-        // What is still on its way is of no use to anybody.
-        part.file.resume()
-        reply.header('connection', 'close')
-        throw error
-      }
+      const sent = await takeFile(request, reply, MOST_BYTES, async file =>
+        view(await imports.send(file, options, request.actor, request.at)),
+      )
+      return reply.code(202).send(sent)
     },
   )
   const Params = z.object({ id: z.uuid() })

@@ -4,10 +4,10 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { type Attachments, MOST_BYTES } from '../../attachments/service.ts'
 import { AttachmentView, InstantText, Text } from '../../casework/model.ts'
-import { Problem } from '../../platform/errors.ts'
 import type { App } from '../../platform/http-app.ts'
 import { requiredKey } from '../../platform/http-idempotency.ts'
 import { API, summary } from '../../platform/http-openapi.ts'
+import { takeFile } from '../../platform/http-upload.ts'
 import type { Database } from '../../platform/schema.ts'
 import { line } from '../../platform/text-input.ts'
 import { readSetting } from '../../registers/settings.ts'
@@ -63,17 +63,10 @@ export function intakeRoutes(app: App, { db, counter, queue, attachments }: Inta
     },
     async (request, reply) => {
       await queue.desk(request.params.hall, request.actor, request.at)
-      const part = await request.file({ limits: { fileSize: MOST_BYTES + 65_536, files: 1 } })
-      if (part === undefined) throw new Problem('invalid-input', { fields: [{ field: 'file', code: 'required' }] })
-      try {
-        const file = { name: part.filename ?? '', content: part.file }
-        const stored = await attachments.upload(file, request.query.region, request.at, request.actor.person)
-        return await reply.code(201).send(stored)
-      } catch (error) {
-        part.file.resume()
-        reply.header('connection', 'close')
-        throw error
-      }
+      const stored = await takeFile(request, reply, MOST_BYTES, file =>
+        attachments.upload(file, request.query.region, request.at, request.actor.person),
+      )
+      return reply.code(201).send(stored)
     },
   )
   app.post(

@@ -7,6 +7,7 @@ import type { App } from '../../platform/http-app.ts'
 import { requiredKey } from '../../platform/http-idempotency.ts'
 import { API, summary } from '../../platform/http-openapi.ts'
 import { expectedNumber } from '../../platform/http-pages.ts'
+import { takeFile } from '../../platform/http-upload.ts'
 import type { Applying } from '../apply.ts'
 import { ApplicationInput, ReceiptView } from '../counter/intake-model.ts'
 import { composedCurrent, type MatterBook } from '../matter-book.ts'
@@ -161,18 +162,11 @@ export function applicationRoutes(app: App, options: ApplicationRoutesOptions): 
       },
     },
     async (request, reply) => {
-      const part = await request.file({ limits: { fileSize: MOST_BYTES + 65_536, files: 1 } })
-      if (part === undefined) throw new Problem('invalid-input', { fields: [{ field: 'file', code: 'required' }] })
-      try {
-        const { id, material } = request.params
-        const file = { name: part.filename ?? '', content: part.file }
-        const draft = await applications.addMaterial(id, holderOf(request), material, file, request.at)
-        return await reply.code(201).send(bodyOf(draft))
-      } catch (error) {
-        part.file.resume()
-        reply.header('connection', 'close')
-        throw error
-      }
+      const { id, material } = request.params
+      const draft = await takeFile(request, reply, MOST_BYTES, file =>
+        applications.addMaterial(id, holderOf(request), material, file, request.at),
+      )
+      return reply.code(201).send(bodyOf(draft))
     },
   )
   app.delete(
