@@ -12,7 +12,7 @@ import type { Pack } from './pack.ts'
 
 export { SPECIAL_GROUNDS } from './approval/clocks.ts'
 export { APPROVAL_DOCUMENTS, type ApprovalDocument } from './approval/documents.ts'
-export { licenceTerm } from './approval/licences.ts'
+export { licenceTerm, WITHOUT_END } from './approval/licences.ts'
 export { APPROVAL_EXTENSIONS, APPROVAL_LIMITS, licensingLaw } from './approval/limits.ts'
 export {
   type ApprovalMatter,

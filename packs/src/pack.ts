@@ -65,8 +65,8 @@ export interface LicenceChange {
   readonly from: PlainDate
   /** Null: without end. */
   readonly months: number | null
-  /** The last day, where that is known and not so many months away: a change leaves the licence the end it had. */
-  readonly until?: PlainDate
+  /** The last day, where that is known and not so many months away: a change leaves the licence the end it had, or none. */
+  readonly until?: PlainDate | null
 }
 
 export interface Pack {

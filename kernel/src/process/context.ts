@@ -1,4 +1,5 @@
 // What a decision is made from besides the case: the command and its context, given and never fetched.
+import type { Json } from '../text.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant, RegionCode } from '../time/model.ts'
 import type { Effect, ProcessDefinition } from './definition.ts'
@@ -23,6 +24,8 @@ export interface Context {
   readonly calendar: (region: RegionCode) => Calendar
   readonly directory: Directory
   readonly categories: ReadonlySet<string>
+  /** What registers of the house say about this case at this moment, by name: an act that goes by it records it. */
+  readonly known?: { readonly [name: string]: Json }
 }
 
 /** An act ready to be recorded: the digest of its private fields is added where the salt is drawn. */

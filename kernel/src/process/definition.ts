@@ -39,6 +39,7 @@ export type Value =
   | { readonly field: string } // a field of this act
   | { readonly proposed: string } // a field of the proposal this act settles
   | { readonly value: string } // a value set earlier, on the part or else on the case
+  | { readonly known: string } // what a register of the house says under this name at this moment (Context.known), or else the value set earlier
   | { readonly proposalSeq: true } // number of the act that made the proposal this act settles
   | { readonly literal: Json }
   | { readonly matter: string } // a setting of the matter; null where it has none of that name

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { CalendarYearMissing } from '../time/calendar.ts'
 import { approvalMatter, approvalProcess, fullMatter } from './approval.test-support.ts'
+import type { Context } from './context.ts'
 import { ASKER, at, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
 import { begin, decide, decideMoment } from './decide.ts'
 import type { ActDefinition, Effect, ProcessDefinition, UnitRef, Value } from './definition.ts'
@@ -257,6 +258,15 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
     expect(set('part', { value: 'y' }).parts[0]?.values).toEqual({ x: 7 })
     expect(set('part', { proposed: 'name' }).parts[0]?.values).toEqual({ x: null })
     for (const [value, expected] of VALUES) expect(comesTo(value), JSON.stringify(value)).toEqual(expected)
+    // What a register says now goes before what was recorded; of what it does not know the recorded stands.
+    const learned = (known: NonNullable<Context['known']>): unknown => {
+      const effects = [{ do: 'set', name: 'ends', to: { known: 'ends' }, on: 'case' }] as const
+      const context = inCounty({ process: tried(effects, 'part'), matter }, handler, now, { known })
+      const state = { ...examining, values: { ...examining.values, ends: '2026-12-01' } }
+      const done = decide(state, { act: 'try', part: 1, fields: {} }, context)
+      return done.ok && done.state.values.ends
+    }
+    expect([learned({ ends: '2031-12-01' }), learned({})]).toEqual(['2031-12-01', '2026-12-01'])
   },
   relimit() {
     const joint = after([{ do: 'relimit', clock: 'decision', limit: { literal: 'joint' } }])

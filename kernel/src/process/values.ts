@@ -84,6 +84,7 @@ export function valueFrom(value: Value, scene: ValueScene): Json | undefined {
   if ('field' in value) return fields[value.field]
   if ('proposed' in value) return settling?.fields[value.proposed]
   if ('value' in value) return part?.values[value.value] ?? state.values[value.value]
+  if ('known' in value) return context.known?.[value.known] ?? part?.values[value.known] ?? state.values[value.known]
   if ('proposalSeq' in value) return settling?.seq
   if ('matter' in value) return settingOf(context.matter, value.matter)
   if ('actor' in value) return context.actor.person

@@ -23,14 +23,18 @@ function monthsOf(given: unknown, matter: Matter, part: Part): number | null {
   return typeof usual === 'number' ? usual : null
 }
 
-/** The first day of what a decision gives, and its last where that is known beforehand. */
+/** What the register says of a licence that does not end, where it would name the day (Context.known). */
+export const WITHOUT_END = 'without-end'
+
+/** The first day of what a decision gives, and its last where that is known beforehand; null: it has none. */
 export function licenceTerm(
   { values: { licenceExpires: ends } }: Pick<CaseState, 'values'>,
   matter: Matter,
   part: Part | undefined,
   at: Instant,
-): { readonly from: PlainDate; readonly until?: PlainDate } {
+): { readonly from: PlainDate; readonly until?: PlainDate | null } {
   const today = localDay(at)
+  if (ends === WITHOUT_END && changeOf(matter, part)?.change === 'change') return { from: today, until: null }
   if (typeof ends !== 'string' || !isPlainDate(ends)) return { from: today }
   switch (changeOf(matter, part)?.change) {
     case 'change':

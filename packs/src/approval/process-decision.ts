@@ -63,6 +63,21 @@ const CHECK_PROMISE: Effect = {
   run: [{ do: 'open-part', lane: 'promise-check', unit: { matterUnit: 'examine' }, optional: true }],
 }
 
+/**
+ * A change (许可法 49) leaves the licence the end it has when the change is decided, whatever was granted about it since it was asked for;
+ * a renewal may begin there. The register is asked, and what it said is on record.
+ */
+const PRESENT_END: Effect = {
+  do: 'when',
+  guard: {
+    any: [
+      { is: 'matter', name: 'licenceChange', equals: 'change' },
+      { is: 'matter', name: 'licenceChange', equals: 'renew' },
+    ],
+  },
+  run: [{ do: 'set', name: 'licenceExpires', to: { known: 'licenceExpires' }, on: 'case' }],
+}
+
 /** A part is decided; with it the whole application, unless it is a member's share of a parallel set. */
 export const decided = (outcome: 'granted' | 'refused', of: 'whole' | 'member'): readonly Effect[] => [
   ...(of === 'whole'
@@ -72,7 +87,7 @@ export const decided = (outcome: 'granted' | 'refused', of: 'whole' | 'member'):
         ...STEPS_OVER,
         ...(outcome === 'refused' ? UNPAID_OVER : []),
         DELIVER,
-        ...(outcome === 'granted' ? [CHECK_PROMISE] : []),
+        ...(outcome === 'granted' ? [PRESENT_END, CHECK_PROMISE] : []),
       ] as const)
     : []),
   ...(outcome === 'refused'

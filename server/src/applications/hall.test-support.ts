@@ -114,7 +114,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
       const casework = new Casework(data, ports, calendars, keys, {
         answers: answersCheck(data.pool, matterBook(register)),
         house: greenChannelCheck(data.db),
-        licences: rows => openClaims(data, ports, keys as CaseworkKeys).whereWritten(rows),
+        licences: openClaims(data, ports, keys),
       })
       const desk = new CaseDesk(data, ports, calendars, casework, keys)
       const files = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })

@@ -79,7 +79,7 @@ export function licenceRow(
     part: change.part,
     deemed: act.byLaw,
     from_day: change.from,
-    until_day: change.until ?? lastDay(change.from, change.months),
+    until_day: change.until === undefined ? lastDay(change.from, change.months) : change.until,
     holder_seq: change.holder,
     holder_sealed: act.holderSealed,
   }

@@ -5,10 +5,10 @@ import { isUnavailable } from '../platform/errors-from.ts'
 import { assemble } from './assemble.ts'
 import type { CaseworkContext } from './context.ts'
 import { type Opening, SYSTEM } from './opening.ts'
+import { holdLicences, type Registering } from './registering.ts'
 import { timerRow } from './rows.ts'
 import { type CaseRow, caseForWrite, casesForWrite, dueTimers, postponeTimers } from './store.ts'
 import { addTo, type Batch, conflictOf, emptyBatch, writeBatch } from './write.ts'
-import type { Writer } from './writer.ts'
 
 /** A case whose clocks cannot speak is looked at again after this long, so that the others behind it come to speak. */
 const UNDECIDED_MS = 5 * 60_000
@@ -26,19 +26,19 @@ export interface Undecided {
 export class Moments {
   readonly #database: AppDatabase
   readonly #opening: Opening
-  readonly #writer: Writer
+  readonly #registering: Registering
   readonly #undecided: ((what: Undecided) => void) | undefined
   #putOff = 0
 
   constructor(
     database: AppDatabase,
     opening: Opening,
-    writer: Writer,
+    registering: Registering,
     undecided: ((what: Undecided) => void) | undefined,
   ) {
     this.#database = database
     this.#opening = opening
-    this.#writer = writer
+    this.#registering = registering
     this.#undecided = undecided
   }
 
@@ -122,6 +122,7 @@ export class Moments {
       }),
     )
     for (const each of decided) if (each.status === 'rejected') throw each.reason
+    await holdLicences(client, batch.licences)
     await writeBatch(client, batch)
     await postponeTimers(client, undecided, now)
     return undecided
@@ -141,7 +142,7 @@ export class Moments {
       await this.#fire(this.#database.pool, row, batch, await this.#opening.context(), now)
       if (batch.timers.length === 0) return false
       try {
-        await this.#writer.write(batch)
+        await this.#registering.write(batch, null)
         return true
       } catch (error) {
         if (conflictOf(error) !== 'act' || attempt === ATTEMPTS) throw error

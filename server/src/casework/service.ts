@@ -21,7 +21,6 @@ import {
   type RegionCode,
   type Text,
 } from '@sunhall/kernel'
-import type { LicenceRow } from '../applications/licence-rows.ts'
 import { type AppDatabase, type Queryable, transaction } from '../platform/database.ts'
 import { type FieldProblem, Problem } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
@@ -34,6 +33,7 @@ import { Opening, packOf, translated } from './opening.ts'
 import type { Papers } from './orders.ts'
 import type { CaseworkPorts } from './port.ts'
 import { addPublications } from './publish.ts'
+import { LicenceMoved, type LicenceRegister, Registering } from './registering.ts'
 import { boundable, type CaseRow, caseForWrite, gatheredCases, keyResponse } from './store.ts'
 import { conflictOf, emptyBatch, writeBatch } from './write.ts'
 import { Writer } from './writer.ts'
@@ -106,8 +106,8 @@ export interface CaseworkOptions {
   readonly answers?: AnswersCheck
   /** What the house's own settings ask of an act, beyond the process. @throws Problem */
   readonly house?: (act: string, fields: Fields) => Promise<void>
-  /** Asked before an act enters anything in the register of licences; throws where that licence is not this applicant's to touch. */
-  readonly licences?: (rows: readonly LicenceRow[]) => Promise<void>
+  /** Asked whenever an act enters anything in the register of licences; without it everything is entered. */
+  readonly licences?: LicenceRegister
   /** Told of each case whose clocks could not speak; the others go on. */
   readonly undecided?: (what: Undecided) => void
 }
@@ -122,6 +122,7 @@ export class Casework {
   readonly #opening: Opening
   readonly #cases: ReturnType<typeof gatheredCases>
   readonly #writer: Writer
+  readonly #registering: Registering
   /** What clocks have to say. */
   readonly moments: Moments
 
@@ -139,7 +140,8 @@ export class Casework {
     this.#opening = new Opening(ports, calendars, keys, options.papers)
     this.#cases = gatheredCases(database.pool)
     this.#writer = new Writer(database.pool)
-    this.moments = new Moments(database, this.#opening, this.#writer, options.undecided)
+    this.#registering = new Registering(database.pool, this.#writer, options.licences)
+    this.moments = new Moments(database, this.#opening, this.#registering, options.undecided)
   }
 
   /** Opens a case. A repeated key gives the first one. @throws Problem refused-…, calendar-year-missing, idempotency-key-reused */
@@ -211,7 +213,8 @@ export class Casework {
   }
 
   async #act(command: ActCommand, fields: Fields, hash: string): Promise<Done> {
-    const { region, id, key, now, actor, expected } = command
+    const { region, id, key, actor, expected } = command
+    let { now } = command
     for (let attempt = 1; ; attempt++) {
       const row = await this.#cases.find({ region, id })
       if (row === undefined) throw new Problem('not-found')
@@ -220,22 +223,26 @@ export class Casework {
       try {
         const context = await this.#opening.context()
         const { steps, subject, kernel } = await this.#opening.opened(row, context, actor, now)
+        const known = await this.#registering.known(row.state)
         const before = steps.at(-1)?.after ?? row.state
         if (expected !== null && expected !== row.seq) throw new Problem('case-changed')
         await this.#options.house?.(command.act, fields)
         const asked = { act: command.act, part: command.part, fields: await this.#answered(command, fields, kernel) }
-        const decision = accepted(translated(() => decide(before, asked, kernel)))
+        const decision = accepted(translated(() => decide(before, asked, { ...kernel, known })))
         await this.#checkAttachments(region, decision, kernel, now, key)
         steps.push({ ...decision, before, after: decision.state })
         assemble(batch, steps, subject, context)
         await addPublications(this.#database.pool, batch, steps, subject, now)
         await this.#opening.addOrders(this.#database.pool, batch, { steps, subject, kernel }, context)
-        if (batch.licences.length > 0) await this.#options.licences?.(batch.licences)
         const seq = decision.state.seq
         batch.keys.push({ region, key, request_hash: hash, response: { id, code: row.code, seq }, at: now })
-        await this.#writer.write(batch)
+        await this.#registering.write(batch, { state: row.state, known })
         return { region, id, code: row.code, seq, repeated: false }
       } catch (error) {
+        if (error instanceof LicenceMoved && attempt < ATTEMPTS) {
+          if (error.entered !== null) now = later(error.entered, 1)
+          continue
+        }
         if (error instanceof Problem) {
           // A second click finds the work already done: it gets the first click's answer, not a refusal.
           const earlier = await keyResponse(this.#database.pool, region, key)

@@ -262,7 +262,7 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
   licenceUntil(scene) {
     const { state, matter, at } = scene.paper
     const { from, until } = licenceTerm(state, matter, partOf(scene.paper), at)
-    return until ?? validUntil(from, scene.field('months') ?? setting(scene, 'licenceMonths'))
+    return until === undefined ? validUntil(from, scene.field('months') ?? setting(scene, 'licenceMonths')) : until
   },
 }
 

@@ -181,6 +181,57 @@ describe('where the decision is written', () => {
     expect(await now(number)).toMatchObject({ change: 'cancel' })
   })
 
+  it('a change keeps the end that a renewal granted meanwhile gave, on its paper as in the register', async () => {
+    const number = '东食许〔2026〕60号'
+    await write(entry(number, { until_day: '2026-12-01' as PlainDate }))
+    const change = (await apply('SP-0012', number)).body
+    const renewal = (await apply('SP-0011', number)).body
+    expect((await grant(renewal)).status).toBeLessThan(300)
+    const renewed = await now(number)
+    expect(renewed.until_day > '2029-01-01').toBe(true)
+    expect((await grant(change)).status).toBeLessThan(300)
+    expect(await now(number)).toEqual({ change: 'change', until_day: renewed.until_day })
+    // On record with the decision: the register can be rebuilt from it, and the licence drawn.
+    const { rows } = await hall.data.owner.query(
+      `select state -> 'values' ->> 'licenceExpires' as ends from cases where id = $1`,
+      [change.caseId],
+    )
+    expect(rows).toEqual([{ ends: renewed.until_day }])
+  })
+
+  it('a change of a licence without end gives it none', async () => {
+    const number = '东食许〔2026〕61号'
+    await write(entry(number, { until_day: null }))
+    expect((await grant((await apply('SP-0012', number)).body)).status).toBeLessThan(300)
+    expect(await now(number)).toEqual({ change: 'change', until_day: null })
+  })
+
+  it('of two decisions in the same moment about a number nobody knew, one is entered', async () => {
+    const other = { ...APPLICANT, name: OTHER.name, number: OTHER.idNumber }
+    for (const number of ['青食许〔2019〕70号', '青食许〔2019〕71号', '青食许〔2019〕72号']) {
+      const [one, two] = [
+        (await apply('SP-0013', number)).body,
+        (
+          await hall.call(
+            'POST',
+            '/applications',
+            application({ matter: 'SP-0012', licence: number, applicant: other }),
+            key(),
+          )
+        ).body,
+      ]
+      const answers = await Promise.all([grant(one), grant(two)])
+      expect(answers.map(({ status, body }) => (status < 300 ? 'done' : body.code)).sort()).toEqual([
+        'done',
+        'licence-held-by-other',
+      ])
+      const { rows } = await hall.data.owner.query('select count(*)::int as n from licences where number = $1', [
+        number,
+      ])
+      expect(rows).toEqual([{ n: 1 }])
+    }
+  })
+
   it('one that is the applicant’s own is cancelled, and so is one from paper alone', async () => {
     for (const number of ['东食许〔2026〕1号', '青食许〔2019〕50号']) {
       const { body } = await apply('SP-0013', number)

@@ -1,9 +1,20 @@
 // Whose licence it is that somebody wants renewed, changed or cancelled (许可法 49, 50, 70): the applicant's own, of these matters, not ended.
 // A number the register does not know may be older than the house: that is for the clerk to see from the paper.
-import { addDays, type Instant, type Matter, type PlainDate, type RegionCode, type Text } from '@sunhall/kernel'
+import {
+  addDays,
+  type CaseState,
+  epochMs,
+  type Instant,
+  type Matter,
+  type PlainDate,
+  type RegionCode,
+  type Text,
+} from '@sunhall/kernel'
+import { WITHOUT_END } from '@sunhall/packs'
 import { z } from 'zod'
 import { DayText, Text as TextModel, UnitRef } from '../../casework/model.ts'
 import type { CaseworkPorts, Offices } from '../../casework/port.ts'
+import { type Known, LicenceMoved, type LicenceRegister } from '../../casework/registering.ts'
 import { unitRef } from '../../casework/words.ts'
 import type { MatterEntry } from '../../catalogue/model.ts'
 import type { AppDatabase, Queryable } from '../../platform/database.ts'
@@ -67,6 +78,9 @@ export const amending = ({ code, family, unit, region, amends, handling }: Matte
   decidingUnit: handling.decidingUnit ?? null,
 })
 
+/** How far two decisions about one licence may cross on their way; of a clock further ahead the register says nothing. */
+const CROSSED_MS = 60_000
+
 export interface Claim {
   /** As the register spells it; as it was typed where it is not there. */
   readonly number: string
@@ -95,7 +109,7 @@ export function registerNumber(typed: string): string {
 /** Null: nobody can say any more. */
 type Theirs = boolean | null
 
-export class Claims {
+export class Claims implements LicenceRegister {
   readonly #parts: ClaimParts
 
   constructor(parts: ClaimParts) {
@@ -119,26 +133,36 @@ export class Claims {
     return { number, entry, problem }
   }
 
+  /** The end of the licence that a case renews or changes, as it stands now. */
+  async known(db: Queryable, { region, values: { licence } }: CaseState): Promise<Known> {
+    if (typeof licence !== 'string') return {}
+    const [present] = await store.byNumber(db, [region], licence)
+    return present === undefined ? {} : { licenceExpires: present.until_day ?? WITHOUT_END }
+  }
+
   /**
    * Once more where a decision is written: what was not in the register then may be another's by now, and what was in force may have
    * ended. What the law itself renews is refused to nobody, and an ended licence stays ended (licences_now).
-   * @throws Problem licence-held-by-other, licence-ended-meanwhile
+   * @throws Problem licence-held-by-other, licence-ended-meanwhile; LicenceMoved
    */
-  async whereWritten(rows: readonly LicenceRow[]): Promise<void> {
-    const { pool, keys } = this.#parts
+  async check(db: Queryable, rows: readonly LicenceRow[]): Promise<void> {
+    const { keys } = this.#parts
     for (const row of rows) {
       if (row.number === null || row.deemed || row.change === 'grant' || row.change === 'restore') continue
-      const [present] = await store.byNumber(pool, [row.region], row.number)
+      const [present] = await store.byNumber(db, [row.region], row.number)
       if (present === undefined) continue
-      const entries = await store.entriesOf(pool, row.region, row.number)
+      const entries = await store.entriesOf(db, row.region, row.number)
       // Not its decision, but what comes after it.
       if (entries.some(each => each.case_id === row.case_id)) continue
       const sealed = row.holder_sealed === null ? null : Buffer.from(row.holder_sealed, 'hex')
       const holder = holderOf({ ...row, holder_sealed: sealed }, keys.sealing)
       const applicant = holder?.idNumber ?? holder?.creditCode
-      if (applicant !== undefined && (await this.#theirs(present, applicant)) === false)
+      if (applicant !== undefined && (await this.#theirs(db, present, applicant)) === false)
         throw new Problem('licence-held-by-other')
       if (present.change === 'cancel' || present.change === 'revoke') throw new Problem('licence-ended-meanwhile')
+      // Which entry is the last is told by its moment: none is dated before the one it was written after.
+      const behind = epochMs(present.at) - epochMs(row.at)
+      if (behind >= 0 && behind < CROSSED_MS) throw new LicenceMoved(present.at)
     }
   }
 
@@ -159,20 +183,20 @@ export class Claims {
     { today }: Days,
   ): Promise<ClaimProblem | null> {
     // First of all: who is told anything of it at all.
-    if ((await this.#theirs(row, applicant)) === false) return 'licence-not-yours'
+    if ((await this.#theirs(this.#parts.pool, row, applicant)) === false) return 'licence-not-yours'
     if (row.region !== matter.region || !(await this.#concerns(matter, row))) return 'licence-other-matter'
     if (row.change === 'cancel' || row.change === 'revoke') return 'licence-ended'
     return timely(matter.family, row.until_day, today)
   }
 
   /** By the number of the holder; where its texts are erased, by the keyed digest that the application left. */
-  async #theirs(row: store.LicenceNow, applicant: string): Promise<Theirs> {
-    const { pool, keys } = this.#parts
+  async #theirs(db: Queryable, row: store.LicenceNow, applicant: string): Promise<Theirs> {
+    const { keys } = this.#parts
     const holder: Holder | null = holderOf(row, keys.sealing)
     const held = holder?.idNumber ?? holder?.creditCode
     const index = applicantIndex(keys.blindIndex, applicant)
     if (held !== undefined) return applicantIndex(keys.blindIndex, held).equals(index)
-    const { rows } = await pool.query<{ applicant_index: Buffer }>(
+    const { rows } = await db.query<{ applicant_index: Buffer }>(
       'select applicant_index from applications where region = $1 and case_id = $2',
       [row.region, row.case_id],
     )
