@@ -14,6 +14,7 @@ import {
   saltedDigest,
 } from '@sunhall/kernel'
 import type { Notice, Pack } from '@sunhall/packs'
+import { fillWords } from '../platform/fill-words.ts'
 import { newId } from '../platform/ids.ts'
 import { randomPiece } from '../platform/random.ts'
 import { seal } from '../platform/secrets.ts'
@@ -115,9 +116,6 @@ export function assemble(batch: Batch, steps: readonly Step[], subject: Subject,
   return head
 }
 
-const fill = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
-
 function addNotices(batch: Batch, step: Step, subject: Subject, context: CaseworkContext, sealed: string | null): void {
   const { after, act } = step
   const reach = after.values.reach
@@ -151,8 +149,8 @@ function messageRow(
     id: newId(at),
     case_id: after.id,
     channel,
-    subject: fill(notice.subject.zh, values),
-    body: fill(notice.body.zh, values),
+    subject: fillWords(notice.subject.zh, values, 'zh'),
+    body: fillWords(notice.body.zh, values, 'zh'),
     at,
     // The contact of a case that begins is not on disk yet: its sealed form goes with the message.
     sealed: step.before === null ? sealed : null,

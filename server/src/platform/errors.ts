@@ -1,10 +1,10 @@
 // Problems as the domain throws them, and their RFC 9457 documents in the reader's language. Only this file joins the two.
 import type { Text } from '@sunhall/kernel'
+import { fillWords, type Language } from './fill-words.ts'
 import { PROBLEMS, type ProblemCode, type ProblemEntry } from './problems.ts'
 import { FIELD_PROBLEMS, type FieldCode } from './problems-fields.ts'
 
-export type Language = keyof Text
-
+export type { Language }
 export type ProblemParams = { readonly [name: string]: string | number }
 
 export interface FieldProblem {
@@ -59,27 +59,19 @@ export interface ProblemDocument {
   readonly fields?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
 }
 
-function filled(template: string, params: FieldProblem['params'] = {}, language: Language): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name]
-    if (value === undefined) return whole
-    return typeof value === 'object' ? value[language] : String(value)
-  })
-}
-
 /** The RFC 9457 document of a problem in one language. `requestId` lets an administrator find it in the log. */
 export function problemDocument(problem: Problem, language: Language, requestId: string): ProblemDocument {
   const entry: ProblemEntry = PROBLEMS[problem.code]
   const fields = problem.fields.map(one => ({
     field: one.field,
     code: one.code,
-    message: filled(FIELD_PROBLEMS[one.code][language], one.params, language),
+    message: fillWords(FIELD_PROBLEMS[one.code][language], one.params ?? {}, language),
   }))
   return {
     type: `urn:sunhall:problem:${problem.code}`,
-    title: filled(entry[language], problem.params, language),
+    title: fillWords(entry[language], problem.params, language),
     status: entry.status,
-    detail: filled((problem.detail ?? entry.mend)[language], problem.params, language),
+    detail: fillWords((problem.detail ?? entry.mend)[language], problem.params, language),
     code: problem.code,
     instance: requestId,
     ...(fields.length > 0 ? { fields } : {}),

@@ -1,5 +1,6 @@
 // What a check of the record can find: closed codes, each with a sentence that names the place, in Chinese and English.
 import type { Text } from '@sunhall/kernel'
+import { fillText } from '../platform/fill-words.ts'
 
 /** Sentences; `{name}` is filled in from the finding's place. */
 export const FINDINGS = {
@@ -111,14 +112,6 @@ export interface Finding {
   readonly message: Text
 }
 
-const filled = (template: string, place: Place): string =>
-  template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(place[name] ?? whole))
-
 export function finding(code: FindingCode, place: Place = {}): Finding {
-  const { zh, en } = FINDINGS[code]
-  return {
-    code,
-    seq: typeof place.seq === 'number' ? place.seq : null,
-    message: { zh: filled(zh, place), en: filled(en, place) },
-  }
+  return { code, seq: typeof place.seq === 'number' ? place.seq : null, message: fillText(FINDINGS[code], place) }
 }

@@ -1,6 +1,7 @@
 // The checks of the catalogue, run: every rule of the entry's kind over the entry. Run on edit, on import, and over everything.
 import type { Text } from '@sunhall/kernel'
 import type { FieldProblem } from '../../platform/errors.ts'
+import { fillText } from '../../platform/fill-words.ts'
 import { FIELD_PROBLEMS } from '../../platform/problems-fields.ts'
 import type { ReadEntry } from '../entry.ts'
 import type { EntryKind } from '../model.ts'
@@ -87,25 +88,21 @@ export const errorsIn = (findings: readonly Finding[]): number =>
 export const warningsIn = (findings: readonly Finding[]): number =>
   findings.filter(finding => finding.severity === 'warning').length
 
-const fill = (template: Text, params: Finding['params']): Text => {
-  const filled = (language: 'zh' | 'en'): string =>
-    template[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = params[name]
-      if (value === undefined) return whole
-      return typeof value === 'object' ? value[language] : String(value)
-    })
-  return { zh: filled('zh'), en: filled('en') }
-}
-
 const BY_CODE = new Map(RULES.map(rule => [`${rule.kind}/${rule.code}`, rule]))
 
 export function inWords(kind: EntryKind, finding: Finding): FindingView {
   const where = pathTitle(finding.path)
   const rule = BY_CODE.get(`${kind}/${finding.rule}`)
   if (rule !== undefined) {
-    return { ...finding, where, title: rule.title, reason: rule.reason, mend: fill(rule.mend, finding.params) }
+    return { ...finding, where, title: rule.title, reason: rule.reason, mend: fillText(rule.mend, finding.params) }
   }
   const problem = String(finding.params.problem ?? '') as keyof typeof FIELD_PROBLEMS
   const words = FIELD_PROBLEMS[problem] ?? FIELD_PROBLEMS['wrong-format']
-  return { ...finding, where, title: INCOMPLETE.title, reason: INCOMPLETE.reason, mend: fill(words, finding.params) }
+  return {
+    ...finding,
+    where,
+    title: INCOMPLETE.title,
+    reason: INCOMPLETE.reason,
+    mend: fillText(words, finding.params),
+  }
 }

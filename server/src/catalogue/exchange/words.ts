@@ -1,20 +1,12 @@
 // What is said of a row of an import, in words: a fault of the row, or a rule of the checks.
-import type { Text } from '@sunhall/kernel'
+
+import { fillText } from '../../platform/fill-words.ts'
 import { type FindingView, inWords } from '../checks/index.ts'
 import type { EntryKind } from '../model.ts'
 import { pathTitle } from '../words.ts'
 import { ROW_FAULTS, type RowFault } from './faults.ts'
 import { columnOf, placeTitle, sheetOf } from './places.ts'
 import type { RowFinding } from './row-finding.ts'
-
-const fill = (template: Text, params: RowFinding['params']): Text => {
-  const filled = (language: 'zh' | 'en'): string =>
-    template[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = params[name]
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : whole
-    })
-  return { zh: filled('zh'), en: filled('en') }
-}
 
 /** The words a cell takes; a JSON file takes the codes, and each is told with its word. */
 function choicesOf(kind: EntryKind, { path, params, at }: RowFinding): RowFinding['params'] {
@@ -45,6 +37,6 @@ export function rowInWords(kind: EntryKind, finding: RowFinding): FindingView {
     where: place,
     title: own.title,
     reason: own.title,
-    mend: fill(own.mend, params),
+    mend: fillText(own.mend, params),
   }
 }
