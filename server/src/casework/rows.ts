@@ -10,10 +10,13 @@ import {
   localDay,
   nextMoment,
   type Part,
+  type PlainDate,
   type RegionCode,
   regionOf,
 } from '@sunhall/kernel'
 import type { Pack } from '@sunhall/packs'
+import type { Selectable } from 'kysely'
+import type { Database } from '../platform/schema.ts'
 
 /** `late_at` of work without a limit: sorts last. */
 export const NEVER = '9999-12-31T00:00:00.000Z' as Instant
@@ -24,35 +27,12 @@ export interface CaseFace {
   readonly subject: string
 }
 
-export interface WorkItemRow {
-  region: RegionCode
-  case_region: RegionCode
-  case_id: string
-  part: number
-  unit_id: string
-  lane: string
-  stage: string
-  post_id: string | null
-  opened_at: Instant
-  closed_at: Instant | null
-  outcome: string | null
-  late_at: Instant
-  due_day: string | null
-  promised_day: string | null
-  overdue: boolean
-  extended: boolean
-  explained: boolean
-  proposals: string[]
-  code: string
-  subject: string
-  category: string
-  channel: string
-}
+export type WorkItemRow = Selectable<Database['work_items']>
 
 const text = (state: CaseState, name: string): string => String(state.values[name] ?? '')
 
 /** Null as well for a date that waits for next year's notice. */
-const dayKnown = (due: Deadline | null | undefined): string | null =>
+const dayKnown = (due: Deadline | null | undefined): PlainDate | null =>
   due === null || due === undefined || due.awaits !== undefined ? null : due.day
 
 /** One part as inboxes and boards see it. */
@@ -110,15 +90,7 @@ export function timerRow(state: CaseState, clock: Clock, calendar: Calendar): Ti
   }
 }
 
-export interface TallyRow {
-  region: RegionCode
-  unit_id: string
-  category: string
-  channel: string
-  day: string
-  measure: string
-  n: number
-}
+export type TallyRow = Omit<Selectable<Database['tally_deltas']>, 'id'>
 
 export function tallyRows(act: Act, before: CaseState | null, after: CaseState, pack: Pack): TallyRow[] {
   return pack.measures(act, before, after).map(({ region, unit, measure, n }) => ({

@@ -259,7 +259,7 @@ export function workItem(row: ListedRow, scene: WorkScene, nobodyFree = false): 
   // Without this year's notice nobody can say how many working days are left; when it is late is known all the same.
   const left =
     open && scene.calendar(row.region).covers(localDay(now))
-      ? scene.calendar(row.region).workingDaysBetween(localDay(now), row.due_day as ReturnType<typeof localDay>)
+      ? scene.calendar(row.region).workingDaysBetween(localDay(now), row.due_day)
       : null
   return {
     region: row.case_region,
