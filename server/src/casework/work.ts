@@ -255,12 +255,11 @@ function urgencyOf(row: WorkItemRow, left: number | null, now: Instant): Urgency
 
 export function workItem(row: ListedRow, scene: WorkScene, nobodyFree = false): WorkItem {
   const { offices, now } = scene
-  const open = row.closed_at === null && row.due_day !== null && row.late_at !== NEVER
+  const due = row.closed_at === null && row.late_at !== NEVER ? row.due_day : null
+  const calendar = scene.calendar(row.region)
+  const today = localDay(now)
   // Without this year's notice nobody can say how many working days are left; when it is late is known all the same.
-  const left =
-    open && scene.calendar(row.region).covers(localDay(now))
-      ? scene.calendar(row.region).workingDaysBetween(localDay(now), row.due_day)
-      : null
+  const left = due !== null && calendar.covers(today) ? calendar.workingDaysBetween(today, due) : null
   return {
     region: row.case_region,
     caseId: row.case_id,
