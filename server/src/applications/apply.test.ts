@@ -28,8 +28,8 @@ const apply = async (over: object = {}, headers: object = key()) =>
   hall.call('POST', '/applications', application(over), headers)
 const track = (code: string, secondFact: string | null = '1234') =>
   hall.call('POST', '/applications/track', { code, secondFact })
-const asApplicant = (code: string, command: object, secondFact = '1234') =>
-  hall.call('POST', '/applications/acts', { code, secondFact, command }, key())
+const asApplicant = (code: string, command: object, headers: object = key()) =>
+  hall.call('POST', '/applications/acts', { code, secondFact: '1234', command }, headers)
 const done = async (answer: Promise<{ status: number; body: unknown }>) => {
   const { status, body } = await answer
   expect([status, status < 300 ? '' : JSON.stringify(body)]).toEqual([status < 300 ? status : 200, ''])
@@ -204,17 +204,22 @@ describe('a whole life', () => {
     ])
     expect(told.own.allowed).toContain('correct')
     const file = (await hall.upload(FILE_URL)).body
-    await done(
-      asApplicant(code, {
-        act: 'correct',
-        answers: { ...ANSWERS, area: 45 },
-        materials: [{ material: 'plan', how: 'upload', files: [file.id] }],
-        note: '已补',
-      }),
-    )
+    const corrected = key()
+    const correction = {
+      act: 'correct',
+      answers: { ...ANSWERS, area: 45 },
+      materials: [{ material: 'plan', how: 'upload', files: [file.id] }],
+      note: '已补',
+    }
+    await done(asApplicant(code, correction, corrected))
     const second = await hall.act(clerk, receipt, 'ask-correction', 1, { missing: [{ about: 'other', text: '再补' }] })
     expect(second.body.code).toMatch(/^refused-/)
     await done(hall.act(clerk, receipt, 'accept', 1))
+    // Sent again after it was accepted: it would be another act by now, and is none.
+    await done(asApplicant(code, correction, corrected))
+    expect((await asApplicant(code, { ...correction, note: '又补' }, corrected)).body.code).toBe(
+      'idempotency-key-reused',
+    )
     const examine = await partOf(code, 'examine')
     await done(hall.act(handler, receipt, 'take', examine))
     // Assessed, ordered, confirmed and checked by people who are not the same (B8).

@@ -56,6 +56,8 @@ export interface ApplyOptions {
   readonly key: string
   readonly now: Instant
   readonly entered: { readonly person: string; readonly unit: string; readonly hall: string | null } | null
+  /** What makes it the same when it is sent again: the application itself, where nothing else is named. */
+  readonly asked?: Json
 }
 
 /** As long as a change of the register of matters may stay unseen (casework/offices.ts). */
@@ -63,7 +65,7 @@ const REGISTER_FRESH_S = 2
 
 export interface ApplyParts {
   readonly db: Queryable
-  readonly casework: Pick<Casework, 'begin'>
+  readonly casework: Pick<Casework, 'begin' | 'earlier'>
   readonly desk: Pick<CaseDesk, 'record' | 'phoneIndex' | 'words'>
   readonly ports: Pick<CaseworkPorts, 'matter' | 'forgetMatters'>
   readonly claims: Pick<Claims, 'of'>
@@ -135,6 +137,10 @@ export function missingMaterials(
   )
 }
 
+/** An application as it was sent: without what the house looked up about it. */
+const askedFor = ({ composed, ...given }: Application): Json =>
+  JSON.parse(JSON.stringify({ ...given, matter: composed.entry.code, chosen: composed.chosen })) as Json
+
 export class Applying {
   readonly #parts: ApplyParts
 
@@ -144,33 +150,42 @@ export class Applying {
 
   /** @throws Problem application-incomplete with fields, and every refusal of the kernel; a repeated key gives the first receipt */
   async apply(application: Application, options: ApplyOptions): Promise<ApplicationReceipt> {
-    const { casework, desk, projects } = this.#parts
+    const { casework, projects } = this.#parts
+    const { region, code } = application.composed.entry
+    const { key, now } = options
     const checked = checkApplication(application)
-    const { applicant, delivery } = checked
-    if (checked.problems.length > 0 || applicant === null || delivery === null)
-      throw new Problem('application-incomplete', { fields: checked.problems.slice(0, 50) })
-    const { entry } = application.composed
-    const { region } = entry
     const project = application.project === null ? null : await projects.openByCode(region, application.project)
-    if (application.project !== null && project === null)
-      throw new Problem('application-incomplete', { fields: [{ field: 'project', code: 'unknown-reference' }] })
-    const begun = await casework.begin({
-      region,
-      matter: entry.code,
-      fields: await this.#fields(application, checked.answers, applicant, delivery, options.now),
-      actor: options.actor,
-      now: options.now,
-      key: options.key,
-      askerId: options.askerId,
-      phoneIndex: desk.phoneIndex(applicant.phone),
-    })
-    await this.#note(begun, application, applicant, project?.id ?? null, options)
+    const asked = options.asked ?? askedFor(application)
+    // Before anything is held against it: what was a good application may have ended the licence it was about.
+    const earlier = await casework.earlier({ region, key, asked })
+    const begun =
+      earlier === null
+        ? await this.#begin(application, checked, project !== null, { ...options, asked })
+        : { ...earlier, fresh: null }
+    if (checked.applicant !== null)
+      await this.#note(begun, application, checked.applicant, project?.id ?? null, options)
     if (project !== null) {
-      const { person } = options.actor
-      const linked = { caseRegion: region, caseId: begun.id, matter: entry.code, by: person }
-      await projects.linkBegun(project, linked, options.now)
+      const linked = { caseRegion: region, caseId: begun.id, matter: code, by: options.actor.person }
+      await projects.linkBegun(project, linked, now)
     }
     return this.#receipt(begun, application)
+  }
+
+  async #begin(
+    application: Application,
+    { problems, answers, applicant, delivery }: CheckedApplication,
+    hasProject: boolean,
+    { actor, askerId, key, now, asked }: ApplyOptions & { readonly asked: Json },
+  ): Promise<Begun> {
+    const { casework, desk } = this.#parts
+    if (problems.length > 0 || applicant === null || delivery === null)
+      throw new Problem('application-incomplete', { fields: problems.slice(0, 50) })
+    if (application.project !== null && !hasProject)
+      throw new Problem('application-incomplete', { fields: [{ field: 'project', code: 'unknown-reference' }] })
+    const { region, code: matter } = application.composed.entry
+    const fields = await this.#fields(application, answers, applicant, delivery, now)
+    const phoneIndex = desk.phoneIndex(applicant.phone)
+    return casework.begin({ region, matter, fields, actor, now, key, asked, askerId, phoneIndex })
   }
 
   /**

@@ -36,7 +36,7 @@ export interface ServiceParts {
   readonly book: MatterBook
   readonly way: AskersWay
   readonly desk: Pick<CaseDesk, 'words' | 'record'>
-  readonly casework: Pick<Casework, 'act' | 'kernelFor'>
+  readonly casework: Pick<Casework, 'act' | 'earlier' | 'kernelFor'>
   readonly attachments: Pick<Attachments, 'upload' | 'again'>
   readonly documents: CaseDocuments
   /** Where money is paid to, as lines for the payer. */
@@ -89,15 +89,20 @@ export class ApplicationService implements Applications {
   }
 
   submit: Applications['submit'] = async (id, holder, { now }) => {
-    const { drafts, applying } = this.#parts
+    const { casework, drafts, applying } = this.#parts
     const found = await drafts.open(id, holder, now)
     if (found === null) throw new Problem('not-found')
     const { row, content, composed } = found
     // Sent twice, or again much later: the first receipt.
     if (content.receipt !== null) return content.receipt
-    if (!found.offered) throw new Problem('matter-not-offered')
-    if (content.movedFrom !== null) throw new Problem('draft-outdated')
-    await drafts.freeze(row, now)
+    const key = `draft:${row.id}`
+    const asked = { draft: row.id }
+    // Handed in, and we did not come to note it: its guide may have changed since.
+    if ((await casework.earlier({ region: row.region, key, asked })) === null) {
+      if (!found.offered) throw new Problem('matter-not-offered')
+      if (content.movedFrom !== null) throw new Problem('draft-outdated')
+      await drafts.freeze(row, now)
+    }
     const application: Application = {
       composed,
       applicant: content.applicant,
@@ -114,7 +119,8 @@ export class ApplicationService implements Applications {
         actor: ASKER,
         // An account has the draft it began; whoever holds only the secret hands in without one.
         askerId: row.asker_id ?? holder.askerId,
-        key: `draft:${row.id}`,
+        key,
+        asked,
         now,
         entered: null,
       })
@@ -171,17 +177,14 @@ export class ApplicationService implements Applications {
 
   actAsApplicant: Applications['actAsApplicant'] = async (code, proof, act, { key, client, now }) => {
     const record = await this.#proved(code, proof, client, now)
+    const { casework, keys } = this.#parts
     const { region, id } = record.row
-    const command = commandOf(record, act, this.#parts.keys.sealing, now)
-    await this.#parts.casework.act({
-      region,
-      id,
-      ...command,
-      actor: ASKER,
-      now,
-      key: `asker:${id}:${key}`,
-      expected: null,
-    })
+    const asked = JSON.parse(JSON.stringify(act)) as Json
+    const under = { region, key: `asker:${id}:${key}`, asked }
+    // What an act means is read from the case as it stands: sent again, it would mean something else by now.
+    if ((await casework.earlier(under)) !== null) return
+    const command = commandOf(record, act, keys.sealing, now)
+    await casework.act({ ...under, id, ...command, actor: ASKER, now, expected: null })
   }
 
   document: Applications['document'] = async (code, id, { proof, client, now }) => {

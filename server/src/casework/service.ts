@@ -51,6 +51,12 @@ const ATTEMPTS = 8
 /** Random digits of a query code that are not the region's. */
 const CODE_RANDOM = 100_000_000
 
+/**
+ * What somebody asked for, where the command was worked out from it and from what the house knew at that moment: two requests under one
+ * key must share this. Whoever sends it again, perhaps long after, may find everything changed by the first one.
+ */
+export type Asked = Json
+
 export interface BeginCommand {
   readonly region: RegionCode
   readonly matter: string
@@ -58,6 +64,7 @@ export interface BeginCommand {
   readonly actor: Actor
   readonly now: Instant
   readonly key: string
+  readonly asked?: Asked
   readonly askerId?: string | null
   readonly phoneIndex?: Buffer | null
 }
@@ -71,6 +78,7 @@ export interface ActCommand {
   readonly actor: Actor
   readonly now: Instant
   readonly key: string
+  readonly asked?: Asked
   /** The version the caller saw; null where it does not matter, as for the asker's own acts. */
   readonly expected: number | null
   /** Asked of the case as it was read, before anything is said about it: throws where it is not this actor's business. */
@@ -147,7 +155,7 @@ export class Casework {
   /** Opens a case. A repeated key gives the first one. @throws Problem refused-…, calendar-year-missing, idempotency-key-reused */
   async begin(command: BeginCommand): Promise<Begun> {
     const fields = cleaned(command.fields)
-    const hash = requestHash('begin', command.matter, fields)
+    const hash = requestHash(...(command.asked === undefined ? ['begin', command.matter, fields] : [command.asked]))
     try {
       return await this.#inTime(command, each => this.#begin(each, fields, hash))
     } catch (error) {
@@ -208,7 +216,8 @@ export class Casework {
   /** Acts on a case. @throws Problem not-found, case-changed, refused-…, calendar-year-missing, idempotency-key-reused */
   async act(command: ActCommand): Promise<Done> {
     const fields = cleaned(command.fields)
-    const hash = requestHash(command.act, command.id, fields, command.part)
+    const { act, id, part, asked } = command
+    const hash = requestHash(...(asked === undefined ? [act, id, fields, part] : [asked]))
     return this.#inTime(command, each => this.#act(each, fields, hash))
   }
 
@@ -261,6 +270,15 @@ export class Casework {
         if (attempt === ATTEMPTS) throw error
       }
     }
+  }
+
+  /**
+   * What was done under this key, to be asked before a command is worked out from what may have changed since.
+   * @throws Problem idempotency-key-reused where something else was asked under it
+   */
+  async earlier({ region, key, asked }: { region: RegionCode; key: string; asked: Asked }): Promise<Done | null> {
+    if ((await keyResponse(this.#database.pool, region, key)) === undefined) return null
+    return this.#earlier(region, key, requestHash(asked))
   }
 
   /** Recounts the running clocks of one case under the calendar in force; every moved date is an act. @returns whether one moved */

@@ -232,6 +232,28 @@ describe('where the decision is written', () => {
     }
   })
 
+  it.each([
+    ['SP-0013', '东食许〔2026〕80号', 'licence-ended'],
+    ['SP-0011', '东食许〔2026〕81号', 'licence-too-early'],
+  ])(
+    'what was applied for (%s) and granted, sent again under its key, gives the first receipt',
+    async (matter, number, now) => {
+      await write(entry(number, { until_day: '2026-12-01' as PlainDate }))
+      const [headers, given] = [key(), application({ matter, licence: number })]
+      const send = () => hall.call('POST', '/applications', given, headers)
+      const first = await send()
+      expect((await grant(first.body)).status).toBeLessThan(300)
+      expect(await fault(matter, number)).toBe(now)
+      const again = await send()
+      expect([again.status, again.body]).toEqual([201, first.body])
+      // The decision itself likewise.
+      const { rows } = await hall.data.owner.query('select count(*)::int as n from licences where case_id = $1', [
+        first.body.caseId,
+      ])
+      expect(rows).toEqual([{ n: 1 }])
+    },
+  )
+
   it('one that is the applicant’s own is cancelled, and so is one from paper alone', async () => {
     for (const number of ['东食许〔2026〕1号', '青食许〔2019〕50号']) {
       const { body } = await apply('SP-0013', number)
