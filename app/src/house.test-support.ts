@@ -26,9 +26,11 @@ export async function openHouse(database: TestDatabase, now: () => Instant): Pro
   const services = openServices(database, config.secretKey, now)
   const identity = openIdentity({
     db: database.db,
+    pool: database.pool,
     organisation: services.organisation,
     secretKey: config.secretKey,
     requireSecondFactor: false,
+    reaches: { mail: true, sms: true },
     publicUrl: config.publicUrl,
   })
   const files = openFileFolder(path.join(folder, 'files'))

@@ -226,6 +226,8 @@ const TABLE: { readonly [route: string]: Who } = {
   // Everybody
   'POST /api/v1/session': 'public',
   'POST /api/v1/askers': 'public',
+  'POST /api/v1/askers/codes': 'public',
+  'POST /api/v1/askers/proved': 'public',
   // Without an account of one's own it answers 401.
   'PUT /api/v1/askers/me/password': 'public',
   'POST /api/v1/askers/me/close': 'public',
@@ -280,14 +282,14 @@ const TABLE: { readonly [route: string]: Who } = {
     '/touch /touch/end /touch/leave /touch/number /touch/number/:hall/:label',
     '/guides/:code/versions /track/:code/application/:act /licences /notices /cleanups /cleanups/:id',
     '/registers /registers/:register /registers/:register/:code',
-    '/figures /documents/verify /documents/verify/:code /documents/keys /track/:code/documents /track/:code/documents/:id /verify /verify/roots /account /account/settings /account/register /account/log-in /workbench /workbench/*',
+    '/figures /documents/verify /documents/verify/:code /documents/keys /track/:code/documents /track/:code/documents/:id /verify /verify/roots /account /account/settings /account/register /account/reset /account/code /account/log-in /workbench /workbench/*',
   ),
   ...everybody(
     'POST',
     '/touch/number',
     '/apply/:draft/:step /apply/:draft/check /apply/:draft/discard /guides/:code/apply /track/:code/application/:act',
     '/ask /ask/attachments /track/:code/proof /track/:code/leave /track/:code/rate /track/:code/follow-up',
-    '/track/:code/complain /track/:code/withdraw /documents/verify/:code /verify /verify/proof /account/log-in /account/register /account/log-out /account/password /account/close',
+    '/track/:code/complain /track/:code/withdraw /documents/verify/:code /verify /verify/proof /account/log-in /account/register /account/reset /account/code /account/log-out /account/password /account/close',
   ),
 }
 /** There when the workbench has been built. */

@@ -2,15 +2,18 @@
 import type { Instant } from '@sunhall/kernel'
 import { inquiryMatter } from '@sunhall/packs'
 import type { AskerLogIn, Askers, House, Organisation as PortalOrganisation } from '@sunhall/portal'
-import { maskEmail, maskPhone } from '@sunhall/server/casework/mask'
 import {
+  askerCode,
   askerName,
   changeAskerPassword,
   closeAskerAccount,
   type Identity,
   logInAsker,
   logOutAsker,
+  maskLogin,
+  proveAsker,
   registerAsker,
+  sendAskerCode,
 } from '@sunhall/server/identity/index'
 import { hashToken } from '@sunhall/server/identity/tokens'
 import { listMatters, readSetting } from '@sunhall/server/registers/index'
@@ -94,6 +97,14 @@ export function portalHouse({ database: { db } }: Services): () => Promise<House
 export function portalAskers(identity: Identity): Askers {
   const opened = ({ token }: { token: string }): AskerLogIn => ({ token, maxAge: ASKER_COOKIE_SECONDS })
   return {
+    sendsCodes: identity.reaches.sms,
+    sendCode: (input, { ip }, now) =>
+      sendAskerCode(identity, { login: input.phone, purpose: input.purpose }, { ip, agent: '' }, now),
+    async codeOf(ref, now) {
+      const found = await askerCode(identity, ref, now)
+      return found === null ? null : { purpose: found.purpose, phoneMasked: found.login }
+    },
+    prove: async (input, { ip }, now) => opened(await proveAsker(identity, input, { ip, agent: '' }, now)),
     register: async (input, _client, now) =>
       opened(await registerAsker(identity, { login: input.phone, password: input.password }, now)),
     logIn: async (input, client, now) =>
@@ -107,7 +118,7 @@ export function portalAskers(identity: Identity): Askers {
     async sessionOf(asker) {
       const login = await askerName(identity, asker)
       if (login === null) return null
-      return { asker, name: null, phoneMasked: login.includes('@') ? maskEmail(login) : maskPhone(login) }
+      return { asker, name: null, phoneMasked: maskLogin(login) }
     },
   }
 }

@@ -43,6 +43,7 @@ export async function startSunhall(
   try {
     await assertProductionReady(database.db, config)
     await assertChineseTrigrams(database.pool)
+    const demonstration = config.mode === 'demonstration'
     const clockOffsetMs = await openDemonstration(config, database, progress)
     const now = clock(clockOffsetMs)
     await loadFirstNotices(database.pool, now())
@@ -55,9 +56,11 @@ export async function startSunhall(
     })
     const identity = openIdentity({
       db: database.db,
+      pool: database.pool,
       organisation: services.organisation,
       secretKey: config.secretKey,
       requireSecondFactor: config.mode === 'production',
+      reaches: { mail: demonstration || config.smtp !== undefined, sms: demonstration || config.sms !== undefined },
       publicUrl: config.publicUrl,
       clockOffsetMs,
     })
@@ -75,7 +78,7 @@ export async function startSunhall(
       db: database.pool,
       messengers,
       sealing: services.keys.sealing,
-      demonstration: config.mode === 'demonstration',
+      demonstration,
     })
 
     const documents = openHouseDocuments(services, config)

@@ -1,6 +1,7 @@
 // Finding a guide by everyday words, applying page by page, handing in, and following by the code: a person, with scripts and without.
 import { describe, expect, it } from 'vitest'
 import { NARROW, WIDE } from './browser.ts'
+import { register, resetPassword } from './pages/account.ts'
 import { Applying, apply, follow, followOwn } from './pages/applying.ts'
 import { gather } from './team.ts'
 
@@ -80,11 +81,7 @@ describe('a person with an account', () => {
   it('hands in a paper once: the next application takes it over, with their consent', async () => {
     const portal = await team.portal({ size: NARROW, scripts: false })
     const { page } = portal
-    await portal.goto('/account/register')
-    await page.getByLabel('手机号码').fill('13900139007')
-    await page.getByLabel('密码').fill('Sun rises at 7 sharp')
-    await page.getByRole('button', { name: '注册' }).click()
-    await page.waitForURL(/\/account$/)
+    await register(portal, '13900139007', 'Sun rises at 7 sharp')
     await apply(portal, { code: 'QH-FOOD-NEW', seed: 'apply-again', consents: ['keepForNext'] })
 
     const again = new Applying(portal, { code: 'QH-FOOD-NEW', seed: 'apply-again' })
@@ -102,6 +99,14 @@ describe('a person with an account', () => {
     // Nothing is uploaded a second time, and nothing is missing.
     await page.getByRole('button', { name: '保存并继续' }).click()
     await page.waitForURL(/\/delivery/)
+    await portal.close()
+  })
+  it('who has forgotten the password sets another by a code, and finds everything again', async () => {
+    const portal = await team.portal({ size: NARROW, scripts: false })
+    await resetPassword(portal, '13900139007', 'Moon sets at 6 sharp')
+    expect(await portal.text()).toContain('密码已重新设置')
+    expect(await portal.text()).toContain('食品经营许可（新办）')
+    await portal.seen.examine()
     await portal.close()
   })
 })

@@ -31,6 +31,7 @@ const PAGES = [
   '/verify/roots',
   '/account',
   '/account/register',
+  '/account/reset',
   '/about',
   '/outbox',
 ]

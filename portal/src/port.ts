@@ -70,11 +70,30 @@ export interface AskerProfile {
   readonly phoneMasked: string
 }
 
+/** A number is proved to open an account, or to set its password anew. */
+export type CodePurpose = 'register' | 'reset'
+
 /** Accounts of the public: optional, a phone number and a password. */
 export interface Askers {
-  /** @throws Problem account-taken, password-weak, invalid-input (fields phone, password, name) */
+  /** Whether a code can be sent to phones: without it numbers stay unproved, and no password can be set anew. */
+  readonly sendsCodes: boolean
+  /** Where no code can be sent. @throws Problem account-taken, password-weak, invalid-input (fields phone, password) */
   register(
-    input: { readonly phone: string; readonly password: string; readonly name: string | null },
+    input: { readonly phone: string; readonly password: string },
+    client: Client,
+    now: Instant,
+  ): Promise<AskerLogIn>
+  /** The same answer whether the number has an account or not. @throws Problem too-many-codes */
+  sendCode(
+    input: { readonly phone: string; readonly purpose: CodePurpose },
+    client: Client,
+    now: Instant,
+  ): Promise<{ readonly ref: string }>
+  /** What a code was sent for, and where; null when it is over. */
+  codeOf(ref: string, now: Instant): Promise<{ readonly purpose: CodePurpose; readonly phoneMasked: string } | null>
+  /** Opens the account, or sets its password anew and ends every session. @throws Problem proof-wrong, proof-over, password-weak */
+  prove(
+    input: { readonly ref: string; readonly code: string; readonly password: string },
     client: Client,
     now: Instant,
   ): Promise<AskerLogIn>

@@ -5,6 +5,7 @@ import { instant } from '@sunhall/kernel'
 import { inquiryMatter } from '@sunhall/packs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginning } from './library/entry.tsx'
+import { CODE, FakeAskers } from './testing/askers.ts'
 import { aSite, type Site } from './testing/site.ts'
 import { fieldsOf, Visitor } from './testing/visitor.ts'
 
@@ -35,6 +36,7 @@ const PAGES = [
   '/about',
   '/account',
   '/account/register',
+  '/account/reset',
   '/nothing-here',
 ]
 
@@ -211,6 +213,54 @@ describe('accounts', () => {
     const closed = await visitor.submit(stays, '/account/close', { closing: 'Another-one-22' })
     expect(closed.url).toBe('/account')
     expect(closed.body).toContain('还没有账号')
+  })
+  it('set no password anew where no code can be sent, and say what can be done instead', async () => {
+    const visitor = new Visitor(site.app)
+    expect((await visitor.visit('/account/register')).body).toContain('手机号码不经验证')
+    const page = await visitor.visit('/account/reset')
+    expect([
+      page.status,
+      page.body.includes('带身份证件到窗口'),
+      page.body.includes('<form action="/account/reset"'),
+    ]).toEqual([200, true, false])
+  })
+})
+
+describe('accounts by code', () => {
+  const byCode = async () => new Visitor((await aSite({ askers: new FakeAskers({ sendsCodes: true }) })).app)
+  const phone = '13900001111'
+  it('are opened with it, and get a new password with another', async () => {
+    const visitor = await byCode()
+    const sent = await visitor.submit(await visitor.visit('/account/register'), '/account/register', { phone })
+    expect(sent.body).toContain('验证码已发送到 139****1111')
+    expect(sent.body).not.toContain(phone)
+    const wrong = await visitor.submit(sent, '/account/code', { code: '000000', password: 'Long-enough-1' })
+    expect([wrong.status, wrong.body.includes('验证码不正确')]).toEqual([401, true])
+    const weak = await visitor.submit(wrong, '/account/code', { code: CODE, password: 'short' })
+    expect([weak.status, weak.body.includes('密码强度不够')]).toEqual([422, true])
+    const opened = await visitor.submit(weak, '/account/code', { code: ' 246 810 ', password: 'Long-enough-1' })
+    expect([opened.url, opened.body.includes('您好，139****1111')]).toEqual(['/account', true])
+    await visitor.submit(opened, '/account/log-out')
+    const asked = await visitor.submit(await visitor.visit('/account/reset'), '/account/reset', { phone })
+    expect(asked.body).toContain('如果 139****1111 注册过账号')
+    const reset = await visitor.submit(asked, '/account/code', { code: CODE, password: 'Another-one-22' })
+    expect([reset.url, reset.body.includes('密码已重新设置')]).toEqual(['/account?reset=1', true])
+  })
+  it('say when a code is over, when too many were asked for, and what is missing', async () => {
+    const visitor = await byCode()
+    const over = await visitor.visit('/account/code?ref=nothing')
+    expect([over.status, over.body.includes('验证码已失效')]).toEqual([410, true])
+    const start = await visitor.visit('/account/reset')
+    const sent = await visitor.submit(start, '/account/reset', { phone })
+    const empty = await visitor.submit(sent, '/account/code', { code: '', password: '' })
+    expect([empty.status, empty.body.includes('请输入六位数字的验证码'), empty.body.includes('请输入密码')]).toEqual([
+      422,
+      true,
+      true,
+    ])
+    for (let n = 1; n < 5; n += 1) await visitor.submit(start, '/account/reset', { phone })
+    const slowed = await visitor.submit(start, '/account/reset', { phone })
+    expect([slowed.status, slowed.body.includes('过于频繁')]).toEqual([429, true])
   })
 })
 

@@ -129,6 +129,20 @@ create table asker_sessions (
 );
 create index asker_sessions_asker on asker_sessions (asker_id);
 
+-- Codes sent to prove a number, found by a reference that only the browser has. Without a digest of a code no code is right:
+-- so is a row for a number that must not be told from others.
+create table asker_codes (
+  ref_hash bytea primary key,
+  purpose text not null check (purpose in ('register', 'reset')),
+  asker_id text,
+  login_index bytea not null,
+  login_sealed bytea not null,
+  code_mac bytea,
+  tries integer not null default 0,
+  expires_at timestamptz not null
+);
+create index asker_codes_login on asker_codes (login_index);
+
 create table login_log (
   id bigint generated always as identity primary key,
   at timestamptz not null,
@@ -487,7 +501,7 @@ create unlogged table tries (
 
 grant usage on schema public to sunhall_app;
 grant select, insert, update, delete on
-  settings, regions, units, people, passkeys, posts, post_holders, absences, sessions, askers, asker_sessions,
+  settings, regions, units, people, passkeys, posts, post_holders, absences, sessions, askers, asker_sessions, asker_codes,
   categories, phrases, saved_filters,
   cases, work_items, timers, case_search, search_queue, tally_deltas, tallies, publications,
   attachments, outbox, idempotency, tries

@@ -1,64 +1,11 @@
-// The optional account: log in, register, and the list of one's own inquiries.
+// The optional account: the list of what was asked and applied for while logged in.
 import { Mine, type OwnApplications } from '../apply/mine.tsx'
 import type { AskerProfile } from '../port.ts'
 import type { Inquiries } from '../server.ts'
-import { type Csrf, ErrorSummary, type Errors, Hidden, PasswordField, TextField } from '../ui/form.tsx'
+import { type Csrf, Hidden } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { say, type View } from '../view.ts'
 import { dayOf, dayWords } from '../words.ts'
-
-export interface EnterProps {
-  readonly view: View
-  readonly csrf: Csrf
-  readonly mode: 'log-in' | 'register'
-  readonly errors: Errors
-  readonly phone: string
-}
-
-export function EnterPage({ view, csrf, mode, errors, phone }: EnterProps) {
-  const { t } = view
-  const registering = mode === 'register'
-  const title = registering ? t.account.register : t.account.logIn
-  return (
-    <Layout view={view} title={title} place="account" own failed={errors.size > 0}>
-      <div className="narrow page">
-        <ErrorSummary t={t} errors={errors} />
-        <h1>{registering ? t.account.register : t.account.title}</h1>
-        <p className="lead">{t.account.lead}</p>
-        <form action={registering ? '/account/register' : '/account/log-in'} method="post" noValidate data-once="">
-          <Hidden csrf={csrf} />
-          <TextField
-            t={t}
-            name="phone"
-            label={t.account.phone}
-            value={phone}
-            errors={errors}
-            type="tel"
-            autoComplete="username"
-            width="middle"
-          />
-          <PasswordField
-            t={t}
-            name="password"
-            label={t.account.password}
-            hint={registering ? t.account.passwordHint : undefined}
-            errors={errors}
-            chosen={registering}
-          />
-          <button className="button primary" type="submit">
-            {title}
-          </button>
-        </form>
-        <p>
-          {registering ? t.account.haveAccount : t.account.noAccount}{' '}
-          <a href={registering ? '/account' : '/account/register'}>
-            {registering ? t.account.logIn : t.account.register}
-          </a>
-        </p>
-      </div>
-    </Layout>
-  )
-}
 
 export type OwnInquiries = Awaited<ReturnType<Inquiries['own']>>
 
@@ -68,12 +15,15 @@ export function AccountPage({
   profile,
   own,
   applications,
+  isReset,
 }: {
   view: View
   csrf: Csrf
   profile: AskerProfile
   own: OwnInquiries
   applications: OwnApplications | null
+  /** The password was set anew a moment ago. */
+  isReset: boolean
 }) {
   const nothing =
     own.length === 0 && (applications === null || applications.drafts.length + applications.applications.length === 0)
@@ -82,6 +32,11 @@ export function AccountPage({
     <Layout view={view} title={t.account.title} place="account" own>
       <div className="wide page">
         <h1>{t.account.title}</h1>
+        {isReset ? (
+          <p className="verdict good" role="status">
+            {t.account.proof.isReset}
+          </p>
+        ) : null}
         <div className="heading-row">
           <p>
             {t.account.hello(profile.name ?? profile.phoneMasked)}

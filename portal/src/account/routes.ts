@@ -3,46 +3,28 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { plainPhone } from '../ask/validate.ts'
-import { field } from '../form-body.ts'
+import { asked, field } from '../form-body.ts'
 import { send } from '../page.ts'
-import type { AskerLogIn } from '../port.ts'
 import { type App, ASKER_COOKIE, checkCsrf, csrfField, Problem, problemDocument } from '../server.ts'
 import { type Setting, viewOf } from '../view.ts'
-import { AccountPage, EnterPage } from './pages.tsx'
+import { ACCOUNT, type Doors, HIDE, keepSession, SESSION, SLOWLY } from './doors.ts'
+import { type Door, doorPath, EnterPage } from './enter.tsx'
+import { AccountPage } from './pages.tsx'
+import { codeRoutes } from './routes-code.ts'
 import { SettingsPage } from './settings.tsx'
-
-const ACCOUNT = { permission: 'anonymous-session', audit: 'asker.account' } as const
-const SESSION = { permission: 'anonymous-session', audit: 'asker.session' } as const
-/** Passwords are not guessed by the hundred. */
-const SLOWLY = { ...ACCOUNT, rateLimit: { max: 20, timeWindow: 60_000 } } as const
-const HIDE = { hide: true } as const
 
 export function accountRoutes(app: App, setting: Setting): void {
   const { askers, inquiries } = setting.options
+  /** Whether a door opens by a code: to log in, the password is enough. */
+  const byCode = (door: Door): boolean => door !== 'log-in' && askers.sendsCodes
 
-  const enter = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    mode: 'log-in' | 'register',
-    errors: ReadonlyMap<string, string> = new Map(),
-    status = 200,
-  ) => {
-    const view = { ...viewOf(request, setting), url: mode === 'register' ? '/account/register' : '/account' }
+  const enter: Doors['enter'] = (request, reply, door, errors = new Map(), status = 200) => {
+    const view = { ...viewOf(request, setting), url: door === 'log-in' ? '/account' : doorPath(door) }
     const phone = field(request.body, 'phone')
-    const page = createElement(EnterPage, { view, csrf: csrfField(reply), mode, errors, phone })
+    const page = createElement(EnterPage, { view, csrf: csrfField(reply), door, byCode: byCode(door), errors, phone })
     return send(request, reply, page, { keep: 'own', status })
   }
-
-  const keep = (reply: FastifyReply, session: AskerLogIn) => {
-    reply.setCookie(ASKER_COOKIE, session.token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: reply.server.secureCookies,
-      maxAge: session.maxAge,
-    })
-    return reply.redirect('/account', 303)
-  }
+  codeRoutes(app, setting, { enter })
 
   app.get('/account', { config: ACCOUNT, schema: HIDE }, async (request, reply) => {
     const asker = request.asker?.asker
@@ -53,50 +35,52 @@ export function accountRoutes(app: App, setting: Setting): void {
       inquiries.own(asker),
       setting.options.applications?.own(asker, view.now) ?? null,
     ])
-    const page = createElement(AccountPage, { view, csrf: csrfField(reply), profile, own, applications })
+    const page = createElement(AccountPage, {
+      view,
+      csrf: csrfField(reply),
+      profile,
+      own,
+      applications,
+      isReset: asked(request.query, 'reset', 1) === '1',
+    })
     return send(request, reply, page, { keep: 'own' })
   })
   app.get('/account/register', { config: ACCOUNT, schema: HIDE }, async (request, reply) =>
     request.asker === null ? enter(request, reply, 'register') : reply.redirect('/account'),
   )
 
-  for (const mode of ['log-in', 'register'] as const) {
-    app.post(`/account/${mode}`, { config: SESSION, schema: HIDE }, async (request, reply) => {
+  for (const door of ['log-in', 'register', 'reset'] as const) {
+    app.post(doorPath(door), { config: { ...SLOWLY, ...SESSION }, schema: HIDE }, async (request, reply) => {
       checkCsrf(request)
-      const view = viewOf(request, setting)
-      const { t } = view
+      const { t, lang, now } = viewOf(request, setting)
       const phone = plainPhone(field(request.body, 'phone'))
       const password = field(request.body, 'password')
       const errors = new Map<string, string>()
       if (!/^1[3-9]\d{9}$/.test(phone)) errors.set('phone', t.account.phoneWrong)
-      if (password === '') errors.set('password', t.account.passwordMissing)
-      if (errors.size > 0) return enter(request, reply, mode, errors, 422)
+      if (!byCode(door) && password === '') errors.set('password', t.account.passwordMissing)
+      if (errors.size > 0) return enter(request, reply, door, errors, 422)
       const client = { ip: request.ip }
       try {
-        const session =
-          mode === 'log-in'
-            ? await askers.logIn({ phone, password }, client, view.now)
-            : await askers.register({ phone, password, name: null }, client, view.now)
-        return keep(reply, session)
+        if (door === 'log-in')
+          return keepSession(reply, await askers.logIn({ phone, password }, client, now), '/account')
+        // Without a way to send a code a number is taken as it is, and no password is set anew.
+        if (door === 'register' && !byCode(door)) {
+          return keepSession(reply, await askers.register({ phone, password }, client, now), '/account')
+        }
+        const { ref } = await askers.sendCode({ phone, purpose: door }, client, now)
+        return reply.redirect(`/account/code?ref=${ref}`, 303)
       } catch (error) {
         if (!(error instanceof Problem)) throw error
-        const document = problemDocument(error, view.lang, request.id)
+        const document = problemDocument(error, lang, request.id)
         if (document.status >= 500) throw error
-        switch (error.code as string) {
-          case 'login-failed':
-            errors.set('phone', t.account.loginFailed)
-            break
-          case 'account-taken':
-            errors.set('phone', t.account.taken)
-            break
-          case 'password-weak':
-            errors.set('password', t.account.weak)
-            break
-          default:
-            for (const one of document.fields ?? []) errors.set(one.field, one.message)
-            if (errors.size === 0) errors.set('phone', `${document.title}${t.common.colon}${document.detail}`)
+        const told: { readonly [code: string]: readonly [string, string] } = {
+          'login-failed': ['phone', t.account.loginFailed],
+          'account-taken': ['phone', t.account.taken],
+          'password-weak': ['password', t.account.weak],
+          'too-many-codes': ['phone', t.account.proof.tooMany],
         }
-        return enter(request, reply, mode, errors, document.status)
+        const [name, message] = told[error.code] ?? ['phone', `${document.title}${t.common.colon}${document.detail}`]
+        return enter(request, reply, door, new Map([[name, message]]), document.status)
       }
     })
   }

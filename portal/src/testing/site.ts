@@ -4,9 +4,10 @@ import { inquiryMatter } from '@sunhall/packs'
 import { buildHttp, HTTP_DEFAULTS, type HttpOptions } from '@sunhall/server/platform/http'
 import type { FastifyBaseLogger } from 'fastify'
 import { portal, portalProblemPage } from '../index.ts'
-import type { Askers, Organisation, PortalOptions } from '../port.ts'
-import { type App, Problem } from '../server.ts'
+import type { Organisation, PortalOptions } from '../port.ts'
+import type { App } from '../server.ts'
 import { FakeApplications } from './applications.ts'
+import { FakeAskers } from './askers.ts'
 import { FakeGuides } from './guides.ts'
 import { FakeInquiries } from './inquiries.ts'
 import { CATEGORIES, REGIONS, UNITS } from './questions.ts'
@@ -44,34 +45,7 @@ export async function aSite(over: Partial<PortalOptions> = {}, log: FastifyBaseL
   const now = (): Instant => NOW
   const inquiries = new FakeInquiries(now)
   const applications = new FakeApplications()
-  const accounts = new Map<string, { password: string; name: string | null }>()
-  const askers: Askers = {
-    async register({ phone, password, name }) {
-      if (password.length < 10) throw new Problem('password-weak')
-      if (accounts.has(phone)) throw new Problem('account-taken')
-      accounts.set(phone, { password, name })
-      return { token: phone, maxAge: 3600 }
-    },
-    async logIn({ phone, password }) {
-      if (accounts.get(phone)?.password !== password) throw new Problem('login-failed')
-      return { token: phone, maxAge: 3600 }
-    },
-    async logOut() {},
-    async changePassword({ asker }, { password, next }) {
-      const account = accounts.get(asker)
-      if (account?.password !== password) throw new Problem('login-failed')
-      if (next.length < 10) throw new Problem('password-weak')
-      accounts.set(asker, { ...account, password: next })
-    },
-    async close({ asker }, password) {
-      if (accounts.get(asker)?.password !== password) throw new Problem('login-failed')
-      accounts.delete(asker)
-    },
-    async sessionOf(asker) {
-      const account = accounts.get(asker)
-      return account ? { asker, name: account.name, phoneMasked: `${asker.slice(0, 3)}****${asker.slice(-4)}` } : null
-    },
-  }
+  const askers = over.askers instanceof FakeAskers ? over.askers : new FakeAskers()
   const options: PortalOptions = {
     inquiries,
     guides: new FakeGuides(),
@@ -98,7 +72,7 @@ export async function aSite(over: Partial<PortalOptions> = {}, log: FastifyBaseL
     now,
     sessions: {
       staff: async () => null,
-      asker: async token => (accounts.has(token) ? { asker: token, tokenHash: Buffer.from(token) } : null),
+      asker: async token => (askers.has(token) ? { asker: token, tokenHash: Buffer.from(token) } : null),
     },
     csrfKey: Buffer.alloc(32, 7),
     mounts: [portal(options)],

@@ -1,5 +1,10 @@
 -- Drawn from the source beside it by sql.test.ts; UPDATE_SQL=1 writes it anew. Do not edit.
 
+-- addAsker
+insert into "askers" ("id", "login_index", "login_sealed", "password_hash", "locked_until", "created_at")
+  values ($1, $2, $3, $4, $5, $6)
+  on conflict ("login_index") do nothing;
+
 -- askerName
 select "login_sealed"
   from "askers"
@@ -18,8 +23,3 @@ insert into "asker_sessions" ("token_hash", "asker_id", "created_at", "expires_a
 select "asker_id", "expires_at"
   from "asker_sessions"
   where "token_hash" = $1;
-
--- registerAsker
-insert into "askers" ("id", "login_index", "login_sealed", "password_hash", "locked_until", "created_at")
-  values ($1, $2, $3, $4, $5, $6)
-  on conflict ("login_index") do nothing;

@@ -1,9 +1,10 @@
 // Accounts of the public: optional, under a phone number or mail address that is kept sealed and found by a blind index.
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '@sunhall/kernel'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import type { AskerSession } from '../platform/guard.ts'
+import type { Database } from '../platform/schema.ts'
 import { blindIndex, seal, unseal } from '../platform/secrets.ts'
 import { readSetting } from '../registers/settings.ts'
 import { checkPassword, hashPassword, requireStrong } from './password.ts'
@@ -23,33 +24,52 @@ export function askerLogin(given: string): string {
   throw fieldProblem('login', 'wrong-format')
 }
 
-const indexOf = (identity: Identity, login: string): Buffer => blindIndex(identity.keys.index, `asker:${login}`)
+export const channelOf = (login: string): 'mail' | 'sms' => (login.includes('@') ? 'mail' : 'sms')
 
+/** Whether a code can reach this number or address (asker-codes.ts): without that it stays unproved. */
+export const canProve = (identity: Identity, login: string): boolean => identity.reaches[channelOf(login)]
+
+export const indexOf = (identity: Identity, login: string): Buffer => blindIndex(identity.keys.index, `asker:${login}`)
+
+/** Under a number that nothing can be sent to, and that is therefore not proved. @throws Problem number-unproved, account-taken */
 export async function registerAsker(
   identity: Identity,
   input: { login: string; password: string },
   at: Instant,
 ): Promise<{ asker: string; token: string }> {
   const login = askerLogin(input.login)
+  if (canProve(identity, login)) throw new Problem('number-unproved')
   requireStrong(input.password, login)
+  const asker = await addAsker(identity.db, identity, login, await hashPassword(input.password), at)
+  return { asker, token: await openAskerSession(identity, asker, at) }
+}
+
+/** @throws Problem account-taken */
+export async function addAsker(
+  db: Kysely<Database>,
+  identity: Identity,
+  login: string,
+  password_hash: string,
+  at: Instant,
+): Promise<string> {
   const id = randomUUID()
-  const added = await identity.db
+  const added = await db
     .insertInto('askers')
     .values({
       id,
       login_index: indexOf(identity, login),
       login_sealed: seal(identity.keys.sealing, login, `askers.login:${id}`),
-      password_hash: await hashPassword(input.password),
+      password_hash,
       locked_until: null,
       created_at: at,
     })
     .onConflict(conflict => conflict.column('login_index').doNothing())
     .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows === 0n) throw new Problem('account-taken')
-  return { asker: id, token: await openAskerSession(identity, id, at) }
+  return id
 }
 
-async function openAskerSession(identity: Identity, asker: string, at: Instant): Promise<string> {
+export async function openAskerSession(identity: Identity, asker: string, at: Instant): Promise<string> {
   const { token, hash } = newToken()
   await identity.db
     .insertInto('asker_sessions')

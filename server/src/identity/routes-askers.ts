@@ -1,4 +1,4 @@
-// HTTP of the optional accounts of askers: registering, logging in and out, the password, closing the account.
+// HTTP of the optional accounts of askers: registering, proving a number, logging in and out, the password, closing the account.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '../platform/errors.ts'
@@ -6,9 +6,10 @@ import { ASKER_COOKIE } from '../platform/guard.ts'
 import type { App } from '../platform/http-app.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { line } from '../platform/text-input.ts'
+import { CODE_MINUTES, proveAsker, sendAskerCode } from './asker-codes.ts'
 import { askerName, changeAskerPassword, closeAskerAccount, logInAsker, logOutAsker, registerAsker } from './askers.ts'
 import type { Identity } from './service.ts'
-import { clientOf, Password } from './session-view.ts'
+import { Code, clientOf, Password } from './session-view.ts'
 
 const Credentials = z.strictObject({ login: line(120), password: Password })
 const tags = ['asker']
@@ -43,13 +44,52 @@ export function askerRoutes(app: App, identity: Identity): void {
       config: { permission: 'public', audit: 'asker.account', rateLimit: SLOW },
       schema: {
         tags,
-        summary: summary('注册账号', 'Register an account'),
+        summary: summary('注册账号', 'Register an account under a number that no code can be sent to'),
         body: Credentials,
         response: { 201: View },
       },
     },
     async (request, reply) => {
       const made = await registerAsker(identity, request.body, request.at)
+      keepAskerCookie(reply, made.token)
+      return reply.code(201).send(await view(made.asker))
+    },
+  )
+  app.post(
+    `${API}/askers/codes`,
+    {
+      config: { permission: 'public', audit: 'asker.account', rateLimit: SLOW },
+      schema: {
+        tags,
+        summary: summary(
+          '获取验证码',
+          'Send a code to a phone number or mail address; the answer is the same whether there is an account or not',
+        ),
+        body: z.strictObject({ login: line(120), purpose: z.enum(['register', 'reset']) }),
+        response: { 202: z.object({ ref: z.string(), minutes: z.number().int() }).meta({ id: 'AskerCode' }) },
+      },
+    },
+    async (request, reply) => {
+      const { ref } = await sendAskerCode(identity, request.body, clientOf(request), request.at)
+      return reply.code(202).send({ ref, minutes: CODE_MINUTES })
+    },
+  )
+  app.post(
+    `${API}/askers/proved`,
+    {
+      config: { permission: 'public', audit: 'asker.account', rateLimit: SLOW },
+      schema: {
+        tags,
+        summary: summary(
+          '凭验证码注册或重设密码',
+          'Give the code back: an account begins, or has this password from now on and every session of it ends',
+        ),
+        body: z.strictObject({ ref: line(60), code: Code, password: Password }),
+        response: { 201: View },
+      },
+    },
+    async (request, reply) => {
+      const made = await proveAsker(identity, request.body, clientOf(request), request.at)
       keepAskerCookie(reply, made.token)
       return reply.code(201).send(await view(made.asker))
     },

@@ -2,6 +2,7 @@
 import { type Instant, localDay, type PersonId, type Role } from '@sunhall/kernel'
 import type { Kysely } from 'kysely'
 import type { Organisation } from '../organisation/organisation.ts'
+import type { Queryable } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { Gathered } from '../platform/gathered.ts'
 import type { StaffSession } from '../platform/guard.ts'
@@ -35,11 +36,14 @@ export const STRICT_ROLES: readonly Role[] = ['security-admin', 'system-admin', 
 
 export interface IdentityOptions {
   readonly db: Kysely<Database>
+  readonly pool: Queryable
   readonly organisation: Organisation
   readonly secretKey: Buffer
   /** True in production: strict roles count only in sessions with a second factor. */
   readonly requireSecondFactor: boolean
   readonly publicUrl: string
+  /** What a code can be sent by: in a demonstration both ways, for its outbox shows it. */
+  readonly reaches: { readonly mail: boolean; readonly sms: boolean }
   /** What the demonstration's clock adds to real time, ms: an authenticator in somebody's hand keeps real time. */
   readonly clockOffsetMs?: number
 }

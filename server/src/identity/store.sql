@@ -87,6 +87,11 @@ update "people"
 
 -- sweepSessions
 delete
+  from "asker_codes"
+  where "expires_at" <= $1;
+
+-- sweepSessions
+delete
   from "asker_sessions"
   where "expires_at" <= $1;
 

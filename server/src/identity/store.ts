@@ -85,7 +85,7 @@ export interface LoginEntry {
   readonly login: string
   readonly person: PersonId | null
   readonly outcome: LoginOutcome
-  readonly method: 'password' | 'totp' | 'passkey' | 'session' | 'asker'
+  readonly method: 'password' | 'totp' | 'passkey' | 'session' | 'asker' | 'code'
   readonly ip: string
   readonly agent: string
 }
@@ -101,6 +101,10 @@ export type LoginOutcome =
   | 'password-changed'
   | 'enrolled'
   | 'removed'
+  | 'sent'
+  | 'slowed'
+  | 'registered'
+  | 'password-reset'
 
 export async function logLogin(db: Db, entry: LoginEntry): Promise<void> {
   await db
@@ -199,10 +203,11 @@ export async function deleteSessionsOf(db: Db, person: PersonId, except: Buffer 
   await query.execute()
 }
 
-/** Removes sessions that ended; a daily job calls it. */
+/** Removes sessions and codes that ended; a daily job calls it. */
 export async function sweepSessions(db: Db, at: Instant): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<=', at).execute()
   await db.deleteFrom('asker_sessions').where('expires_at', '<=', at).execute()
+  await db.deleteFrom('asker_codes').where('expires_at', '<=', at).execute()
 }
 
 export async function setPassword(db: Db, person: PersonId, hash: string, mustChange: boolean): Promise<void> {

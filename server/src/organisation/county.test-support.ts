@@ -109,6 +109,8 @@ export interface CountyParts {
 
 export interface CountyOptions {
   readonly requireSecondFactor?: boolean
+  /** What codes can be sent by; by nothing, unless said. */
+  readonly reaches?: { readonly mail: boolean; readonly sms: boolean }
   readonly openWork?: OpenWork
   readonly config?: Partial<HttpConfig>
   /** More people, each in a post of their own: log-in, unit, roles. */
@@ -164,9 +166,11 @@ export async function openCounty(options: CountyOptions = {}): Promise<County> {
   const config = { ...HTTP_DEFAULTS, publicUrl: 'http://localhost:8080', ratePerMinute: 0, ...options.config }
   const identity = openIdentity({
     db,
+    pool: data.pool,
     organisation,
     secretKey,
     requireSecondFactor: options.requireSecondFactor ?? false,
+    reaches: options.reaches ?? { mail: false, sms: false },
     publicUrl: config.publicUrl,
   })
   const parts: CountyParts = { data, secretKey, organisation, identity, now: () => clock.now }

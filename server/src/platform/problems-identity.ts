@@ -66,6 +66,45 @@ export const IDENTITY_PROBLEMS = {
     en: 'The new password is the present one',
     mend: { zh: '请设置不同的密码。', en: 'Choose a different one.' },
   },
+  'number-unproved': {
+    status: 409,
+    zh: '须先验证手机号或邮箱',
+    en: 'The phone number or mail address must be proved first',
+    mend: { zh: '请先获取验证码，凭验证码注册。', en: 'Ask for a code and register with it.' },
+  },
+  'no-way-to-prove': {
+    status: 409,
+    zh: '本站目前无法向该手机号或邮箱发送验证码',
+    en: 'No code can be sent to this phone number or mail address here',
+    mend: {
+      zh: '提问和申请凭查询码查看；忘记查询码的，请带身份证件到窗口查找。',
+      en: 'Follow what you asked and applied for by its query code; if that is lost, bring your identity document to a window.',
+    },
+  },
+  'too-many-codes': {
+    status: 429,
+    zh: '获取验证码过于频繁',
+    en: 'Too many codes asked for',
+    mend: {
+      zh: '请用已收到的验证码，或一小时后再试。',
+      en: 'Use the code you have received, or try again in an hour.',
+    },
+  },
+  'proof-wrong': {
+    status: 401,
+    zh: '验证码不正确',
+    en: 'The code is not right',
+    mend: {
+      zh: '请输入短信或邮件中的六位数字；输错五次须重新获取。',
+      en: 'Enter the six digits of the message; after five wrong ones ask for another.',
+    },
+  },
+  'proof-over': {
+    status: 410,
+    zh: '验证码已失效',
+    en: 'The code is no longer valid',
+    mend: { zh: '请重新获取验证码。', en: 'Ask for another code.' },
+  },
   'account-taken': {
     status: 409,
     zh: '该手机号或邮箱无法注册',

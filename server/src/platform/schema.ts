@@ -76,6 +76,16 @@ export interface Database {
     locked_until: Instant | null
     created_at: Instant
   }
+  asker_codes: {
+    ref_hash: Buffer
+    purpose: 'register' | 'reset'
+    asker_id: string | null
+    login_index: Buffer
+    login_sealed: Buffer
+    code_mac: Buffer | null
+    tries: Generated<number>
+    expires_at: Instant
+  }
   asker_sessions: { token_hash: Buffer; asker_id: string; created_at: Instant; expires_at: Instant }
   login_log: {
     id: Generated<number>

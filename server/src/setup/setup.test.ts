@@ -75,9 +75,11 @@ describe('the first setup', () => {
     const logins = await setUp(data, plan(), NOW)
     const identity = openIdentity({
       db: data.db,
+      pool: data.pool,
       organisation: openOrganisation(data.db),
       secretKey: SECRET,
       requireSecondFactor: true,
+      reaches: { mail: false, sms: false },
       publicUrl: 'https://zwfw.example.gov.cn',
     })
     expect(logins.map(each => [each.duty, each.login])).toEqual([

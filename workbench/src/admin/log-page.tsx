@@ -26,7 +26,7 @@ function agentWords(agent: string): string {
 }
 
 /** Outcomes that someone who guards the doors should notice. */
-const ALARMING = new Set(['unknown', 'wrong', 'locked', 'disabled'])
+const ALARMING = new Set(['unknown', 'wrong', 'locked', 'disabled', 'slowed'])
 
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
 

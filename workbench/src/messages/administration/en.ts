@@ -199,6 +199,10 @@ export const administrationEn: typeof administrationZh = {
       'password-changed': 'Password changed',
       enrolled: 'Second factor added',
       removed: 'Second factor removed',
+      sent: 'Code sent',
+      slowed: 'Too many codes asked for',
+      registered: 'Account opened',
+      'password-reset': 'Password set anew by code',
     },
     methods: {
       password: 'Password',
@@ -206,6 +210,7 @@ export const administrationEn: typeof administrationZh = {
       passkey: 'Passkey',
       session: 'Session',
       asker: 'Asker’s account',
+      code: 'Code by text message or mail',
     },
     registers: {
       absences: 'Absences',
