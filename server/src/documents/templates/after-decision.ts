@@ -1,6 +1,6 @@
 // What follows a decision: the charge (行政许可法 58, 59), the licence itself (39), and how it was delivered (44; 民事诉讼法 87–95).
 import type { TemplateInput } from '../template.ts'
-import { APPLICATION, ASK, CONTACT, date, ISSUER, text } from './parts.ts'
+import { APPLICATION, ASK, CONTACT, date, ISSUER, person, text } from './parts.ts'
 
 export const AFTER_DECISION: readonly TemplateInput[] = [
   {
@@ -78,12 +78,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
     holder: 'applicant',
     fields: {
       licenceTitle: text('证件名称', 'Name of the licence', ['licenceTitle', 'case.licenceTitle', 'case.matter']),
-      applicant: {
-        type: 'person',
-        title: { zh: '持证人', en: 'Holder' },
-        personal: true,
-        from: ['case.applicant'],
-      },
+      applicant: person('持证人', 'Holder', ['case.applicant'], { personal: true }),
       creditCode: { ...text('统一社会信用代码', 'Credit code', ['case.creditCode'], false) },
       matter: text('事项', 'Matter', ['case.matter']),
       content: text('内容', 'What is granted', ['content', 'conditions'], false),
@@ -121,12 +116,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
     audience: 'internal',
     holder: 'recipient',
     fields: {
-      recipient: {
-        type: 'person',
-        title: { zh: '受送达人', en: 'Addressee' },
-        personal: true,
-        from: ['case.applicant'],
-      },
+      recipient: person('受送达人', 'Addressee', ['case.applicant'], { personal: true }),
       matter: text('办理事项', 'Matter', ['case.matter']),
       code: text('办件编号', 'Case number', ['case.code']),
       documents: text('送达文书', 'Documents', ['documents'], false),
@@ -146,13 +136,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
           announcement: '公告送达',
         },
       },
-      receivedBy: {
-        type: 'person',
-        title: { zh: '签收人', en: 'Taken by' },
-        personal: true,
-        required: false,
-        from: ['receivedBy', 'recipient'],
-      },
+      receivedBy: person('签收人', 'Taken by', ['receivedBy', 'recipient'], { personal: true, required: false }),
       deliveredOn: date('送达日期', 'Delivered on', ['deliveredOn', 'arrivedOn', 'case.actDay'], false),
       witnesses: {
         ...text('见证人', 'Witnesses', ['witnesses', 'people'], false),

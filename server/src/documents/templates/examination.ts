@@ -1,33 +1,35 @@
-// Documents of examination: special procedures (45), extension (42), third parties (36), hearings (46–48).
+// Documents of examination: corrections, visits, special procedures (45), extension (42), third parties (36).
 import type { TemplateInput } from '../template.ts'
-import { APPLICATION, APPLIED_FOR, ASK, CONTACT, date, days, ISSUER, LAW, OFFICE, TO, text, VISIT } from './parts.ts'
-
-const WHEN_AND_WHERE: TemplateInput['fields'] = {
-  hearingOn: date('听证日期', 'Day of the hearing', ['day']),
-  hearingAt: text('听证时间', 'Time', ['time'], false),
-  place: text('听证地点', 'Place', ['place']),
-  host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host'] },
-}
+import {
+  APPLICATION,
+  APPLIED_FOR,
+  ASK,
+  CONTACT,
+  date,
+  days,
+  EACH_TO_CORRECT,
+  ISSUER,
+  LAW,
+  LETTER,
+  OFFICE,
+  person,
+  TO,
+  text,
+  toCorrect,
+  VISIT,
+} from './parts.ts'
 
 export const EXAMINATION: readonly TemplateInput[] = [
   {
+    ...LETTER,
     id: 'examination-correction',
-    version: 1,
     title: { zh: '审查阶段补正通知书', en: 'Notice to correct while examining' },
-    paper: 'letter',
     series: '许审补',
-    audience: 'applicant',
-    holder: 'applicant',
     fields: {
       ...APPLICATION,
       ...CONTACT,
       ...OFFICE,
-      missing: {
-        type: 'items',
-        title: { zh: '需要补正的内容', en: 'What does not fit' },
-        from: ['missing'],
-        columns: { about: { zh: '材料', en: 'Material' }, text: { zh: '补正要求', en: 'What to correct' } },
-      },
+      missing: toCorrect('需要补正的内容', 'What does not fit', ['missing']),
       replyBy: date('补正期限', 'Correct by', ['replyBy']),
     },
     lines: [
@@ -36,7 +38,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
         line: 'paragraph',
         text: `${APPLIED_FOR}已经受理。经审查，提交的下列材料有需要补正的内容，现一次性告知：`,
       },
-      { line: 'items', field: 'missing', text: '{N}、{about}：{text}' },
+      EACH_TO_CORRECT,
       {
         line: 'paragraph',
         text: '请于{replyBy}前补正。已经提交且符合要求的材料不需要重复提交；补正所需时间计算在办理期限内，本机关不会在审查中再次提出补正要求。逾期未补正的，本机关将依据已经提交的材料作出决定。',
@@ -59,13 +61,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
     fields: {
       matter: text('事项名称', 'Matter', ['case.matter']),
       code: text('办件编号', 'Case number', ['case.code']),
-      applicant: {
-        type: 'person',
-        title: { zh: '申请人', en: 'Applicant' },
-        personal: true,
-        required: false,
-        from: ['case.applicant'],
-      },
+      applicant: person('申请人', 'Applicant', ['case.applicant'], { personal: true, required: false }),
       day: date('核查日期', 'Day', ['day']),
       people: {
         type: 'items',
@@ -74,8 +70,8 @@ export const EXAMINATION: readonly TemplateInput[] = [
         columns: { unit: { zh: '单位', en: 'Unit' }, name: { zh: '姓名', en: 'Name' } },
       },
       findings: { ...text('核查情况', 'Findings', ['findings']), personal: true },
-      recorder: { type: 'person', title: { zh: '记录人', en: 'Recorder' }, from: ['case.actor'], required: false },
-      byLaw: text('适用方式', 'How the Licensing Law applies', ['case.byLaw']),
+      recorder: person('记录人', 'Recorder', ['case.actor'], { required: false }),
+      ...LAW,
     },
     lines: [
       {
@@ -109,13 +105,10 @@ export const EXAMINATION: readonly TemplateInput[] = [
     ],
   },
   {
+    ...LETTER,
     id: 'special-procedure',
-    version: 1,
     title: { zh: '特别程序告知书', en: 'Notice of a special procedure' },
-    paper: 'letter',
     series: '许特',
-    audience: 'applicant',
-    holder: 'applicant',
     fields: {
       ...APPLICATION,
       ...CONTACT,
@@ -158,13 +151,10 @@ export const EXAMINATION: readonly TemplateInput[] = [
     ],
   },
   {
+    ...LETTER,
     id: 'extension',
-    version: 1,
     title: { zh: '延长办理期限通知书', en: 'Notice of extension' },
-    paper: 'letter',
     series: '许延',
-    audience: 'applicant',
-    holder: 'applicant',
     fields: {
       ...APPLICATION,
       ...CONTACT,
@@ -208,12 +198,7 @@ export const EXAMINATION: readonly TemplateInput[] = [
     fields: {
       ...APPLICATION,
       ...CONTACT,
-      thirdParty: {
-        type: 'person',
-        title: { zh: '利害关系人', en: 'Third party' },
-        personal: true,
-        from: ['party'],
-      },
+      thirdParty: person('利害关系人', 'Third party', ['party'], { personal: true }),
       interest: text('重大利益关系', 'Interest concerned', ['interest']),
       sayBy: date('陈述申辩期限', 'Reply by', ['sayBy', 'until', 'replyBy'], false),
     },
@@ -234,152 +219,6 @@ export const EXAMINATION: readonly TemplateInput[] = [
       },
       ASK,
       ISSUER,
-    ],
-  },
-  {
-    id: 'hearing-notice',
-    version: 1,
-    title: { zh: '听证告知书', en: 'Notice of the right to a hearing' },
-    paper: 'letter',
-    series: '许听告',
-    audience: 'applicant',
-    holder: 'applicant',
-    fields: {
-      ...APPLICATION,
-      ...CONTACT,
-      interest: text('拟作出的决定和理由', 'The decision intended, and why', ['matter', 'interest', 'reason']),
-      hearingOn: date('听证日期', 'Day of the hearing', ['day'], false),
-      hearingAt: text('听证时间', 'Time', ['time'], false),
-      place: text('听证地点', 'Place', ['place'], false),
-      host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host'], required: false },
-    },
-    lines: [
-      TO,
-      {
-        line: 'paragraph',
-        text: '本机关受理的{matter}申请（办件编号：{code}），直接涉及申请人与他人之间的重大利益关系。本机关拟作出的决定和理由如下：{interest}',
-      },
-      {
-        line: 'paragraph',
-        text: '{byLaw}《中华人民共和国行政许可法》第四十七条的规定，你（单位）享有要求听证的权利。要求听证的，应当自被告知听证权利之日起5个工作日内向本机关提出申请，本机关将在20个工作日内组织听证。逾期未提出的，视为放弃听证权利。申请人、利害关系人不承担组织听证的费用。',
-        unless: 'hearingOn',
-      },
-      {
-        line: 'paragraph',
-        text: '{byLaw}《中华人民共和国行政许可法》第四十八条的规定，本机关定于{hearingOn}{hearingAt}在{place}公开举行听证，由{host}主持。请准时参加；你（单位）认为主持人与该行政许可事项有直接利害关系的，有权申请回避。可以委托代理人参加，并请携带身份证明和授权委托书。无正当理由不出席的，视为放弃听证权利。',
-        when: 'hearingOn',
-      },
-      ASK,
-      ISSUER,
-    ],
-  },
-  {
-    id: 'hearing-announcement',
-    version: 1,
-    title: { zh: '听证公告', en: 'Announcement of a hearing' },
-    paper: 'letter',
-    series: '许听公',
-    audience: 'applicant',
-    fields: {
-      ...LAW,
-      matter: text('事项名称', 'Matter', ['case.matter']),
-      ...WHEN_AND_WHERE,
-      ...CONTACT,
-      about: text('听证内容', 'What it is about', ['matter', 'reason', 'case.matter']),
-      signUpBy: date('报名截止日期', 'Sign up by', ['signUpBy', 'until'], false),
-    },
-    lines: [
-      {
-        line: 'paragraph',
-        text: '{byLaw}《中华人民共和国行政许可法》第四十六条、第四十八条的规定，本机关决定就{matter}事项向社会公告，并公开举行听证。现将有关事项公告如下：',
-      },
-      { line: 'heading', level: 1, text: '一、听证内容' },
-      { line: 'paragraph', text: '{about}' },
-      { line: 'heading', level: 1, text: '二、时间和地点' },
-      { line: 'paragraph', text: '时间：{hearingOn}{hearingAt}', when: 'hearingAt' },
-      { line: 'paragraph', text: '时间：{hearingOn}', unless: 'hearingAt' },
-      { line: 'paragraph', text: '地点：{place}' },
-      { line: 'paragraph', text: '主持人：{host}' },
-      { line: 'heading', level: 1, text: '三、参加办法' },
-      {
-        line: 'paragraph',
-        text: '公民、法人和其他组织均可报名旁听；与该事项有利害关系的，可以申请作为听证参加人，并提交身份证明和利害关系说明。',
-      },
-      { line: 'paragraph', text: '报名截止日期：{signUpBy}。', when: 'signUpBy' },
-      ASK,
-      { line: 'paragraph', text: '特此公告。' },
-      ISSUER,
-    ],
-  },
-  {
-    id: 'hearing-record',
-    version: 1,
-    title: { zh: '听证笔录', en: 'Record of a hearing' },
-    paper: 'record',
-    series: '许听录',
-    audience: 'applicant',
-    fields: {
-      matter: text('事项名称', 'Matter', ['case.matter']),
-      code: text('办件编号', 'Case number', ['case.code']),
-      ...WHEN_AND_WHERE,
-      recorder: { type: 'person', title: { zh: '记录人', en: 'Recorder' }, from: ['recorder', 'clerk', 'case.actor'] },
-      present: {
-        type: 'items',
-        title: { zh: '参加人', en: 'Present' },
-        personal: true,
-        required: false,
-        from: ['people'],
-        columns: {
-          unit: { zh: '单位', en: 'Unit' },
-          name: { zh: '姓名', en: 'Name' },
-          role: { zh: '身份', en: 'Role' },
-        },
-      },
-      record: { ...text('听证情况', 'What was said', ['record']), personal: true },
-    },
-    lines: [
-      {
-        line: 'form',
-        rows: [
-          [{ label: '听证事项', text: '{matter}（办件编号：{code}）' }],
-          [
-            { label: '听证时间', text: '{hearingOn} {hearingAt}' },
-            { label: '听证地点', text: '{place}' },
-          ],
-          [
-            { label: '主持人', text: '{host}' },
-            { label: '记录人', text: '{recorder}' },
-          ],
-        ],
-      },
-      { line: 'space', when: 'present' },
-      {
-        line: 'table',
-        field: 'present',
-        columns: [
-          { title: '序号', text: '{n}', width: 1 },
-          { title: '姓名', text: '{name}', width: 3 },
-          { title: '单位', text: '{unit}', width: 5 },
-          { title: '身份', text: '{role}', width: 3 },
-        ],
-        when: 'present',
-      },
-      { line: 'space' },
-      { line: 'paragraph', text: '{record}' },
-      {
-        line: 'paragraph',
-        text: '（以上笔录经听证参加人核对，确认无误后签名或者盖章。本机关将根据听证笔录作出决定。）',
-      },
-      {
-        line: 'signatures',
-        entries: [
-          '主持人（签名）',
-          '记录人（签名）',
-          '申请人（签名或者盖章）',
-          '利害关系人（签名或者盖章）',
-          '审查人员（签名）',
-        ],
-      },
     ],
   },
 ]

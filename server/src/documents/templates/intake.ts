@@ -9,13 +9,17 @@ import {
   DECISION_FIELDS,
   date,
   days,
+  EACH_TO_CORRECT,
   ISSUER,
+  LETTER,
   materials,
   OFFICE,
   OWN_REMEDIES,
+  person,
   REMEDIES,
   TO,
   text,
+  toCorrect,
   VISIT,
 } from './parts.ts'
 
@@ -32,6 +36,19 @@ const HANDED_IN: TemplateInput['lines'][number] = {
   ],
 }
 
+/** The head of a receipt: who, what for, and the day it came in. */
+const receipted = (label: string, day: string): TemplateInput['lines'][number] => ({
+  line: 'form',
+  rows: [
+    [{ label: '申请人', text: '{applicant}' }],
+    [{ label: '申请事项', text: '{matter}' }],
+    [
+      { label: '查询码', text: '{code}', width: 1.3 },
+      { label, text: day },
+    ],
+  ],
+})
+
 export const INTAKE: readonly TemplateInput[] = [
   {
     id: 'receipt-of-materials',
@@ -45,21 +62,11 @@ export const INTAKE: readonly TemplateInput[] = [
       ...APPLICATION,
       ...CONTACT,
       materials: materials('接收材料', 'Materials', ['case.materials', 'materials']),
-      receiver: { type: 'person', title: { zh: '接收人', en: 'Received by' }, required: false, from: ['case.actor'] },
+      receiver: person('接收人', 'Received by', ['case.actor'], { required: false }),
       answerBy: date('受理决定期限', 'Decision on acceptance by', ['case.due'], false),
     },
     lines: [
-      {
-        line: 'form',
-        rows: [
-          [{ label: '申请人', text: '{applicant}' }],
-          [{ label: '申请事项', text: '{matter}' }],
-          [
-            { label: '查询码', text: '{code}', width: 1.3 },
-            { label: '接收日期', text: '{receivedOn}' },
-          ],
-        ],
-      },
+      receipted('接收日期', '{receivedOn}'),
       { line: 'space' },
       { line: 'paragraph', text: '现收到你（单位）提交的下列材料：', flush: true, when: 'materials' },
       { line: 'paragraph', text: '现收到你（单位）提交的申请，未随附其他材料。', flush: true, unless: 'materials' },
@@ -77,13 +84,10 @@ export const INTAKE: readonly TemplateInput[] = [
     ],
   },
   {
+    ...LETTER,
     id: 'acceptance',
-    version: 1,
     title: { zh: '受理通知书', en: 'Notice of acceptance' },
-    paper: 'letter',
     series: '许受',
-    audience: 'applicant',
-    holder: 'applicant',
     fields: {
       ...APPLICATION,
       ...CONTACT,
@@ -121,24 +125,16 @@ export const INTAKE: readonly TemplateInput[] = [
     ],
   },
   {
+    ...LETTER,
     id: 'correction',
-    version: 1,
     title: { zh: '补正材料通知书', en: 'Notice to correct the application' },
     heading: '补正材料一次性告知书',
-    paper: 'letter',
     series: '许补',
-    audience: 'applicant',
-    holder: 'applicant',
     fields: {
       ...APPLICATION,
       ...CONTACT,
       ...OFFICE,
-      missing: {
-        type: 'items',
-        title: { zh: '需要补正的内容', en: 'What is missing' },
-        from: ['missing', 'items', 'corrections'],
-        columns: { about: { zh: '材料', en: 'Material' }, text: { zh: '补正要求', en: 'What to correct' } },
-      },
+      missing: toCorrect('需要补正的内容', 'What is missing', ['missing', 'items', 'corrections']),
       correctBy: date('补正期限', 'Correct by', ['correctBy', 'until', 'case.due'], false),
     },
     lines: [
@@ -147,7 +143,7 @@ export const INTAKE: readonly TemplateInput[] = [
         line: 'paragraph',
         text: `${APPLIED_FOR}收悉。经审查，申请材料不齐全或者不符合法定形式。{byLaw}《中华人民共和国行政许可法》第三十二条第一款第四项的规定，现一次性告知需要补正的全部内容：`,
       },
-      { line: 'items', field: 'missing', text: '{N}、{about}：{text}' },
+      EACH_TO_CORRECT,
       {
         line: 'paragraph',
         text: '请于{correctBy}前将上述材料补正完毕。补正后符合要求的，本机关将依法受理。本机关不会就本申请再次提出补正要求。',
@@ -180,17 +176,7 @@ export const INTAKE: readonly TemplateInput[] = [
       correctedOn: date('补正日期', 'Corrected on', ['case.actDay']),
     },
     lines: [
-      {
-        line: 'form',
-        rows: [
-          [{ label: '申请人', text: '{applicant}' }],
-          [{ label: '申请事项', text: '{matter}' }],
-          [
-            { label: '查询码', text: '{code}', width: 1.3 },
-            { label: '补正日期', text: '{correctedOn}' },
-          ],
-        ],
-      },
+      receipted('补正日期', '{correctedOn}'),
       { line: 'space' },
       {
         line: 'paragraph',

@@ -1,6 +1,6 @@
 // Documents between offices: opinions asked and given, the joint meeting, the first review below (许可法 26, 35, 43).
 import type { TemplateInput } from '../template.ts'
-import { APPLICATION, ASK, basis, CONTACT, date, ISSUER, text, unit } from './parts.ts'
+import { APPLICATION, ASK, basis, CONTACT, date, ISSUER, person, text, unit } from './parts.ts'
 
 export const JOINT: readonly TemplateInput[] = [
   {
@@ -98,7 +98,7 @@ export const JOINT: readonly TemplateInput[] = [
       code: text('办件编号', 'Case number', ['case.code']),
       metOn: date('会议日期', 'Held on', ['day', 'case.actDay']),
       place: text('会议地点', 'Place', ['place'], false),
-      host: { type: 'person', title: { zh: '主持人', en: 'Host' }, from: ['host', 'case.actor'] },
+      host: person('主持人', 'Host', ['host', 'case.actor']),
       present: {
         type: 'items',
         title: { zh: '参加单位和人员', en: 'Attendance' },

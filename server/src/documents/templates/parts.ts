@@ -22,6 +22,13 @@ export const days = (zh: string, en: string, from?: string[], required = true): 
   required,
   ...(from === undefined ? {} : { from }),
 })
+/** `personal` where it is not an official: such names are kept sealed. */
+export const person = (
+  zh: string,
+  en: string,
+  from: string[],
+  rest: { readonly personal?: true; readonly required?: false } = {},
+): FieldInput => ({ type: 'person', title: { zh, en }, from, ...rest })
 export const basis = (required = false): FieldInput => ({
   type: 'basis',
   title: { zh: '法律依据', en: 'Legal basis' },
@@ -45,12 +52,7 @@ export const APPLIED_FOR = '你（单位）于{receivedOn}向本机关提出的{
 
 /** Whom it concerns, in which matter, under which number. */
 export const APPLICATION: TemplateInput['fields'] = {
-  applicant: {
-    type: 'person',
-    title: { zh: '申请人', en: 'Applicant' },
-    personal: true,
-    from: ['case.applicant'],
-  },
+  applicant: person('申请人', 'Applicant', ['case.applicant'], { personal: true }),
   matter: text('事项名称', 'Matter', ['case.matter']),
   code: text('办件编号', 'Case number', ['case.code']),
   receivedOn: date('申请日期', 'Applied on', ['case.receivedOn']),
@@ -58,13 +60,7 @@ export const APPLICATION: TemplateInput['fields'] = {
 }
 /** The same of an inquiry, which may be asked without a name. */
 export const INQUIRY: TemplateInput['fields'] = {
-  asker: {
-    type: 'person',
-    title: { zh: '提问人', en: 'Asker' },
-    personal: true,
-    required: false,
-    from: ['case.applicant'],
-  },
+  asker: person('提问人', 'Asker', ['case.applicant'], { personal: true, required: false }),
   subject: text('查询事由', 'Subject', ['subject', 'case.subject']),
   code: text('查询码', 'Query code', ['case.code']),
   receivedOn: date('查询日期', 'Asked on', ['case.receivedOn']),
@@ -88,14 +84,10 @@ export const remediesAgainst = (paper: '决定' | '告知'): LineInput & { reado
 export const REMEDIES: LineInput = { ...remediesAgainst('决定'), unless: 'remedies' }
 /** What the deciding person wrote, where they wrote it. */
 export const OWN_REMEDIES: LineInput = { line: 'paragraph', text: '{remedies}', when: 'remedies' }
-/** A letter that decides something, against which there are remedies. */
-export const DECISION = {
-  version: 1,
-  paper: 'letter',
-  audience: 'applicant',
-  decision: true,
-  holder: 'applicant',
-} as const
+/** A letter to whoever applies. */
+export const LETTER = { version: 1, paper: 'letter', audience: 'applicant', holder: 'applicant' } as const
+/** One that decides something, against which there are remedies. */
+export const DECISION = { ...LETTER, decision: true } as const
 export const DECISION_FIELDS: TemplateInput['fields'] = { ...APPLICATION, ...CONTACT, ...GOVERNMENT }
 
 /** What is granted or refused: a licence, its renewal, its change, its cancellation (行政许可法 38, 49, 50, 70). */
@@ -109,6 +101,15 @@ export const ASK: LineInput = { line: 'paragraph', text: '联系电话：{unitPh
 export const VISIT: LineInput = { line: 'paragraph', text: '地址：{unitAddress}', when: 'unitAddress' }
 export const TO: LineInput = { line: 'to', text: '{applicant}' }
 export const ISSUER: LineInput = { line: 'issuer' }
+
+/** What the office asks to be corrected, a numbered line each. */
+export const toCorrect = (zh: string, en: string, from: string[]): FieldInput => ({
+  type: 'items',
+  title: { zh, en },
+  from,
+  columns: { about: { zh: '材料', en: 'Material' }, text: { zh: '补正要求', en: 'What to correct' } },
+})
+export const EACH_TO_CORRECT: LineInput = { line: 'items', field: 'missing', text: '{N}、{about}：{text}' }
 
 /** Not required: there are matters that ask for none, and applications that come with none. */
 export const materials = (zh: string, en: string, from: string[]): FieldInput => ({
