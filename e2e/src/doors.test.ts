@@ -1,5 +1,6 @@
 // Closed doors: what a role may not do is not in its menu, not behind its address, and not left open after leaving.
 import { expect, it } from 'vitest'
+import { openSession, PASSWORD } from './pages/session.ts'
 import { gather } from './team.ts'
 
 const team = gather()
@@ -50,4 +51,39 @@ it('logging out ends the session, and a wrong password opens nothing', async () 
   await page.getByRole('alert').waitFor()
   await person.seen.examine()
   expect(await page.getByRole('navigation', { name: '主导航' }).count()).toBe(0)
+})
+
+it('what one typed is neither sent nor shown as another’s who logs in beside it', async () => {
+  const portal = await team.portal()
+  const subject = '承包地边界对不上怎么办'
+  await portal.ask({
+    region: '青禾县',
+    category: '土地与不动产',
+    unit: '青禾县自然资源局',
+    subject,
+    text: '确权证上的四至和现在种的地对不上，找谁来量？',
+    phone: '13812341002',
+  })
+  const one = await team.staff('qh.land.handler')
+  const { page } = one
+  const forwarding = async () => {
+    await one.openCase('本单位办件', subject)
+    await page.getByRole('button', { name: '申请转政府办' }).click()
+    return page.getByRole('dialog').getByLabel('转发理由')
+  }
+  await (await forwarding()).fill('四至由农业农村部门确认，请转办。')
+
+  await openSession(page.context().request, 'qh.land.head')
+  one.seen.expecting(401, 403)
+  await page.getByRole('button', { name: '提交：申请转政府办' }).click()
+  await page.getByRole('alert').filter({ hasText: '本浏览器已由其他人员登录，本次操作未提交' }).waitFor()
+  await page.getByRole('button', { name: '取消' }).click()
+
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await one.heading('工作人员登录')
+  await page.getByLabel('账号').fill('qh.land.head')
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL(url => !url.pathname.endsWith('/login'))
+  expect(await (await forwarding()).inputValue()).toBe('')
 })

@@ -8,7 +8,7 @@ export interface FieldFault {
   readonly message: string
 }
 
-/** A refusal (RFC 9457) or a failure to reach the server; `code` is the registry's, or `offline` or `unreadable`. */
+/** A refusal (RFC 9457) or a failure to reach the server; `code` is the registry's, or `offline`, `unreadable` or `someone-else`. */
 export class ApiProblem extends Error {
   readonly status: number
   readonly code: string

@@ -1,20 +1,27 @@
 // Who is logged in, how one logs in, and one's own account.
 import type { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import { queryOptions } from '@tanstack/react-query'
-import { get, holdToken, patch, post, remove, renewWith } from './client.ts'
+import { ApiProblem, get, holdToken, patch, post, remove, renewWith } from './client.ts'
 import type { Me, Passkey, SessionView } from './types.ts'
 
 export type { Me, Passkey, SessionView } from './types.ts'
 
+/** Whose session this page works under. */
+let person: string | null = null
+
 /** Every answer that carries a session carries its token: it changes with each step of logging in. */
 function adopt(session: SessionView): SessionView {
   holdToken(session.csrf)
+  person = session.person.id
   return session
 }
 
 export const readSession = async (): Promise<SessionView> => adopt(await get<SessionView>('/session'))
 renewWith(async () => {
-  await readSession()
+  const present = await get<SessionView>('/session')
+  // Whoever has logged in in another tab signs only what they did themselves: the record would name the wrong person.
+  if (person !== null && present.person.id !== person) throw new ApiProblem({ status: 403, code: 'someone-else' })
+  adopt(present)
 })
 
 export const session = () =>
@@ -50,6 +57,8 @@ export async function logInByPasskey(): Promise<SessionView> {
 }
 
 export async function logOut(): Promise<void> {
+  // The door is closed behind whoever is in: nobody finds another's desk open.
+  person = null
   await remove<void>('/session')
   holdToken(null)
 }

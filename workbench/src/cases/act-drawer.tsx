@@ -1,7 +1,7 @@
 // One act: its form, its submission, and what to do when somebody else was quicker. Nothing typed is ever thrown away.
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer, Form } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { actOn, oneCase } from '../api/casework.ts'
 import { ApiProblem } from '../api/client.ts'
 import type { ActView, AllowedAct, CaseView } from '../api/types.ts'
@@ -13,13 +13,15 @@ import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Files } from './question-panel.tsx'
 
-/** What was typed and not yet sent, for as long as the page lives. */
+/** What was typed and not yet sent, by the one who typed it, for as long as the page lives. */
 const drafts = new Map<string, FormValues>()
 
 interface Props {
   readonly shown: CaseView
   readonly act: AllowedAct
   readonly about: string
+  /** Who acts. */
+  readonly person: string
   readonly open: boolean
   readonly onClose: () => void
 }
@@ -89,11 +91,11 @@ function LastStep({
   )
 }
 
-export function ActDrawer({ shown, act, about, open, onClose }: Props) {
+export function ActDrawer({ shown, act, about, person, open, onClose }: Props) {
   const { t, say } = useWords()
   const queries = useQueryClient()
   const [form] = Form.useForm<FormValues>()
-  const draftKey = `${shown.region}/${shown.id}/${act.act}/${act.part}`
+  const draftKey = `${person}/${shown.region}/${shown.id}/${act.act}/${act.part}`
   /** The version this person had before them when somebody else acted. */
   const [seen, setSeen] = useState<number | null>(null)
   const attempt = useRef({ body: '', key: '' })
@@ -130,6 +132,13 @@ export function ActDrawer({ shown, act, about, open, onClose }: Props) {
       }
     },
   })
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (open && drafts.has(draftKey)) event.preventDefault()
+    }
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [open, draftKey])
   const news = seen === null ? [] : shown.acts.filter(one => one.seq > seen)
   const conflict = submit.error instanceof ApiProblem && submit.error.status === 412
   /** Told at its field, where the eye is. */

@@ -55,9 +55,10 @@ export function Deeds({ shown }: { readonly shown: CaseView }) {
       {chosen?.act === HANDED_OVER && atWindow && (
         <PickUpDrawer shown={shown} title={say(chosen.title)} open={open} onClose={() => setOpen(false)} />
       )}
-      {chosen && !(chosen.act === HANDED_OVER && atWindow) && (
+      {chosen && mine.data && !(chosen.act === HANDED_OVER && atWindow) && (
         <ActDrawer
           key={`${chosen.act}-${chosen.part}`}
+          person={mine.data.id}
           shown={shown}
           act={chosen}
           about={chosen.part === null ? '' : titleOf(chosen.part)}

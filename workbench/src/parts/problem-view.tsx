@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { ApiProblem } from '../api/client.ts'
 
-type Kind = 'offline' | 'unavailable' | 'unreadable' | 'notFound' | 'forbidden' | 'loggedOut'
+type Kind = 'offline' | 'unavailable' | 'unreadable' | 'notFound' | 'forbidden' | 'loggedOut' | 'someoneElse'
 
 function kindOf(problem: ApiProblem): Kind {
   if (problem.status === 0) return 'offline'
+  if (problem.code === 'someone-else') return 'someoneElse'
   if (problem.status === 401) return 'loggedOut'
   if (problem.status === 403) return 'forbidden'
   if (problem.status === 404) return 'notFound'

@@ -193,7 +193,8 @@ export default function Shell() {
       button={{ autoInsertSpace: false }}
       {...(locale ? { locale } : {})}
     >
-      <Framed mine={mine.data} />
+      {/* Another person begins afresh: nothing opened or half written before is theirs. */}
+      <Framed key={mine.data.id} mine={mine.data} />
     </ConfigProvider>
   )
 }

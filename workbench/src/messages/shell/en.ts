@@ -134,6 +134,8 @@ export const shellEn: typeof shellZh = {
     loggedOut: 'The session has ended',
     loggedOutMend: 'Log in again in a new tab, then come back and send once more; what you typed is kept.',
     openLogin: 'Log in in a new tab',
+    someoneElse: 'Somebody else has logged in in this browser; nothing was sent',
+    someoneElseMend: 'Copy what you typed, reload the page and log in under your own account.',
     toList: 'Back to my work',
     broken: 'The page has failed',
     brokenMend: 'Reload the page to try again.',

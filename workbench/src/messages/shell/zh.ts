@@ -132,6 +132,8 @@ export const shellZh = {
     loggedOut: '登录已过期',
     loggedOutMend: '请在新标签页重新登录，再回到本页重新提交；您填写的内容仍保留。',
     openLogin: '在新标签页登录',
+    someoneElse: '本浏览器已由其他人员登录，本次操作未提交',
+    someoneElseMend: '请先复制您填写的内容，再刷新页面，用自己的账号登录后办理。',
     toList: '返回待办',
     broken: '页面出现错误',
     brokenMend: '请刷新页面重试。',
