@@ -14,6 +14,21 @@ export interface IdempotentRequest {
   readonly hash: Buffer
 }
 
+/** The answer given before under this key. @throws Problem idempotency-key-reused where something else was asked under it */
+async function answered<T extends Json>(
+  db: Kysely<Database>,
+  { region, key, hash }: IdempotentRequest,
+): Promise<T | undefined> {
+  const earlier = await db
+    .selectFrom('idempotency')
+    .select(['request_hash', 'response'])
+    .where('region', '=', region)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (earlier !== undefined && !earlier.request_hash.equals(hash)) throw new Problem('idempotency-key-reused')
+  return earlier?.response as T | undefined
+}
+
 /** Runs `fn` in one transaction, once for each key: later calls get the first one's answer. `fn`'s answer must be JSON. */
 export async function withIdempotency<T extends Json>(
   db: Kysely<Database>,
@@ -24,16 +39,8 @@ export async function withIdempotency<T extends Json>(
   return db.transaction().execute(async trx => {
     // Two of the same at once: the second waits here for the first's result.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${request.region}/${request.key}`}, 0))`.execute(trx)
-    const earlier = await trx
-      .selectFrom('idempotency')
-      .select(['request_hash', 'response'])
-      .where('region', '=', request.region)
-      .where('key', '=', request.key)
-      .executeTakeFirst()
-    if (earlier !== undefined) {
-      if (!earlier.request_hash.equals(request.hash)) throw new Problem('idempotency-key-reused')
-      return earlier.response as T
-    }
+    const earlier = await answered<T>(trx, request)
+    if (earlier !== undefined) return earlier
     const response = await fn(trx)
     await trx
       .insertInto('idempotency')
@@ -64,18 +71,35 @@ export function requiredKey(request: FastifyRequest): string {
   return key
 }
 
-/** A staff member's write in one transaction, repeated safely when the request carries a key. Keys of staff are kept apart by person. */
-export async function write<T extends Json>(
-  db: Kysely<Database>,
-  request: FastifyRequest,
-  fn: (trx: Transaction<Database>) => Promise<T>,
-): Promise<T> {
+/** Keys of staff are kept apart by person. Null where the request carries none. */
+function ofStaff(request: FastifyRequest): IdempotentRequest | null {
   const key = idempotencyKey(request)
-  if (key === null) return db.transaction().execute(fn)
+  if (key === null) return null
   const person = request.actor.person ?? 'anyone'
   const hash = createHash('sha256')
     .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest()
   // Staff registers belong to no region; '0' keeps them together and away from cases.
-  return withIdempotency(db, { region: '0', key: `${person}:${key}`, hash }, request.at, fn)
+  return { region: '0', key: `${person}:${key}`, hash }
+}
+
+/** A staff member's write in one transaction, repeated safely when the request carries a key. */
+export async function write<T extends Json>(
+  db: Kysely<Database>,
+  request: FastifyRequest,
+  fn: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  const known = ofStaff(request)
+  return known === null ? db.transaction().execute(fn) : withIdempotency(db, known, request.at, fn)
+}
+
+/** The same for a command that is made ready before its transaction: what was done already is answered before anything is asked of it. */
+export async function writeReady<T extends Json>(
+  db: Kysely<Database>,
+  request: FastifyRequest,
+  ready: () => Promise<(trx: Transaction<Database>) => Promise<T>>,
+): Promise<T> {
+  const known = ofStaff(request)
+  const earlier = known === null ? undefined : await answered<T>(db, known)
+  return earlier ?? write(db, request, await ready())
 }

@@ -1,12 +1,12 @@
 // HTTP of projects: the register, the progress sheet, the helper's notes, weekly reports.
 import { PassThrough } from 'node:stream'
 import type { Json } from '@sunhall/kernel'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { z } from 'zod'
 import type { CaseworkPorts } from '../../casework/port.ts'
 import { queryOn } from '../../platform/database.ts'
 import type { App } from '../../platform/http-app.ts'
-import { write } from '../../platform/http-idempotency.ts'
+import { writeReady } from '../../platform/http-idempotency.ts'
 import { API, summary } from '../../platform/http-openapi.ts'
 import { PageQuery, pageOf } from '../../platform/http-pages.ts'
 import type { Database } from '../../platform/schema.ts'
@@ -27,6 +27,8 @@ const tags = ['projects']
 const Region = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
 const Place = z.object({ region: Region, id: z.uuid() })
 const asJson = <T>(value: T): T & { [key: string]: Json } => value as T & { [key: string]: Json }
+/** A command made ready, as a transaction carries it out. */
+const asDone = (ready: Ready) => async (trx: Transaction<Database>) => asJson(await ready(queryOn(trx)))
 const READ = { permission: 'projects.read', audit: 'project.read' } as const
 const CHANGE = { permission: 'projects.manage', audit: 'project.change' } as const
 
@@ -66,8 +68,9 @@ export function projectRoutes(app: App, { db, projects, ports }: ProjectRoutesOp
       },
     },
     async (request, reply) => {
-      const ready = await projects.register(request.body, request.actor, request.at)
-      const made = await write(db, request, async trx => asJson(await ready(queryOn(trx))))
+      const made = await writeReady(db, request, async () =>
+        asDone(await projects.register(request.body, request.actor, request.at)),
+      )
       return reply.code(201).send(made)
     },
   )
@@ -150,10 +153,10 @@ export function projectRoutes(app: App, { db, projects, ports }: ProjectRoutesOp
         config: { permission: 'projects.read', audit: 'project.change' },
         schema: { tags, summary: summary(...words), params: Place, body, response: { 200: ProjectView } },
       },
-      async request => {
-        const ready = await work(request.params, request.body as never, request.actor, request.at)
-        return write(db, request, async trx => asJson(await ready(queryOn(trx))))
-      },
+      request =>
+        writeReady(db, request, async () =>
+          asDone(await work(request.params, request.body as never, request.actor, request.at)),
+        ),
     )
   }
   change(
