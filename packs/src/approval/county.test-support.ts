@@ -9,8 +9,10 @@ import {
   dueClocks,
   type Fields,
   type Matter,
+  plainDate,
 } from '@sunhall/kernel'
 import { ASKER, at, inCounty, SYSTEM, staff } from '../../../kernel/src/process/county.test-support.ts'
+import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
 import type { DocumentOrder, LicenceChange } from '../pack.ts'
 import { approvalDocuments } from './documents.ts'
 import { approvalLicences } from './licences.ts'
@@ -184,6 +186,13 @@ export function application(matter: Matter, when: string, fields: Fields = {}) {
   }
   return story
 }
+
+/** Accepted on the day it came in: the examination is part 2. */
+export const accepted = (when: string, ...matter: Parameters<typeof matterWith>) =>
+  application(matterWith(...matter), when).tell(of('office').clerk, `${when} 11:00`, 'accept')
+
+/** So many working days on, counted day by day. */
+export const add = (day: string, n: number): string => oracleAdd(plainDate(day), n)
 
 export const DECISION: Fields = { outcome: 'granted', facts: '符合条件', basis: '土地管理法' }
 export const REFUSAL: Fields = {

@@ -1,16 +1,14 @@
 // Intake as rules.md §0.1 and §1 tell it: outcomes, the one correction notice, and silence that is acceptance, with dates over holidays.
 
-import { decide, plainDate } from '@sunhall/kernel'
+import { decide } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
 import { inCounty } from '../../../kernel/src/process/county.test-support.ts'
-import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
-import { APPLIED, ASKER, application, at, matterWith, of } from './county.test-support.ts'
+import { APPLIED, ASKER, add, application, at, matterWith, of } from './county.test-support.ts'
 import { approvalProcess } from './process.ts'
 
 const window = of('office')
 const land = of('land')
 const MISSING = { missing: [{ about: 'plan', text: '缺少平面图' }] }
-const add = (day: string, n: number): string => oracleAdd(plainDate(day), n)
 
 describe('silence', () => {
   it.each([

@@ -1,14 +1,11 @@
 // Several departments at once (B4; rules.md §0.1, §1): each its own clock, silence and absence for opinions only, the overall limit of 45 days.
-import { plainDate } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
-import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
-import { application, at, DECISION, matterWith, of, parallelMatter, REFUSAL } from './county.test-support.ts'
+import { add, application, at, DECISION, matterWith, of, parallelMatter, REFUSAL } from './county.test-support.ts'
 
 const window = of('office')
 const land = of('land')
 const health = of('health')
 const fire = of('township')
-const add = (day: string, n: number): string => oracleAdd(plainDate(day), n)
 
 /** Parts: 1 intake, 2 lead, 3 health, 4 fire, 5 the city’s opinion. */
 const parallel = (when = '2026-03-02', settings = {}, fields = { members: ['fire'] }) =>

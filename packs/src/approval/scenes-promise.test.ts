@@ -1,10 +1,10 @@
 // Promises: materials that may follow (容缺受理) with a limit of their own, and licences granted on a promise that is checked afterwards (告知承诺).
-import { checkMatter, type Limit, plainDate } from '@sunhall/kernel'
+import { checkMatter, type Limit } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
-import { oracleAdd } from '../../../kernel/src/time/oracle.test-support.ts'
 import {
   APPLIED,
   ASKER,
+  add,
   application,
   DECISION,
   matterWith,
@@ -18,7 +18,6 @@ import { approvalProcess } from './process.ts'
 
 const window = of('office')
 const land = of('land')
-const add = (day: string, n: number): string => oracleAdd(plainDate(day), n)
 const title = (zh: string) => ({ zh, en: zh })
 const days = (amount: number): { statutory: Limit } => ({
   statutory: { ...APPROVAL_LIMITS.promise.statutory, amount },
