@@ -247,6 +247,7 @@ const TABLE: { readonly [route: string]: Who } = {
   'POST /api/v1/documents/mine': 'public',
   'POST /api/v1/documents/mine/:id': 'public',
   'GET /api/v1/licences/granted': 'public',
+  'GET /api/v1/notices': 'public',
   'GET /api/v1/licences/look-up': 'public',
   'GET /api/v1/halls/:hall/display': 'public',
   'POST /api/v1/halls/:hall/numbers': 'public',
@@ -269,6 +270,7 @@ const TABLE: { readonly [route: string]: Who } = {
     '/api/v1/catalogue/guides /api/v1/catalogue/guides/:code /api/v1/catalogue/guides/:code/flow /api/v1/catalogue/themes',
     '/api/v1/catalogue/letters /api/v1/catalogue/departments /api/v1/catalogue/cleanups/published',
     '/api/v1/catalogue/cleanups/published/:id/items',
+    '/api/v1/catalogue/registers/:kind /api/v1/catalogue/registers/:kind/departments /api/v1/catalogue/registers/:kind/entries/:code',
   ),
   ...everybody(
     'GET',

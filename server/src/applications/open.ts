@@ -31,6 +31,7 @@ import { licenceRoutes } from './licences/routes.ts'
 import { Licences } from './licences/service.ts'
 import { type MatterBook, matterBook } from './matter-book.ts'
 import { type PublicNotices, publicNotices } from './notices/notices.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { Projects } from './projects/service.ts'
 import { ApplicationService } from './service.ts'
@@ -189,6 +190,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
         feeRoutes(app, { fees })
         projectRoutes(app, { db, projects, ports })
         licenceRoutes(app, { licences, granted, limited })
+        noticeRoutes(app, { notices })
       },
   }
 }

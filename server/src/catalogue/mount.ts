@@ -5,6 +5,7 @@ import { careRoutes } from './routes-care.ts'
 import { cleanupRoutes } from './routes-cleanup.ts'
 import { exchangeRoutes } from './routes-exchange.ts'
 import { guideRoutes } from './routes-public.ts'
+import { publicRegisterRoutes } from './routes-registers.ts'
 
 export type { CatalogueRoutesOptions } from './routes.ts'
 
@@ -14,4 +15,5 @@ export function catalogueRoutes(app: App, options: CatalogueRoutesOptions): void
   exchangeRoutes(app, options)
   cleanupRoutes(app, options)
   guideRoutes(app, options)
+  publicRegisterRoutes(app, options)
 }

@@ -3,7 +3,9 @@ import type { PlainDate } from '@sunhall/kernel'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type County, openCounty, START } from '../organisation/county.test-support.ts'
 import { aMatter, FEE, HALL, WINDOW } from './catalogue.test-support.ts'
+import { CatalogueGuides } from './guides.ts'
 import type { PolicyEntry } from './model.ts'
+import { catalogueRoutes } from './mount.ts'
 import { type PublicKind, type PublishedRegisters, publishedRegisters } from './registers-public.ts'
 import { publishEntries } from './seed.ts'
 
@@ -31,7 +33,12 @@ const policy = (code: string, over: Partial<PolicyEntry> = {}) =>
 let county: County
 let registers: PublishedRegisters
 beforeAll(async () => {
-  county = await openCounty()
+  county = await openCounty({
+    mounts: ({ data, organisation }) => [
+      app =>
+        catalogueRoutes(app, { ...data, organisation, guides: new CatalogueGuides({ db: data.pool, organisation }) }),
+    ],
+  })
   const survey = {
     code: 'survey',
     title: t('测绘'),
@@ -111,4 +118,40 @@ it('shows an entry as it is in force, with the matters that use it and the windo
   expect(found?.entry).toMatchObject({ version: 1, title: { zh: '证照工本费' }, unit: { id: 'east-education' } })
   expect((await registers.entry('hall', HALL.code))?.windows.map(each => each.code)).toEqual([WINDOW.code])
   expect([await registers.entry('fee', 'fee-draft'), await registers.entry('power', 'fee-copy')]).toEqual([null, null])
+})
+
+const get = async (url: string) => {
+  const answer = await county.app.inject({ url: `/api/v1/catalogue/registers/${url}` })
+  return { status: answer.statusCode, body: answer.json() }
+}
+
+it('are read as data: the same entries, page by page, by whoever asks', async () => {
+  const first = await get('fee?limit=2')
+  expect([first.status, first.body.items.map((each: { code: string }) => each.code)]).toEqual([
+    200,
+    ['fee-copy', 'fee-exam'],
+  ])
+  expect(first.body.items[0]).toMatchObject({
+    kind: 'fee',
+    version: 1,
+    unit: { id: 'east-education' },
+    data: { price: FEE.price },
+  })
+  const second = await get(`fee?limit=2&after=${first.body.next}`)
+  expect([second.body.items[0].code, second.body.next]).toEqual(['fee-water', null])
+  expect((await get('fee?unit=east-office')).body.items).toHaveLength(1)
+  expect((await get('fee/departments')).body.items.map((each: { count: number }) => each.count).sort()).toEqual([1, 2])
+  const one = await get('intermediary/entries/survey')
+  expect(one.body).toMatchObject({
+    entry: { kind: 'intermediary', data: { compulsory: true } },
+    matters: [{ code: 'SP-0001' }],
+  })
+  expect((await get(`hall/entries/${HALL.code}`)).body.windows).toHaveLength(1)
+})
+
+it('show no draft, no term that is over, and nothing under a name that is none', async () => {
+  expect((await get('policy')).body.items.map((each: { code: string }) => each.code)).toEqual(['POL-1'])
+  expect((await get('fee/entries/fee-draft')).body.code).toBe('not-found')
+  expect((await get('liaison')).body.code).toBe('invalid-input')
+  expect((await get('fee?after=nothing')).status).toBe(400)
 })

@@ -20,7 +20,7 @@ import { Words } from './views.ts'
 
 const PUBLIC = { permission: 'public', audit: 'catalogue.read' } as const
 
-const GuideUnit = z.object({
+export const GuideUnit = z.object({
   id: z.string(),
   name: Words,
   region: z.string(),
@@ -100,6 +100,9 @@ const Query = Filter.extend({
     .optional(),
 })
 
+export const Counted = <T extends z.ZodType>(value: T) =>
+  z.object({ items: z.array(z.object({ value, count: z.number().int() })) })
+
 export function guideRoutes(app: App, { guides }: { readonly guides: CatalogueGuides }): void {
   app.get(
     `${CATALOGUE}/guides`,
@@ -153,8 +156,6 @@ export function guideRoutes(app: App, { guides }: { readonly guides: CatalogueGu
       return reply.header('content-type', 'image/svg+xml; charset=utf-8').send(picture)
     },
   )
-  const Counted = <T extends z.ZodType>(value: T) =>
-    z.object({ items: z.array(z.object({ value, count: z.number().int() })) })
   app.get(
     `${CATALOGUE}/themes`,
     {

@@ -86,3 +86,17 @@ it('come in pages; a cursor that is none is refused', async () => {
   const bad = Buffer.from(JSON.stringify(['x', 'y', 1])).toString('base64url')
   await expect(list(null, hall.clock.now, 1, bad)).rejects.toMatchObject({ code: 'invalid-input' })
 })
+
+it('are read as data, without the number of a case, page by page', async () => {
+  const ask = async (query: string) => {
+    const answer = await hall.app.inject({ url: `/api/v1/notices?${query}` })
+    return { status: answer.statusCode, body: answer.json() }
+  }
+  const { items } = (await ask('kind=delivery')).body
+  expect(items).toMatchObject([{ kind: 'delivery', name: APPLICANT.name, state: 'running' }])
+  expect(Object.keys(items[0])).not.toContain('caseId')
+  const first = (await ask('limit=3')).body
+  const second = (await ask(`limit=3&after=${first.next}`)).body
+  expect([first.items.length, second.items.length, second.next]).toEqual([3, 1, null])
+  expect((await ask('kind=rumour')).body.code).toBe('invalid-input')
+})
