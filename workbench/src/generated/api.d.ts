@@ -7135,6 +7135,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公告 Announcements of hearings and of documents delivered by announcement, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    kind?: "hearing" | "delivery";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PublicNotice"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{region}/{id}/documents": {
         parameters: {
             query?: never;
@@ -8364,7 +8416,7 @@ export interface paths {
                             };
                             issuedAt: string;
                             /** @enum {string} */
-                            status: "in-force" | "annulled" | "unsealed" | "revoked" | "cancelled" | "expired" | "superseded";
+                            status: "in-force" | "annulled" | "unsealed" | "revoked" | "cancelled" | "expired" | "superseded" | "taken-back" | "replaced" | "called-off";
                             endedOn: string | null;
                             endedBy: string | null;
                             validUntil: string | null;
@@ -11390,6 +11442,171 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue/registers/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开目录 A published register: what is in force, by code */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    unit?: string;
+                    /** @description Words of the title, or the code */
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    kind: "fee" | "power" | "intermediary" | "policy" | "hall";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RegisterEntry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/registers/{kind}/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开目录的部门及条数 Units that have entries in a register */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "fee" | "power" | "intermediary" | "policy" | "hall";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                value: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    region: string;
+                                    phone: string | null;
+                                    address: string | null;
+                                };
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/registers/{kind}/entries/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开目录的一条 One entry in force, with the matters that use it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "fee" | "power" | "intermediary" | "policy" | "hall";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RegisterDetail"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -13258,6 +13475,318 @@ export interface components {
                 published: boolean;
             }[];
         };
+        RegisterEntryInput: {
+            /** @constant */
+            kind: "fee";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: string;
+                price: number;
+                /** @description 每证, 每平方米 */
+                per: {
+                    zh: string;
+                    en: string;
+                };
+                lowest?: number;
+                highest?: number;
+                /**
+                 * @description Policy: charged at the lower bound
+                 * @default false
+                 */
+                atLowest: boolean;
+                basis: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                /** @enum {string} */
+                kind: "administrative" | "government-fund" | "service";
+                /** @enum {string} */
+                pricing?: "government-set" | "government-guided" | "market";
+                waiver?: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        } | {
+            /** @constant */
+            kind: "power";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                kind: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+                unit: string;
+                bases: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                }[];
+                duties: {
+                    zh: string;
+                    en: string;
+                };
+                accountability: {
+                    zh: string;
+                    en: string;
+                };
+                /** @default [] */
+                matters: string[];
+            };
+        } | {
+            /** @constant */
+            kind: "intermediary";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description The unit that supervises it */
+                unit: string;
+                compulsory: boolean;
+                basis?: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                /** @default [] */
+                providers: {
+                    name: string;
+                    creditCode: string;
+                    phone: string;
+                }[];
+                price: {
+                    zh: string;
+                    en: string;
+                };
+                days?: number;
+            };
+        } | {
+            /** @constant */
+            kind: "policy";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: string;
+                /** Format: date */
+                issued: string;
+                number: string;
+                /** Format: date */
+                validUntil?: string;
+                summary: string;
+                forWhom: ("person" | "firm")[];
+                /** @default [] */
+                matters: string[];
+            };
+        } | {
+            /** @constant */
+            kind: "hall";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                kind: "hall" | "branch" | "township" | "village";
+                unit: string;
+                region: string;
+                address: {
+                    zh: string;
+                    en: string;
+                };
+                directions: {
+                    zh: string;
+                    en: string;
+                };
+                phone: string;
+                hours: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Opening besides working days, for all its windows */
+                extra?: {
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @default [] */
+                    weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                    /** @default [] */
+                    dates: string[];
+                    hours: {
+                        from: number;
+                        to: number;
+                    }[];
+                }[];
+                /** @description Ramps, lifts, help for the elderly */
+                access: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Why a branch stands outside the main hall */
+                reason?: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        RegisterDetailInput: {
+            entry: components["schemas"]["RegisterEntryInput"];
+            matters: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Other matters use it as well */
+            more: boolean;
+            /** @description Of a hall */
+            windows: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                hall: string;
+                /** @description 3—5号窗口 */
+                numbers: string;
+                units: string[];
+                services: {
+                    zh: string;
+                    en: string;
+                };
+                hours: {
+                    from: number;
+                    to: number;
+                }[];
+                /** @description Hours on Saturdays that are neither worked nor a holiday */
+                saturday?: {
+                    from: number;
+                    to: number;
+                }[];
+                /** @description Letter of its queue numbers */
+                prefix: string;
+            }[];
+        };
         ApplicationFigureRowInput: {
             key: string;
             title: {
@@ -14402,6 +14931,74 @@ export interface components {
              * @enum {string}
              */
             state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+        };
+        PublicNoticeInput: {
+            region: string;
+            /**
+             * Format: date
+             * @description Day of the announcement
+             */
+            day: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            phone: string | null;
+            /** @constant */
+            kind: "hearing";
+            /**
+             * @description own: on the office’s own motion (许可法 46); asked: somebody concerned asked for it (47)
+             * @enum {string}
+             */
+            by: "own" | "asked";
+            licence: boolean;
+            /** Format: date */
+            on: string;
+            time: string;
+            place: string;
+            host: string;
+            /** @enum {string} */
+            state: "coming" | "over" | "moved" | "dropped";
+        } | {
+            region: string;
+            /**
+             * Format: date
+             * @description Day of the announcement
+             */
+            day: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            phone: string | null;
+            /** @constant */
+            kind: "delivery";
+            /** @description In full while it runs; a person’s masked once it is over */
+            name: string | null;
+            documents: {
+                title: string;
+                number: string;
+            }[];
+            /** @description The day with whose end it counts as delivered */
+            until: string | null;
+            /** @enum {string} */
+            state: "running" | "over";
         };
         ProjectHelperInput: {
             id: string;
@@ -16656,6 +17253,318 @@ export interface components {
                 published: boolean;
             }[];
         };
+        RegisterEntry: {
+            /** @constant */
+            kind: "fee";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: string;
+                price: number;
+                /** @description 每证, 每平方米 */
+                per: {
+                    zh: string;
+                    en: string;
+                };
+                lowest?: number;
+                highest?: number;
+                /**
+                 * @description Policy: charged at the lower bound
+                 * @default false
+                 */
+                atLowest: boolean;
+                basis: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                /** @enum {string} */
+                kind: "administrative" | "government-fund" | "service";
+                /** @enum {string} */
+                pricing?: "government-set" | "government-guided" | "market";
+                waiver?: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        } | {
+            /** @constant */
+            kind: "power";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                kind: "licence" | "penalty" | "coercion" | "levy" | "benefit" | "inspection" | "confirmation" | "award" | "ruling" | "other" | "public-service";
+                unit: string;
+                bases: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                }[];
+                duties: {
+                    zh: string;
+                    en: string;
+                };
+                accountability: {
+                    zh: string;
+                    en: string;
+                };
+                /** @default [] */
+                matters: string[];
+            };
+        } | {
+            /** @constant */
+            kind: "intermediary";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description The unit that supervises it */
+                unit: string;
+                compulsory: boolean;
+                basis?: {
+                    /** @description 《中华人民共和国行政许可法》 without the brackets */
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description 第三十二条 is written 32; with paragraph and item 32(1)(4) */
+                    article?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    certainty: "statute" | "page" | "code" | "source" | "local" | "memory";
+                };
+                /** @default [] */
+                providers: {
+                    name: string;
+                    creditCode: string;
+                    phone: string;
+                }[];
+                price: {
+                    zh: string;
+                    en: string;
+                };
+                days?: number;
+            };
+        } | {
+            /** @constant */
+            kind: "policy";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                unit: string;
+                /** Format: date */
+                issued: string;
+                number: string;
+                /** Format: date */
+                validUntil?: string;
+                summary: string;
+                forWhom: ("person" | "firm")[];
+                /** @default [] */
+                matters: string[];
+            };
+        } | {
+            /** @constant */
+            kind: "hall";
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                region: string;
+                phone: string | null;
+                address: string | null;
+            };
+            version: number;
+            publishedAt: string;
+            data: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                kind: "hall" | "branch" | "township" | "village";
+                unit: string;
+                region: string;
+                address: {
+                    zh: string;
+                    en: string;
+                };
+                directions: {
+                    zh: string;
+                    en: string;
+                };
+                phone: string;
+                hours: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Opening besides working days, for all its windows */
+                extra?: {
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @default [] */
+                    weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                    /** @default [] */
+                    dates: string[];
+                    hours: {
+                        from: number;
+                        to: number;
+                    }[];
+                }[];
+                /** @description Ramps, lifts, help for the elderly */
+                access: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Why a branch stands outside the main hall */
+                reason?: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        RegisterDetail: {
+            entry: components["schemas"]["RegisterEntry"];
+            matters: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Other matters use it as well */
+            more: boolean;
+            /** @description Of a hall */
+            windows: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                hall: string;
+                /** @description 3—5号窗口 */
+                numbers: string;
+                units: string[];
+                services: {
+                    zh: string;
+                    en: string;
+                };
+                hours: {
+                    from: number;
+                    to: number;
+                }[];
+                /** @description Hours on Saturdays that are neither worked nor a holiday */
+                saturday?: {
+                    from: number;
+                    to: number;
+                }[];
+                /** @description Letter of its queue numbers */
+                prefix: string;
+            }[];
+        };
         ApplicationFigureRow: {
             key: string;
             title: {
@@ -17811,6 +18720,74 @@ export interface components {
              * @enum {string}
              */
             state: "in-force" | "expiring" | "expired" | "cancelled" | "revoked";
+        };
+        PublicNotice: {
+            region: string;
+            /**
+             * Format: date
+             * @description Day of the announcement
+             */
+            day: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            phone: string | null;
+            /** @constant */
+            kind: "hearing";
+            /**
+             * @description own: on the office’s own motion (许可法 46); asked: somebody concerned asked for it (47)
+             * @enum {string}
+             */
+            by: "own" | "asked";
+            licence: boolean;
+            /** Format: date */
+            on: string;
+            time: string;
+            place: string;
+            host: string;
+            /** @enum {string} */
+            state: "coming" | "over" | "moved" | "dropped";
+        } | {
+            region: string;
+            /**
+             * Format: date
+             * @description Day of the announcement
+             */
+            day: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            matter: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            phone: string | null;
+            /** @constant */
+            kind: "delivery";
+            /** @description In full while it runs; a person’s masked once it is over */
+            name: string | null;
+            documents: {
+                title: string;
+                number: string;
+            }[];
+            /** @description The day with whose end it counts as delivered */
+            until: string | null;
+            /** @enum {string} */
+            state: "running" | "over";
         };
         ProjectHelper: {
             id: string;

@@ -36,7 +36,7 @@ const Notice = z
       state: z.enum(['running', 'over']),
     }),
   ])
-  .meta({ id: 'Notice' })
+  .meta({ id: 'PublicNotice' })
 
 export function noticeRoutes(app: App, { notices }: { readonly notices: PublicNotices }): void {
   app.get(
