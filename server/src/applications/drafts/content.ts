@@ -1,5 +1,6 @@
 // What a draft holds: everything filled in so far, as typed, sealed as a whole.
 import type { Answers } from '@sunhall/forms'
+import type { Composed } from '../matter-book.ts'
 import type { Applicant, ApplicationReceipt, Consents, DeliveryChoice, DraftMaterial, FileView } from '../port.ts'
 
 export interface DraftContent {
@@ -55,3 +56,7 @@ export function withMaterial(
   const others = materials.filter(each => each.material !== code)
   return next === null ? others : [...others, next]
 }
+
+/** Pages that were done and are still asked for. */
+export const stillThere = (pages: readonly string[], whole: Composed): string[] =>
+  pages.filter(page => whole.form.layout.pages.some(each => each.id === page))

@@ -1,6 +1,6 @@
 // Drafts 申请草稿: begun without an account, kept sealed for thirty days, taken over when their guide changes.
 import { timingSafeEqual } from 'node:crypto'
-import { type AnswerError, validateAnswers, withPage } from '@sunhall/forms'
+import { validateAnswers } from '@sunhall/forms'
 import { epochMs, type Instant, instantFromEpoch, type RegionCode } from '@sunhall/kernel'
 import type pg from 'pg'
 import type { Attachments } from '../../attachments/index.ts'
@@ -8,23 +8,22 @@ import { hashToken, newToken } from '../../identity/tokens.ts'
 import { transaction } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { FIELD_PROBLEMS } from '../../platform/problems-fields.ts'
 import { blindIndex, seal, unseal } from '../../platform/secrets.ts'
 import type { Client } from '../../tracking/way.ts'
-import { amending, type ClaimProblem, type Claims } from '../licences/claim.ts'
+import type { Claims } from '../licences/claim.ts'
 import { type Composed, composed, type MatterBook } from '../matter-book.ts'
-import { checkApplicant, checkDelivery } from '../particulars.ts'
-import type { DraftChange, DraftHolder, DraftView, MaterialWay, Saved } from '../port.ts'
+import type { DraftChange, DraftHolder, DraftView, Saved } from '../port.ts'
 import {
   type DraftContent,
   EMPTY,
   filesOf,
   idsOf,
-  MOST_ANSWERS,
   MOST_FILES,
   MOST_FILES_EACH,
+  stillThere,
   withMaterial,
 } from './content.ts'
+import { saving } from './saving.ts'
 import * as store from './store.ts'
 
 const DAY_MS = 86_400_000
@@ -154,73 +153,10 @@ export class Drafts {
   async save(id: string, holder: DraftHolder, revision: number, change: DraftChange, now: Instant): Promise<Saved> {
     const found = await this.#opened(id, holder, now)
     if (found.row.revision !== revision) throw new Problem('stale-version')
-    const errors: AnswerError[] = []
-    let { content } = found
-    let whole = found.composed
-    if (change.chosen !== undefined) {
-      whole = await composed(
-        this.#parts.book,
-        { entry: whole.entry, version: whole.version, inForce: true },
-        change.chosen,
-      )
-      content = { ...content, chosen: whole.chosen, pagesDone: stillThere(content.pagesDone, whole) }
-    }
-    if (change.page !== undefined) {
-      const { id: page, answers } = change.page
-      if (!whole.form.layout.pages.some(each => each.id === page)) throw new Problem('not-found')
-      const merged = withPage(whole.form, page, content.answers, answers)
-      if (Buffer.byteLength(JSON.stringify(merged)) > MOST_ANSWERS) throw new Problem('draft-too-large')
-      const checked = validateAnswers(whole.form, merged, { page })
-      errors.push(...checked.errors)
-      const others = content.pagesDone.filter(each => each !== page)
-      content = { ...content, answers: merged, pagesDone: checked.errors.length === 0 ? [...others, page] : others }
-    }
-    if (change.applicant !== undefined) {
-      const checked = checkApplicant(change.applicant)
-      if (!whole.entry.audience.includes(change.applicant.kind)) {
-        const message = { zh: '该事项不面向此类申请人', en: 'This matter is not for applicants of this kind' }
-        errors.push({ path: '/applicant/kind', code: 'not-a-choice', message })
-      }
-      errors.push(...checked.errors)
-      // What fails is kept as it was typed, so that it can be mended rather than typed again.
-      content = { ...content, applicant: checked.errors.length === 0 ? checked.clean : shortened(change.applicant) }
-    }
-    if (change.delivery !== undefined) {
-      const checked = checkDelivery(change.delivery, whole.entry.delivery)
-      errors.push(...checked.errors)
-      content = { ...content, delivery: checked.errors.length === 0 ? checked.clean : shortened(change.delivery) }
-    }
-    if (change.licence !== undefined) {
-      content = { ...content, licence: change.licence?.trim().slice(0, 60) || null }
-      // Said beside the field, while the paper is at hand; asked once more when it is sent.
-      const problem = await this.#claimProblem(whole, content, now)
-      if (problem !== null) errors.push({ path: 'licence', code: problem, message: FIELD_PROBLEMS[problem] })
-    }
-    if (change.consents !== undefined) content = { ...content, consents: change.consents }
-    let released: string[] = []
-    if (change.material !== undefined) {
-      const { material, how } = change.material
-      refuseWay(whole, material, how)
-      const before = content.materials.find(each => each.material === material)
-      const keeps = how === 'upload' ? (before?.files ?? []) : []
-      released = how === 'upload' ? [] : (before?.files ?? []).map(file => file.id)
-      content = {
-        ...content,
-        materials: withMaterial(content.materials, material, how === null ? null : { material, how, files: keeps }),
-      }
-    }
+    const { content, composed: whole, errors, released } = await saving(found, change, this.#parts, now)
     const next = await this.#write(found, { ...content, movedFrom: null }, whole, now)
     await this.#parts.attachments.release(found.row.region, released)
     return { draft: this.view(next), errors }
-  }
-
-  async #claimProblem(
-    { entry }: Composed,
-    { licence, applicant }: Pick<DraftContent, 'licence' | 'applicant'>,
-    now: Instant,
-  ): Promise<ClaimProblem | null> {
-    if (licence === null || applicant === null || applicant.number === '' || entry.family === 'ordinary') return null
-    return (await this.#parts.claims.of(amending(entry), licence, applicant.number, now)).problem
   }
 
   /** @throws Problem file-type, file-too-large, too-many-files, not-found */
@@ -410,32 +346,8 @@ function holds(row: store.DraftRow, { token, askerId }: DraftHolder): boolean {
   return token !== null && timingSafeEqual(hashToken(token), row.token_hash)
 }
 
-const stillThere = (pages: readonly string[], whole: Composed): string[] =>
-  pages.filter(page => whole.form.layout.pages.some(each => each.id === page))
-
-const LONGEST = 400
-/** Text that failed its check is kept to be mended, but not without end. */
-function shortened<T extends object>(given: T): T {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, LONGEST) : value]),
-  ) as T
-}
-
 function roomFor({ composed: whole, content }: OpenDraft, material: string): void {
   if (!whole.required.some(each => each.code === material)) throw new Problem('not-found')
   const own = content.materials.find(each => each.material === material)?.files.length ?? 0
   if (own >= MOST_FILES_EACH || filesOf(content).length >= MOST_FILES) throw new Problem('too-many-files')
-}
-
-/** @throws Problem not-found for a material that is not asked for, or a way the guide does not open */
-function refuseWay(whole: Composed, code: string, how: MaterialWay | null): void {
-  const material = whole.required.find(each => each.code === code)
-  if (material === undefined) throw new Problem('not-found')
-  const open =
-    how === null ||
-    how === 'upload' ||
-    (how === 'window' && material.form !== 'electronic') ||
-    (how === 'held' && (material.need === 'held' || material.source === 'government')) ||
-    (how === 'later' && material.mayFollow !== undefined)
-  if (!open) throw new Problem('not-found')
 }
