@@ -47,6 +47,27 @@ describe('what a genuine paper grants', () => {
     await act('east-handler', 'propose-restoration', 2, { ground: 'own-error', facts: '同名学校，登记有误。' })
     await act('east-head', 'restore-licence', 2)
     expect((await standing('licence')).status).toBe('in-force')
+    // The cancellation was itself taken back; who holds its paper is told so, and by which decision.
+    const restored = await house.one('east-head', id, 'restoration')
+    expect(await standing('cancellation')).toMatchObject({
+      status: 'taken-back',
+      endedOn: today,
+      endedBy: restored.number,
+    })
+    expect((await standing('restoration')).status).toBe('in-force')
+    // Cancelled once more, the second cancellation holds and the restoration does not.
+    await act('east-handler', 'propose-cancellation', 2, { ground: 'dissolved', facts: '经核实，举办者确已注销。' })
+    await act('east-head', 'cancel-licence', 2, REMEDIES)
+    const { items } = (await house.listOf('east-head', id)).body
+    const papers = items.filter((each: { template: string }) => each.template === 'cancellation')
+    const states = await Promise.all(
+      papers.map(async ({ verifyCode }: { verifyCode: string }) => {
+        const { status } = await house.documents.verifier.verify(verifyCode, house.county.clock.now)
+        return status
+      }),
+    )
+    expect(states.sort()).toEqual(['in-force', 'taken-back'])
+    expect((await standing('restoration')).status).toBe('cancelled')
   })
 
   it('is revoked: neither the licence nor the decision that gave it holds', async () => {
@@ -77,5 +98,37 @@ describe('what a genuine paper grants', () => {
     )
     expect((await standing('licence')).status).toBe('superseded')
     expect((await standing('grant')).status).toBe('in-force')
+  })
+})
+
+describe('what a genuine paper announces', () => {
+  it('a hearing is announced anew, or called off; what was announced before is not what holds', async () => {
+    const { id } = await house.apply()
+    const act = (login: string, kind: string, part: number, fields: Fields = {}) =>
+      house.act(login, id, kind, part, fields)
+    const announced = { time: '上午九时', place: '三楼会议室', host: '赵六' }
+    await act('east-clerk-2', 'accept', 1)
+    await act('east-handler', 'take', 2)
+    await act('east-handler', 'tell-hearing-right', 2, { matter: '拟不予许可。' })
+    await act('east-handler', 'request-hearing', 2, { who: 'third-party' })
+    await act('east-handler', 'announce-hearing', 2, { ...announced, day: '2026-08-20' })
+    await act('east-handler', 'announce-hearing', 2, { ...announced, day: '2026-08-21' })
+    const states = async () => {
+      const { items } = (await house.listOf('east-head', id)).body
+      const codes = items
+        .filter((each: { template: string }) => each.template === 'hearing-announcement')
+        .sort((a: { seq: number }, b: { seq: number }) => a.seq - b.seq)
+      return Promise.all(
+        codes.map(async ({ verifyCode }: { verifyCode: string }) => {
+          const { status, endedBy } = await house.documents.verifier.verify(verifyCode, house.county.clock.now)
+          return [status, endedBy]
+        }),
+      )
+    }
+    const [first, second] = (await states()) as [string, string | null][]
+    expect([first?.[0], second]).toEqual(['replaced', ['in-force', null]])
+    expect(first?.[1]).toMatch(/号$/)
+    await act('east-handler', 'drop-hearing', 2)
+    expect((await states())[1]).toEqual(['called-off', null])
   })
 })

@@ -22,6 +22,18 @@ const zh = {
       '文书真实，但已有新证，此证不再使用',
       '这份证件确由下列机关出具，许可后来延续或者变更，并发了新证，请查验新证。',
     ],
+    'taken-back': [
+      '文书真实，但这一决定已被撤回，不再有效',
+      '这份文书确由下列机关出具，它所载的撤销或者注销后来被纠正，许可已经恢复。',
+    ],
+    replaced: [
+      '文书真实，但已有后来的文书代替',
+      '这份文书确由下列机关出具，它所通知的事项后来另行通知，以后来的文书为准。',
+    ],
+    'called-off': [
+      '文书真实，但所通知的事项已经取消',
+      '这份文书确由下列机关出具，它所通知的听证或者缴款后来取消，不必再办。',
+    ],
   } as { readonly [S in Verified['status']]: readonly [string, string] },
   kind: '文书名称',
   number: '文号',
@@ -103,6 +115,18 @@ const en: DocumentWords = {
     superseded: [
       'Genuine, but replaced by a new licence',
       'The unit below did issue it; the licence was later renewed or changed on a new paper: check that one.',
+    ],
+    'taken-back': [
+      'Genuine, but the decision was taken back',
+      'The unit below did issue it; the revocation or cancellation was later put right, and the licence stands again.',
+    ],
+    replaced: [
+      'Genuine, but replaced by a later document',
+      'The unit below did issue it; what it announces was later announced anew: the later document holds.',
+    ],
+    'called-off': [
+      'Genuine, but what it announces was called off',
+      'The unit below did issue it; the hearing or the payment it is about fell away, and nothing is to be done.',
     ],
   },
   kind: 'Document',

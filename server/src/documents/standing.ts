@@ -1,10 +1,10 @@
-// Whether what a genuine paper says still holds: a decision that was revoked, a licence that was cancelled, has ended or was replaced.
-import { type Instant, localDay, type PlainDate } from '@sunhall/kernel'
+// Whether what a genuine paper says still holds: a decision revoked or taken back, a licence cancelled, ended or replaced, a hearing or a charge called off.
+import { type Instant, localDay, type Part, type PlainDate } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import { documentNumber } from './number.ts'
 import type { DocumentRecord } from './store.ts'
 
-export type Ended = 'revoked' | 'cancelled' | 'expired' | 'superseded'
+export type Ended = 'revoked' | 'cancelled' | 'expired' | 'superseded' | 'taken-back' | 'replaced' | 'called-off'
 
 export interface Standing {
   readonly ended: Ended | null
@@ -15,11 +15,35 @@ export interface Standing {
   readonly validUntil: PlainDate | null
 }
 
+const HOLDS: Standing = { ended: null, endedOn: null, endedBy: null, validUntil: null }
+
+/** @returns null where the paper is not one that can cease to hold: notices and receipts say what was, and stay true */
+export function standingOf(db: Queryable, document: DocumentRecord, now: Instant): Promise<Standing | null> {
+  const [kind = ''] = document.template.split('-', 1)
+  switch (kind) {
+    case 'licence':
+    case 'grant':
+    case 'restoration':
+      return ofLicence(db, document, now)
+    case 'revocation':
+      return ofEnding(db, document, 'revokedSeq')
+    case 'cancellation':
+      return ofEnding(db, document, 'cancelledSeq')
+    case 'hearing':
+      return document.template === 'hearing-announcement' ? ofAnnouncement(db, document) : Promise.resolve(null)
+    case 'payment':
+      return ofPart(db, document, part => part.outcome === 'fee-cancelled')
+    default:
+      return Promise.resolve(null)
+  }
+}
+
 interface StandingRow {
   readonly revoked_seq: number | null
   readonly revoked_at: Instant | null
   readonly last_case: string | null
   readonly last_seq: number | null
+  readonly own_change: string | null
   readonly last_change: string | null
   readonly last_at: Instant | null
   readonly until_day: PlainDate | null
@@ -27,7 +51,8 @@ interface StandingRow {
 }
 
 const STANDING = `
-  select revoked.seq as revoked_seq, revoked.at as revoked_at, n.case_id as last_case, n.seq as last_seq, n.change as last_change,
+  select revoked.seq as revoked_seq, revoked.at as revoked_at, n.case_id as last_case, n.seq as last_seq, l.change as own_change,
+    n.change as last_change,
     n.at as last_at, n.until_day, (n.case_id, n.seq) = (l.case_id, l.seq) as is_last
   from cases c
   left join lateral (
@@ -39,12 +64,8 @@ const STANDING = `
   left join licences_now n on n.region = l.region and n.number = l.number
   where c.region = $1 and c.id = $2`
 
-/** Papers that last as long as the licence does; notices and receipts say what was, and stay true. */
-const lasting = (template: string): boolean => template === 'licence' || template.startsWith('grant')
-
-/** @returns null where the paper is not one that can cease to hold */
-export async function standingOf(db: Queryable, document: DocumentRecord, now: Instant): Promise<Standing | null> {
-  if (!lasting(document.template)) return null
+/** A paper that lasts as long as the licence does. */
+async function ofLicence(db: Queryable, document: DocumentRecord, now: Instant): Promise<Standing | null> {
   const { region, case_id, part, seq } = document
   const { rows } = await db.query<StandingRow>({
     name: 'document-standing',
@@ -64,7 +85,10 @@ export async function standingOf(db: Queryable, document: DocumentRecord, now: I
 }
 
 function endOf(row: StandingRow, licence: boolean, today: PlainDate): Ended | null {
-  if (row.revoked_seq !== null || row.last_change === 'revoke') return 'revoked'
+  if (row.revoked_seq !== null) return 'revoked'
+  // A decision that cancels holds as long as nobody revokes it: that the licence has ended is what it says.
+  if (row.own_change === 'cancel') return null
+  if (row.last_change === 'revoke') return 'revoked'
   if (row.last_change === 'cancel') return 'cancelled'
   // A renewed or changed licence is on a new paper; the decision that gave the first one still holds.
   if (licence && row.is_last === false) return 'superseded'
@@ -87,4 +111,69 @@ async function decisionOf(db: Queryable, region: string, caseId: string, seq: nu
     values: [region, caseId, seq],
   })
   return rows[0] === undefined ? null : documentNumber(rows[0])
+}
+
+interface Step {
+  readonly seq: number
+  readonly at: Instant
+  readonly kind: string
+}
+
+/** The first act after a paper's own on its part, of these kinds; with a name, one that cleared the value recorded under it. */
+async function nextAct(
+  db: Queryable,
+  { region, case_id, part, seq }: DocumentRecord,
+  kinds: readonly string[],
+  cleared: string | null = null,
+): Promise<Step | undefined> {
+  const { rows } = await db.query<Step>({
+    name: 'document-next-act',
+    text: `select a.seq, a.at, a.kind from acts a
+      where a.region = $1 and a.case_id = $2 and a.seq > $3 and a.kind = any($4) and (a.body ->> 'part')::int = $5
+        and ($6::text is null or exists (select 1 from jsonb_array_elements(a.body -> 'facts') f
+                                         where f ->> 'name' = $6 and f -> 'to' = 'null'::jsonb))
+      order by a.seq limit 1`,
+    values: [region, case_id, seq, kinds, part, cleared],
+  })
+  return rows[0]
+}
+
+/** A revocation or a cancellation is itself taken back by the act that clears what it recorded (process-licence.ts). */
+async function ofEnding(db: Queryable, document: DocumentRecord, recorded: string): Promise<Standing> {
+  const undone = await nextAct(db, document, ['restore-licence'], recorded)
+  if (undone === undefined) return HOLDS
+  const endedBy = await decisionOf(db, document.region, document.case_id, undone.seq)
+  return { ...HOLDS, ended: 'taken-back', endedOn: localDay(undone.at), endedBy }
+}
+
+/** A hearing is announced anew for another day, or called off; once held, its announcement was true. */
+async function ofAnnouncement(db: Queryable, document: DocumentRecord): Promise<Standing> {
+  const next = await nextAct(db, document, ['announce-hearing', 'hold-hearing', 'drop-hearing'])
+  if (next === undefined) return ofPart(db, document, part => part.closedAt !== null)
+  if (next.kind === 'hold-hearing') return HOLDS
+  const endedOn = localDay(next.at)
+  if (next.kind === 'drop-hearing') return { ...HOLDS, ended: 'called-off', endedOn }
+  return {
+    ...HOLDS,
+    ended: 'replaced',
+    endedOn,
+    endedBy: await decisionOf(db, document.region, document.case_id, next.seq),
+  }
+}
+
+/** What a part asked of somebody falls away when it ends without that. */
+async function ofPart(
+  db: Queryable,
+  { region, case_id, part }: DocumentRecord,
+  ended: (part: Pick<Part, 'outcome' | 'closedAt'>) => boolean,
+): Promise<Standing> {
+  const { rows } = await db.query<{ part: Pick<Part, 'outcome' | 'closedAt'> }>({
+    name: 'document-part',
+    text: `select p as part from cases c, jsonb_array_elements(c.state -> 'parts') p
+      where c.region = $1 and c.id = $2 and (p ->> 'no')::int = $3`,
+    values: [region, case_id, part],
+  })
+  const own = rows[0]?.part
+  if (own === undefined || !ended(own)) return HOLDS
+  return { ...HOLDS, ended: 'called-off', endedOn: own.closedAt === null ? null : localDay(own.closedAt) }
 }
