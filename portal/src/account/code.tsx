@@ -11,10 +11,12 @@ export interface CodeProps {
   readonly purpose: CodePurpose
   readonly phoneMasked: string
   readonly ref: string
+  /** What was typed: kept while only the password is refused. */
+  readonly typed: string
   readonly errors: Errors
 }
 
-export function CodePage({ view, csrf, purpose, phoneMasked, ref, errors }: CodeProps) {
+export function CodePage({ view, csrf, purpose, phoneMasked, ref, typed, errors }: CodeProps) {
   const { t } = view
   const w = t.account.proof
   const title = purpose === 'register' ? t.account.register : w.reset
@@ -40,7 +42,7 @@ export function CodePage({ view, csrf, purpose, phoneMasked, ref, errors }: Code
             t={t}
             name="code"
             label={w.code}
-            value=""
+            value={typed}
             errors={errors}
             inputMode="numeric"
             autoComplete="one-time-code"

@@ -80,7 +80,7 @@ export function EnterPage({ view, csrf, door, byCode, errors, phone }: EnterProp
 function OtherDoor({ view: { t }, door }: { view: View; door: Door }) {
   return (
     <p>
-      {door === 'log-in' ? t.account.noAccount : t.account.haveAccount}{' '}
+      {door === 'reset' ? null : `${door === 'log-in' ? t.account.noAccount : t.account.haveAccount} `}
       <a href={door === 'log-in' ? doorPath('register') : '/account'}>
         {door === 'log-in' ? t.account.register : t.account.logIn}
       </a>

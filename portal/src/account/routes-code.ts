@@ -29,7 +29,14 @@ export function codeRoutes(app: App, setting: Setting, doors: Doors): void {
     const sent = await askers.codeOf(ref, found.now)
     const view = { ...found, url: `/account/code?ref=${encodeURIComponent(ref)}` }
     if (sent === null) return send(request, reply, createElement(CodeOverPage, { view }), { keep: 'own', status: 410 })
-    const page = createElement(CodePage, { view, csrf: csrfField(reply), ...sent, ref, errors })
+    const page = createElement(CodePage, {
+      view,
+      csrf: csrfField(reply),
+      ...sent,
+      ref,
+      typed: errors.has('code') ? '' : field(request.body, 'code'),
+      errors,
+    })
     return send(request, reply, page, { keep: 'own', status })
   }
   app.get('/account/code', { config: ACCOUNT, schema: HIDE }, async (request, reply) =>
