@@ -1,6 +1,6 @@
 // The application's role and the values it reads, on a real clone.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { kyselyOn, prepared, transaction } from './database.ts'
+import { kyselyOn, openPool, prepared, transaction } from './database.ts'
 import { createTestDatabase, type TestDatabase } from './testing.ts'
 
 let base: TestDatabase
@@ -52,6 +52,16 @@ test('moments, days and counts are plain values', async () => {
     },
   ])
   await expect(base.pool.query('select 9007199254740993 as n')).rejects.toThrow('too large for a number')
+})
+
+test('closing ends the connections, whether Kysely ever used them or not', async () => {
+  for (const through of ['pool', 'kysely'] as const) {
+    const opened = openPool(() => base.appConnection, { size: 1 })
+    if (through === 'pool') await opened.pool.query('select 1')
+    else await opened.db.selectFrom('settings').select('key').execute()
+    await opened.close()
+    expect(opened.pool.totalCount, through).toBe(0)
+  }
 })
 
 const addSetting = prepared<{ key: string }, [string, string]>(

@@ -60,7 +60,15 @@ export function openPool(where: () => pg.ClientConfig, options: PoolOptions): Ap
   pool.on('error', error => options.log?.(`a database connection was lost: ${error.message}`))
   pool.on('connect', client => client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy()
+      // Kysely ends only a pool it has used: of a command that asks the pool itself the connections would outlive it by their idle time.
+      if (!pool.ending) await pool.end()
+    },
+  }
 }
 
 export interface OpenedDatabase extends AppDatabase {
