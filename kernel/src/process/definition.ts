@@ -86,7 +86,12 @@ export type Guard =
   | { readonly is: 'part-unit-kind'; readonly kind: UnitKind }
   | { readonly is: 'other-unit'; readonly field: string } // none of the named units is the part's own
   | { readonly is: 'not-of-unit'; readonly value: PartNamed } // the actor has no post in the unit of that part
-  | { readonly is: 'not-of-unit-given'; readonly field: string } // the actor has no post in the unit of the part that the field gives
+  | {
+      /** The actor has no post in the unit of the part that the field gives; before it gives one, some part in these lanes is another unit's. */
+      readonly is: 'not-of-unit-given'
+      readonly field: string
+      readonly lanes: readonly string[]
+    }
   | { readonly is: 'not-person'; readonly value: string } // the actor is another person than the one recorded, or than any of several (B8: assessed, paid, checked by different people)
   | { readonly is: 'nothing-owed'; readonly value: string } // no material promised for later is still to come (容缺受理), in a member's part none that it asks for; the value lists their codes
   | { readonly is: 'in-lane'; readonly lanes: readonly string[] }

@@ -206,9 +206,17 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
   ],
   'not-of-unit-given': [
     [
-      { is: 'not-of-unit-given', field: 'about' },
+      { is: 'not-of-unit-given', field: 'about', lanes: ['intake'] },
       { ...carrying({ about: part.no }), actor: staff('s', ['office', 'clerk']) },
       { ...carrying({ about: part.no }), actor: staff('s', ['office', 'clerk'], ['land', 'clerk']) },
+      'own-unit',
+    ],
+    // Not offered to whoever is of every unit it could be about; offered as soon as one is another's.
+    [{ is: 'not-of-unit-given', field: 'about', lanes: ['intake', 'consult'] }, consulted, scene(), 'own-unit'],
+    [
+      { is: 'not-of-unit-given', field: 'about', lanes: ['intake'] },
+      scene({ actor: staff('s', ['office', 'clerk']) }),
+      consulted,
       'own-unit',
     ],
   ],

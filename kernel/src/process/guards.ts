@@ -215,8 +215,11 @@ export function failing(guard: Guard, scene: Scene): Verdict {
         typeof guard.value === 'string' ? guard.value : 'parent',
       )
     case 'not-of-unit-given': {
-      const named = scene.state.parts.find(each => each.no === scene.fields?.[guard.field])
-      return refuse(named === undefined || !isOf(scene.actor, named.unit, scene.directory), 'own-unit', guard.field)
+      const { state, fields, actor, directory } = scene
+      const others = (each: Part): boolean => !isOf(actor, each.unit, directory)
+      const named = state.parts.find(each => each.no === fields?.[guard.field])
+      const some = fields !== undefined || state.parts.some(each => guard.lanes.includes(each.lane) && others(each))
+      return refuse(named === undefined ? some : others(named), 'own-unit', guard.field)
     }
     case 'not-person': {
       const { person } = scene.actor

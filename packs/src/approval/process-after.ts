@@ -137,7 +137,7 @@ export const afterActs = {
       ],
     },
     guards: [
-      { is: 'not-of-unit-given', field: 'about' },
+      { is: 'not-of-unit-given', field: 'about', lanes: COMPLAINED.about },
       { is: 'no-open-part', lanes: ['complaint'] },
       { is: 'at-most', act: 'enter-complaint', times: 3, per: 'case' },
     ],

@@ -1,12 +1,14 @@
 // The forms of the acts a person may do next: the kernel's description of their fields, with the choices that hold now.
 import {
   type ActDefinition,
+  type Actor,
   type AllowedAct as Allowed,
   answers,
   type CaseState,
   choicesOf,
   type Field,
   inScope,
+  isOf,
   type Matter,
   mayName,
   optionsOf,
@@ -21,16 +23,21 @@ type Option = NonNullable<FieldForm['options']>[number]
 
 const codes = (list: Matter['materials']): Option[] => (list ?? []).map(({ code, title }) => ({ value: code, title }))
 
+/** Whose forms these are, and of which case. */
+interface Scene {
+  readonly state: CaseState
+  readonly actor: Actor
+  readonly matter: Matter
+  readonly words: Words
+}
+
 function options(
   act: ActDefinition,
   name: string,
   field: Field,
-  state: CaseState,
   part: number | null,
-  words: Words,
-  matter: Matter,
+  { state, actor, matter, words: { offices } }: Scene,
 ): Option[] | undefined {
-  const { offices } = words
   const own = state.parts.find(candidate => candidate.no === part)
   switch (field.type) {
     case 'choice':
@@ -56,10 +63,12 @@ function options(
               title: holder === null ? title : { zh: `${title.zh} ${holder}`, en: `${title.en}, ${holder}` },
             }
           })
-    case 'part':
+    case 'part': {
+      const others = act.guards.some(guard => 'is' in guard && guard.is === 'not-of-unit-given' && guard.field === name)
       return state.parts
-        .filter(each => mayName(field, each))
+        .filter(each => mayName(field, each) && !(others && isOf(actor, each.unit, offices)))
         .map(each => ({ value: each.no, title: offices.unitName(each.unit) }))
+    }
     case 'grade':
       return GRADES.map((title, i) => ({ value: i + 1, title })).reverse()
     case 'choices':
@@ -80,16 +89,8 @@ function options(
   }
 }
 
-function form(
-  act: ActDefinition,
-  name: string,
-  field: Field,
-  state: CaseState,
-  part: number | null,
-  words: Words,
-  matter: Matter,
-): FieldForm {
-  const choices = options(act, name, field, state, part, words, matter)
+function form(act: ActDefinition, name: string, field: Field, part: number | null, scene: Scene): FieldForm {
+  const choices = options(act, name, field, part, scene)
   return {
     name,
     type: field.type,
@@ -108,20 +109,12 @@ function form(
   }
 }
 
-export function allowedForms(
-  list: readonly Allowed[],
-  state: CaseState,
-  pack: Pack,
-  words: Words,
-  matter: Matter,
-): AllowedAct[] {
+export function allowedForms(list: readonly Allowed[], pack: Pack, scene: Scene): AllowedAct[] {
   return list.flatMap(({ act, part }) => {
     const definition = pack.process.acts[act]
     if (definition === undefined) return []
     const { title, weight } = definition
-    const fields = Object.entries(definition.fields).map(([name, field]) =>
-      form(definition, name, field, state, part, words, matter),
-    )
+    const fields = Object.entries(definition.fields).map(([name, field]) => form(definition, name, field, part, scene))
     return [{ act, part, title, weight, fields }]
   })
 }

@@ -286,6 +286,6 @@ export function caseView(
       part: signal.part,
       at: signal.at,
     })),
-    allowed: allowedForms(allowed(state, kernel), state, pack, words, kernel.matter),
+    allowed: allowedForms(allowed(state, kernel), pack, { state, actor: options.actor, matter: kernel.matter, words }),
   }
 }

@@ -185,6 +185,10 @@ describe('whoever comes in person', () => {
     const complaint = { about: 1, text: '窗口多次让我跑回头路' }
     const tell = async (who: Caller) =>
       hall.act(who, { region, caseId }, 'enter-complaint', null, { ...complaint, attachments: [await paper(who)] })
+    const offered = async (who: Caller): Promise<string[]> =>
+      (await who.call('GET', `/cases/${region}/${caseId}`)).body.allowed.map((each: { act: string }) => each.act)
+    expect(await offered(clerk)).not.toContain('enter-complaint')
+    expect(await offered(town)).toContain('enter-complaint')
     expect((await tell(clerk)).body.code).toBe('refused-own-unit')
     expect((await tell(town)).status).toBe(200)
     const seen = [
