@@ -37,7 +37,7 @@ describe.each([
 
     portal.seen.expecting(422)
     await portal.unlock('9999')
-    await page.getByRole('alert').filter({ hasText: '后四位与提问时留下的手机号不一致' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: '后四位与留下的手机号不一致' }).waitFor()
     await portal.seen.examine()
     expect(await portal.text()).not.toContain('公租房续租')
 

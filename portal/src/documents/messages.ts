@@ -68,8 +68,7 @@ const zh = {
   keysNone: '还没有公布公钥。',
   algorithm: '算法',
   since: '启用日期',
-  keysHow:
-    '验证方法：把文书的 SHA-256（32 字节）作为消息，用公钥验证签名。例如：openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in hash.bin -sigfile signature.bin',
+  keysHow: '验证方法：把文书的 SHA-256（32 字节）作为消息，用公钥验证签名。例如：',
   another: '核验另一份文书',
   own: '我的文书',
   ownLead: '这里列出本办件已经发出的文书。点击名称查看或者下载 PDF。',
@@ -165,8 +164,7 @@ const en: DocumentWords = {
   keysNone: 'No key has been published yet.',
   algorithm: 'Algorithm',
   since: 'In use since',
-  keysHow:
-    'To verify, take the 32 bytes of the document’s SHA-256 as the message: openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in hash.bin -sigfile signature.bin',
+  keysHow: 'To verify a signature, take the 32 bytes of the document’s SHA-256 as the message:',
   another: 'Verify another document',
   own: 'My documents',
   ownLead: 'Documents issued in this case. Choose one to read or save it as PDF.',

@@ -153,6 +153,9 @@ export function DocumentPage({ view, csrf, document, compared, errors }: Documen
   )
 }
 
+/** hash.bin: the document's SHA-256; signature.bin: the signature its page shows. */
+const VERIFY = 'openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in hash.bin -sigfile signature.bin'
+
 export function KeysPage({ view, keys }: { view: View; keys: readonly PublishedKey[] }) {
   const w = documentWords(view.lang)
   return (
@@ -179,7 +182,8 @@ export function KeysPage({ view, keys }: { view: View; keys: readonly PublishedK
             <pre className="hash">{key.publicKey}</pre>
           </section>
         ))}
-        <p className="hint">{w.keysHow}</p>
+        <p>{w.keysHow}</p>
+        <pre className="hash command">{VERIFY}</pre>
         <p>
           <a href="/documents/verify">{w.title}</a>
         </p>

@@ -11,7 +11,7 @@ export const licencesEn: typeof licencesZh = {
   from: 'Decided from',
   to: 'Decided until',
   show: 'Show',
-  dayWrong: 'Write dates as year-month-day, the first not after the last.',
+  dayWrong: 'The first day must not be after the last; write days as year-month-day, such as 2026-11-23.',
   caption: 'By day of decision, newest first',
   day: 'Decided on',
   holder: 'Granted to',

@@ -9,7 +9,7 @@ export const licencesZh = {
   from: '决定日期起',
   to: '决定日期止',
   show: '查询',
-  dayWrong: '日期格式不正确，应为年-月-日，且起日不晚于止日。',
+  dayWrong: '起日不能晚于止日；日期写成年-月-日，如 2026-11-23。',
   caption: '按决定日期排列，最近的在前',
   day: '决定日期',
   holder: '被许可人',

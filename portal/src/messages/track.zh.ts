@@ -20,6 +20,7 @@ export const trackingZh = {
     dueComplaint: (day: string) => `最迟 ${day} 回复核查结果`,
     dueExplain: (day: string) => `单位最迟 ${day} 作出逾期说明`,
     dueOther: (title: string, day: string) => `${title}：最迟 ${day}`,
+    dueLater: (title: string, day: string) => `${title}：${day}`,
     daysLeft: (n: number) => `还有 ${n} 个工作日`,
     daysLeftCalendar: (n: number) => `还有 ${n} 天`,
     lastDay: '今天是最后一天',
@@ -38,13 +39,13 @@ export const trackingZh = {
     own: '您的提问和答复',
     fact: {
       phone: {
-        lead: '为保护您的隐私，提问内容和答复全文需要核对提问时留下的手机号。',
+        lead: '为保护您的隐私，查看提问内容和答复全文，需要核对提问时留下的手机号。',
         label: '手机号后四位',
         format: '请输入 4 位数字',
-        wrong: '后四位与提问时留下的手机号不一致，请核对后再试',
+        wrong: '后四位与留下的手机号不一致，请核对后再试',
       },
       receipt: {
-        lead: '为保护您的隐私，提问内容和答复全文需要核对回执号。提问时没有留手机号，请用提交成功页上的回执号。',
+        lead: '为保护您的隐私，查看提问内容和答复全文，需要核对回执号。提问时没有留手机号的，请用提交成功页上的回执号。',
         label: '回执号前八位',
         format: '请输入回执号的前 8 位，只有数字和字母 a–f',
         wrong: '与这件提问的回执号不一致，请对照提交成功页再试',
@@ -54,7 +55,6 @@ export const trackingZh = {
     factAgain: '查看已超时，请重新核对后再提交',
     leave: '关闭并退出查看',
     yourQuestion: '您的提问',
-    you: '您',
     replies: '答复与往来',
     noReplies: '还没有答复。',
     attachments: '附件',

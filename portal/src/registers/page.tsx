@@ -133,7 +133,8 @@ export function RegisterPage(props: RegisterProps) {
       <div className="wide page registers">
         <h1>{t.registers.names[name]}</h1>
         <p className="lead">
-          {t.registers.leads[name]} {filtered || all === 0 ? null : t.registers.counts(all)}
+          {t.registers.leads[name]}
+          {filtered || all === 0 ? null : <span className="aside">{t.registers.counts(all)}</span>}
         </p>
         <Tabs view={view} name={name} />
         <Filters {...props} />

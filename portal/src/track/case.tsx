@@ -65,7 +65,7 @@ export function Happened({ view, events, className }: { view: View; events: read
   return (
     <Section id="happened" title={view.t.track.happened} {...(className === undefined ? {} : { className })}>
       <ol className="timeline">
-        {events.map(event => (
+        {events.toReversed().map(event => (
           <li key={event.seq}>
             <p className="event-title">{say(view, event.title)}</p>
             {event.unit ? <p>{say(view, event.unit.name)}</p> : null}

@@ -160,7 +160,7 @@ export function Own(props: OwnProps) {
           <article key={`${reply.part} ${reply.at} ${reply.kind}`} className={mine ? 'message asked' : 'message'}>
             <h3>
               {say(view, reply.title)}
-              <span className="from">{mine ? t.track.you : say(view, reply.unit.name)}</span>
+              {mine ? null : <span className="from">{say(view, reply.unit.name)}</span>}
             </h3>
             {reply.paragraphs.map(paragraph => (
               <div key={paragraph.title.zh}>

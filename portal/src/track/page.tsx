@@ -45,7 +45,9 @@ export function TrackStart({ view, code, error }: TrackStartProps) {
         </form>
         <p className="hint">
           {t.track.forgot}
-          {view.house.servicePhone ? ` ${t.common.servicePhone(view.house.servicePhone)}` : ''}
+          {view.house.servicePhone ? (
+            <span className="aside">{t.common.servicePhone(view.house.servicePhone)}</span>
+          ) : null}
         </p>
       </div>
     </Layout>
@@ -56,6 +58,7 @@ export function TrackStart({ view, code, error }: TrackStartProps) {
 function sentence(view: View, clock: ClockView): string {
   const { t } = view
   const day = dueDay(clock, view)
+  if (clock.awaitsNotice !== null) return t.track.dueLater(say(view, clock.title), day)
   switch (clock.rule) {
     case 'handling':
       return t.track.dueBy(day)

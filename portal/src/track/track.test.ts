@@ -47,6 +47,12 @@ describe('by the code alone', () => {
     expect(headers['cache-control']).toBe('no-store')
     expect(body).toContain('content="noindex"')
   })
+  it('tells what happened, the newest first', async () => {
+    const { body } = await visitor.visit(`/track/${answered()}`)
+    const days = [...body.matchAll(/<time class="meta" dateTime="([^"]+)"/g)].map(([, at]) => at)
+    expect(days.length).toBeGreaterThan(1)
+    expect(days).toEqual(days.toSorted().reverse())
+  })
   it('explains the date day by day, with the notice behind the holiday', async () => {
     const { body } = await visitor.visit(`/track/${open()}`)
     expect(body).toContain('<summary>为什么是这一天</summary>')
@@ -101,7 +107,7 @@ describe('the second fact', () => {
     expect((await visitor.submit(page, `/track/${code}/proof`, { fact: '12' })).body).toContain('请输入 4 位数字')
     const wrong = await visitor.submit(page, `/track/${code}/proof`, { fact: '0000' })
     expect(wrong.status).toBe(422)
-    expect(wrong.body).toContain('与提问时留下的手机号不一致')
+    expect(wrong.body).toContain('与留下的手机号不一致')
     let last = wrong
     for (let i = 0; i < 6; i += 1) last = await visitor.submit(page, `/track/${code}/proof`, { fact: '0000' })
     expect(last.status).toBe(429)

@@ -208,7 +208,9 @@ export function Layout(props: LayoutProps) {
           <div className="wide bottom-row">
             <p>
               {t.common.footer}
-              {view.house.servicePhone ? <> {t.common.servicePhone(view.house.servicePhone)}</> : null}
+              {view.house.servicePhone ? (
+                <span className="aside">{t.common.servicePhone(view.house.servicePhone)}</span>
+              ) : null}
             </p>
             <nav aria-label={t.common.more}>
               <ul>

@@ -222,6 +222,12 @@ describe('a whole life', () => {
     )
     const examine = await partOf(code, 'examine')
     await done(hall.act(handler, receipt, 'take', examine))
+    // What was found, and on which day, is told with it.
+    const people = ['赵敏', '钱进'].map(name => ({ unit: 'east-education', name, present: true }))
+    const visit = { day: '2026-08-03', people, findings: '场所与申请一致。' }
+    await done(hall.act(handler, receipt, 'record-site-visit', examine, visit))
+    const [seen] = (await track(code)).body.own.replies
+    expect(seen.paragraphs.map((each: { text: string }) => each.text)).toEqual(['2026年8月3日', '场所与申请一致。'])
     // Assessed, ordered, confirmed and checked by people who are not the same (B8).
     await done(hall.act(handler, receipt, 'assess-fee', examine, { charges: [{ fee: 'fee-copy', quantity: 2 }] }))
     const fee = await partOf(code, 'fee')

@@ -5,7 +5,7 @@ import type { Pack } from '@sunhall/packs'
 import { maskPhone } from '../casework/mask.ts'
 import { isHidden, toldInConfidence } from '../casework/sight.ts'
 import type { CaseRecord } from '../casework/view.ts'
-import { factWords, unitRef, type Words } from '../casework/words.ts'
+import { dayWords, factWords, unitRef, type Words } from '../casework/words.ts'
 import { correctionOf, type FeeOfCase, filesOfAct, materialsOf, partsOf, proceduresOf } from './pieces.ts'
 import type { ApplicantActName, ApplicationTrack, DocumentView } from './port.ts'
 
@@ -83,16 +83,17 @@ const ENTERED: ReadonlySet<string> = new Set([
   ...['enter-withdrawal', 'enter-complaint'],
 ])
 
-/** What staff told the applicant: private texts of public acts, and those of what a decision was taken on. */
+/** What staff told the applicant: private texts of public acts with the days they name, and those of what a decision was taken on. */
 function repliesOf(record: CaseRecord, pack: Pack, words: Words): Own['replies'] {
   const { state } = record.row
   const paragraphs = (seq: number) => {
     const row = record.acts.find(each => each.seq === seq)
-    const definition = row === undefined ? undefined : pack.process.acts[row.kind]
-    const content = record.texts.get(seq)?.content ?? {}
-    return Object.entries(definition?.fields ?? {}).flatMap(([name, field]) => {
-      const text: unknown = content[name]
-      return field.type === 'text' && typeof text === 'string' ? [{ title: field.title, text }] : []
+    const content = record.texts.get(seq)?.content
+    if (row === undefined || content === undefined) return []
+    const { fields } = row.body as Act
+    return Object.entries(pack.process.acts[row.kind]?.fields ?? {}).flatMap(([name, { type, title }]) => {
+      const value = type === 'date' ? fields[name] : type === 'text' ? content[name] : undefined
+      return typeof value === 'string' ? [{ title, text: type === 'date' ? dayWords(value).zh : value }] : []
     })
   }
   return record.acts.flatMap(row => {
