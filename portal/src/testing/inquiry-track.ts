@@ -139,7 +139,7 @@ export function trackOf(held: Held, own: boolean, nameOf: (file: string) => stri
     askedAt: held.at,
     settledAt: held.answered,
     parts,
-    events: events.reverse(),
+    events,
     grade: held.grade,
     receipt: held.receipt,
     own: own ? ownOf(held, nameOf) : null,
