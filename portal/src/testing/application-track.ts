@@ -152,13 +152,7 @@ export function parallelTrack(code: string, now: Instant): ApplicationTrack {
       },
     ],
     events: [
-      {
-        seq: 5,
-        at: at(-3),
-        title: T('开始特别程序', 'Special procedure begun'),
-        unit: market,
-        facts: [T('检测，计划 5 个工作日', 'Testing, 5 working days planned')],
-      },
+      { seq: 1, at: at(-9), title: T('申请', 'Applied'), unit: null, facts: [] },
       {
         seq: 3,
         at: at(-7),
@@ -166,7 +160,13 @@ export function parallelTrack(code: string, now: Instant): ApplicationTrack {
         unit: market,
         facts: [T('送两个部门同时审查', 'Sent to two departments')],
       },
-      { seq: 1, at: at(-9), title: T('申请', 'Applied'), unit: null, facts: [] },
+      {
+        seq: 5,
+        at: at(-3),
+        title: T('开始特别程序', 'Special procedure begun'),
+        unit: market,
+        facts: [T('检测，计划 5 个工作日', 'Testing, 5 working days planned')],
+      },
     ],
     delivery: null,
     grade: null,
