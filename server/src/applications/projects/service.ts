@@ -1,23 +1,9 @@
 // Projects and their helpers: registered by threshold, followed over all their matters to the end, reported every week.
-import {
-  type Actor,
-  addDays,
-  type Instant,
-  instantAt,
-  localDay,
-  type PlainDate,
-  type RegionCode,
-  type Role,
-  regionWithin,
-  startOfDay,
-  type Text,
-  weekday,
-} from '@sunhall/kernel'
+import { type Actor, type Instant, localDay, type RegionCode, regionWithin, type Text } from '@sunhall/kernel'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { CaseDesk } from '../../casework/desk.ts'
-import type { CaseworkPorts, Offices } from '../../casework/port.ts'
-import { packOf } from '../../casework/service.ts'
+import type { CaseworkPorts } from '../../casework/port.ts'
 import { maySee } from '../../casework/sight.ts'
 import { unitRef } from '../../casework/words.ts'
 import { type Queryable, transaction } from '../../platform/database.ts'
@@ -25,54 +11,28 @@ import { fieldProblem, Problem } from '../../platform/errors.ts'
 import { type Page, pageFrom, readCursor } from '../../platform/http-pages.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Database } from '../../platform/schema.ts'
-import { seal, unseal } from '../../platform/secrets.ts'
+import { seal } from '../../platform/secrets.ts'
 import { readSetting } from '../../registers/settings.ts'
 import { isGreen } from './green-channel.ts'
-import type {
-  Helper,
-  ProjectChange,
-  ProjectInput,
-  ProjectSummary,
-  ProjectView,
-  ReportedProject,
-  WeeklyReport,
-} from './model.ts'
-import { type SheetWords, sheetRow } from './sheet.ts'
+import type { Helper, ProjectChange, ProjectInput, ProjectSummary, ProjectView, WeeklyReport } from './model.ts'
+import { helperPost, manages, type Postings, reads, regionsRead } from './reach.ts'
+import type { SheetWords } from './sheet.ts'
+import { projectView, sealContext, sheetWords, summaryOf } from './show.ts'
 import * as store from './store.ts'
+import { makeReports } from './weekly.ts'
 
-const MANAGE: readonly Role[] = ['clerk', 'dispatcher', 'head']
-const READ: readonly Role[] = ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'leader']
 const HELPERS_AT_ONCE = 30
-const HELPERS: readonly Role[] = ['clerk', 'handler', 'dispatcher', 'head']
-/** Monday at eight, before the hall opens. */
-const REPORT_MINUTE = 8 * 60
 
-export interface ProjectsParts {
+export interface ProjectsParts extends Postings {
   readonly pool: pg.Pool
   readonly db: Kysely<Database>
   readonly ports: Pick<CaseworkPorts, 'offices'>
   readonly desk: Pick<CaseDesk, 'record'>
   readonly sealing: Buffer
-  /** Where somebody works today, for choosing a helper. */
-  readonly postsOf: (
-    person: string,
-    day: PlainDate,
-  ) => Promise<readonly { readonly role: Role; readonly unit: string; readonly region: RegionCode }[]>
   /** People in service, by a part of their name. */
   readonly peopleNamed: (part: string) => Promise<readonly { readonly id: string; readonly name: string }[]>
   readonly matterTitle: (code: string) => Promise<Text | null>
 }
-
-const sealContext = (region: string, id: string): string => `project:${region}:${id}`
-/** Read where one works, above and below: a leader of the city sees the county's projects, a township its county's. */
-const reads = (actor: Actor, region: RegionCode): boolean =>
-  actor.grants.some(
-    grant =>
-      READ.includes(grant.role) &&
-      (grant.region === region || (grant.role !== 'clerk' && regionWithin(region, grant.region))),
-  )
-const manages = (actor: Actor, region: RegionCode): boolean =>
-  actor.grants.some(grant => MANAGE.includes(grant.role) && grant.region === region)
 
 /** A command made ready: what is left to be done in one transaction. */
 export type Ready = (db: Queryable) => Promise<ProjectView>
@@ -98,7 +58,8 @@ export class Projects {
       if ((await this.#parts.matterTitle(matter)) === null)
         throw fieldProblem(`matters.${i}.matter`, 'unknown-reference')
     }
-    const words = await this.#words(
+    const words = await sheetWords(
+      this.#parts,
       input.matters.map(each => each.matter),
       now,
     )
@@ -129,7 +90,7 @@ export class Projects {
     }
     await store.insert(db, row)
     for (const { matter, plannedDay } of input.matters) await store.addMatter(db, row, { code: matter, plannedDay })
-    return this.#view({ ...row, status: 'open', closed_at: null, revision: 1 }, words, db)
+    return projectView(this.#parts, { ...row, status: 'open', closed_at: null, revision: 1 }, words, db)
   }
 
   async list(
@@ -143,7 +104,7 @@ export class Projects {
     actor: Actor,
   ): Promise<Page<ProjectSummary>> {
     const offices = await this.#parts.ports.offices()
-    const regions = this.#regions(actor, offices).filter(
+    const regions = regionsRead(actor, offices).filter(
       region => query.region === undefined || regionWithin(region, query.region),
     )
     const cursor = readCursor(query.after, ['string', 'string'])
@@ -171,7 +132,7 @@ export class Projects {
   async view(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<ProjectView> {
     const row = await store.find(this.#parts.pool, region, id)
     if (row === undefined || !reads(actor, row.region)) throw new Problem('not-found')
-    return this.#view(row, await this.#wordsOf(row, now), this.#parts.pool)
+    return projectView(this.#parts, row, await this.#wordsOf(row, now), this.#parts.pool)
   }
 
   /** A note of the helper, another helper, one more matter. @throws Problem not-found, project-closed, helper-unsuitable */
@@ -209,7 +170,7 @@ export class Projects {
       await store.addMatter(db, row, { code: matter, plannedDay })
     }
     if (change.note !== undefined) await store.addNote(db, row, { now, person: actor.person ?? '', text: change.note })
-    return this.#view((await store.find(db, region, id)) ?? row, words, db)
+    return projectView(this.#parts, (await store.find(db, region, id)) ?? row, words, db)
   }
 
   /** Puts a case on the sheet. Another region's case, or one that the actor may not see, is not there. */
@@ -229,7 +190,7 @@ export class Projects {
     return async db => {
       const row = await this.#open(region, id, actor, db)
       await this.#linked(row, { ...which, matter: matter_code, now, by: actor.person }, db)
-      return this.#view(row, words, db)
+      return projectView(this.#parts, row, words, db)
     }
   }
 
@@ -257,11 +218,8 @@ export class Projects {
 
   /** By its code, for an application that names it. Null for a closed one. */
   async openByCode(region: string, code: string): Promise<store.ProjectRow | null> {
-    const { rows } = await this.#parts.pool.query<{ id: string }>(
-      `select id from projects where region = $1 and code = $2 and status = 'open'`,
-      [region, code],
-    )
-    return rows[0] === undefined ? null : ((await store.find(this.#parts.pool, region, rows[0].id)) ?? null)
+    const id = await store.openByCode(this.#parts.pool, region, code)
+    return id === undefined ? null : ((await store.find(this.#parts.pool, region, id)) ?? null)
   }
 
   /** Completed only when every matter on the sheet is settled; otherwise it is stopped, with its reason. */
@@ -280,7 +238,12 @@ export class Projects {
         throw fieldProblem('status', 'not-allowed')
       await store.addNote(db, row, { now, person: actor.person ?? '', text: how.reason })
       await store.close(db, row, how.status, now)
-      return this.#view({ ...row, status: how.status, closed_at: now, revision: row.revision + 1 }, words, db)
+      return projectView(
+        this.#parts,
+        { ...row, status: how.status, closed_at: now, revision: row.revision + 1 },
+        words,
+        db,
+      )
     }
   }
 
@@ -290,7 +253,7 @@ export class Projects {
     const offices = await this.#parts.ports.offices()
     const found: Helper[] = []
     for (const person of await this.#parts.peopleNamed(name.trim())) {
-      const post = await this.#helperPost(person.id, region, now)
+      const post = await helperPost(this.#parts, person.id, region, now)
       if (post !== undefined) found.push({ ...person, unit: unitRef(post.unit, offices) })
       if (found.length === HELPERS_AT_ONCE) break
     }
@@ -298,7 +261,7 @@ export class Projects {
   }
 
   async reports(actor: Actor): Promise<WeeklyReport[]> {
-    const regions = this.#regions(actor, await this.#parts.ports.offices())
+    const regions = regionsRead(actor, await this.#parts.ports.offices())
     const rows = await store.reports(this.#parts.pool, regions)
     return rows.map(row => ({ region: row.region, week: row.week, madeAt: row.made_at, projects: row.n }))
   }
@@ -309,38 +272,9 @@ export class Projects {
     return row
   }
 
-  /** Makes this week's reports that are not made yet: every region as it stands on Monday, or as soon after as the house runs. */
-  async makeReports(now: Instant): Promise<number> {
-    const today = localDay(now)
-    const week = addDays(today, 1 - weekday(today))
-    if (now < instantAt(week, REPORT_MINUTE)) return 0
-    const since = startOfDay(addDays(week, -7))
-    const regions = await store.regionsWithout(this.#parts.pool, week, since)
-    for (const region of regions) {
-      const rows = await store.reportable(this.#parts.pool, region, since)
-      const matters = await store.mattersOf(this.#parts.pool, rows)
-      const words = await this.#words(
-        matters.map(each => each.matter_code),
-        now,
-      )
-      const { offices } = words
-      const projects: ReportedProject[] = []
-      for (const row of rows) {
-        const own = matters.filter(each => each.project_id === row.id)
-        const notes = await store.notesOf(this.#parts.pool, region, row.id, since)
-        projects.push({
-          summary: summaryOf(row, own, offices),
-          sheet: own.map(each => sheetRow(each, words)),
-          notes: notes.map(note => ({
-            at: note.at,
-            person: offices.personName(note.person_id) ?? note.person_id,
-            text: note.text,
-          })),
-        })
-      }
-      await store.insertReport(this.#parts.pool, { region, week, now, data: { projects } })
-    }
-    return regions.length
+  /** Makes this week's reports that are not made yet; says for how many regions. */
+  makeReports(now: Instant): Promise<number> {
+    return makeReports(this.#parts, now)
   }
 
   async #linked(row: store.ProjectRow, linked: Parameters<typeof store.link>[2], db: Queryable): Promise<void> {
@@ -360,21 +294,9 @@ export class Projects {
   }
 
   async #helperUnit(person: string, region: RegionCode, now: Instant): Promise<string> {
-    const post = await this.#helperPost(person, region, now)
+    const post = await helperPost(this.#parts, person, region, now)
     if (post === undefined) throw new Problem('helper-unsuitable')
     return post.unit
-  }
-
-  async #helperPost(person: string, region: RegionCode, now: Instant) {
-    const posts = await this.#parts.postsOf(person, localDay(now))
-    return posts.find(each => HELPERS.includes(each.role) && regionWithin(each.region, region))
-  }
-
-  #regions(actor: Actor, offices: Offices): RegionCode[] {
-    const over = actor.grants.filter(grant => READ.includes(grant.role))
-    return [
-      ...new Set(over.flatMap(grant => (grant.role === 'clerk' ? [grant.region] : offices.regionsUnder(grant.region)))),
-    ]
   }
 
   /** What is seen before it is held: whoever has nothing to do with it hears of nothing. */
@@ -386,68 +308,10 @@ export class Projects {
 
   async #wordsOf(row: store.ProjectRow, now: Instant, ...more: readonly (string | undefined)[]): Promise<SheetWords> {
     const matters = await store.mattersOf(this.#parts.pool, [row])
-    return this.#words([...matters.map(each => each.matter_code), ...more.filter(code => code !== undefined)], now)
-  }
-
-  async #words(codes: readonly string[], now: Instant): Promise<SheetWords> {
-    const offices = await this.#parts.ports.offices()
-    const titles = new Map<string, Text>()
-    for (const code of new Set(codes)) titles.set(code, (await this.#parts.matterTitle(code)) ?? { zh: code, en: code })
-    return { offices, title: code => titles.get(code) ?? { zh: code, en: code }, packOf, today: localDay(now) }
-  }
-
-  async #view(row: store.ProjectRow, words: SheetWords, db: Queryable): Promise<ProjectView> {
-    const { offices } = words
-    const matters = await store.mattersOf(db, [row])
-    const notes = await store.notesOf(db, row.region, row.id, null)
-    const { creditCode, recognition, site } = row.data
-    return {
-      ...summaryOf(row, matters, offices),
-      creditCode,
-      recognition,
-      site,
-      contact:
-        row.contact_sealed === null
-          ? null
-          : JSON.parse(unseal(this.#parts.sealing, row.contact_sealed, sealContext(row.region, row.id))),
-      revision: row.revision,
-      sheet: matters.map(each => sheetRow(each, words)),
-      notes: notes.map(note => ({
-        no: note.no,
-        at: note.at,
-        person: offices.personName(note.person_id) ?? note.person_id,
-        text: note.text,
-      })),
-    }
-  }
-}
-
-function summaryOf(
-  row: store.ProjectRow,
-  matters: readonly store.ProjectMatterRow[],
-  offices: Offices,
-): ProjectSummary {
-  const { name, investor, kind, amount } = row.data
-  return {
-    region: row.region,
-    id: row.id,
-    code: row.code,
-    name,
-    investor,
-    kind,
-    amount,
-    green: row.green,
-    status: row.status,
-    helper: {
-      id: row.helper,
-      name: offices.personName(row.helper) ?? row.helper,
-      unit: unitRef(row.helper_unit, offices),
-      phone: offices.unitPhone(row.helper_unit),
-    },
-    openedAt: row.opened_at,
-    closedAt: row.closed_at,
-    matters: matters.length,
-    begun: matters.filter(each => each.state !== null).length,
-    done: matters.filter(each => each.state?.settledAt != null).length,
+    return sheetWords(
+      this.#parts,
+      [...matters.map(each => each.matter_code), ...more.filter(code => code !== undefined)],
+      now,
+    )
   }
 }

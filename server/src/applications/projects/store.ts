@@ -125,6 +125,14 @@ export interface NoteRow {
   readonly text: string
 }
 
+export async function openByCode(db: Queryable, region: string, code: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from projects where region = $1 and code = $2 and status = 'open'`,
+    [region, code],
+  )
+  return rows[0]?.id
+}
+
 export async function notesOf(db: Queryable, region: string, id: string, since: Instant | null): Promise<NoteRow[]> {
   const { rows } = await db.query<NoteRow>(
     `select project_id, no, at, person_id, text from project_notes
