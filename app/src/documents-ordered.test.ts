@@ -90,6 +90,10 @@ const TAKEN: Told = [
   ['east-handler', 'take', 2],
 ]
 const GRANTED_STORY: Told = [...TAKEN, ['east-handler', 'propose-decision', 2, GRANTED], ['east-head', 'grant', 2]]
+const DELIVERED: Told = [
+  ...GRANTED_STORY,
+  ['east-clerk-2', 'deliver-at-counter', 3, { recipient: '李秀芳', relation: 'agent', idChecked: true }],
+]
 const CONSULTED: Told = [
   ...TAKEN,
   ['east-handler', 'consult', 2, { units: ['west-education'], question: '该举办者在你县有无违规办学记录' }],
@@ -228,13 +232,7 @@ const STORIES: readonly (readonly [template: string, story: Told])[] = [
   ['consultation', CONSULTED],
   ['opinion', [...CONSULTED, ['west-handler', 'opine', 3, { opinion: 'agreed', text: '未发现违规办学记录。' }]]],
   ['hearing-announcement', HEARD],
-  [
-    'delivery-receipt',
-    [
-      ...GRANTED_STORY,
-      ['east-clerk-2', 'deliver-at-counter', 3, { recipient: '李秀芳', relation: 'agent', idChecked: true }],
-    ],
-  ],
+  ['delivery-receipt', DELIVERED],
   [
     'revocation',
     [
@@ -265,6 +263,22 @@ const STORIES: readonly (readonly [template: string, story: Told])[] = [
     ],
   ],
 ]
+
+describe('a receipt of delivery', () => {
+  it('names what was handed over, each with its number, where and how', async () => {
+    const { id } = await apply()
+    for (const [login, kind, part, fields] of DELIVERED) await act(login, id, kind, part, fields)
+    const [grant, licence] = [await one('east-head', id, 'grant'), await one('east-head', id, 'licence')]
+    const receipt = await one('east-head', id, 'delivery-receipt')
+    const { rows } = await county.data.owner.query('select data from documents where id = $1', [receipt.id])
+    expect(rows[0].data).toMatchObject({
+      documents: `准予行政许可决定书（${grant.number}）、${licence.title.zh}（${licence.number}）`,
+      way: '窗口领取',
+    })
+    // By its own name, as it stands on it.
+    expect(licence.title).toEqual({ zh: '民办学校设立', en: 'Licence' })
+  })
+})
 
 describe('a licence written off', () => {
   it('is told and delivered as any decision, and named by its number', async () => {

@@ -47,6 +47,7 @@ export function openHouseDocuments(services: Services, config: Config): Document
     snapshot: () => organisation.snapshot(),
     calendars,
     templates: services.templates,
+    payTo: services.payTo,
     sight,
     logAccess: (region, caseId, actor, at, what) => desk.logAccess(region, caseId, actor, at, what),
     now,

@@ -1,6 +1,7 @@
 // Every service of the house, put together once: what HTTP, jobs, the command line, the demonstration and the bench use.
 import type { Instant } from '@sunhall/kernel'
 import { answersCheck } from '@sunhall/server/applications/answers-of-case'
+import { payToOf, transferOrCash } from '@sunhall/server/applications/fees/provider'
 import { openClaims } from '@sunhall/server/applications/licences/claim'
 import { matterBook } from '@sunhall/server/applications/matter-book'
 import { greenChannelCheck } from '@sunhall/server/applications/projects/green-act'
@@ -14,6 +15,7 @@ import type { CaseworkPorts } from '@sunhall/server/casework/port'
 import { Casework, type CaseworkOptions } from '@sunhall/server/casework/service'
 import { CatalogueGuides } from '@sunhall/server/catalogue/index'
 import { openDocumentPapers } from '@sunhall/server/documents/index'
+import type { PayTo } from '@sunhall/server/documents/papers'
 import type { TemplateRegister } from '@sunhall/server/documents/template-register'
 import { FiguresService } from '@sunhall/server/figures/index'
 import { type Asking, openAsking } from '@sunhall/server/inquiry/service'
@@ -42,6 +44,7 @@ export interface Services {
   readonly figures: FiguresService
   /** Templates of documents in force. */
   readonly templates: TemplateRegister
+  readonly payTo: PayTo
 }
 
 export function openServices(
@@ -58,10 +61,12 @@ export function openServices(
   const organisation = openOrganisation(database.db)
   const ports = openPorts(database.db, organisation, now)
   const calendars = new Calendars(database.db)
+  const payTo = payToOf(transferOrCash(database.db), keys.blindIndex)
   const { papers, templates } = openDocumentPapers(
     database.pool,
     () => organisation.snapshot(),
     deriveKey(secretKey, 'documents'),
+    payTo,
   )
   const guides = new CatalogueGuides({ db: database.pool, organisation, forgets: () => ports.forgetMatters() })
   const casework = new Casework(database, ports, calendars, keys, {
@@ -98,5 +103,6 @@ export function openServices(
     guides,
     figures: new FiguresService(database.pool, ports),
     templates,
+    payTo,
   }
 }

@@ -1,6 +1,7 @@
 // Parts of a guide in words: limits, prices, hours, legal bases.
 import { yuanOf } from '@sunhall/forms'
 import { localDay } from '@sunhall/kernel'
+import { citation } from '@sunhall/server/catalogue/citation'
 import type { Basis, ExtraOpening, GuideSummary, MatterEntry } from '../server.ts'
 import { say, type View } from '../view.ts'
 import { bracketed, dayWords, number } from '../words.ts'
@@ -51,38 +52,10 @@ export function extraWords({ weekdays, dates, hours }: ExtraOpening, view: View)
   return `${days.join(comma)}${more} ${hoursWords(hours, view)}`
 }
 
-const DIGITS = '零一二三四五六七八九'
-
-/** Article numbers of Chinese statutes are written in Chinese: 32 is 三十二. */
-export function chineseNumber(value: number): string {
-  if (value <= 0 || value > 999) return String(value)
-  const hundreds = Math.floor(value / 100)
-  const tens = Math.floor((value % 100) / 10)
-  const ones = value % 10
-  const ofTens =
-    tens === 0 ? (hundreds > 0 && ones > 0 ? '零' : '') : `${tens === 1 && hundreds === 0 ? '' : DIGITS[tens]}十`
-  return `${hundreds > 0 ? `${DIGITS[hundreds]}百` : ''}${ofTens}${ones > 0 ? DIGITS[ones] : ''}`
-}
-
-/** `32(1)(4)` is 第三十二条第一款第四项. Anything else is shown as it stands. */
-export function articleWords(view: View, article: string): string {
-  const found = /^(\d{1,3})(?:\((\d{1,2})\))?(?:\((\d{1,2})\))?$/.exec(article)
-  if (view.lang === 'en') return view.t.guides.article(article)
-  if (found === null) return /^第/.test(article) ? article : view.t.guides.article(article)
-  const [, one = '', two, three] = found
-  const parts = [`第${chineseNumber(Number(one))}条`]
-  if (two !== undefined) parts.push(`第${chineseNumber(Number(two))}款`)
-  if (three !== undefined) parts.push(`第${chineseNumber(Number(three))}项`)
-  return parts.join('')
-}
-
 export function basisWords(view: View, basis: Basis): string {
-  const title = view.lang === 'zh' ? `《${basis.title.zh}》` : say(view, basis.title) || basis.title.zh
-  return basis.article === undefined
-    ? title
-    : view.lang === 'zh'
-      ? `${title}${articleWords(view, basis.article)}`
-      : `${title}, ${articleWords(view, basis.article)}`
+  if (view.lang === 'zh') return citation(basis)
+  const title = say(view, basis.title) || basis.title.zh
+  return basis.article === undefined ? title : `${title}, ${view.t.guides.article(basis.article)}`
 }
 
 export function audienceWords(view: View, audience: readonly ('person' | 'firm')[]): string {

@@ -12,6 +12,7 @@ import {
 } from '@sunhall/kernel'
 import { grantedBy, kindOf, licenceTerm, PACKS, type Pack, settingOf } from '@sunhall/packs'
 import type { Paper, ToldAct } from '../casework/orders.ts'
+import { citation } from '../catalogue/citation.ts'
 import type { Template } from './template.ts'
 import { type DocumentData, money, present } from './values.ts'
 
@@ -90,7 +91,7 @@ function spoken(value: Json, field: Field | undefined, paper: Paper, names: Name
         const quantity = typeof row.quantity === 'number' ? row.quantity : 0
         return {
           title: fee?.title.zh ?? text(row.fee),
-          basis: fee === undefined ? '' : `${fee.basis.title.zh}${fee.basis.article ?? ''}`,
+          basis: fee === undefined ? '' : citation(fee.basis),
           price: fee === undefined ? '' : money(fee.price).slice(1),
           quantity: String(quantity),
           amount: fee === undefined ? '' : money(Math.round(fee.price * quantity)).slice(1),
@@ -129,6 +130,10 @@ function validUntil(from: PlainDate, months: unknown): PlainDate | undefined {
 export interface Registered {
   /** Number of the licence that the part gave or touched. */
   readonly licence?: string | undefined
+  /** What a delivery hands over: each paper with its number. */
+  readonly delivered?: string | undefined
+  /** How a charge is paid, line by line. */
+  readonly payTo?: string | undefined
 }
 
 interface Scene {
@@ -230,6 +235,8 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
   byLaw: ({ paper }) => (kindOf(paper.matter, partOf(paper)) === 'licence' ? '根据' : '参照'),
   change: ({ paper }) => grantedBy(paper.matter, partOf(paper)),
   licence: ({ registered, field }) => registered.licence ?? field('licence'),
+  delivered: ({ registered }) => registered.delivered,
+  payTo: ({ registered }) => registered.payTo,
   decidedOn({ paper }) {
     const closed = partOf(paper)?.closedAt
     return closed ? localDay(closed) : undefined
@@ -257,6 +264,18 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
     return rule === undefined ? undefined : (packOf(paper.state)?.signals[rule]?.zh ?? rule)
   },
   delivery: ({ field }) => field('delivery'),
+  deliveredAt(scene) {
+    const { unit, names, field } = scene
+    switch (orderingKind(scene)) {
+      case 'deliver-at-counter':
+        return names.unit(unit)?.address
+      case 'confirm-arrival':
+        return field('address')
+      case 'deliver-electronically':
+      case 'sign-receipt':
+        return '受送达人在本平台的账户'
+    }
+  },
   licenceTitle: scene => setting(scene, 'licenceTitle') ?? zh(setting(scene, 'resultTitle')),
   licenceFrom: scene => licenceTerm(scene.paper.state, scene.paper.matter, partOf(scene.paper), scene.paper.at).from,
   licenceUntil(scene) {

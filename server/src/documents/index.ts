@@ -9,7 +9,7 @@ import type { FileStore } from '../platform/files.ts'
 import type { Database } from '../platform/schema.ts'
 import { Drawing } from './drawing.ts'
 import type { MaterialSheet } from './material-sheet.ts'
-import { openPapers } from './papers.ts'
+import { openPapers, type PayTo } from './papers.ts'
 import type { Press } from './press.ts'
 import { type CaseSight, Documents } from './service.ts'
 import type { DocumentSigner } from './signer.ts'
@@ -40,6 +40,7 @@ export interface DocumentsOptions {
   readonly snapshot: () => Promise<Snapshot>
   readonly calendars: Pick<Calendars, 'forRegions'>
   readonly templates: TemplateRegister
+  readonly payTo?: PayTo
   readonly sight: (region: RegionCode, caseId: string, actor: Actor) => Promise<CaseSight | null>
   readonly logAccess: (region: RegionCode, caseId: string, actor: Actor, now: Instant, what: string) => Promise<void>
   readonly now: () => Instant
@@ -63,9 +64,13 @@ export function openDocumentPapers(
   pool: pg.Pool,
   snapshot: () => Promise<Snapshot>,
   key: Buffer,
+  payTo?: PayTo,
 ): { readonly papers: Papers; readonly templates: TemplateRegister } {
   const templates = new TemplateRegister(pool)
-  return { papers: openPapers({ db: pool, snapshot, templates, key }), templates }
+  return {
+    papers: openPapers({ db: pool, snapshot, templates, key, ...(payTo === undefined ? {} : { payTo }) }),
+    templates,
+  }
 }
 
 export function openDocuments(options: DocumentsOptions): DocumentHouse {

@@ -7,14 +7,23 @@ import type { Queryable } from '../platform/database.ts'
 import { Gathered } from '../platform/gathered.ts'
 import { seal, unseal } from '../platform/secrets.ts'
 import { fillDocument, issuingUnit, type Names, type Registered } from './fill.ts'
-import { type DocumentRow, newVerifyCode } from './number.ts'
-import { licenceNumber, readPapers, type UnitPaper } from './store.ts'
+import { type DocumentRow, documentNumber, newVerifyCode } from './number.ts'
+import { documentsOfCase, licenceNumber, readPapers, type UnitPaper } from './store.ts'
 import type { TemplateRegister } from './template-register.ts'
+import { headingOf } from './values.ts'
 
-export interface PapersOptions {
+/** How the charge of a part is paid, line by line. */
+export type PayTo = (region: string, caseId: string, part: number, unit: string) => Promise<string>
+
+/** Where registers are looked up for the few papers that name what they hold. */
+export interface Registers {
   readonly db: Queryable
-  readonly snapshot: () => Promise<Snapshot>
   readonly templates: TemplateRegister
+  readonly payTo?: PayTo
+}
+
+export interface PapersOptions extends Registers {
+  readonly snapshot: () => Promise<Snapshot>
   /** deriveKey(secret, 'documents'). */
   readonly key: Buffer
 }
@@ -86,12 +95,38 @@ export function agencyOf(unitId: string, snapshot: Snapshot, set: string | null)
   return unit.short_zh.startsWith(short) ? unit.short_zh : short + unit.short_zh
 }
 
-/** Looked up for the few papers that name it: what becomes of a licence long after it was given. */
-export async function registeredOf(db: Queryable, paper: Paper, templates: TemplateRegister): Promise<Registered> {
-  const { fields } = templates.inForce(paper.order.template)
-  const named = Object.values(fields).some(field => field.from?.includes('case.licence'))
-  if (!named || paper.order.part === null) return {}
-  return { licence: await licenceNumber(db, paper.state.region, paper.state.id, paper.order.part) }
+export async function registeredOf({ db, templates, payTo }: Registers, paper: Paper): Promise<Registered> {
+  const { order, state } = paper
+  const { part } = order
+  if (part === null) return {}
+  const asked = new Set(Object.values(templates.inForce(order.template).fields).flatMap(field => field.from ?? []))
+  const { region, id } = state
+  return {
+    licence: asked.has('case.licence') ? await licenceNumber(db, region, id, part) : undefined,
+    delivered: asked.has('case.delivered') ? await deliveredNow(db, templates, region, id) : undefined,
+    payTo: asked.has('case.payTo')
+      ? await payTo?.(region, id, part, state.parts.find(each => each.no === part)?.unit ?? '')
+      : undefined,
+  }
+}
+
+/** What is handed over together: decisions and licences since the last delivery. */
+async function deliveredNow(
+  db: Queryable,
+  templates: TemplateRegister,
+  region: string,
+  caseId: string,
+): Promise<string> {
+  const issued = (await documentsOfCase(db, region, caseId)).filter(each => each.status === 'issued')
+  const last = issued.findLast(each => each.template === 'delivery-receipt')?.seq ?? 0
+  return issued
+    .filter(each => each.seq > last)
+    .flatMap(each => {
+      const template = templates.inForce(each.template)
+      const result = template.decision || template.paper === 'certificate'
+      return result ? [`${headingOf(template, each.data)}（${documentNumber(each)}）`] : []
+    })
+    .join('、')
 }
 
 /** A word that stands on paper: 许受, JY. A pack's own code for a series, in small letters, does not. */
@@ -152,7 +187,7 @@ export function openPapers(options: PapersOptions): Papers {
       )
       const found = await Promise.all([...new Set(issuers)].map(unit => ownPapers.find(unit)))
       const set = new Map(found.flatMap(own => (own === undefined ? [] : [[own.unit_id, own] as const])))
-      const registered = await Promise.all(papers.map(paper => registeredOf(db, paper, templates)))
+      const registered = await Promise.all(papers.map(paper => registeredOf(options, paper)))
       return papers.map((paper, i) => row(paper, registered[i] ?? {}, tree, set))
     },
   }

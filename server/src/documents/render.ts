@@ -8,7 +8,18 @@ import { issuer, type Verification } from './issuer.ts'
 import { BODY_SIZE, LINE, PAGE, SIZES } from './measures.ts'
 import { form, list } from './tables.ts'
 import type { Line, Template } from './template.ts'
-import { chineseCount, cleanText, type DocumentData, fillText, longDate, present, rowsOf, words } from './values.ts'
+import {
+  chineseCount,
+  cleanText,
+  type DocumentData,
+  emptyStays,
+  fillText,
+  headingOf,
+  longDate,
+  present,
+  rowsOf,
+  words,
+} from './values.ts'
 
 export interface Sheet {
   readonly template: Template
@@ -74,7 +85,7 @@ function lineItems(line: Line, sheet: Sheet, own: { readonly [name: string]: str
         paragraphs(setter, fillText(line.text, { ...own, ...row, n: String(i + 1), N: chineseCount(i + 1) })),
       )
     case 'table':
-      return list(
+      return table(
         setter,
         line.columns,
         rowsOf(data[line.field], template.fields[line.field]).map((row, i) =>
@@ -111,9 +122,16 @@ function lineItems(line: Line, sheet: Sheet, own: { readonly [name: string]: str
   }
 }
 
-/** In a table an empty cell stays empty: there is no sentence to fill a blank into. */
-const emptyStays = (text: string, own: { readonly [name: string]: string }): string =>
-  text.replace(/\{(\w{1,40})\}/g, (_whole, name: string) => own[name] ?? '')
+/** A column that would be empty from top to bottom is not drawn. */
+function table<C extends Parameters<typeof list>[1][number]>(
+  setter: Setter,
+  columns: readonly C[],
+  rows: readonly (readonly string[])[],
+): Item[] {
+  const filled = columns.map((_, at) => rows.length === 0 || rows.some(row => row[at] !== ''))
+  const kept = <T>(cells: readonly T[]): T[] => cells.filter((_, at) => filled[at])
+  return list(setter, kept(columns), rows.map(kept))
+}
 
 /** On a certificate: label, value, and a fine line under the value. */
 function certificateRows(
@@ -123,22 +141,23 @@ function certificateRows(
 ): Item[] {
   const label = 8.5 * EM
   const inset = EM
+  const height = 34 * setter.tight
   return cells.flatMap(cell => {
     const value = paragraph(setter, emptyStays(cell.text, own) || '—', {
       style: 'kai',
       x: PAGE.left + label,
       width: PAGE.blockWidth - label - inset,
-      height: 34,
+      height,
     })
-    const name = paragraph(setter, cell.label, { style: 'black', x: PAGE.left + inset, width: label, height: 34 })
+    const name = paragraph(setter, cell.label, { style: 'black', x: PAGE.left + inset, width: label, height })
     return value.map(
       (item, i): Item => ({
-        height: 34,
+        height,
         keep: item.keep === true,
         draw(canvas, y) {
           if (i === 0) name[0]?.draw(canvas, y)
           item.draw(canvas, y)
-          const below = y + 29
+          const below = y + height - 5
           canvas.artifact(() =>
             canvas.rule(PAGE.left + label - 6, below, PAGE.left + PAGE.blockWidth - inset, below, 0.5, '#b08d3e'),
           )
@@ -213,17 +232,9 @@ const keeping = (item: Item): Item => ({
   ...(item.split === undefined ? {} : { split: (room: number) => item.split?.(room) ?? null }),
 })
 
-export function headingOf(sheet: Pick<Sheet, 'template' | 'data'>): string {
-  const { template, data } = sheet
-  if (template.heading === undefined) return template.title.zh
-  const own: { [name: string]: string } = {}
-  for (const [name, field] of Object.entries(template.fields)) own[name] = words(data[name], field)
-  return emptyStays(template.heading, own)
-}
-
 /** Lines may be set a little tighter where that saves a page that would hold a few lines and the seal (7.3.5.5: 调整行距). */
 const TIGHTER = [1, 0.96, 0.92, 0.89]
-/** Forms are bound by no grid. */
+/** Forms and certificates are bound by no grid. */
 const TIGHTER_FORM = [1, 0.94, 0.88, 0.82]
 
 export async function renderSheet(sheet: Sheet, fonts: Fonts): Promise<Rendered> {
@@ -233,12 +244,12 @@ export async function renderSheet(sheet: Sheet, fonts: Fonts): Promise<Rendered>
   const head: Head = {
     paper: template.paper,
     unit: cleanText(sheet.unit),
-    title: headingOf(sheet),
+    title: headingOf(template, sheet.data),
     number: sheet.number ?? NO_NUMBER,
     // Beside the issuer where there is one, else at the head.
     verification: issuerShown(sheet) ? null : sheet.verification,
   }
-  const attempts = (small ? TIGHTER_FORM : TIGHTER).map(factor => {
+  const attempts = (template.paper === 'letter' ? TIGHTER : TIGHTER_FORM).map(factor => {
     const line = (small ? SMALL_LINE : LINE) * factor
     const setter: Setter = { fonts, absent, size: small ? SIZES.four : BODY_SIZE, line, tight: factor }
     const make = (): Item[] => [...itemsOf(sheet, setter), ...reissueNote(sheet, setter), ...absentNote(absent, setter)]

@@ -99,6 +99,12 @@ describe('words', () => {
     expect(words([{ title: '行政许可法', article: '第三十八条' }, '《食品安全法》第三十五条'], field('basis'))).toBe(
       '《行政许可法》第三十八条、《食品安全法》第三十五条',
     )
+    expect(
+      words(
+        ['33', '34(1)'].map(article => ({ title: '条例', article })),
+        field('basis'),
+      ),
+    ).toBe('《条例》第三十三条、第三十四条第一款')
     expect(words([{ name: '王芳', unit: '青石镇' }, { name: '李四' }], field('text'))).toBe('王芳（青石镇）、李四')
     expect(words('silent', field('text', { words: { silent: '逾期未反馈' } }))).toBe('逾期未反馈')
     expect(words(-1, field('money'))).toBe('')
@@ -110,6 +116,7 @@ describe('words', () => {
     expect(fillText('理由：{reason}', { reason: '校舍消防验收不合格' })).toBe('理由：校舍消防验收不合格。')
     expect(fillText('{asker}', { asker: '东县启明星教育有限公司' }, 'name')).toBe('东县启明星教育有限公司')
     expect(fillText('承办：{unit}', { unit: '东县教育局' })).toBe('承办：东县教育局')
+    expect(fillText('提出的{matter}申请', { matter: '辅助器具适配申请' })).toBe('提出的辅助器具适配申请')
     expect(fillText('{a}{b}', { a: '{b}', b: '$&' })).toBe('{b}$&')
   })
   it('cleaning keeps what can be seen', () => {

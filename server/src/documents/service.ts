@@ -15,7 +15,7 @@ import type { Drawing } from './drawing.ts'
 import { fillDocument, issuingUnit } from './fill.ts'
 import type { DeliveryInput, DocumentView, ReissueInput } from './model.ts'
 import { documentNumber } from './number.ts'
-import { namesOf, registeredOf, sealDocument } from './papers.ts'
+import { namesOf, type PayTo, registeredOf, sealDocument } from './papers.ts'
 import type { Press } from './press.ts'
 import { documentView, mayCommand } from './show.ts'
 import {
@@ -52,6 +52,7 @@ export interface DocumentsParts {
   readonly press: Press
   readonly drawing: Drawing
   readonly templates: TemplateRegister
+  readonly payTo?: PayTo
   readonly calendars: Pick<Calendars, 'forRegions'>
   readonly snapshot: () => Promise<Snapshot>
   readonly key: Buffer
@@ -137,7 +138,7 @@ export class Documents {
     const last = paper.acts.at(-1)
     const acts =
       last === undefined ? [] : [...paper.acts.slice(0, -1), { ...last, fields: { ...last.fields, ...fields } }]
-    const registered = await registeredOf(this.#parts.pool, paper, templates)
+    const registered = await registeredOf({ ...this.#parts, db: this.#parts.pool }, paper)
     const { data, personal } = fillDocument(template, { ...paper, acts }, names, registered)
     const { pdf } = await press.sheet({
       template,

@@ -6,7 +6,7 @@ import type { DocumentView } from './model.ts'
 import { documentNumber } from './number.ts'
 import type { DeliveryRecord, DocumentRecord, EventRecord, FileRecord } from './store.ts'
 import type { Template } from './template.ts'
-import { type DocumentData, missingFields } from './values.ts'
+import { type DocumentData, headingOf, missingFields } from './values.ts'
 
 const awaited = (document: DocumentRecord): boolean => document.sealing === 'by-hand' && document.sealed_at === null
 
@@ -43,7 +43,8 @@ export function documentView(shown: Shown): DocumentView {
     seq: document.seq,
     part: document.part,
     template: document.template,
-    title: template.title,
+    // A licence by its own name: several of one case are told apart by it.
+    title: { ...template.title, zh: headingOf(template, shown.data) },
     paper: template.paper,
     number: documentNumber(document),
     unit: {

@@ -1,5 +1,6 @@
 // Values as they stand on paper: dates, money, days, lists in words; and texts freed of what nobody sees.
 import { z } from 'zod'
+import { citations } from '../catalogue/citation.ts'
 import type { Template, TemplateField } from './template.ts'
 import { PLACEHOLDER } from './template.ts'
 
@@ -114,13 +115,16 @@ function personWords(value: unknown): string {
   return typeof unit === 'string' && unit !== '' ? `${cleanText(name)}（${cleanText(unit)}）` : cleanText(name)
 }
 
-/** 《中华人民共和国行政许可法》第三十二条 */
-function basisWords(value: unknown): string {
-  if (typeof value === 'string') return cleanText(value)
-  const read = Basis.safeParse(value)
-  if (!read.success) return ''
-  const title = chineseOf(read.data.title)
-  return `${/^[《〈]/.test(title) ? title : `《${title}》`}${cleanText(read.data.article ?? '')}`
+/** Bases as one citation, and after them what somebody wrote in words of their own. */
+function basesWords(values: readonly unknown[]): string {
+  const written = values.flatMap(value => (typeof value === 'string' ? [cleanText(value)] : []))
+  const cited = values.flatMap(value => {
+    const read = Basis.safeParse(value)
+    if (!read.success) return []
+    const { title, article } = read.data
+    return [{ title: { zh: chineseOf(title) }, article: article === undefined ? undefined : cleanText(article) }]
+  })
+  return [citations(cited), ...written].filter(Boolean).join('、')
 }
 
 /** One value in words; '' for what is absent or of the wrong shape. */
@@ -140,7 +144,7 @@ export function words(value: unknown, field: TemplateField | undefined): string 
       return days.success ? `${days.data.amount}${UNIT_WORDS[days.data.unit]}` : cleanText(String(value))
     }
     case 'basis':
-      return listOf(value).map(basisWords).filter(Boolean).join('、')
+      return basesWords(listOf(value))
     case 'texts':
       return listOf(value).map(chineseOf).filter(Boolean).join('；')
     case 'items':
@@ -205,11 +209,28 @@ export function fillText(
   return text.replace(PLACEHOLDER, (whole, name: string, at: number) => {
     const value = own[name]
     if (value === undefined || value === '') return BLANK
+    // 个人创业担保贷款申请 applied for is no 申请申请.
+    if (text.startsWith(APPLICATION, at + whole.length) && value.endsWith(APPLICATION)) {
+      return value.slice(0, -APPLICATION.length)
+    }
     // "因材料复杂。，不能…": the sentence of the template goes on, the value's own full stop goes.
     const rest = text.slice(at + whole.length)
     if (SENTENCE_GOES_ON.test(rest)) return value.replace(/[。；，、\s]+$/u, '')
     return kind === 'sentence' && rest === '' && UNENDED.test(value) ? `${value}。` : value
   })
+}
+
+const APPLICATION = '申请'
+
+/** In a table an empty cell stays empty: there is no sentence to fill a blank into. */
+export const emptyStays = (text: string, own: { readonly [name: string]: string }): string =>
+  text.replace(PLACEHOLDER, (_whole, name: string) => own[name] ?? '')
+
+/** What stands over a paper: a licence bears the name of the licence. */
+export function headingOf({ title, heading, fields }: Template, data: DocumentData): string {
+  if (heading === undefined) return title.zh
+  const own = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, words(data[name], field)]))
+  return emptyStays(heading, own) || title.zh
 }
 
 /** A sentence that somebody left without its full stop; a name or a number is none. */

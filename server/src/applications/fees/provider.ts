@@ -47,3 +47,12 @@ export function paymentReference(key: Buffer, region: string, caseId: string, pa
   const digest = blindIndex(key, `payment:${region}:${caseId}:${part}`)
   return String(digest.readUIntBE(0, 6) % 10_000_000_000).padStart(10, '0')
 }
+
+/** How the charge of a part is paid, as its payment order says it. */
+export const payToOf =
+  (provider: Pick<PaymentProvider, 'instructions'>, key: Buffer) =>
+  async (region: string, caseId: string, part: number, unit: string): Promise<string> =>
+    [
+      ...(await provider.instructions({ unit })),
+      `缴款码：${paymentReference(key, region, caseId, part)}（转账时请写在附言中）`,
+    ].join('\n')

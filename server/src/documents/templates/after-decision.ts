@@ -28,7 +28,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
       },
       total: { type: 'money', title: { zh: '应缴金额', en: 'Total' }, from: ['total', 'amount', 'case.feeTotal'] },
       payBy: date('缴款期限', 'Pay by', ['payBy', 'until', 'case.due'], false),
-      account: text('收款账户', 'Account', ['account'], false),
+      payTo: text('缴款方式', 'How to pay', ['case.payTo'], false),
     },
     lines: [
       {
@@ -41,7 +41,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
             { label: '缴款期限', text: '{payBy}' },
           ],
           [{ label: '应缴金额', text: '{total}' }],
-          [{ label: '收款账户', text: '{account}' }],
+          [{ label: '缴款方式', text: '{payTo}' }],
         ],
       },
       { line: 'space' },
@@ -119,8 +119,8 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
       recipient: person('受送达人', 'Addressee', ['case.applicant'], { personal: true }),
       matter: text('办理事项', 'Matter', ['case.matter']),
       code: text('办件编号', 'Case number', ['case.code']),
-      documents: text('送达文书', 'Documents', ['documents'], false),
-      place: text('送达地点', 'Place', ['place', 'case.address'], false),
+      documents: text('送达文书', 'Documents', ['documents', 'case.delivered'], false),
+      place: text('送达地点', 'Place', ['place', 'case.deliveredAt'], false),
       way: {
         type: 'text',
         title: { zh: '送达方式', en: 'Way' },
@@ -153,7 +153,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
           [{ label: '送达文书', text: '{documents}' }],
           [{ label: '送达地点', text: '{place}' }],
           [
-            { label: '送达方式', text: '{way}', width: 1.4 },
+            { label: '送达方式', text: '{way}' },
             { label: '送达日期', text: '{deliveredOn}' },
           ],
           [{ label: '签收人', text: '{receivedBy}' }],
