@@ -1,47 +1,20 @@
 // The guides 办事指南 as the public reads them (A2): lists, search, one guide with all it names; hot pages kept until the catalogue changes.
-import type { Text } from '@sunhall/kernel'
-import { highlight } from '../knowledge/highlight.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Snapshot } from '../organisation/snapshot.ts'
 import type { Queryable } from '../platform/database.ts'
 import { readCursor, writeCursor } from '../platform/http-pages.ts'
-import { type Frequencies, NO_FREQUENCIES, readFrequencies, rowsWith } from '../search/frequency.ts'
-import { enoughAlone, maySlip, soundTermsOf, type Term, termsOf } from '../search/query.ts'
-import { readEntry } from './entry.ts'
+import { type Frequencies, NO_FREQUENCIES, readFrequencies } from '../search/frequency.ts'
+import { termsOf } from '../search/query.ts'
 import { type CountLine, counted, readCountLines } from './guide-counts.ts'
 import { guideFlow } from './guide-flow.ts'
-import { type GuideRow, guideRow, mark } from './guide-index.ts'
-import { alike, countHits, type GuideScope, holding, listGuides, weighed } from './guide-store.ts'
-import {
-  type FeeEntry,
-  FIRM_THEMES,
-  type HallEntry,
-  type IntermediaryEntry,
-  type MatterEntry,
-  PERSON_THEMES,
-  type PolicyEntry,
-  type WindowEntry,
-} from './model.ts'
-import type {
-  Audience,
-  Counted,
-  Guide,
-  GuideFilter,
-  GuideHit,
-  GuidePage,
-  GuideQuery,
-  GuideSummary,
-  Guides,
-  GuideUnit,
-} from './port.ts'
-import { type EntryRow, findEntry, readRevision } from './store.ts'
+import { scopeOf, searchGuides } from './guide-search.ts'
+import { countHits, listGuides } from './guide-store.ts'
+import { hit, unitView } from './guide-views.ts'
+import { wholeGuide } from './guide-whole.ts'
+import { FIRM_THEMES, PERSON_THEMES } from './model.ts'
+import type { Audience, Counted, Guide, GuideFilter, GuidePage, GuideQuery, Guides, GuideUnit } from './port.ts'
+import { readRevision } from './store.ts'
 
-/** Hits that are ranked; nobody turns more pages than these fill. */
-const MOST_HITS = 100
-/** Words in more than this share of the guides say little about which one is meant. */
-const COMMON = 0.05
-/** Of so few guides every word tells. */
-const FEW = 2000
 /** Answers kept in memory: a few megabytes. */
 const MOST_KEPT = 500
 /** How long a page waits for new counts where it has old ones. */
@@ -97,7 +70,7 @@ export class CatalogueGuides implements Guides {
   }
 
   async guide(code: string, version?: number): Promise<Guide | null> {
-    return this.#keep(`guide ${code} ${version ?? ''}`, snapshot => this.#guide(code, version, snapshot))
+    return this.#keep(`guide ${code} ${version ?? ''}`, snapshot => wholeGuide(this.#db, code, version, snapshot))
   }
 
   async flowChart(code: string, language: 'zh' | 'en', version?: number): Promise<string | null> {
@@ -192,7 +165,7 @@ export class CatalogueGuides implements Guides {
     const typed = (query.q ?? '').replaceAll('\0', '').trim()
     if (typed !== '') {
       const from = Math.max(0, readCursor(query.cursor, ['number'])?.[0] ?? 0)
-      const { terms, rows } = await this.#hits(typed, scope)
+      const { terms, rows } = await searchGuides(this.#db, typed, scope, () => this.#common())
       const next = from + query.limit
       return {
         items: rows.slice(from, next).map(row => hit(row, snapshot, terms)),
@@ -210,176 +183,8 @@ export class CatalogueGuides implements Guides {
     }
   }
 
-  /** All words; failing that as they sound; failing that some of them; failing that what looks alike. */
-  async #hits(typed: string, scope: GuideScope): Promise<{ terms: readonly Term[]; rows: GuideRow[] }> {
-    const db = this.#db
-    const terms = termsOf(typed)
-    if (terms.length > 0) {
-      const rows = await holding(db, scope, terms, MOST_HITS)
-      if (rows.length > 0) return { terms, rows }
-    }
-    const sounds = soundTermsOf(typed)
-    if (sounds.length > 0) {
-      const rows = await holding(db, scope, sounds, MOST_HITS)
-      if (rows.length > 0) return { terms: sounds, rows }
-    }
-    const some = enoughAlone(terms)
-    if (terms.length > 1 && some.length > 0) {
-      const rows = await weighed(db, scope, await this.#weights(some), MOST_HITS)
-      if (rows.length > 0) return { terms, rows }
-    }
-    const text = typed.normalize('NFKC').slice(0, 60)
-    return { terms, rows: maySlip(text) ? await alike(db, scope, text, MOST_HITS) : [] }
-  }
-
-  /** The rarer a word, the more it says. */
-  async #weights(terms: readonly Term[]): Promise<{ term: Term; weight: number }[]> {
-    const frequencies = await this.#common()
-    const known = terms.map(term => ({ term, rows: rowsWith(term, frequencies) }))
-    const telling = frequencies.rows < FEW ? known : known.filter(({ rows }) => rows <= frequencies.rows * COMMON)
-    return (telling.length > 0 ? telling : known).map(({ term, rows }) => ({
-      term,
-      weight: 1 + Math.log((frequencies.rows + 1) / (rows + 1)),
-    }))
-  }
-
   #common(): Promise<Frequencies> {
     this.#frequencies ??= readFrequencies(this.#db, 'catalogue_guides').catch(() => NO_FREQUENCIES)
     return this.#frequencies
   }
-
-  async #guide(code: string, version: number | undefined, snapshot: Snapshot): Promise<Guide | null> {
-    const row = await findPublished(this.#db, code, version)
-    if (row === null) return null
-    const read = readEntry('matter', row.data)
-    const summary = summaryOf(guideRow(row.version, read.head, read.data, row.complete), snapshot)
-    const entry = row.complete ? (read.data as unknown as MatterEntry) : null
-    const named = entry === null ? NOTHING : await this.#named(entry, snapshot)
-    const standing = row.in_force ? 'in-force' : row.status === 'withdrawn' ? 'withdrawn' : 'superseded'
-    return { summary, standing, publishedAt: row.published_at ?? row.edited_at, entry, ...named }
-  }
-
-  /** Whatever the guide names, as it stands now. */
-  async #named(entry: MatterEntry, snapshot: Snapshot): Promise<typeof NOTHING> {
-    const { fees, windows, intermediaries, handling } = entry
-    const members = handling.members.map(each => each.matter)
-    const pairs = [
-      ...fees.map(code => ['fee', code]),
-      ...windows.map(code => ['window', code]),
-      ...intermediaries.map(code => ['intermediary', code]),
-      ...members.map(code => ['matter', code]),
-    ]
-    const { rows } = await this.#db.query<NamedRow>(NAMED, [pairs.map(([k]) => k), pairs.map(([, c]) => c), entry.code])
-    const data = <T>(kind: string, codes: readonly string[]): T[] =>
-      codes.flatMap(code => (rows.find(row => row.kind === kind && row.code === code)?.data as T | undefined) ?? [])
-    const halls = new Map(
-      rows.flatMap(row => (row.kind === 'hall' ? [[row.code, row.data as unknown as HallEntry]] : [])),
-    )
-    const another = (unit: string | undefined): GuideUnit | null =>
-      unit === undefined || unit === entry.unit ? null : unitView(unit, snapshot)
-    const titles = new Map(rows.filter(row => row.kind === 'matter').map(row => [row.code, row]))
-    return {
-      fees: data<FeeEntry>('fee', fees),
-      places: data<WindowEntry>('window', windows).map(window => ({ window, hall: halls.get(window.hall) ?? null })),
-      intermediaries: data<IntermediaryEntry>('intermediary', intermediaries),
-      policies: rows.filter(row => row.kind === 'policy').map(row => row.data as unknown as PolicyEntry),
-      intakeUnit: another(handling.intakeUnit),
-      financeUnit: another(handling.financeUnit),
-      members: handling.members.map(({ matter, unit, always, days }) => {
-        const row = titles.get(matter)
-        const title: Text = row === undefined ? { zh: matter, en: matter } : { zh: row.title_zh, en: row.title_en }
-        return { code: matter, title, unit: unitView(unit, snapshot), always, days, published: row !== undefined }
-      }),
-    }
-  }
 }
-
-type NamedParts = Omit<Guide, 'summary' | 'standing' | 'publishedAt' | 'entry'>
-const NOTHING: NamedParts = {
-  fees: [],
-  places: [],
-  intermediaries: [],
-  policies: [],
-  intakeUnit: null,
-  financeUnit: null,
-  members: [],
-}
-
-interface NamedRow {
-  readonly kind: string
-  readonly code: string
-  readonly title_zh: string
-  readonly title_en: string
-  readonly data: { readonly [name: string]: unknown } | null
-}
-
-const NAMED = `with named as (
-    select e.kind, e.code, e.title_zh, e.title_en, case when e.kind = 'matter' then null else e.data end as data
-    from (select distinct * from unnest($1::text[], $2::text[]) as n(kind, code)) n
-    join catalogue_entries e on e.kind = n.kind and e.code = n.code and e.in_force)
-  select * from named
-  union all
-  select e.kind, e.code, e.title_zh, e.title_en, e.data from catalogue_entries e
-    where e.kind = 'hall' and e.in_force and e.code in (select data ->> 'hall' from named where kind = 'window')
-  union all
-  select e.kind, e.code, e.title_zh, e.title_en, e.data from catalogue_entries e
-    where e.kind = 'policy' and e.status = 'published' and e.in_force and e.data -> 'matters' @> to_jsonb(array[$3::text])`
-
-/** The version in force, or the last one there was; by number, any that was ever published. */
-async function findPublished(db: Queryable, code: string, version: number | undefined): Promise<EntryRow | null> {
-  if (version !== undefined) {
-    const row = await findEntry(db, 'matter', code, version)
-    return row?.status === 'published' || row?.status === 'withdrawn' ? row : null
-  }
-  const row = await findEntry(db, 'matter', code, 'in-force')
-  if (row !== null) return row
-  const { rows } = await db.query<{ version: number }>(
-    `select version from catalogue_entries where kind = 'matter' and code = $1 and status = 'withdrawn' order by version desc limit 1`,
-    [code],
-  )
-  return rows[0] === undefined ? null : findEntry(db, 'matter', code, rows[0].version)
-}
-
-const termOf = (lexeme: string): Term => ({ word: '', forms: [lexeme], prefixes: [] })
-
-/** A filter as the index knows it and as the columns do. */
-export function scopeOf(filter: GuideFilter): GuideScope {
-  const { region, unit, audience, theme, visits, depth, kind, family, letter } = filter
-  const given = Object.entries({ region, unit, audience, theme, visits, depth, kind, family })
-  const marks = given.flatMap(([name, value]) => (value === undefined ? [] : [termOf(mark(name, value))]))
-  return { marks, filter, letter: letter ?? null }
-}
-
-export function unitView(id: string, snapshot: Snapshot): GuideUnit {
-  const unit = snapshot.unit(id)
-  if (unit === undefined) return { id, name: { zh: id, en: id }, region: '', phone: null, address: null }
-  const { name_zh: zh, name_en: en, region, phone, address } = unit
-  return { id, name: { zh, en }, region, phone, address }
-}
-
-function summaryOf(row: GuideRow, snapshot: Snapshot): GuideSummary {
-  const { promised_amount: amount, promised_unit: unit } = row
-  return {
-    code: row.code,
-    version: row.version,
-    title: { zh: row.title, en: row.title_en },
-    unit: unitView(row.unit_id, snapshot),
-    region: row.region,
-    kind: row.kind,
-    family: row.family,
-    audience: row.audience as readonly Audience[],
-    themes: row.themes,
-    letter: row.letter,
-    complete: row.complete,
-    mode: row.mode as GuideSummary['mode'],
-    promisedDays: amount === null || unit === null ? null : { amount, unit },
-    visits: row.visits,
-    depth: row.depth as GuideSummary['depth'],
-    free: row.free,
-  }
-}
-
-const hit = (row: GuideRow, snapshot: Snapshot, terms: readonly Term[] | null): GuideHit => ({
-  ...summaryOf(row, snapshot),
-  highlighted: terms === null ? null : highlight(row.title, terms),
-})

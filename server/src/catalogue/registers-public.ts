@@ -3,7 +3,7 @@ import type { Instant, PlainDate, Text } from '@sunhall/kernel'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Queryable } from '../platform/database.ts'
 import { pageFrom, readCursor } from '../platform/http-pages.ts'
-import { unitView } from './guides.ts'
+import { unitView } from './guide-views.ts'
 import type { FeeEntry, HallEntry, IntermediaryEntry, PolicyEntry, PowerEntry, WindowEntry } from './model.ts'
 import type { Counted, GuideUnit } from './port.ts'
 
