@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 import { type Instant, localDay, msOfLocalDay, type Text } from '@sunhall/kernel'
 import ExcelJS from 'exceljs'
 import type { Figures, FiguresQuery } from '../inquiry/model.ts'
-import { APPLICATION_COLUMNS, APPLICATION_NUMBERS, type ApplicationFigures } from './model.ts'
+import { APPLICATION_COLUMNS, APPLICATION_NUMBERS, type ApplicationFigures, type ApplicationMeasure } from './model.ts'
 import { MEASURES, type MeasureName } from './service.ts'
 
 /** Head of each column and what is counted in it. */
@@ -16,7 +16,7 @@ export const COLUMNS: { readonly [M in MeasureName]: { readonly zh: string; read
   overdue: { zh: '逾期', means: '本期超过时限的承办件数' },
   explained: { zh: '已说明', means: '本期作出逾期说明的件数' },
   complaints: { zh: '投诉', means: '本期收到的对该单位的投诉件数' },
-  upheld: { zh: '投诉成立', means: '本期调查结论为成立或部分成立的投诉件数' },
+  upheld: { zh: '投诉属实', means: '本期调查结论为属实或部分属实的投诉件数' },
   ratings: { zh: '评价', means: '本期收到的评价次数' },
   satisfied: { zh: '满意', means: '评价为三星及以上的次数' },
   gradeSum: { zh: '星级合计', means: '各次评价星数之和；除以评价次数即平均星级' },
@@ -49,29 +49,72 @@ interface Column {
   /** Amounts are given in fen and written in yuan. */
   readonly money?: true
 }
-const headOf = ({ zh, money }: Column): string => (money ? `${zh}（元）` : zh)
+/** What the counts say in relation to one another, as the page of figures shows it. */
+interface Rate<M> {
+  readonly zh: string
+  readonly means: string
+  readonly part: M
+  readonly whole: readonly M[]
+  readonly format: '0.0%' | '0.00'
+}
+
+const OF_RATINGS: readonly Rate<'satisfied' | 'ratings' | 'gradeSum'>[] = [
+  { zh: '满意率', means: '满意次数占评价次数的比例', part: 'satisfied', whole: ['ratings'], format: '0.0%' },
+  { zh: '平均星级', means: '星级合计除以评价次数', part: 'gradeSum', whole: ['ratings'], format: '0.00' },
+]
+const RATES: readonly Rate<MeasureName>[] = [
+  { zh: '按期率', means: '按期答复件数占答复件数的比例', part: 'onTime', whole: ['answered'], format: '0.0%' },
+  ...OF_RATINGS,
+]
+const DECIDED = ['granted', 'refused'] as const
+const APPLICATION_RATES: readonly Rate<ApplicationMeasure>[] = [
+  { zh: '当场率', means: '当场决定占准予和不予许可件数的比例', part: 'onTheSpot', whole: DECIDED, format: '0.0%' },
+  { zh: '按期率', means: '按期决定占准予和不予许可件数的比例', part: 'onTime', whole: DECIDED, format: '0.0%' },
+  ...OF_RATINGS,
+]
+
 /** One table of the workbook, whatever is counted in it. */
 export interface Sheet {
   readonly title: string
-  readonly columns: readonly Column[]
-  readonly rows: readonly { readonly title: Text; readonly numbers: readonly number[] }[]
+  readonly columns: readonly { readonly head: string; readonly means: string; readonly format?: string }[]
+  /** Null where there was nothing to take a rate of. */
+  readonly rows: readonly { readonly title: Text; readonly values: readonly (number | null)[] }[]
 }
 
-const sheetOf = <M extends string>(
+type FigureLine<M extends string> = { readonly title: Text } & { readonly [N in M]: number }
+
+function sheetOf<M extends string>(
   title: string,
   names: readonly M[],
   columns: { readonly [N in M]: Column },
+  rates: readonly Rate<M>[],
   { rows, total }: { readonly rows: readonly FigureLine<M>[]; readonly total: FigureLine<M> },
-): Sheet => ({
-  title,
-  columns: names.map(name => columns[name]),
-  rows: [...rows, total].map(row => ({ title: row.title, numbers: names.map(name => row[name]) })),
-})
-type FigureLine<M extends string> = { readonly title: Text } & { readonly [N in M]: number }
+): Sheet {
+  const value = (row: FigureLine<M>, name: M): number => (columns[name].money ? row[name] / 100 : row[name])
+  const rate = (row: FigureLine<M>, { part, whole }: Rate<M>): number | null => {
+    const of = whole.reduce((sum, name) => sum + row[name], 0)
+    return of === 0 ? null : row[part] / of
+  }
+  return {
+    title,
+    columns: [
+      ...names.map(name => {
+        const { zh, means, money } = columns[name]
+        return money ? { head: `${zh}（元）`, means, format: '#,##0.00' } : { head: zh, means }
+      }),
+      ...rates.map(({ zh, means, format }) => ({ head: zh, means, format })),
+    ],
+    rows: [...rows, total].map(row => ({
+      title: row.title,
+      values: [...names.map(name => value(row, name)), ...rates.map(one => rate(row, one))],
+    })),
+  }
+}
 
-export const inquirySheet = (figures: Figures): Sheet => sheetOf('政务信息查询办理情况统计', MEASURES, COLUMNS, figures)
+export const inquirySheet = (figures: Figures): Sheet =>
+  sheetOf('政务信息查询办理情况统计', MEASURES, COLUMNS, RATES, figures)
 export const applicationSheet = (figures: ApplicationFigures): Sheet =>
-  sheetOf('行政审批办理情况统计', APPLICATION_NUMBERS, APPLICATION_COLUMNS, figures)
+  sheetOf('行政审批办理情况统计', APPLICATION_NUMBERS, APPLICATION_COLUMNS, APPLICATION_RATES, figures)
 
 /** Writes the workbook as it is made; resolves when all of it has been handed to `out`. */
 export async function writeWorkbook(out: Writable, table: Sheet, head: ExportHead): Promise<void> {
@@ -82,7 +125,10 @@ export async function writeWorkbook(out: Writable, table: Sheet, head: ExportHea
   const sheet = workbook.addWorksheet('统计', { views: [{ state: 'frozen', xSplit: 1, ySplit: 6 }] })
   sheet.columns = [
     { width: 28 },
-    ...table.columns.map(({ money }) => (money ? { width: 16, style: { numFmt: '#,##0.00' } } : { width: 11 })),
+    ...table.columns.map(({ head, format }) => ({
+      width: head.length > 5 ? 16 : 11,
+      ...(format === undefined ? {} : { style: { numFmt: format } }),
+    })),
   ]
   const line = (text: string, bold = false): void => {
     const row = sheet.addRow([text])
@@ -94,12 +140,11 @@ export async function writeWorkbook(out: Writable, table: Sheet, head: ExportHea
   line(`区划：${head.place?.zh ?? '全部'}${head.unit === null ? '' : `　单位：${head.unit.zh}`}`)
   line(`生成时间：${chineseDay(localDay(now))} ${clockTime(now)}`)
   line('各栏含义见“说明”表')
-  const titles = sheet.addRow([BY[query.by], ...table.columns.map(headOf)])
+  const titles = sheet.addRow([BY[query.by], ...table.columns.map(column => column.head)])
   titles.font = { bold: true }
   titles.commit()
   for (const row of table.rows) {
-    const numbers = row.numbers.map((value, i) => (table.columns[i]?.money ? value / 100 : value))
-    const written = sheet.addRow([row.title.zh, ...numbers])
+    const written = sheet.addRow([row.title.zh, ...row.values])
     // The last is the total.
     if (row === table.rows.at(-1)) written.font = { bold: true }
     written.commit()
@@ -108,7 +153,7 @@ export async function writeWorkbook(out: Writable, table: Sheet, head: ExportHea
   const notes = workbook.addWorksheet('说明')
   notes.columns = [{ width: 14 }, { width: 80 }]
   notes.addRow(['栏目', '含义']).commit()
-  for (const column of table.columns) notes.addRow([headOf(column), column.means]).commit()
+  for (const column of table.columns) notes.addRow([column.head, column.means]).commit()
   notes.commit()
   await workbook.commit()
 }

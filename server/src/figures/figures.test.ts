@@ -363,6 +363,8 @@ describe('over HTTP', () => {
     await write([
       { ...row, measure: 'asked', n: 12 },
       { ...row, measure: 'open', n: 3 },
+      { ...row, measure: 'answered', n: 8 },
+      { ...row, measure: 'onTime', n: 6 },
       { ...row, region: '539902', unit_id: 'lx-hr', measure: 'asked', n: 4 },
     ])
     const server = await app()
@@ -387,7 +389,13 @@ describe('over HTTP', () => {
     expect(sheet?.getCell('A7').value).toBe('qh-land')
     expect(sheet?.getCell('B7').value).toBe(12)
     expect(sheet?.getCell('B8').value).toBe(12)
-    expect(book.getWorksheet('说明')?.rowCount).toBe(MEASURES.length + 1)
+    // Shares beside the counts, in the words of the page; none where there was nothing to take one of.
+    const rates = [2, 3, 4].map(n => sheet?.getRow(6).getCell(MEASURES.length + n).value)
+    expect(rates).toEqual(['按期率', '满意率', '平均星级'])
+    const onTime = sheet?.getRow(7).getCell(MEASURES.length + 2)
+    expect([onTime?.value, onTime?.numFmt]).toEqual([0.75, '0.0%'])
+    expect(sheet?.getRow(7).getCell(MEASURES.length + 3).value).toBeNull()
+    expect(book.getWorksheet('说明')?.rowCount).toBe(MEASURES.length + 4)
 
     await write([
       { ...row, channel: 'counter', measure: 'approval.applied', n: 7 },
@@ -413,7 +421,7 @@ describe('over HTTP', () => {
     expect(title?.value).toBe('应收费用（元）')
     expect(amount?.value).toBe(1234.56)
     expect(amount?.numFmt).toBe('#,##0.00')
-    expect(approvals.getWorksheet('说明')?.rowCount).toBe(APPLICATION_NUMBERS.length + 1)
+    expect(approvals.getWorksheet('说明')?.rowCount).toBe(APPLICATION_NUMBERS.length + 5)
     await server.close()
   })
 })

@@ -46,7 +46,7 @@ export const APPLICATION_COLUMNS = {
   delivered: { measure: 'approval.delivered', zh: '送达', means: '本期送达办理结果的件数' },
   explained: { measure: 'approval.explained', zh: '已说明', means: '本期作出逾期说明的件数' },
   complaints: { measure: 'approval.complaints', zh: '投诉', means: '本期收到的对该单位的投诉件数' },
-  upheld: { measure: 'approval.upheld', zh: '投诉成立', means: '本期核查结论为属实或部分属实的投诉件数' },
+  upheld: { measure: 'approval.upheld', zh: '投诉属实', means: '本期核查结论为属实或部分属实的投诉件数' },
   ratings: { measure: 'approval.ratings', zh: '评价', means: '本期收到的评价次数' },
   satisfied: { measure: 'approval.satisfied', zh: '满意', means: '评价为三星及以上的次数' },
   gradeSum: { measure: 'approval.grade-sum', zh: '星级合计', means: '各次评价星数之和；除以评价次数即平均星级' },

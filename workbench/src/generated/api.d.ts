@@ -13835,7 +13835,7 @@ export interface components {
             explained: number;
             /** @description 投诉 */
             complaints: number;
-            /** @description 投诉成立 */
+            /** @description 投诉属实 */
             upheld: number;
             /** @description 评价 */
             ratings: number;
@@ -17613,7 +17613,7 @@ export interface components {
             explained: number;
             /** @description 投诉 */
             complaints: number;
-            /** @description 投诉成立 */
+            /** @description 投诉属实 */
             upheld: number;
             /** @description 评价 */
             ratings: number;
