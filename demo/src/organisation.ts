@@ -16,6 +16,14 @@ type Db = AppDatabase['db']
 /** Days before the first question from which the organisation has been in place. */
 const IN_PLACE_DAYS = 180
 const WHY = '演示数据'
+/** Where fees are paid to; invented, as everything here. */
+const PAYMENT = {
+  accountName: '青禾县财政局非税收入专户',
+  bank: '青禾县农村商业银行营业部（演示）',
+  account: '8000 0000 0000 0000 001',
+  cashDesk: '青禾县政务服务中心一楼收费窗口',
+  note: '',
+}
 
 export interface OrganisationOptions {
   readonly database: AppDatabase
@@ -38,6 +46,7 @@ export async function loadOrganisation({ database, now, offsetMs, seals }: Organ
     await setting(trx, 'demonstration', true)
     await setting(trx, OFFSET_SETTING, offsetMs)
     await setting(trx, 'organisation-revision', 1)
+    await setting(trx, 'payment', PAYMENT)
     const regions = REGIONS.map(({ code, parent, ordinal, level, zh, en }) => {
       return { code, parent, ordinal, level, name_zh: zh, name_en: en }
     })

@@ -5,6 +5,7 @@ export { type Composed, composedCurrent, isNeeded, type MatterBook } from '@sunh
 export type { Projects } from '@sunhall/server/applications/projects/service'
 export { Calendars, loadFirstNotices } from '@sunhall/server/casework/calendars'
 export type { Casework } from '@sunhall/server/casework/service'
+export { citations } from '@sunhall/server/catalogue/citation'
 export { publishEntries } from '@sunhall/server/catalogue/index'
 export { sealDrawer } from '@sunhall/server/documents/demonstration-seal'
 export { readPapers, writePaper } from '@sunhall/server/documents/store'

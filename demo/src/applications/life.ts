@@ -89,7 +89,7 @@ function* examined(thread: Own, no: number): Life {
   yield* thread.handler(within(thread, no, 0, 1), 'take', no)
   if (halt === 'examining' || halt === 'late') return
   if (turn === 'terminated') {
-    yield* thread.head(thread.office(2, 5), 'terminate', no, null, say.TERMINATED)
+    yield* thread.head(thread.office(2, 5), 'terminate', no, null, say.terminated(thread.cast.begin.form.applicant?.kind === 'firm'))
     return
   }
   if (handling.siteVisit) {
@@ -199,10 +199,18 @@ function* consulted(thread: Own, no: number): Life<boolean> {
   return thread.cast.halt !== 'consulting'
 }
 
+/** What is charged by area, in square metres; below the sum that is announced first. Everything else is charged by the piece. */
+const MEASURED: { readonly [fee: string]: number } = {
+  'QH-FEE-SOIL': 3200,
+  'QH-FEE-FOREST': 600,
+  'QH-FEE-ROAD-OCCUPY': 40,
+  'QH-FEE-ROAD-DIG': 12,
+}
+
 /** 定、缴、查: assessed, ordered, confirmed and checked by different people. @returns false where it waits to be paid */
 function* charged(thread: Own, no: number): Life<boolean> {
   const { entry, halt, random } = thread.cast
-  const charges = entry.fees.slice(0, 1).map(fee => ({ fee, quantity: 1 }))
+  const charges = entry.fees.slice(0, 1).map(fee => ({ fee, quantity: MEASURED[fee] ?? 1 }))
   yield* thread.handler(soon(thread, 40), 'assess-fee', no, { charges })
   const fee = lane(thread, 'fee')
   if (fee === undefined) return true

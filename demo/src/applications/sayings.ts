@@ -2,15 +2,13 @@
 import type { Fields, Json, PlainDate } from '@sunhall/kernel'
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
 import type { Random } from '../random.ts'
+import { citations } from '../server.ts'
 
 const REMEDIES =
   '如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，也可以自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。'
 
 const basis = ({ bases }: MatterEntry): string =>
-  bases
-    .slice(0, 3)
-    .map(({ title, article }) => `《${title.zh}》${article === undefined ? '' : `第${article}条`}`)
-    .join('、') || '《中华人民共和国行政许可法》第三十八条'
+  citations(bases.slice(0, 3)) || '《中华人民共和国行政许可法》第三十八条'
 
 /** A decision as it is proposed. */
 export const decision = (entry: MatterEntry, outcome: 'granted' | 'refused'): { readonly [name: string]: Json } =>
@@ -73,11 +71,11 @@ export function decline(entry: MatterEntry, random: Random): [act: string, no: n
 
 export const WITHDRAWN = ['经营计划调整，暂不办理。', '材料需要重新准备，先撤回。', '已在住所地办理，申请撤回。']
 
-export const TERMINATED: Fields = {
+export const terminated = (firm: boolean): Fields => ({
   ground: 'applicant-gone',
-  reason: '申请企业已办理注销登记，依法终止办理。',
+  reason: firm ? '申请企业已办理注销登记，依法终止办理。' : '经核实，申请人已死亡，依法终止办理。',
   remedies: REMEDIES,
-}
+})
 
 const INSPECTORS = ['张永明', '何晓琳', '段志刚', '普丽华', '罗正平']
 
@@ -140,8 +138,8 @@ export const consultation = (entry: MatterEntry): string =>
   `现就${entry.title.zh}一事征求贵单位意见，请就职责范围内的事项提出明确意见和依据。`
 export const OPINIONS = ['经核查，该事项符合我单位管理要求，无不同意见。', '同意。请督促申请人落实相关防护措施。']
 export const EXTENSION = [
-  '涉及多个地块权属核实，情况复杂，需延长办理期限。',
-  '需进一步核实历史档案，二十日内难以作出决定。',
+  '申请所述情况需要向有关单位核实，尚未全部回复，需延长办理期限。',
+  '需进一步核实历史档案，在法定期限内难以作出决定。',
 ]
 
 /** Grades with what is said, by weight. */

@@ -270,7 +270,7 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
       case 'deliver-at-counter':
         return names.unit(unit)?.address
       case 'confirm-arrival':
-        return field('address')
+        return field('deliverTo') ?? field('address')
       case 'deliver-electronically':
       case 'sign-receipt':
         return '受送达人在本平台的账户'

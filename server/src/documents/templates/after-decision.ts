@@ -120,7 +120,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
       matter: text('办理事项', 'Matter', ['case.matter']),
       code: text('办件编号', 'Case number', ['case.code']),
       documents: text('送达文书', 'Documents', ['documents', 'case.delivered'], false),
-      place: text('送达地点', 'Place', ['place', 'case.deliveredAt'], false),
+      place: { ...text('送达地点', 'Place', ['place', 'case.deliveredAt'], false), personal: true },
       way: {
         type: 'text',
         title: { zh: '送达方式', en: 'Way' },
