@@ -182,7 +182,7 @@ export const counterEn: typeof counterZh = {
     green: 'Enters the green channel',
     greenTag: 'Green channel',
     matters: 'Matters',
-    progress: '{{done}} of {{total}} done, {{begun}} begun',
+    progress: '{{total}} in all, {{begun}} begun, {{done}} done',
     empty: 'No projects yet',
     sheet: 'Progress sheet',
     planned: 'Planned',

@@ -178,7 +178,7 @@ export const counterZh = {
     green: '进入绿色通道',
     greenTag: '绿色通道',
     matters: '事项',
-    progress: '已办 {{done}} / {{total}}，在办 {{begun}}',
+    progress: '共 {{total}} 项，已申报 {{begun}}，办结 {{done}}',
     empty: '还没有登记项目',
     sheet: '进度表',
     planned: '计划',
