@@ -72,7 +72,7 @@ export const organisationZh = {
       township: '乡镇街道',
       village: '村（社区）',
     },
-    levels: { province: '省', city: '市', county: '县', township: '乡', village: '村' },
+    levels: { province: '省', city: '市', county: '县（区）', township: '乡镇（街道）', village: '村（社区）' },
     role: {
       clerk: '窗口受理员',
       handler: '承办人',

@@ -31,7 +31,7 @@ export const workEn: typeof workZh = {
     saveName: 'Name',
     saveNameHint: 'Such as: insurance, near the limit',
     dropFilter: 'Delete “{{name}}”',
-    noSaved: 'No saved filters yet',
+    noSaved: 'No saved filters yet. Choose conditions, then name and save them here.',
     remaining: 'Time left',
     subject: 'Subject',
     stage: 'Stage',

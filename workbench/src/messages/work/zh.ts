@@ -29,7 +29,7 @@ export const workZh = {
     saveName: '名称',
     saveNameHint: '例如：医保类临期件',
     dropFilter: '删除“{{name}}”',
-    noSaved: '还没有保存过筛选条件',
+    noSaved: '还没有常用筛选。先选好条件，再在这里取名保存。',
     remaining: '剩余时限',
     subject: '事由',
     stage: '当前环节',
