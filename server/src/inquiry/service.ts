@@ -151,7 +151,7 @@ export function openAsking(parts: InquiryParts): Asking {
       }>(
         `select c.region, c.id, c.code, c.stage, c.opened_at, p.content ->> 'subject' as subject
          from cases c left join act_private p on p.region = c.region and p.case_id = c.id and p.seq = 1
-         where c.asker_id = $1 order by c.opened_at desc limit 200`,
+         where c.asker_id = $1 and c.matter_code = 'inquiry' order by c.opened_at desc limit 200`,
         [askerId],
       )
       const { stages } = packOf('inquiry').process
