@@ -1,5 +1,5 @@
 // From the guide to the query code over the whole house, without scripts: one demonstration matter of each family and kind of handling.
-import { answerAt, inRow, nodeAt, pagesFor, plainSchema, typedOf } from '@sunhall/forms'
+import { answerAt, identityOf, inRow, kindName, nodeAt, pagesFor, plainSchema, typedOf } from '@sunhall/forms'
 import type { Instant } from '@sunhall/kernel'
 import { loadFirstNotices } from '@sunhall/server/casework/calendars'
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
@@ -49,7 +49,11 @@ function typedOn(matter: MatterEntry, page: string): Posted {
   const schema = plainSchema(matter.form.schema)
   const put = (path: string, field: string): void => {
     const value = answerAt(answers, path)
-    posted[path] = Array.isArray(value) ? String(value[0]) : typedOf(value, nodeAt(schema, field))
+    const node = nodeAt(schema, field)
+    posted[path] = Array.isArray(value) ? String(value[0]) : typedOf(value, node)
+    if (node?.format !== 'identity' || posted[path] === '') return
+    const { kind, number } = identityOf(posted[path])
+    Object.assign(posted, { [kindName(path)]: kind, [path]: number })
   }
   for (const field of pagesFor(matter.form, answers).find(one => one.id === page)?.fields ?? []) {
     const value = answerAt(answers, field.path)

@@ -18,6 +18,7 @@ const TYPES: { readonly [W in LayoutField['widget']]: readonly string[] } = {
   'yes-no': ['boolean'],
   region: ['string'],
   'resident-id': ['string'],
+  identity: ['string'],
   'credit-code': ['string'],
   phone: ['string'],
   email: ['string'],
@@ -30,6 +31,7 @@ export const WIDGET_FORMAT: { readonly [widget: string]: string } = {
   date: 'date',
   region: 'region-code',
   'resident-id': 'resident-id',
+  identity: 'identity',
   'credit-code': 'credit-code',
   phone: 'phone-cn',
   email: 'email',
@@ -172,7 +174,8 @@ export function checkLayout(definition: FormDefinition, schema: AnswerSchema): F
     const format = WIDGET_FORMAT[field.widget]
     if (format !== undefined && node.format !== format) add('widget', at, `${field.path}: ${format}`)
     options(field, node, at)
-    if ((node.format === 'resident-id' || field.widget === 'resident-id') && field.sensitive !== true)
+    const names = [node.format, field.widget]
+    if ((names.includes('resident-id') || names.includes('identity')) && field.sensitive !== true)
       add('identity-not-sensitive', at, field.path)
     if (field.widget === 'rows') rows(field as LayoutField, node, at, all)
     else if ('columns' in field && field.columns !== undefined) add('columns', at, field.path)

@@ -1,8 +1,10 @@
 // The formats of the trade: what each holds, how it is read as typed, and how it is masked.
 import { isPlainDate, readCreditCode, readResidentId, regionCodeProblem } from '@sunhall/kernel/plain'
+import { identityHolds, readIdentity } from './identity.ts'
 
 export const FORMATS = [
   'resident-id',
+  'identity',
   'credit-code',
   'region-code',
   'phone-cn',
@@ -28,6 +30,8 @@ export function readAs(format: FormatName, typed: string): string {
       const read = readResidentId(typed)
       return 'problem' in read ? typed : read.number
     }
+    case 'identity':
+      return readIdentity(typed)
     case 'credit-code': {
       const read = readCreditCode(typed)
       return 'problem' in read ? typed : read.code
@@ -62,6 +66,8 @@ export function formatHolds(format: Exclude<FormatName, 'money'>, value: string)
       const read = readResidentId(value)
       return !('problem' in read) && read.number === value
     }
+    case 'identity':
+      return identityHolds(value)
     case 'credit-code': {
       const read = readCreditCode(value)
       return !('problem' in read) && read.code === value

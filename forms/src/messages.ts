@@ -29,6 +29,7 @@ export type AnswerCode =
   | 'rows-alike'
   | 'pattern'
   | 'resident-id'
+  | 'identity'
   | 'credit-code'
   | 'region-code'
   | 'phone-cn'
@@ -85,6 +86,11 @@ export function answerMessage(code: AnswerCode, about: About, limit: number | st
       return {
         zh: `${zh}不正确，请对照证件核对 18 位号码`,
         en: `Check the 18 characters of the identity number: ${en}`,
+      }
+    case 'identity':
+      return {
+        zh: `${zh}不正确，请选对证件类型，并对照证件核对号码`,
+        en: `Choose the kind of document and check the number on it: ${en}`,
       }
     case 'credit-code':
       return {

@@ -22,6 +22,7 @@ export const WIDGETS = [
   'yes-no',
   'region', // GB/T 2260
   'resident-id', // GB 11643
+  'identity', // a number with the paper it is on: `passport:E12345678`
   'credit-code', // GB 32100
   'phone',
   'email',

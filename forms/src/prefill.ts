@@ -2,11 +2,13 @@
 import type { z } from 'zod'
 import { shown } from './conditions.ts'
 import { formatHolds, isFormat, readAs } from './formats.ts'
+import { identityAnswer } from './identity.ts'
 import type { Answers, FormDefinition, Prefill } from './model.ts'
 import { type AnswerTree, answerAt, isBlank, putAnswer } from './paths.ts'
 import { nodeAt, plainSchema } from './schema.ts'
 
-export type Known = { readonly [K in z.infer<typeof Prefill>]?: string | undefined }
+/** `idKind`: the paper that `idNumber` is on. */
+export type Known = { readonly [K in z.infer<typeof Prefill> | 'idKind']?: string | undefined }
 
 /** The answers with what is known filled in where nothing was answered yet. Answers that would not hold are left out. */
 export function prefill(definition: FormDefinition, known: Known, answers: Answers = {}): AnswerTree {
@@ -17,7 +19,8 @@ export function prefill(definition: FormDefinition, known: Known, answers: Answe
       const text = field.prefill === undefined ? undefined : known[field.prefill]?.trim()
       const node = nodeAt(schema, field.path)
       if (!text || node?.type !== 'string' || !isBlank(answerAt(filled, field.path))) continue
-      const value = isFormat(node.format) ? readAs(node.format, text) : text
+      const whole = node.format === 'identity' ? identityAnswer(known.idKind ?? 'resident-id', text) : text
+      const value = isFormat(node.format) ? readAs(node.format, whole) : whole
       const fits =
         (!isFormat(node.format) || node.format === 'money' || formatHolds(node.format, value)) &&
         [...value].length <= (node.maxLength ?? Number.POSITIVE_INFINITY) &&

@@ -1,6 +1,7 @@
 // Posted fields and answers: a field's name is its path, a row's field carries the row. What cannot be read is kept as it was typed.
 import type { ShownPage } from './conditions.ts'
 import { fenOf, isFormat, readAs, yuanOf } from './formats.ts'
+import { identityAnswer, kindName, readIdentity } from './identity.ts'
 import type { Answers, FormDefinition, LayoutField } from './model.ts'
 import { type AnswerTree, answerAt, inRow, putAnswer } from './paths.ts'
 import { type AnswerSchema, choicesOf, MOST_ROWS, nodeAt, plainSchema } from './schema.ts'
@@ -15,8 +16,9 @@ const textsOf = (posted: Posted, name: string): string[] => {
   return (Array.isArray(value) ? value : [value]).filter(one => typeof one === 'string')
 }
 
-/** One answer from what was typed or ticked; undefined for nothing. */
-function readValue(texts: readonly string[], node: AnswerSchema): unknown {
+/** One answer from what was posted under its name; undefined for nothing. */
+function readValue(posted: Posted, name: string, node: AnswerSchema): unknown {
+  const texts = textsOf(posted, name)
   if (node.type === 'array') {
     const values = choicesOf(node) ?? []
     const chosen = texts.filter(text => text !== '').map(text => values.find(value => String(value) === text) ?? text)
@@ -35,6 +37,7 @@ function readValue(texts: readonly string[], node: AnswerSchema): unknown {
       .replace(/,(?=\d{3}(\D|$))/g, '')
     return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(plain) ? Number(plain) : typed
   }
+  if (node.format === 'identity') return readIdentity(identityAnswer(textsOf(posted, kindName(name))[0] ?? '', typed))
   return isFormat(node.format) ? readAs(node.format, typed) : typed
 }
 
@@ -69,7 +72,7 @@ export function readForm(
     const node = nodeAt(schema, field.path)
     if (node === null) continue
     if (field.widget !== 'rows') {
-      const value = readValue(textsOf(posted, field.path), node)
+      const value = readValue(posted, field.path, node)
       if (value !== undefined) putAnswer(answers, field.path, value)
       continue
     }
@@ -77,7 +80,7 @@ export function readForm(
       const row: AnswerTree = {}
       for (const column of field.columns ?? []) {
         const cell = nodeAt(schema, column.path)
-        const value = cell === null ? undefined : readValue(textsOf(posted, inRow(column.path, i)), cell)
+        const value = cell === null ? undefined : readValue(posted, inRow(column.path, i), cell)
         if (value !== undefined) putAnswer(row, column.path.slice(field.path.length + 2), value)
       }
       return row

@@ -1,6 +1,7 @@
 // Answers in words: for "check your answers", for documents and for the page of the case.
 import { shown, shownColumns } from './conditions.ts'
 import { maskedAnswer, yuanOf } from './formats.ts'
+import { documentTitle, identityOf } from './identity.ts'
 import type { Answers, FormDefinition, LayoutField, Text } from './model.ts'
 import { answerAt, inRow, isTree } from './paths.ts'
 import { type AnswerSchema, nodeAt, plainSchema } from './schema.ts'
@@ -71,7 +72,14 @@ export function answerWords(
     return { zh: `${yuan} 元`, en: `¥${yuan}` }
   }
   if (typeof value !== 'string') return same(isTree(value) ? '' : String(value))
-  const plain = field.sensitive === true && options.masked !== false ? maskedAnswer(value) : value
+  const masked = field.sensitive === true && options.masked !== false
+  if (node?.format === 'identity') {
+    const { kind, number } = identityOf(value)
+    const title = documentTitle(kind)
+    const plain = masked ? maskedAnswer(number) : number
+    return { zh: `${title.zh} ${plain}`, en: `${title.en} ${plain}` }
+  }
+  const plain = masked ? maskedAnswer(value) : value
   if (field.widget === 'date') return dateWords(plain)
   if (field.widget === 'region') return options.regionName?.(value) ?? same(value)
   return same(plain)

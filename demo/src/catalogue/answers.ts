@@ -221,6 +221,8 @@ function answer(field: LayoutField, schema: Schema, root: Schema, random: Random
       return random.pick(REGIONS)
     case 'resident-id':
       return residentIdFor(random, /新生儿|婴儿|子女|学生|儿童/.test(field.title.zh))
+    case 'identity':
+      return `resident-id:${residentIdFor(random, /新生儿|婴儿|子女|学生|儿童/.test(field.title.zh))}`
     case 'credit-code':
       return creditCodeFor(random)
     case 'phone':

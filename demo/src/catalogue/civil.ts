@@ -4,6 +4,7 @@ import {
   choice,
   date,
   type Field,
+  identity,
   line,
   measure,
   money,
@@ -46,7 +47,7 @@ const household = (): Field[] => [
     '共同生活的家庭成员|Members of the household',
     [
       line('name', '姓名|Name', { max: 40 }),
-      residentId('idNumber', '身份证号码|Resident ID number', { sensitive: true }),
+      identity('idNumber', '证件号码|Identity number', { sensitive: true }),
       choice('relation', '与申请人关系|Relation', {
         self: '本人|Applicant',
         spouse: '配偶|Spouse',

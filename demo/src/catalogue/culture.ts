@@ -1,6 +1,6 @@
 // Matters of the culture and tourism bureau.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { choice, date, line, measure, money, promised, residentId, rows, when, whole, yesNo } from './fields.ts'
+import { choice, date, identity, line, measure, money, promised, rows, when, whole, yesNo } from './fields.ts'
 import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import { businessLicence, floorPlan, held, legalId, mandate, material, premisesProof } from './materials.ts'
@@ -76,7 +76,7 @@ export const culture: readonly MatterEntry[] = [
           '投资人员|Investors',
           [
             line('name', '姓名|Name', { max: 60 }),
-            residentId('idNumber', '身份证号码|Resident ID number', { sensitive: true }),
+            identity('idNumber', '证件号码|Identity number', { sensitive: true }),
             whole('share', '出资比例（百分比）|Share, per cent', { min: 1, max: 100 }),
           ],
           { max: 20 },

@@ -3,12 +3,12 @@ import type { MatterEntry } from '@sunhall/server/catalogue/model'
 import {
   choice,
   date,
+  identity,
   line,
   measure,
   money,
   paragraph,
   promised,
-  residentId,
   rows,
   several,
   when,
@@ -237,7 +237,7 @@ export const education: readonly MatterEntry[] = [
     form: form(
       page('child', '学生|The child', [
         line('child/name', '学生姓名|Name', { max: 40 }),
-        residentId('child/idNumber', '学生身份证号码|Resident ID number', { sensitive: true }),
+        identity('child/idNumber', '学生证件号码|Identity number', { sensitive: true }),
         choice('child/stage', '入学阶段|Stage', {
           primary: '小学一年级|First year, primary',
           junior: '初中一年级|First year, junior secondary',
@@ -292,7 +292,7 @@ export const education: readonly MatterEntry[] = [
     form: form(
       page('student', '学生|The pupil', [
         line('student/name', '学生姓名|Name', { max: 40 }),
-        residentId('student/idNumber', '学生身份证号码|Resident ID number', { sensitive: true }),
+        identity('student/idNumber', '学生证件号码|Identity number', { sensitive: true }),
         line('student/school', '就读学校|School', { max: 60 }),
         whole('student/grade', '年级|Year', { min: 1, max: 9 }),
         yesNo('student/boards', '是否寄宿|Boarding?'),

@@ -4,11 +4,11 @@ import {
   choice,
   creditCode,
   date,
+  identity,
   line,
   money,
   paragraph,
   phone,
-  residentId,
   rows,
   when,
   whole,
@@ -192,7 +192,7 @@ export const employment: readonly MatterEntry[] = [
     form: form(
       page('injured', '受伤职工|The injured', [
         line('injured/name', '职工姓名|Name', { max: 40 }),
-        residentId('injured/idNumber', '职工身份证号码|Resident ID number', { sensitive: true }),
+        identity('injured/idNumber', '职工证件号码|Identity number', { sensitive: true }),
         line('injured/employer', '用人单位名称|Employer', { max: 100 }),
         line('injured/post', '岗位|Post', { max: 40 }),
         choice('injured/by', '申请人与受伤职工关系|Applicant is', {
@@ -256,7 +256,7 @@ export const employment: readonly MatterEntry[] = [
         }),
         choice('card/holder', '持卡人|Holder', { self: '本人|The applicant', child: '新生儿、未成年子女|A child' }),
         line('card/childName', '子女姓名|Name of the child', { max: 40, when: when('card/holder', 'child') }),
-        residentId('card/childId', '子女身份证号码|Resident ID of the child', {
+        identity('card/childId', '子女证件号码|Identity number of the child', {
           sensitive: true,
           when: when('card/holder', 'child'),
         }),

@@ -111,6 +111,8 @@ const formatted =
     field(path, title, widget, { type: 'string', format, maxLength }, choices)
 
 export const residentId = formatted('resident-id', 'resident-id', 18)
+/** Of people who may have no resident card: the paper and its number. */
+export const identity = formatted('identity', 'identity', 60)
 export const creditCode = formatted('credit-code', 'credit-code', 18)
 export const region = formatted('region', 'region-code', 12)
 export const phone = formatted('phone', 'phone-cn', 20)

@@ -4,10 +4,10 @@ import {
   choice,
   date,
   type Field,
+  identity,
   line,
   paragraph,
   promised,
-  residentId,
   rows,
   several,
   when,
@@ -66,7 +66,7 @@ const staff = (): Field[] => [
     '食品安全管理人员和从业人员|Food safety managers and staff',
     [
       line('name', '姓名|Name', { max: 40 }),
-      residentId('idNumber', '身份证号码|Resident ID number', { sensitive: true }),
+      identity('idNumber', '证件号码|Identity number', { sensitive: true }),
       choice('post', '岗位|Post', {
         manager: '食品安全管理员|Food safety manager',
         cook: '加工制作|Cook',

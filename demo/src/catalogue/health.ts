@@ -1,6 +1,6 @@
 // Matters of the health bureau.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { choice, date, line, promised, residentId, rows, several, when, whole, yesNo } from './fields.ts'
+import { choice, date, identity, line, promised, rows, several, when, whole, yesNo } from './fields.ts'
 import { form, page } from './form.ts'
 import { days, law, promise, twenty } from './law.ts'
 import {
@@ -208,7 +208,7 @@ export const health: readonly MatterEntry[] = [
           max: 40,
           when: when('pregnancy/partner', true),
         }),
-        residentId('pregnancy/partnerId', '配偶（伴侣）身份证号码|Resident ID of the partner', {
+        identity('pregnancy/partnerId', '配偶（伴侣）证件号码|Identity number of the partner', {
           sensitive: true,
           when: when('pregnancy/partner', true),
         }),

@@ -1,6 +1,6 @@
 // Matters of the healthcare security bureau: enrolment, care elsewhere, maternity, medical assistance.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { choice, date, line, money, promised, region, residentId, rows, when, whole, yesNo } from './fields.ts'
+import { choice, date, identity, line, money, promised, region, rows, when, whole, yesNo } from './fields.ts'
 import { form, page } from './form.ts'
 import { law, promise } from './law.ts'
 import { held, householdBook, idCard, material } from './materials.ts'
@@ -37,7 +37,7 @@ export const healthcare: readonly MatterEntry[] = [
           '参保家庭成员|Members of the family',
           [
             line('name', '姓名|Name', { max: 40 }),
-            residentId('idNumber', '身份证号码|Resident ID number', { sensitive: true }),
+            identity('idNumber', '证件号码|Identity number', { sensitive: true }),
             choice('kind', '人员类别|Kind', {
               adult: '成年居民|Adult',
               student: '学生儿童|Student or child',
@@ -136,7 +136,7 @@ export const healthcare: readonly MatterEntry[] = [
     form: form(
       page('birth', '生育情况|The birth', [
         line('birth/mother', '女职工姓名|Name of the worker', { max: 40 }),
-        residentId('birth/motherId', '女职工身份证号码|Resident ID number', { sensitive: true }),
+        identity('birth/motherId', '女职工证件号码|Identity number', { sensitive: true }),
         choice('birth/kind', '类别|Kind', {
           normal: '顺产|Natural birth',
           operation: '剖宫产|Caesarean',
@@ -198,7 +198,7 @@ export const healthcare: readonly MatterEntry[] = [
       form: form(
         page('patient', '患者|The patient', [
           line('patient/name', '患者姓名|Name', { max: 40 }),
-          residentId('patient/idNumber', '患者身份证号码|Resident ID number', { sensitive: true }),
+          identity('patient/idNumber', '患者证件号码|Identity number', { sensitive: true }),
           choice('patient/kind', '对象类别|Kind', {
             border: '低保边缘家庭成员|Just above the minimum living allowance',
             poverty: '返贫致贫人口|Fallen back into poverty',

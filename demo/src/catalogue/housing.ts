@@ -4,11 +4,11 @@ import {
   choice,
   creditCode,
   date,
+  identity,
   line,
   measure,
   money,
   promised,
-  residentId,
   rows,
   several,
   when,
@@ -283,7 +283,7 @@ export const housing: readonly MatterEntry[] = [
             '共同申请人|Members',
             [
               line('name', '姓名|Name', { max: 40 }),
-              residentId('idNumber', '身份证号码|Resident ID number', { sensitive: true }),
+              identity('idNumber', '证件号码|Identity number', { sensitive: true }),
               choice('relation', '关系|Relation', {
                 spouse: '配偶|Spouse',
                 child: '子女|Child',

@@ -3,13 +3,13 @@ import type { MatterEntry } from '@sunhall/server/catalogue/model'
 import {
   choice,
   date,
+  identity,
   line,
   measure,
   money,
   paragraph,
   phone,
   promised,
-  residentId,
   rows,
   several,
   when,
@@ -67,7 +67,7 @@ export const market: readonly MatterEntry[] = [
           '参加经营的家庭成员|Family members taking part',
           [
             line('name', '姓名|Name', { max: 40 }),
-            residentId('idNumber', '身份证号码|Resident ID number', { sensitive: true }),
+            identity('idNumber', '证件号码|Identity number', { sensitive: true }),
           ],
           { max: 8, when: when('business/form', 'family') },
         ),
@@ -175,7 +175,7 @@ export const market: readonly MatterEntry[] = [
           '法定代表人、董事、监事、经理|Representative, directors, supervisors, manager',
           [
             line('name', '姓名|Name', { max: 40 }),
-            residentId('idNumber', '身份证号码|Resident ID number', { sensitive: true }),
+            identity('idNumber', '证件号码|Identity number', { sensitive: true }),
             choice('post', '职务|Post', {
               representative: '法定代表人|Legal representative',
               director: '董事|Director',

@@ -1,6 +1,6 @@
 // Matters of the police about people: household register, identity, residence, passports.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { choice, date, line, paragraph, phone, region, residentId, rows, when, yesNo } from './fields.ts'
+import { choice, date, identity, line, paragraph, phone, region, residentId, rows, when, yesNo } from './fields.ts'
 import { form, page } from './form.ts'
 import { calendarDays, law, promise } from './law.ts'
 import { held, householdBook, idCard, mandate, marriageCertificate, material, photo } from './materials.ts'
@@ -172,7 +172,7 @@ export const police: readonly MatterEntry[] = [
           yesNo('card/temporary', '是否同时申领临时居民身份证|Is a temporary card wanted too?'),
           yesNo('card/child', '申领人是否未满十六周岁|Is the holder under sixteen?'),
           line('card/guardian', '监护人姓名|Name of the guardian', { max: 40, when: when('card/child', true) }),
-          residentId('card/guardianId', '监护人身份证号码|Resident ID of the guardian', {
+          identity('card/guardianId', '监护人证件号码|Identity number of the guardian', {
             sensitive: true,
             when: when('card/child', true),
           }),

@@ -1,5 +1,5 @@
 // Fields that several matters of a parallel set ask in the very same words: the joined form asks them once.
-import { choice, date, type Field, line, residentId } from './fields.ts'
+import { choice, date, type Field, identity, line } from './fields.ts'
 
 export const projectFields = (): Field[] => [
   line('project/name', '项目名称|Name of the project', { max: 100 }),
@@ -20,7 +20,7 @@ export const newbornFields = (): Field[] => [
 
 export const parentFields = (): Field[] => [
   line('parents/mother', '母亲姓名|Name of the mother', { max: 40 }),
-  residentId('parents/motherId', '母亲身份证号码|Resident ID of the mother', { sensitive: true }),
+  identity('parents/motherId', '母亲证件号码|Identity number of the mother', { sensitive: true }),
   line('parents/father', '父亲姓名|Name of the father', { max: 40, optional: true }),
-  residentId('parents/fatherId', '父亲身份证号码|Resident ID of the father', { optional: true, sensitive: true }),
+  identity('parents/fatherId', '父亲证件号码|Identity number of the father', { optional: true, sensitive: true }),
 ]

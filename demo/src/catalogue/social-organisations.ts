@@ -1,6 +1,6 @@
 // Matters of the civil affairs bureau about social organisations: names, registration, annual inspection.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { choice, line, money, paragraph, residentId, rows, when, whole, yesNo } from './fields.ts'
+import { choice, identity, line, money, paragraph, rows, when, whole, yesNo } from './fields.ts'
 import { form, page } from './form.ts'
 import { calendarDays, law, promise } from './law.ts'
 import { existingLicence, held, idCard, mandate, material, premisesProof, report } from './materials.ts'
@@ -129,7 +129,7 @@ export const socialOrganisations: readonly MatterEntry[] = [
           '理事会（合伙人）成员|Council or partners',
           [
             line('name', '姓名|Name', { max: 40 }),
-            residentId('idNumber', '身份证号码|Resident ID number', { sensitive: true }),
+            identity('idNumber', '证件号码|Identity number', { sensitive: true }),
             line('post', '拟任职务|Post', { max: 30 }),
             yesNo('party', '是否为国家机关工作人员|Is an official?'),
           ],

@@ -1,6 +1,6 @@
 // Matters of the tax bureau that a firm meets when it begins and when it ends.
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
-import { choice, line, phone, promised, residentId, rows, several, when, yesNo } from './fields.ts'
+import { choice, identity, line, phone, promised, rows, several, when, yesNo } from './fields.ts'
 import { form, page } from './form.ts'
 import { law, promise } from './law.ts'
 import { businessLicence, idCard, mandate, material } from './materials.ts'
@@ -34,7 +34,7 @@ export const tax: readonly MatterEntry[] = [
     form: form(
       page('tax', '税务信息|Tax', [
         line('tax/accountant', '财务负责人姓名|Accountant', { max: 40 }),
-        residentId('tax/accountantId', '财务负责人身份证号码|Resident ID of the accountant', { sensitive: true }),
+        identity('tax/accountantId', '财务负责人证件号码|Identity number of the accountant', { sensitive: true }),
         line('tax/agent', '办税人员姓名|Who deals with taxes', { max: 40 }),
         phone('tax/agentPhone', '办税人员电话|Telephone'),
         choice('tax/books', '核算方式|Accounts', { own: '独立核算|Own accounts', joint: '非独立核算|With the parent' }),

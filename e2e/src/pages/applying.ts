@@ -1,5 +1,15 @@
 // Applying as a person does: from the guide page by page to the query code, with answers that are right for the matter.
-import { answerAt, inRow, joinForms, nodeAt, pagesFor, plainSchema, typedOf } from '@sunhall/forms'
+import {
+  answerAt,
+  identityOf,
+  inRow,
+  joinForms,
+  kindName,
+  nodeAt,
+  pagesFor,
+  plainSchema,
+  typedOf,
+} from '@sunhall/forms'
 import type { MatterEntry } from '@sunhall/server/catalogue/model'
 import type { Locator } from 'playwright-core'
 import { answersFor, applicantFor, type DemoApplicant, MATTERS } from '../../../demo/src/catalogue/index.ts'
@@ -170,14 +180,19 @@ export class Applying {
     const { form } = this.#entry
     const answers = answersFor(this.#entry, this.#application.seed)
     const schema = plainSchema(form.schema)
-    const typed = (path: string, field: string): string[] => {
+    const type = async (path: string, field: string): Promise<void> => {
       const value = answerAt(answers, path)
-      return Array.isArray(value) ? value.map(String) : [typedOf(value, nodeAt(schema, field))]
+      const node = nodeAt(schema, field)
+      const typed = Array.isArray(value) ? value.map(String) : [typedOf(value, node)]
+      if (node?.format !== 'identity' || typed[0] === '') return put(this.#form, path, typed)
+      const { kind, number } = identityOf(typed[0] ?? '')
+      await put(this.#form, kindName(path), [kind])
+      await put(this.#form, path, [number])
     }
     const fields = pagesFor(form, answers).find(one => one.id === pageId)?.fields ?? []
     for (const field of fields) {
       if (field.widget !== 'rows') {
-        await put(this.#form, field.path, typed(field.path, field.path))
+        await type(field.path, field.path)
         continue
       }
       const rows = answerAt(answers, field.path)
@@ -188,8 +203,7 @@ export class Applying {
         if (there === 0) {
           await this.#press(this.#form.locator(`button[name=go][value="add:${field.path}"]`))
         }
-        for (const column of columns)
-          await put(this.#form, inRow(column.path, row), typed(inRow(column.path, row), column.path))
+        for (const column of columns) await type(inRow(column.path, row), column.path)
       }
     }
   }

@@ -128,6 +128,19 @@ describe('a page of the form', () => {
     expect(three.body).toContain('value="赵敏"')
   })
 
+  it('asks what paper somebody else’s number is on, and holds the number to it', async () => {
+    const page = await to('people')
+    expect(page.body).toMatch(/<label for="\/staff\/0\/idNumber.kind">证件类型（证件号码）<\/label>/)
+    const permit = { ...STAFF, '/staff/0/idNumber.kind': 'hong-kong-macao-permit' }
+    const wrong = await send(page, { ...permit, '/staff/0/idNumber': 'X12345678' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.body).toContain('证件号码不正确，请选对证件类型，并对照证件核对号码')
+    expect(wrong.body).toMatch(/value="hong-kong-macao-permit" selected/)
+    expect(wrong.body).toContain('value="X12345678"')
+    expect((await send(wrong, { ...permit, '/staff/0/idNumber': 'h12345678' })).status).toBe(200)
+    expect(heldDraft()?.answers).toMatchObject({ staff: [{ idNumber: 'hong-kong-macao-permit:H12345678' }] })
+  })
+
   it('offers what the applicant said before', async () => {
     expect((await to('place')).body).toContain('value="青禾县人民路 3 号"')
     expect((await to('people')).body).toContain('value="李秀兰"')

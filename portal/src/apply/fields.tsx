@@ -2,7 +2,9 @@
 import {
   answerAt,
   choicesOf,
+  identityOf,
   inRow,
+  kindName,
   type LayoutColumn,
   type LayoutField,
   nodeAt,
@@ -17,6 +19,7 @@ import type { DraftView } from '../server.ts'
 import { Checks, SelectField } from '../ui/choose.tsx'
 import { Choices, type Errors, FieldError, TextField } from '../ui/form.tsx'
 import type { View } from '../view.ts'
+import { IdKind } from './id-kind.tsx'
 
 export interface FieldsProps {
   readonly view: View
@@ -118,6 +121,24 @@ function One({ view, form, answers, errors, regions, field, name }: FieldsProps 
           choices={regions.map(one => ({ value: one.code, title: said(view, one.name) }))}
         />
       )
+    case 'identity': {
+      const { kind, number } = identityOf(typed)
+      return (
+        <>
+          <IdKind view={view} name={kindName(name)} label={t.apply.kindOf(label)} value={kind} />
+          <TextField
+            t={t}
+            name={name}
+            label={label}
+            hint={own}
+            value={number}
+            errors={errors}
+            optional={optional}
+            width="middle"
+          />
+        </>
+      )
+    }
     default: {
       const keyboard = (KEYBOARD as { readonly [widget: string]: 'numeric' | 'tel' | 'email' })[field.widget]
       const extra = field.widget === 'money' ? t.apply.yuan : field.widget === 'date' ? t.apply.dateHint : undefined

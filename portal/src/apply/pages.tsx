@@ -1,14 +1,14 @@
 // The questions of an application, each a page: which matters, who, the form's pages, the licence, delivery.
-import { IDENTITY_DOCUMENT_KINDS, IDENTITY_DOCUMENTS, type IdentityDocument, pagesFor } from '@sunhall/forms'
+import { pagesFor } from '@sunhall/forms'
 import { said } from '../guides/words.ts'
 import type { RegionInfo } from '../port.ts'
 import type { Applicant } from '../server.ts'
 import { Checks } from '../ui/choose.tsx'
 import { AddressField, EmailField, PhoneField } from '../ui/contact.tsx'
-import { Choices, Select, TextField } from '../ui/form.tsx'
-import { say } from '../view.ts'
+import { Choices, TextField } from '../ui/form.tsx'
 import { Fields } from './fields.tsx'
 import { Frame, type StepProps } from './frame.tsx'
+import { IdKind } from './id-kind.tsx'
 
 export function MembersStep(props: StepProps) {
   const { view, draft, errors } = props
@@ -52,24 +52,6 @@ export function WhoStep(props: StepProps) {
         }))}
       />
     </Frame>
-  )
-}
-
-/** Not everybody has a resident card: which paper the number is on. */
-function IdKind(props: {
-  readonly view: StepProps['view']
-  readonly name: string
-  readonly label: string
-  readonly value: IdentityDocument | undefined
-}) {
-  const { view, name, label, value } = props
-  return (
-    <Select
-      name={name}
-      label={label}
-      value={value ?? 'resident-id'}
-      options={IDENTITY_DOCUMENT_KINDS.map(kind => ({ value: kind, title: say(view, IDENTITY_DOCUMENTS[kind].title) }))}
-    />
   )
 }
 

@@ -43,7 +43,9 @@ export function applyRoutes(app: App, setting: Setting, guides: Guides, applicat
     if (step.kind !== 'form' || draft.pagesDone.includes(step.page) || applicant === null) return draft
     const known = {
       name: applicant.name,
-      ...(applicant.kind === 'person' ? { idNumber: applicant.number } : { creditCode: applicant.number }),
+      ...(applicant.kind === 'person'
+        ? { idNumber: applicant.number, idKind: applicant.idKind }
+        : { creditCode: applicant.number }),
       phone: applicant.phone,
       email: applicant.email,
       address: applicant.address,

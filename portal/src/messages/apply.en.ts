@@ -52,6 +52,7 @@ export const applyEn: typeof applyZh = {
   name: { person: 'Name', firm: 'Name of the organisation' },
   nameHint: { person: 'As on the identity card.', firm: 'As on the business licence.' },
   idKind: 'Kind of identity document',
+  kindOf: field => `Kind of document (${field})`,
   number: { person: 'Identity number', firm: 'Unified social credit code' },
   numberHint: {
     person: 'As on the card; a resident card has 18 characters, the last may be X.',

@@ -188,7 +188,7 @@ export function parallelTrack(code: string, now: Instant): ApplicationTrack {
         scope: ['hot', 'drinks'],
         online: false,
         manager: { name: '李秀兰', phone: '13800138000' },
-        staff: [{ name: '王强', idNumber: '11010519491231002X' }],
+        staff: [{ name: '王强', idNumber: 'resident-id:11010519491231002X' }],
         sign: { width: 3, height: 0.8 },
       },
       materials: [

@@ -113,8 +113,8 @@ export const FOOD_FORM = buildForm({
             },
             {
               path: '/staff/-/idNumber',
-              title: T('身份证号码', 'Identity number'),
-              widget: 'resident-id',
+              title: T('证件号码', 'Identity number'),
+              widget: 'identity',
               required: true,
               sensitive: true,
             },

@@ -193,7 +193,9 @@ export function FieldSettings({ field, form, readOnly, faults, onEdit, onChoose 
           </div>
         )}
         {!column &&
-          ['text', 'resident-id', 'credit-code', 'phone', 'email', 'region', 'textarea'].includes(field.widget) && (
+          ['text', 'resident-id', 'identity', 'credit-code', 'phone', 'email', 'region', 'textarea'].includes(
+            field.widget,
+          ) && (
             <div className="entry-field">
               <h4>{t('editor.prefill')}</h4>
               <Select

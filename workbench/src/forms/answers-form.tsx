@@ -8,6 +8,11 @@ import {
   type FormDefinition,
   fenOf,
   formatHolds,
+  IDENTITY_DOCUMENT_KINDS,
+  IDENTITY_DOCUMENTS,
+  type IdentityDocument,
+  identityAnswer,
+  identityOf,
   inRow,
   isBlank,
   isFormat,
@@ -65,6 +70,8 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
   const node = nodeAt(schema, field.path)
   const value = answerAt(answers, path)
   const [typed, setTyped] = useState<string | null>(null)
+  /** The paper chosen while there is no number yet: a paper alone is no answer. */
+  const [chosen, setChosen] = useState<IdentityDocument | null>(null)
   const put = (next: unknown) => onChange(copyWith(answers, path, next))
   const label = say(field.title)
   const id = `${name}${path.replaceAll('/', '-')}`
@@ -186,6 +193,29 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
           onChange={put}
         />
       )
+    case 'identity': {
+      const { kind, number } = identityOf(String(shown))
+      return (
+        <div className="identity">
+          <Select
+            aria-label={`${t('application.idKind')}：${label}`}
+            value={chosen ?? kind}
+            options={IDENTITY_DOCUMENT_KINDS.map(one => ({ value: one, label: say(IDENTITY_DOCUMENTS[one].title) }))}
+            onChange={next => {
+              setChosen(next)
+              if (number !== '') leave(identityAnswer(next, number))
+            }}
+          />
+          <Input
+            {...lines}
+            autoComplete="off"
+            value={number}
+            onChange={event => put(identityAnswer(chosen ?? kind, event.target.value) || undefined)}
+            onBlur={event => leave(identityAnswer(chosen ?? kind, event.target.value))}
+          />
+        </div>
+      )
+    }
     default:
       return (
         <Input

@@ -12223,7 +12223,7 @@ export interface components {
                             en: string;
                         };
                         /** @enum {string} */
-                        widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "credit-code" | "phone" | "email" | "postcode" | "rows";
+                        widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "identity" | "credit-code" | "phone" | "email" | "postcode" | "rows";
                         /** @description Words for the values of the schema’s enum */
                         options?: {
                             value: string | number;
@@ -12253,7 +12253,7 @@ export interface components {
                                 en: string;
                             };
                             /** @enum {string} */
-                            widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "credit-code" | "phone" | "email" | "postcode" | "rows";
+                            widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "identity" | "credit-code" | "phone" | "email" | "postcode" | "rows";
                             /** @description Words for the values of the schema’s enum */
                             options?: {
                                 value: string | number;
@@ -15993,7 +15993,7 @@ export interface components {
                             en: string;
                         };
                         /** @enum {string} */
-                        widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "credit-code" | "phone" | "email" | "postcode" | "rows";
+                        widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "identity" | "credit-code" | "phone" | "email" | "postcode" | "rows";
                         /** @description Words for the values of the schema’s enum */
                         options?: {
                             value: string | number;
@@ -16023,7 +16023,7 @@ export interface components {
                                 en: string;
                             };
                             /** @enum {string} */
-                            widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "credit-code" | "phone" | "email" | "postcode" | "rows";
+                            widget: "text" | "textarea" | "number" | "money" | "date" | "choice" | "choices" | "yes-no" | "region" | "resident-id" | "identity" | "credit-code" | "phone" | "email" | "postcode" | "rows";
                             /** @description Words for the values of the schema’s enum */
                             options?: {
                                 value: string | number;

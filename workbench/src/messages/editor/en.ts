@@ -69,6 +69,7 @@ export const editorEn: typeof editorZh = {
       'yes-no': 'Yes or no',
       region: 'Region',
       'resident-id': 'Resident ID number',
+      identity: 'Kind of document and number',
       'credit-code': 'Credit code',
       phone: 'Telephone',
       email: 'E-mail',

@@ -66,6 +66,7 @@ export const editorZh = {
       'yes-no': '是或否',
       region: '区划',
       'resident-id': '身份证号码',
+      identity: '证件类型和号码',
       'credit-code': '统一社会信用代码',
       phone: '电话',
       email: '电子邮箱',
