@@ -1,5 +1,6 @@
 // What a paper says in the end: the words of its template, filled by the acts of a real application.
 import type { Fields, Matter } from '@sunhall/kernel'
+import type { ApprovalSettings } from '@sunhall/packs'
 import { describe, expect, it } from 'vitest'
 import {
   ASKER,
@@ -10,7 +11,7 @@ import {
   parallelMatter,
   REFUSAL,
 } from '../../../packs/src/approval/county.test-support.ts'
-import { fillDocument, type Names } from './fill.ts'
+import { fillDocument, issuingUnit, type Names } from './fill.ts'
 import { FIRST_TEMPLATES } from './templates/index.ts'
 import { fillText, present, words } from './values.ts'
 
@@ -18,6 +19,7 @@ const land = of('land')
 const names: Names = {
   unit: id => ({ name: id, phone: '0999-1', address: '', region: '530102', township: false }),
   person: id => id,
+  heir: id => id,
   supervision: () => 'supervision',
   region: () => ({ name: '东县', parent: null }),
 }
@@ -219,5 +221,58 @@ describe('a member of a parallel set', () => {
     const text = linesOf(story, 'grant-confirmation', matter).join('\n')
     expect(text).toContain('提出的用地许可（health）申请')
     expect(text).not.toContain('行政许可法')
+  })
+})
+
+describe('one window for several organs (许可法 26, 32)', () => {
+  const units = { intake: 'office', examine: 'land', finance: 'health' }
+  const window = of('office')
+  const applied = (other: Partial<Matter> = {}, settings: Partial<ApprovalSettings> = {}) =>
+    application(matterWith(settings, { units, ...other }), '2026-03-02')
+  /** Who issues the newest paper of this name, and what it says of the window. */
+  const issued = (story: Story, template: string, matter: Matter = matterWith({}, { units })) => {
+    const order = story.documents.findLast(each => each.template === template)
+    const paper = FIRST_TEMPLATES.find(each => each.id === template)
+    const last = story.told.find(each => each.act.seq === order?.seqs.at(-1))
+    if (order === undefined || paper === undefined || last === undefined) throw new Error(`no paper ${template}`)
+    const { at, seq } = last.act
+    const told = { id: 'd', order, at, seq, code: '530102000017', state: last.state, matter, acts: [] }
+    const { window: at_window } = fillDocument(paper, told, names).data
+    return [issuingUnit(told, paper, names), at_window]
+  }
+
+  it('the organ issues what the window hands out, and the paper says where the window is', () => {
+    const story = applied()
+    expect(issued(story, 'receipt-of-materials')).toEqual(['land', 'office，0999-1'])
+    story.tell(window.clerk, '2026-03-03', 'ask-correction', { missing: [{ about: 'plan', text: '缺' }] })
+    expect(issued(story, 'correction')).toEqual(['land', 'office，0999-1'])
+    story.tell(ASKER, '2026-03-04', 'submit-correction', { remark: '已补' })
+    expect(issued(story, 'correction-received')).toEqual(['land', 'office，0999-1'])
+    story.tell(window.clerk, '2026-03-05', 'accept')
+    expect(issued(story, 'acceptance')).toEqual(['land', 'office，0999-1'])
+    const reason = '不在本机关职权范围。'
+    const elsewhere = { body: '市住建局', bodyAddress: '市府路1号', bodyPhone: '12345', reason, remedies: '可以复议' }
+    const ours = applied().tell(window.clerk, '2026-03-03', 'decline-not-ours', elsewhere)
+    expect(issued(ours, 'not-accepted')).toEqual(['land', 'office，0999-1'])
+  })
+
+  it('the receipt of delivery is of the organ that decided, also above', () => {
+    const above = { ...units, decide: 'city-land' }
+    const story = applied({ units: above }, { levels: 'first-review-below' }).tell(window.clerk, '2026-03-03', 'accept')
+    story.tell(land.handler, '2026-03-03', 'propose-first-review', { recommendation: 'grant', opinion: '符合' }, 2)
+    story.tell(land.head, '2026-03-04', 'send-up', {}, 2)
+    expect(issued(story, 'acceptance')).toEqual(['land', 'office，0999-1'])
+    const city = of('city-land')
+    story.tell(city.handler, '2026-03-05', 'propose-decision', DECISION, 3)
+    story.tell(city.head, '2026-03-06', 'grant', {}, 3)
+    const receipt = { recipient: '张三', relation: 'applicant', idChecked: true }
+    story.tell(window.clerk, '2026-03-09', 'deliver-at-counter', receipt, story.last())
+    expect(issued(story, 'delivery-receipt')[0]).toBe('city-land')
+  })
+
+  it('a window of its own is not told apart', () => {
+    const own = { ...units, intake: 'land' }
+    const story = applied({ units: own }).tell(land.clerk, '2026-03-03', 'accept')
+    expect(issued(story, 'acceptance', matterWith({}, { units: own }))).toEqual(['land', undefined])
   })
 })

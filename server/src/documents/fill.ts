@@ -8,6 +8,7 @@ import {
   formatQueryCode,
   type Json,
   localDay,
+  type Part,
   type PlainDate,
 } from '@sunhall/kernel'
 import { grantedBy, kindOf, licenceTerm, PACKS, type Pack, settingOf } from '@sunhall/packs'
@@ -25,6 +26,8 @@ export interface Names {
     readonly region: string
     readonly township: boolean
   } | null
+  /** The same unit, or where it is closed whoever took over from it. */
+  heir(id: string): string
   person(id: string): string | null
   /** Who supervises a unit. */
   supervision(unit: string): string | null
@@ -153,10 +156,25 @@ const zh = (value: Json): string | undefined =>
 const said = (yes: boolean): string | undefined => (yes ? '是' : undefined)
 const partOf = (paper: Paper) => paper.state.parts.find(part => part.no === paper.order.part) ?? paper.state.parts[0]
 
+/** Lanes in which one window may work for several organs (许可法 26). */
+const AT_WINDOW: ReadonlySet<string> = new Set(['intake', 'delivery'])
+
+/**
+ * 许可法 32(2): the voucher bears the seal of the organ itself, whoever's window hands it out. The organ is who examines or, above, decides;
+ * before anybody does, whom the matter names.
+ */
+function organOf({ state, matter }: Paper, part: Part, names: Names): string {
+  if (!AT_WINDOW.has(part.lane)) return part.unit
+  const deciding = state.parts.findLast(({ lane }) => lane === 'examine' || lane === 'above')
+  const named = matter.units?.examine
+  return deciding?.unit ?? (named === undefined ? part.unit : names.heir(named))
+}
+
 /** The unit that issues a document. */
 export function issuingUnit(paper: Paper, template: Pick<Template, 'issuedBy'>, names: Names): string {
   const part = partOf(paper)
   if (part === undefined) return ''
+  if (template.issuedBy === 'organ') return organOf(paper, part, names)
   if (template.issuedBy === 'parent') {
     return paper.state.parts.find(each => each.no === part.parent)?.unit ?? part.unit
   }
@@ -189,6 +207,14 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
   unit: ({ unit, names }) => names.unit(unit)?.name,
   partUnit: ({ paper, names }) => names.unit(partOf(paper)?.unit ?? '')?.name,
   upperUnit: ({ paper, names }) => names.unit(paper.matter.units?.decide ?? '')?.name,
+  // Where the papers are handed in, if not at the organ's own.
+  window({ paper, unit, names }) {
+    const own = partOf(paper)?.unit
+    const window = own === undefined || own === unit ? null : names.unit(own)
+    return window === null
+      ? undefined
+      : [window.name, window.address, window.phone].filter(each => each !== '').join('，')
+  },
   unitPhone: ({ unit, names }) => names.unit(unit)?.phone,
   unitAddress: ({ unit, names }) => names.unit(unit)?.address,
   // 行政复议法 24: the government of the department's own level; for a government's own acts, the one above.
@@ -265,10 +291,10 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
   },
   delivery: ({ field }) => field('delivery'),
   deliveredAt(scene) {
-    const { unit, names, field } = scene
+    const { paper, names, field } = scene
     switch (orderingKind(scene)) {
       case 'deliver-at-counter':
-        return names.unit(unit)?.address
+        return names.unit(partOf(paper)?.unit ?? '')?.address
       case 'confirm-arrival':
         return field('deliverTo') ?? field('address')
       case 'deliver-electronically':

@@ -1,6 +1,6 @@
 // Draws up the rows of documents that acts order: template in force, fields, series and prefix, seal; the number comes where they are written.
 import { createHash } from 'node:crypto'
-import { canonicalJson, type Json, localDay, type PlainDate } from '@sunhall/kernel'
+import { canonicalJson, heirOf, type Json, localDay, type PlainDate } from '@sunhall/kernel'
 import type { Paper, Papers } from '../casework/orders.ts'
 import type { Snapshot } from '../organisation/index.ts'
 import type { Queryable } from '../platform/database.ts'
@@ -76,6 +76,7 @@ export function namesOf(snapshot: Snapshot, day: PlainDate): Names {
         township: unit.kind === 'township',
       }
     },
+    heir: id => heirOf(snapshot.unit(id), snapshot)?.id ?? id,
     person: id => snapshot.person(id)?.name ?? null,
     supervision: unit => snapshot.supervisionOver(unit, day)?.id ?? null,
     region(code) {

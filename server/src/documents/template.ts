@@ -113,8 +113,11 @@ export const Template = z.strictObject({
   series: z.string().regex(/^[\p{Script=Han}A-Za-z]{1,8}$/u),
   /** `applicant`: may be read by the person concerned. `internal`: by the offices only. */
   audience: z.enum(['applicant', 'internal']),
-  /** Who issues it: the unit whose part it is about, the one that opened that part, or the supervisor who acts. */
-  issuedBy: z.enum(['part', 'parent', 'supervision']).default('part'),
+  /**
+   * Who issues it: the unit whose part it is about; the organ whose power it is, though another unit's window receives and hands out for
+   * it; the unit that opened that part; or the supervisor who acts.
+   */
+  issuedBy: z.enum(['part', 'organ', 'parent', 'supervision']).default('part'),
   /** Something one can appeal against: it must name the remedies (行政复议法 20, 行政诉讼法 46). */
   decision: z.boolean().default(false),
   /** The field that names the holder, masked on the public page. */

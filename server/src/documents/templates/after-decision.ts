@@ -109,6 +109,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
   },
   {
     id: 'delivery-receipt',
+    issuedBy: 'organ',
     version: 1,
     title: { zh: '送达回证', en: 'Receipt of delivery' },
     paper: 'form',

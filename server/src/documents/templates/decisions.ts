@@ -185,6 +185,7 @@ function notNeeded(id: string, [zh, en, series]: Named, ending: string): Templat
   return {
     ...DECISION,
     id,
+    issuedBy: 'organ',
     title: { zh, en },
     series,
     fields: { ...DECISION_FIELDS, reason: text('理由', 'Reason', ['reason', 'grounds']), basis: basis() },
@@ -217,6 +218,7 @@ export const DECISIONS: readonly TemplateInput[] = [
     ...DECISION,
     decision: false,
     id: 'withdrawal',
+    issuedBy: 'organ',
     title: { zh: '准予撤回申请通知书', en: 'Notice of withdrawal' },
     series: '许撤',
     fields: {
@@ -244,6 +246,7 @@ export const DECISIONS: readonly TemplateInput[] = [
   {
     ...DECISION,
     id: 'termination',
+    issuedBy: 'organ',
     title: { zh: '终止办理决定书', en: 'Decision to terminate' },
     series: '许终',
     fields: {

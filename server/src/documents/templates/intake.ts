@@ -4,6 +4,7 @@ import {
   APPLICATION,
   APPLIED_FOR,
   ASK,
+  AT_WINDOW,
   CONTACT,
   DECISION,
   DECISION_FIELDS,
@@ -21,6 +22,7 @@ import {
   text,
   toCorrect,
   VISIT,
+  WINDOW,
 } from './parts.ts'
 
 /** What was handed in, a row each. */
@@ -52,6 +54,7 @@ const receipted = (label: string, day: string): TemplateInput['lines'][number] =
 export const INTAKE: readonly TemplateInput[] = [
   {
     id: 'receipt-of-materials',
+    issuedBy: 'organ',
     version: 1,
     title: { zh: '申请材料接收凭证', en: 'Receipt of application materials' },
     paper: 'receipt',
@@ -61,6 +64,7 @@ export const INTAKE: readonly TemplateInput[] = [
     fields: {
       ...APPLICATION,
       ...CONTACT,
+      ...WINDOW,
       materials: materials('接收材料', 'Materials', ['case.materials', 'materials']),
       receiver: person('接收人', 'Received by', ['case.actor'], { required: false }),
       answerBy: date('受理决定期限', 'Decision on acceptance by', ['case.due'], false),
@@ -80,17 +84,20 @@ export const INTAKE: readonly TemplateInput[] = [
       { line: 'paragraph', text: '凭查询码可以在网上或者窗口查询办理进度。本凭证不代表申请已被受理。' },
       { line: 'paragraph', text: '接收人：{receiver}', when: 'receiver' },
       ASK,
+      AT_WINDOW,
       ISSUER,
     ],
   },
   {
     ...LETTER,
     id: 'acceptance',
+    issuedBy: 'organ',
     title: { zh: '受理通知书', en: 'Notice of acceptance' },
     series: '许受',
     fields: {
       ...APPLICATION,
       ...CONTACT,
+      ...WINDOW,
       limit: days('法定办理时限', 'Statutory limit', ['case.limit']),
       promise: days('承诺办理时限', 'Promised limit', ['case.promise'], false),
       due: date('办结期限', 'Due', ['case.decisionDue', 'case.due']),
@@ -121,18 +128,21 @@ export const INTAKE: readonly TemplateInput[] = [
       { line: 'paragraph', text: '办理期间，你（单位）可以凭查询码查询办理进度，也可以在作出决定前书面申请撤回。' },
       { line: 'paragraph', text: '特此通知。' },
       ASK,
+      AT_WINDOW,
       ISSUER,
     ],
   },
   {
     ...LETTER,
     id: 'correction',
+    issuedBy: 'organ',
     title: { zh: '补正材料通知书', en: 'Notice to correct the application' },
     heading: '补正材料一次性告知书',
     series: '许补',
     fields: {
       ...APPLICATION,
       ...CONTACT,
+      ...WINDOW,
       ...OFFICE,
       missing: toCorrect('需要补正的内容', 'What is missing', ['missing', 'items', 'corrections']),
       correctBy: date('补正期限', 'Correct by', ['correctBy', 'until', 'case.due'], false),
@@ -158,11 +168,13 @@ export const INTAKE: readonly TemplateInput[] = [
       { line: 'paragraph', text: '特此告知。' },
       ASK,
       VISIT,
+      AT_WINDOW,
       ISSUER,
     ],
   },
   {
     id: 'correction-received',
+    issuedBy: 'organ',
     version: 1,
     title: { zh: '补正材料接收凭证', en: 'Receipt of corrected materials' },
     paper: 'receipt',
@@ -172,6 +184,7 @@ export const INTAKE: readonly TemplateInput[] = [
     fields: {
       ...APPLICATION,
       ...CONTACT,
+      ...WINDOW,
       materials: materials('补正材料', 'Corrected materials', ['corrected', 'materials', 'case.materials']),
       correctedOn: date('补正日期', 'Corrected on', ['case.actDay']),
     },
@@ -197,16 +210,19 @@ export const INTAKE: readonly TemplateInput[] = [
         text: '本机关将自收到补正材料之日起5个工作日内作出是否受理的决定。本机关不会就本申请再次提出补正要求。',
       },
       ASK,
+      AT_WINDOW,
       ISSUER,
     ],
   },
   {
     ...DECISION,
     id: 'not-accepted',
+    issuedBy: 'organ',
     title: { zh: '不予受理决定书', en: 'Decision not to accept' },
     series: '许不受',
     fields: {
       ...DECISION_FIELDS,
+      ...WINDOW,
       reason: text('理由', 'Reason', ['reason', 'grounds']),
       ground: text('禁止申请的依据', 'Ground of a ban', ['ground'], false),
       competent: text(
@@ -242,6 +258,7 @@ export const INTAKE: readonly TemplateInput[] = [
       OWN_REMEDIES,
       REMEDIES,
       ASK,
+      AT_WINDOW,
       ISSUER,
     ],
   },

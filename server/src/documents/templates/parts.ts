@@ -71,6 +71,11 @@ export const CONTACT: TemplateInput['fields'] = {
 export const OFFICE: TemplateInput['fields'] = {
   unitAddress: text('办公地址', 'Address of the unit', ['case.unitAddress'], false),
 }
+/** One window for several organs (许可法 26): where it is, beside the organ whose paper this is. */
+export const WINDOW: TemplateInput['fields'] = {
+  window: text('受理窗口', 'Window', ['case.window'], false),
+}
+export const AT_WINDOW: LineInput = { line: 'paragraph', text: '受理窗口：{window}', when: 'window' }
 export const GOVERNMENT: TemplateInput['fields'] = {
   remedies: text('救济途径', 'Remedies', ['remedies'], false),
   government: text('行政复议机关', 'Reconsideration authority', ['case.government']),
