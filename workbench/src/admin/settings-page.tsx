@@ -1,6 +1,6 @@
 // Settings: rules of the house that are data. The system administrator names the site; the security administrator guards the doors.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, InputNumber } from 'antd'
+import { Button, Form, InputNumber, Radio } from 'antd'
 import { Fragment, useState } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { changeSetting, type SettingName, type SettingValue, setting } from '../api/registers.ts'
@@ -21,10 +21,19 @@ interface TextField {
   readonly max: number
   readonly required: boolean
 }
-type Fields = { readonly [name: string]: NumberField | TextField }
+interface FlagField {
+  readonly kind: 'flag'
+}
+type Fields = { readonly [name: string]: NumberField | TextField | FlagField }
 
 const number = (min: number, max: number): NumberField => ({ kind: 'number', min, max })
+/** Whole yuan or dollars. */
+const sum = number(0, 1_000_000_000_000)
+const flag: FlagField = { kind: 'flag' }
 const text = (max: number, required = true): TextField => ({ kind: 'text', max, required })
+
+/** Sums are long: 50,000,000. */
+const grouped = (amount: number | string): string => String(amount).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** What each setting holds, within the bounds the API keeps. */
 const FIELDS: { readonly [N in SettingName]: Fields } = {
@@ -38,6 +47,13 @@ const FIELDS: { readonly [N in SettingName]: Fields } = {
   },
   counter: { bridgeUrl: text(200, false) },
   'licence-reminder': { days: number(31, 365) },
+  'green-channel': {
+    domesticYuan: sum,
+    foreignDollars: sum,
+    publicYuan: sum,
+    recognisedHighTech: flag,
+    source: text(200),
+  },
   login: {
     failures: number(3, 20),
     lockMinutes: number(5, 1440),
@@ -48,7 +64,7 @@ const FIELDS: { readonly [N in SettingName]: Fields } = {
 }
 
 const GROUPS = {
-  site: ['site', 'payment', 'counter', 'licence-reminder'],
+  site: ['site', 'payment', 'counter', 'licence-reminder', 'green-channel'],
   security: ['login', 'retention'],
 } as const satisfies {
   readonly [group: string]: readonly SettingName[]
@@ -72,6 +88,11 @@ function Setting({ name }: { readonly name: SettingName }) {
   if (present.isPending) return <Waiting />
   if (present.isError) return <ProblemView error={present.error} onRetry={() => void present.refetch()} />
   const { value, version } = present.data
+  const said = (one: SettingValue[string] | undefined) => {
+    if (one === '' || one === undefined) return <span className="muted">{t('common.none')}</span>
+    if (typeof one === 'boolean') return t(one ? 'common.yes' : 'common.no')
+    return typeof one === 'number' ? grouped(one) : one
+  }
   return (
     <section className="panel">
       <div className="panel-head">
@@ -86,7 +107,7 @@ function Setting({ name }: { readonly name: SettingName }) {
           <Fragment key={field}>
             <dt>{words.fields[field]}</dt>
             <dd>
-              {value[field] === '' ? <span className="muted">{t('common.none')}</span> : value[field]}
+              {said(value[field])}
               {unitOf(field) && ` ${unitOf(field)}`}
             </dd>
           </Fragment>
@@ -105,17 +126,37 @@ function Setting({ name }: { readonly name: SettingName }) {
         {words.caution && <p className="advice">{words.caution}</p>}
         {fields.map(([field, rule]) => {
           const label = `${words.fields[field]}${unitOf(field) && `（${unitOf(field)}）`}`
-          return rule.kind === 'text' ? (
-            <LineItem key={field} name={['value', field]} label={label} required={rule.required} max={rule.max} />
-          ) : (
+          if (rule.kind === 'text')
+            return (
+              <LineItem key={field} name={['value', field]} label={label} required={rule.required} max={rule.max} />
+            )
+          if (rule.kind === 'flag')
+            return (
+              <Form.Item key={field} name={['value', field]} label={label}>
+                <Radio.Group
+                  options={[
+                    { value: true, label: t('common.yes') },
+                    { value: false, label: t('common.no') },
+                  ]}
+                />
+              </Form.Item>
+            )
+          return (
             <Form.Item
               key={field}
               name={['value', field]}
               label={label}
-              extra={t('settings.between', { min: rule.min, max: rule.max })}
+              extra={t('settings.between', { min: grouped(rule.min), max: grouped(rule.max) })}
               rules={[{ required: true, message: t('common.required') }]}
             >
-              <InputNumber min={rule.min} max={rule.max} precision={0} />
+              <InputNumber
+                min={rule.min}
+                max={rule.max}
+                precision={0}
+                style={{ width: '100%', maxWidth: 260 }}
+                formatter={typed => grouped(typed ?? '')}
+                parser={typed => Number((typed ?? '').replaceAll(',', ''))}
+              />
             </Form.Item>
           )
         })}

@@ -60,8 +60,8 @@ export const changeLimits = (code: string, body: Body, version: number) =>
 
 // ── Settings ────────────────────────────────────────────────────────────────────────────────────────
 
-export type SettingName = 'site' | 'payment' | 'counter' | 'licence-reminder' | 'login' | 'retention'
-export type SettingValue = Readonly<Record<string, string | number>>
+export type SettingName = 'site' | 'payment' | 'counter' | 'licence-reminder' | 'green-channel' | 'login' | 'retention'
+export type SettingValue = Readonly<Record<string, string | number | boolean>>
 
 interface SettingView {
   readonly value: SettingValue

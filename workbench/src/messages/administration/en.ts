@@ -96,7 +96,7 @@ export const administrationEn: typeof administrationZh = {
   settings: {
     siteGroup: 'Site settings',
     siteGroupHint:
-      'The name and service phone on the portal, where fees are paid, card readers, reminders of licences. Changes take effect at once.',
+      'The name and service phone on the portal, where fees are paid, card readers, reminders of licences, the green channel. Changes take effect at once.',
     securityGroup: 'Security settings',
     securityGroupHint: 'Rules of logging in and how long personal data is kept. Every change goes into the change log.',
     between: '{{min}} to {{max}}',
@@ -107,6 +107,9 @@ export const administrationEn: typeof administrationZh = {
       sessionHours: 'hours',
       daysAfterSettlement: 'days',
       days: 'days',
+      domesticYuan: 'yuan',
+      foreignDollars: 'US dollars',
+      publicYuan: 'yuan',
     },
     site: {
       title: 'Name and phone',
@@ -133,6 +136,17 @@ export const administrationEn: typeof administrationZh = {
       title: 'Reminders before a licence ends',
       hint: 'So many natural days before the end its holder is told, once for each term, and the register counts it as ending soon. A renewal is asked for thirty days before the end (Administrative Licensing Law, Article 50): tell them earlier than that.',
       fields: { days: 'Days before the end' },
+    },
+    'green-channel': {
+      title: 'Thresholds of the green channel',
+      hint: 'A major project that reaches its threshold may enter the green channel, with a named helper to the end. Checked when a project is registered and when a case is put on the channel; what has entered stays.',
+      fields: {
+        domesticYuan: 'Domestic investment, at least',
+        foreignDollars: 'Foreign investment, at least',
+        publicYuan: 'Public welfare project, at least',
+        recognisedHighTech: 'Recognised high-tech projects, whatever the sum',
+        source: 'Basis',
+      },
     },
     login: {
       title: 'Log-in and session',

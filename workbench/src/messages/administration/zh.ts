@@ -92,7 +92,7 @@ export const administrationZh = {
   },
   settings: {
     siteGroup: '网站设置',
-    siteGroupHint: '门户上显示的名称和服务电话、收费账户、窗口读卡器、证照到期提醒，保存后立即生效。',
+    siteGroupHint: '门户上显示的名称和服务电话、收费账户、窗口读卡器、证照到期提醒、绿色通道门槛，保存后立即生效。',
     securityGroup: '安全设置',
     securityGroupHint: '登录规则和个人信息保存期限。每次改动都记入变更记录。',
     between: '{{min}} 至 {{max}}',
@@ -103,6 +103,9 @@ export const administrationZh = {
       sessionHours: '小时',
       daysAfterSettlement: '天',
       days: '天',
+      domesticYuan: '元',
+      foreignDollars: '美元',
+      publicYuan: '元',
     },
     site: {
       title: '名称与电话',
@@ -123,6 +126,17 @@ export const administrationZh = {
       title: '证照到期提醒',
       hint: '到期前多少天（自然日）提醒持证人，并在证照登记簿列为“即将到期”；每个有效期只提醒一次。延续须在届满三十日前申请（行政许可法第五十条），应早于此提醒。',
       fields: { days: '提前提醒' },
+    },
+    'green-channel': {
+      title: '绿色通道门槛',
+      hint: '重大项目达到门槛的，可以进入绿色通道，由专人全程代办。登记项目、办件列入绿色通道时按此核对；已经进入的不受改动影响。',
+      fields: {
+        domesticYuan: '内资项目投资额不低于',
+        foreignDollars: '外资项目投资额不低于',
+        publicYuan: '公益项目投资额不低于',
+        recognisedHighTech: '经认定的高新技术项目，不论投资额',
+        source: '依据',
+      },
     },
     login: {
       title: '登录与会话',
