@@ -18,5 +18,6 @@ it('names a law once for all its articles', () => {
   expect(citations([law('条例', '33'), law('办法'), law('条例', '34(2)')])).toBe(
     '《条例》第三十三条、第三十四条第二款、《办法》',
   )
-  expect(citation(law('《通知》（发改价格〔2017〕1186号）'))).toBe('《通知》（发改价格〔2017〕1186号）')
+  expect(citation(law('关于收费的通知（发改价格〔2017〕1186号）'))).toBe('《关于收费的通知》（发改价格〔2017〕1186号）')
+  expect(citation(law('公路法（2017年修正）', '44'))).toBe('《公路法（2017年修正）》第四十四条')
 })

@@ -30,7 +30,12 @@ export function articleWords(article: string): string {
   ).join('')
 }
 
-const named = (title: string): string => (/^[《〈]/.test(title) ? title : `《${title}》`)
+/** 《…的通知》（发改价格〔2017〕1186号）: the number of a document stands behind its name. */
+function named(title: string): string {
+  if (/^[《〈]/.test(title)) return title
+  const [, name = title, number = ''] = /^(.+)(（[^（）]+号）)$/u.exec(title) ?? []
+  return `《${name}》${number}`
+}
 
 export const citation = ({ title, article }: Cited): string =>
   `${named(title.zh)}${article === undefined || article === '' ? '' : articleWords(article)}`

@@ -157,7 +157,7 @@ function certificateRows(
         draw(canvas, y) {
           if (i === 0) name[0]?.draw(canvas, y)
           item.draw(canvas, y)
-          const below = y + height - 5
+          const below = y + height - 5 * setter.tight
           canvas.artifact(() =>
             canvas.rule(PAGE.left + label - 6, below, PAGE.left + PAGE.blockWidth - inset, below, 0.5, '#b08d3e'),
           )
