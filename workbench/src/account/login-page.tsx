@@ -9,6 +9,8 @@ import {
   logInByCode,
   logInByPasskey,
   logOut,
+  type Me,
+  me,
   type SessionView,
   session,
 } from '../api/session.ts'
@@ -186,11 +188,14 @@ export default function LoginPage() {
   const current = made ?? present.data ?? null
   const done = (next: SessionView) => {
     setMade(next)
-    queries.setQueryData(['session'], next)
     if (next.owes === null) {
-      queries.removeQueries({ queryKey: ['me'] })
+      const known = me().queryKey
+      // What somebody left open or half entered waits for them alone: not for whoever logs in after them.
+      if (queries.getQueryData<Me>(known)?.id === next.person.id) queries.removeQueries({ queryKey: known })
+      else queries.clear()
       void navigate(to, { replace: true })
     }
+    queries.setQueryData(['session'], next)
   }
   if (made === null && present.data?.owes === null) return <Navigate to={to} replace />
   const again = async () => {

@@ -1,7 +1,7 @@
 // One act: its form, its submission, and what to do when somebody else was quicker. Nothing typed is ever thrown away.
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer, Form } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { actOn, oneCase } from '../api/casework.ts'
 import { ApiProblem } from '../api/client.ts'
 import type { ActView, AllowedAct, CaseView } from '../api/types.ts'
@@ -11,6 +11,7 @@ import { atText, useWords } from '../messages/words.ts'
 import { useDeed } from '../parts/deed.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
+import { useUnsent } from '../parts/unsent.ts'
 import { Files } from './question-panel.tsx'
 
 /** What was typed and not yet sent, by the one who typed it, for as long as the page lives. */
@@ -132,13 +133,7 @@ export function ActDrawer({ shown, act, about, person, open, onClose }: Props) {
       }
     },
   })
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (open && drafts.has(draftKey)) event.preventDefault()
-    }
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [open, draftKey])
+  useUnsent(() => open && drafts.has(draftKey))
   const news = seen === null ? [] : shown.acts.filter(one => one.seq > seen)
   const conflict = submit.error instanceof ApiProblem && submit.error.status === 412
   /** Told at its field, where the eye is. */

@@ -7,6 +7,7 @@ import { useWords } from '../messages/words.ts'
 import { useDeed } from '../parts/deed.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
+import { useUnsent } from '../parts/unsent.ts'
 import { Waiting } from '../parts/waiting.tsx'
 import { EntryFields } from './entry-field.tsx'
 import { REGISTERS, type SectionDef } from './entry-schema.ts'
@@ -101,13 +102,8 @@ export function Contents({ entry, section, onSection, onDirty, onSaved }: Props)
       await onSaved()
     },
   })
-  useEffect(() => {
-    onDirty(dirty)
-    if (!dirty) return
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', hold)
-    return () => removeEventListener('beforeunload', hold)
-  }, [dirty, onDirty])
+  useEffect(() => onDirty(dirty), [dirty, onDirty])
+  useUnsent(() => dirty)
   const change = (path: string, value: unknown) => setData(present => withValue(present, path, value) as EntryData)
   const shown = sections.find(one => one.id === section) ?? sections[0]
   const go = (finding: Finding) => {

@@ -4,6 +4,7 @@ import type { Answers } from '@sunhall/forms'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { GuideView } from '../api/catalogue.ts'
+import { useUnsent } from '../parts/unsent.ts'
 import { type Applicant, NOBODY } from './applicant-fields.tsx'
 import { type Given, NOT_GIVEN } from './intake-materials.tsx'
 
@@ -69,12 +70,8 @@ export function useEntered(guide: GuideView, number: string | null): Entering {
   const latest = useRef(entered)
   useEffect(() => {
     queries.setQueryDefaults(KEPT, { gcTime: Number.POSITIVE_INFINITY })
-    const ask = (event: BeforeUnloadEvent) => {
-      if (queries.getQueryData(KEPT) !== undefined) event.preventDefault()
-    }
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
   }, [queries])
+  useUnsent(() => queries.getQueryData(KEPT) !== undefined)
   return {
     entered,
     restored: before !== null,

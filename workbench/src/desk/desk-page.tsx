@@ -15,6 +15,7 @@ import { useWords } from '../messages/words.ts'
 import { useDeed } from '../parts/deed.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Refusal } from '../parts/problem-view.tsx'
+import { useUnsent } from '../parts/unsent.ts'
 import { LostCode } from './lost-code.tsx'
 import { type Entered, ReceiptView } from './receipt-view.tsx'
 
@@ -120,6 +121,7 @@ function DeskForm({ onDone }: { readonly onDone: (entered: Entered) => void }) {
       form.setFields(error.fields.map(fault => ({ name: fault.field as keyof Values, errors: [fault.message] })))
     },
   })
+  useUnsent(() => !ask.isSuccess && form.isFieldsTouched())
   const required = { required: true, whitespace: true, message: t('common.required') }
   const longest = (max: number) => ({
     validator: (_: unknown, value: unknown) =>
