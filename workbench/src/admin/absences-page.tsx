@@ -5,9 +5,8 @@ import { useState } from 'react'
 import { type Absence, absences, addTo, changeIn, people } from '../api/organisation.ts'
 import { useWords } from '../messages/words.ts'
 import { Empty, Listing } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { ChangeDrawer, DayItem } from './change-drawer.tsx'
 
 interface Values {
@@ -31,34 +30,32 @@ export default function AbsencesPage() {
           {t('absences.add')}
         </Button>
       </PageHead>
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t('absences.title')}
-          items={list.data}
-          keyOf={one => one.id}
-          empty={<Empty title={t('absences.empty')} next={t('absences.emptyNext')} />}
-          columns={[
-            { key: 'person', title: t('absences.person'), narrow: 'head', cell: one => nameOf(one.person) },
-            { key: 'from', title: t('absences.from'), cell: one => day(one.from) },
-            { key: 'to', title: t('absences.to'), cell: one => day(one.to) },
-            { key: 'why', title: t('absences.why'), cell: one => one.reason },
-            {
-              key: 'end',
-              title: t('common.deeds'),
-              narrow: 'foot',
-              cell: one => (
-                <Button size="small" onClick={() => setEdited(one)}>
-                  {t('absences.end')}
-                </Button>
-              ),
-            },
-          ]}
-        />
-      )}
+      <Loaded query={list}>
+        {found => (
+          <Listing
+            label={t('absences.title')}
+            items={found}
+            keyOf={one => one.id}
+            empty={<Empty title={t('absences.empty')} next={t('absences.emptyNext')} />}
+            columns={[
+              { key: 'person', title: t('absences.person'), narrow: 'head', cell: one => nameOf(one.person) },
+              { key: 'from', title: t('absences.from'), cell: one => day(one.from) },
+              { key: 'to', title: t('absences.to'), cell: one => day(one.to) },
+              { key: 'why', title: t('absences.why'), cell: one => one.reason },
+              {
+                key: 'end',
+                title: t('common.deeds'),
+                narrow: 'foot',
+                cell: one => (
+                  <Button size="small" onClick={() => setEdited(one)}>
+                    {t('absences.end')}
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
       <ChangeDrawer<Values>
         key={present?.id ?? 'new'}
         title={present ? `${t('absences.end')}：${nameOf(present.person)}` : t('absences.add')}

@@ -5,9 +5,8 @@ import { useState } from 'react'
 import { calendar, type NoticeView } from '../api/registers.ts'
 import { dayOf, useWords } from '../messages/words.ts'
 import { Empty, Listing } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { NoticeDrawer } from './notice-drawer.tsx'
 
 export default function CalendarPage() {
@@ -35,40 +34,38 @@ export default function CalendarPage() {
           {t('calendar.moving')}
         </p>
       )}
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t('calendar.title')}
-          items={years}
-          keyOf={one => `${one.year}-${one.scope}`}
-          empty={<Empty title={t('calendar.empty')} />}
-          columns={[
-            {
-              key: 'year',
-              title: t('calendar.year'),
-              narrow: 'head',
-              cell: one => (
-                <button type="button" className="link-button" data-row-link onClick={() => setShown(one)}>
-                  {one.year} · {scopeName(one.scope)}
-                </button>
-              ),
-            },
-            { key: 'off', title: t('calendar.off'), cell: one => t('calendar.days', { count: one.off.length }) },
-            { key: 'work', title: t('calendar.work'), cell: one => t('calendar.days', { count: one.work.length }) },
-            {
-              key: 'source',
-              title: t('calendar.source'),
-              cell: one => say(one.title),
-            },
-            { key: 'days', title: t('calendar.workingDayCount'), number: true, cell: one => one.workingDays ?? '—' },
-            { key: 'loaded', title: t('calendar.loadedAt'), cell: one => dayOf(one.loadedAt) },
-            { key: 'revision', title: t('calendar.revision'), number: true, cell: one => one.revision },
-          ]}
-        />
-      )}
+      <Loaded query={list}>
+        {() => (
+          <Listing
+            label={t('calendar.title')}
+            items={years}
+            keyOf={one => `${one.year}-${one.scope}`}
+            empty={<Empty title={t('calendar.empty')} />}
+            columns={[
+              {
+                key: 'year',
+                title: t('calendar.year'),
+                narrow: 'head',
+                cell: one => (
+                  <button type="button" className="link-button" data-row-link onClick={() => setShown(one)}>
+                    {one.year} · {scopeName(one.scope)}
+                  </button>
+                ),
+              },
+              { key: 'off', title: t('calendar.off'), cell: one => t('calendar.days', { count: one.off.length }) },
+              { key: 'work', title: t('calendar.work'), cell: one => t('calendar.days', { count: one.work.length }) },
+              {
+                key: 'source',
+                title: t('calendar.source'),
+                cell: one => say(one.title),
+              },
+              { key: 'days', title: t('calendar.workingDayCount'), number: true, cell: one => one.workingDays ?? '—' },
+              { key: 'loaded', title: t('calendar.loadedAt'), cell: one => dayOf(one.loadedAt) },
+              { key: 'revision', title: t('calendar.revision'), number: true, cell: one => one.revision },
+            ]}
+          />
+        )}
+      </Loaded>
       <Drawer
         open={shown !== null}
         onClose={() => setShown(null)}

@@ -5,9 +5,8 @@ import { useState } from 'react'
 import { addCategory, type Category, categories, changeCategory } from '../api/registers.ts'
 import { useWords } from '../messages/words.ts'
 import { Empty, Listing } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { ChangeDrawer, LineItem } from './change-drawer.tsx'
 
 interface Values {
@@ -30,41 +29,39 @@ export default function CategoriesPage() {
           {t('categories.add')}
         </Button>
       </PageHead>
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t('categories.title')}
-          items={list.data}
-          keyOf={one => one.code}
-          empty={<Empty title={t('categories.empty')} />}
-          columns={[
-            {
-              key: 'name',
-              title: t('categories.name'),
-              narrow: 'head',
-              cell: one => (
-                <button type="button" className="link-button" data-row-link onClick={() => setEdited(one)}>
-                  {say(one.title)}
-                </button>
-              ),
-            },
-            { key: 'code', title: t('categories.code'), cell: one => <span className="code">{one.code}</span> },
-            { key: 'position', title: t('categories.position'), number: true, cell: one => one.position },
-            {
-              key: 'open',
-              title: t('people.state'),
-              cell: one => (
-                <span className="tag" data-tone={one.open ? 'good' : undefined}>
-                  {one.open ? t('categories.open') : t('categories.closed')}
-                </span>
-              ),
-            },
-          ]}
-        />
-      )}
+      <Loaded query={list}>
+        {found => (
+          <Listing
+            label={t('categories.title')}
+            items={found}
+            keyOf={one => one.code}
+            empty={<Empty title={t('categories.empty')} />}
+            columns={[
+              {
+                key: 'name',
+                title: t('categories.name'),
+                narrow: 'head',
+                cell: one => (
+                  <button type="button" className="link-button" data-row-link onClick={() => setEdited(one)}>
+                    {say(one.title)}
+                  </button>
+                ),
+              },
+              { key: 'code', title: t('categories.code'), cell: one => <span className="code">{one.code}</span> },
+              { key: 'position', title: t('categories.position'), number: true, cell: one => one.position },
+              {
+                key: 'open',
+                title: t('people.state'),
+                cell: one => (
+                  <span className="tag" data-tone={one.open ? 'good' : undefined}>
+                    {one.open ? t('categories.open') : t('categories.closed')}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
       <ChangeDrawer<Values>
         key={present?.code ?? 'new'}
         title={present ? say(present.title) : t('categories.add')}

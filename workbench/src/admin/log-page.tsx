@@ -8,9 +8,8 @@ import { type LogName, type LogRow, log } from '../api/registers.ts'
 import { me } from '../api/session.ts'
 import { atText, useWords } from '../messages/words.ts'
 import { type Column, Empty, Listing, More } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { Difference } from './difference.tsx'
 
 const NAMES: readonly LogName[] = ['login-log', 'register-history', 'access-log']
@@ -123,27 +122,25 @@ function LogTable({ name }: { readonly name: LogName }) {
   return (
     <>
       <PageHead title={t(`logs.${TEXTS[name]}`)} hint={t(`logs.${TEXTS[name]}Hint`)} />
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError && rows.length === 0 ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <>
-          <Listing
-            label={t(`logs.${TEXTS[name]}`)}
-            items={rows}
-            columns={columns[name]}
-            keyOf={row => `${text(row.region)}-${text(row.id)}`}
-            empty={<Empty title={t('logs.empty')} />}
-          />
-          <More
-            count={rows.length}
-            hasNext={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
-          />
-        </>
-      )}
+      <Loaded query={list}>
+        {() => (
+          <>
+            <Listing
+              label={t(`logs.${TEXTS[name]}`)}
+              items={rows}
+              columns={columns[name]}
+              keyOf={row => `${text(row.region)}-${text(row.id)}`}
+              empty={<Empty title={t('logs.empty')} />}
+            />
+            <More
+              count={rows.length}
+              hasNext={list.hasNextPage}
+              loading={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
+            />
+          </>
+        )}
+      </Loaded>
       <Drawer
         open={change !== null}
         onClose={() => setChange(null)}

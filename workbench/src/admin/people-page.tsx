@@ -5,9 +5,8 @@ import { useState } from 'react'
 import { addTo, changeIn, doTo, giveInitialPassword, type Person, people, units } from '../api/organisation.ts'
 import { useWords } from '../messages/words.ts'
 import { Empty, Listing } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { ChangeDrawer, LineItem, orNull } from './change-drawer.tsx'
 
 interface Values {
@@ -67,75 +66,73 @@ export default function PeoplePage() {
           />
         </div>
       </div>
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t('people.title')}
-          items={shown}
-          keyOf={one => one.id}
-          empty={<Empty title={t('people.empty')} />}
-          columns={[
-            {
-              key: 'name',
-              title: t('people.name'),
-              narrow: 'head',
-              cell: one => (
-                <button type="button" className="link-button" data-row-link onClick={() => setEdited(one)}>
-                  {one.name}
-                </button>
-              ),
-            },
-            { key: 'login', title: t('people.login'), cell: one => <span className="code">{one.login}</span> },
-            {
-              key: 'posts',
-              title: t('people.posts'),
-              cell: one =>
-                one.posts.length === 0
-                  ? t('common.none')
-                  : [...new Set(one.posts.map(post => post.unit))]
-                      .map(unit => `${unitName(unit)} ${ranksIn(one, unit)}`)
-                      .join('；'),
-            },
-            {
-              key: 'state',
-              title: t('people.state'),
-              cell: one => (
-                <span className="tags">
-                  <span className="tag" data-tone={one.disabled ? undefined : one.locked ? 'overdue' : 'good'}>
-                    {one.disabled ? t('people.disabled') : one.locked ? t('people.locked') : t('people.active')}
+      <Loaded query={list}>
+        {() => (
+          <Listing
+            label={t('people.title')}
+            items={shown}
+            keyOf={one => one.id}
+            empty={<Empty title={t('people.empty')} />}
+            columns={[
+              {
+                key: 'name',
+                title: t('people.name'),
+                narrow: 'head',
+                cell: one => (
+                  <button type="button" className="link-button" data-row-link onClick={() => setEdited(one)}>
+                    {one.name}
+                  </button>
+                ),
+              },
+              { key: 'login', title: t('people.login'), cell: one => <span className="code">{one.login}</span> },
+              {
+                key: 'posts',
+                title: t('people.posts'),
+                cell: one =>
+                  one.posts.length === 0
+                    ? t('common.none')
+                    : [...new Set(one.posts.map(post => post.unit))]
+                        .map(unit => `${unitName(unit)} ${ranksIn(one, unit)}`)
+                        .join('；'),
+              },
+              {
+                key: 'state',
+                title: t('people.state'),
+                cell: one => (
+                  <span className="tags">
+                    <span className="tag" data-tone={one.disabled ? undefined : one.locked ? 'overdue' : 'good'}>
+                      {one.disabled ? t('people.disabled') : one.locked ? t('people.locked') : t('people.active')}
+                    </span>
+                    {one.secondFactor && <span className="tag">{t('people.second')}</span>}
                   </span>
-                  {one.secondFactor && <span className="tag">{t('people.second')}</span>}
-                </span>
-              ),
-            },
-            {
-              key: 'deeds',
-              title: t('common.deeds'),
-              narrow: 'foot',
-              cell: one => (
-                <Space wrap size={4}>
-                  <Button size="small" onClick={() => setDeed({ person: one, deed: 'password' })}>
-                    {t('people.resetPassword')}
-                  </Button>
-                  {one.locked && (
-                    <Button size="small" onClick={() => setDeed({ person: one, deed: 'unlock' })}>
-                      {t('people.unlock')}
+                ),
+              },
+              {
+                key: 'deeds',
+                title: t('common.deeds'),
+                narrow: 'foot',
+                cell: one => (
+                  <Space wrap size={4}>
+                    <Button size="small" onClick={() => setDeed({ person: one, deed: 'password' })}>
+                      {t('people.resetPassword')}
                     </Button>
-                  )}
-                  {one.secondFactor && (
-                    <Button size="small" onClick={() => setDeed({ person: one, deed: 'second-factor/remove' })}>
-                      {t('people.removeSecond')}
-                    </Button>
-                  )}
-                </Space>
-              ),
-            },
-          ]}
-        />
-      )}
+                    {one.locked && (
+                      <Button size="small" onClick={() => setDeed({ person: one, deed: 'unlock' })}>
+                        {t('people.unlock')}
+                      </Button>
+                    )}
+                    {one.secondFactor && (
+                      <Button size="small" onClick={() => setDeed({ person: one, deed: 'second-factor/remove' })}>
+                        {t('people.removeSecond')}
+                      </Button>
+                    )}
+                  </Space>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
       <ChangeDrawer<Values>
         key={present?.id ?? 'new'}
         title={present?.name ?? t('people.add')}

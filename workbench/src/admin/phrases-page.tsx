@@ -8,9 +8,8 @@ import { me } from '../api/session.ts'
 import { useWords } from '../messages/words.ts'
 import type { Messages } from '../messages/zh.ts'
 import { Empty, Listing } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { ChangeDrawer, LineItem } from './change-drawer.tsx'
 
 interface Values {
@@ -48,43 +47,41 @@ export default function PhrasesPage() {
           {t('phrases.add')}
         </Button>
       </PageHead>
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t('phrases.title')}
-          items={list.data}
-          keyOf={one => one.id}
-          empty={<Empty title={t('phrases.empty')} next={t('phrases.emptyNext')} />}
-          columns={[
-            {
-              key: 'title',
-              title: t('phrases.name'),
-              narrow: 'head',
-              cell: one => (
-                <button type="button" className="link-button" data-row-link onClick={() => setEdited(one)}>
-                  {one.title}
-                </button>
-              ),
-            },
-            { key: 'use', title: t('phrases.use'), cell: one => <span className="tag">{nameOfUse(one.use)}</span> },
-            { key: 'unit', title: t('phrases.unit'), cell: one => unitName(one.unit) },
-            { key: 'body', title: t('phrases.body'), cell: one => one.body.slice(0, 120) },
-            {
-              key: 'remove',
-              title: t('common.deeds'),
-              narrow: 'foot',
-              cell: one => (
-                <Button size="small" onClick={() => setRemoved(one)}>
-                  {t('common.remove')}
-                </Button>
-              ),
-            },
-          ]}
-        />
-      )}
+      <Loaded query={list}>
+        {found => (
+          <Listing
+            label={t('phrases.title')}
+            items={found}
+            keyOf={one => one.id}
+            empty={<Empty title={t('phrases.empty')} next={t('phrases.emptyNext')} />}
+            columns={[
+              {
+                key: 'title',
+                title: t('phrases.name'),
+                narrow: 'head',
+                cell: one => (
+                  <button type="button" className="link-button" data-row-link onClick={() => setEdited(one)}>
+                    {one.title}
+                  </button>
+                ),
+              },
+              { key: 'use', title: t('phrases.use'), cell: one => <span className="tag">{nameOfUse(one.use)}</span> },
+              { key: 'unit', title: t('phrases.unit'), cell: one => unitName(one.unit) },
+              { key: 'body', title: t('phrases.body'), cell: one => one.body.slice(0, 120) },
+              {
+                key: 'remove',
+                title: t('common.deeds'),
+                narrow: 'foot',
+                cell: one => (
+                  <Button size="small" onClick={() => setRemoved(one)}>
+                    {t('common.remove')}
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
       <ChangeDrawer<Values>
         key={present?.id ?? 'new'}
         title={present?.title ?? t('phrases.add')}

@@ -16,9 +16,8 @@ import {
 } from '../api/organisation.ts'
 import { useWords } from '../messages/words.ts'
 import { Empty, Listing } from '../parts/listing.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { Several } from '../parts/several.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { ChangeDrawer, DayItem, LineItem } from './change-drawer.tsx'
 import { ClosingDrawer } from './closing-drawer.tsx'
 
@@ -77,64 +76,62 @@ export function PostsPanel({ unit }: { readonly unit: Unit }) {
           </Button>
         )}
       </div>
-      {list.isPending ? (
-        <Waiting lines={3} />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t('organisation.posts')}
-          items={list.data}
-          keyOf={post => post.id}
-          empty={<Empty title={t('organisation.noPosts')} next={t('organisation.noPostsNext')} />}
-          columns={[
-            {
-              key: 'title',
-              title: t('organisation.postTitle'),
-              narrow: 'head',
-              cell: post => (
-                <>
-                  <button type="button" className="link-button" onClick={() => setOpen({ what: 'edit', post })}>
-                    {say(post.title)}
-                  </button>{' '}
-                  {!post.open && <span className="tag">{t('organisation.closed')}</span>}
-                </>
-              ),
-            },
-            {
-              key: 'roles',
-              title: t('organisation.roles'),
-              cell: post => (
-                <span className="tags">
-                  {post.roles.map(role => (
-                    <span key={role} className="tag">
-                      {t(`organisation.role.${role}`)}
-                    </span>
-                  ))}
-                </span>
-              ),
-            },
-            { key: 'a', title: t('organisation.holderA'), cell: post => holders(post, 'A') },
-            { key: 'b', title: t('organisation.holderB'), cell: post => holders(post, 'B') },
-            {
-              key: 'deeds',
-              title: t('common.deeds'),
-              narrow: 'foot',
-              cell: post =>
-                post.open && (
-                  <Space size={4} wrap>
-                    <Button size="small" onClick={() => setOpen({ what: 'appoint', post })}>
-                      {t('organisation.setHolder')}
-                    </Button>
-                    <Button size="small" onClick={() => setOpen({ what: 'close', post })}>
-                      {t('organisation.close')}
-                    </Button>
-                  </Space>
+      <Loaded query={list} lines={3}>
+        {found => (
+          <Listing
+            label={t('organisation.posts')}
+            items={found}
+            keyOf={post => post.id}
+            empty={<Empty title={t('organisation.noPosts')} next={t('organisation.noPostsNext')} />}
+            columns={[
+              {
+                key: 'title',
+                title: t('organisation.postTitle'),
+                narrow: 'head',
+                cell: post => (
+                  <>
+                    <button type="button" className="link-button" onClick={() => setOpen({ what: 'edit', post })}>
+                      {say(post.title)}
+                    </button>{' '}
+                    {!post.open && <span className="tag">{t('organisation.closed')}</span>}
+                  </>
                 ),
-            },
-          ]}
-        />
-      )}
+              },
+              {
+                key: 'roles',
+                title: t('organisation.roles'),
+                cell: post => (
+                  <span className="tags">
+                    {post.roles.map(role => (
+                      <span key={role} className="tag">
+                        {t(`organisation.role.${role}`)}
+                      </span>
+                    ))}
+                  </span>
+                ),
+              },
+              { key: 'a', title: t('organisation.holderA'), cell: post => holders(post, 'A') },
+              { key: 'b', title: t('organisation.holderB'), cell: post => holders(post, 'B') },
+              {
+                key: 'deeds',
+                title: t('common.deeds'),
+                narrow: 'foot',
+                cell: post =>
+                  post.open && (
+                    <Space size={4} wrap>
+                      <Button size="small" onClick={() => setOpen({ what: 'appoint', post })}>
+                        {t('organisation.setHolder')}
+                      </Button>
+                      <Button size="small" onClick={() => setOpen({ what: 'close', post })}>
+                        {t('organisation.close')}
+                      </Button>
+                    </Space>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
       <ChangeDrawer<PostValues>
         key={`post-${editing?.id}-${open?.what === 'new'}`}
         title={editing ? say(editing.title) : t('organisation.addPost')}

@@ -2,19 +2,20 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Dropdown, Form, Select } from 'antd'
 import { useState } from 'react'
-import { Link, NavLink, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, NavLink, useNavigate, useParams } from 'react-router'
 import { ChangeDrawer, LineItem } from '../admin/change-drawer.tsx'
 import { beginDraft, ENTRY_KINDS, type EntryHead, type EntryKind, entries, exportAddress } from '../api/catalogue.ts'
 import { units } from '../api/organisation.ts'
 import { me } from '../api/session.ts'
 import { UnitField } from '../forms/unit-field.tsx'
 import { dayOf, useWords } from '../messages/words.ts'
+import { useAddress } from '../parts/address.ts'
 import { type Column, Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { BulkDrawer } from './bulk-drawer.tsx'
 import './catalogue.css'
+import { Loaded } from '../parts/loaded.tsx'
 
 const STATUSES = ['in-force', 'draft', 'in-review', 'withdrawn'] as const
 
@@ -103,10 +104,9 @@ function FindingCount({ entry }: { readonly entry: EntryHead }) {
 
 function Register({ kind }: { readonly kind: EntryKind }) {
   const { t, say } = useWords()
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useAddress()
   const mine = useQuery(me())
   const unitList = useQuery(units())
-  const [typed, setTyped] = useState(search.get('text') ?? '')
   const [adding, setAdding] = useState(false)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [bulk, setBulk] = useState(false)
@@ -119,16 +119,6 @@ function Register({ kind }: { readonly kind: EntryKind }) {
   }
   const list = useInfiniteQuery(entries(filter))
   const items = list.data?.pages.flatMap(page => page.items) ?? []
-  const set = (name: string, value: string | undefined) =>
-    setSearch(
-      present => {
-        const next = new URLSearchParams(present)
-        if (value) next.set(name, value)
-        else next.delete(name)
-        return next
-      },
-      { replace: true },
-    )
   const rights = mine.data?.rights ?? []
   const edits = rights.includes('catalogue.edit')
   const columns: Column<EntryHead>[] = [
@@ -217,28 +207,7 @@ function Register({ kind }: { readonly kind: EntryKind }) {
         ))}
       </nav>
       <div className="filters">
-        <search className="search-box">
-          <form
-            onSubmit={event => {
-              event.preventDefault()
-              set('text', typed.trim() || undefined)
-            }}
-          >
-            <input
-              className="input"
-              type="search"
-              data-search
-              maxLength={80}
-              aria-label={t('catalogue.search')}
-              placeholder={t('catalogue.search')}
-              value={typed}
-              onChange={event => {
-                setTyped(event.target.value)
-                if (event.target.value === '') set('text', undefined)
-              }}
-            />
-          </form>
-        </search>
+        <SearchBox label={t('catalogue.search')} value={filter.text ?? ''} onSearch={text => change({ text })} />
         <Select
           aria-label={t('catalogue.status')}
           placeholder={t('catalogue.status')}
@@ -246,7 +215,7 @@ function Register({ kind }: { readonly kind: EntryKind }) {
           style={{ minWidth: 120 }}
           options={STATUSES.map(value => ({ value, label: t(`catalogue.statuses.${value}`) }))}
           value={filter.status ?? null}
-          onChange={value => set('status', value ?? undefined)}
+          onChange={value => change({ status: value ?? undefined })}
         />
         <Select
           aria-label={t('catalogue.unit')}
@@ -257,29 +226,27 @@ function Register({ kind }: { readonly kind: EntryKind }) {
           style={{ minWidth: 150 }}
           options={(unitList.data ?? []).map(one => ({ value: one.id, label: say(one.name) }))}
           value={filter.unit ?? null}
-          onChange={value => set('unit', value ?? undefined)}
+          onChange={value => change({ unit: value ?? undefined })}
         />
         <Checkbox
           checked={filter.faulty === 'true'}
-          onChange={event => set('faulty', event.target.checked ? 'true' : undefined)}
+          onChange={event => change({ faulty: event.target.checked ? 'true' : undefined })}
         >
           {t('catalogue.faulty')}
         </Checkbox>
       </div>
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t(`catalogue.kinds.${kind}`)}
-          items={items}
-          columns={columns}
-          keyOf={entry => `${entry.code}-${entry.version}`}
-          isChosen={entry => chosen.has(entry.code)}
-          empty={<Empty title={t('catalogue.empty')} next={t('catalogue.emptyNext')} />}
-        />
-      )}
+      <Loaded query={list}>
+        {() => (
+          <Listing
+            label={t(`catalogue.kinds.${kind}`)}
+            items={items}
+            columns={columns}
+            keyOf={entry => `${entry.code}-${entry.version}`}
+            isChosen={entry => chosen.has(entry.code)}
+            empty={<Empty title={t('catalogue.empty')} next={t('catalogue.emptyNext')} />}
+          />
+        )}
+      </Loaded>
       <More
         count={items.length}
         hasNext={list.hasNextPage}

@@ -19,10 +19,10 @@ import { me } from '../api/session.ts'
 import { dayOf, useWords } from '../messages/words.ts'
 import { Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView, Refusal } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { Refusal } from '../parts/problem-view.tsx'
 import './catalogue.css'
 import { useDeed } from '../parts/deed.ts'
+import { Loaded } from '../parts/loaded.tsx'
 
 const VERDICTS = ['open', 'keep', 'change', 'cancel'] as const
 const TONE = { keep: 'good', change: 'near', cancel: 'red' } as const
@@ -70,84 +70,82 @@ function Items({ cleanup }: { readonly cleanup: Cleanup }) {
           </>
         )}
       </div>
-      {list.isPending ? (
-        <Waiting lines={4} />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={say(cleanup.title)}
-          items={items}
-          keyOf={keyOf}
-          isChosen={one => chosen.some(other => keyOf(other) === keyOf(one))}
-          empty={<Empty title={t('cleanup.emptyItems')} />}
-          columns={[
-            ...(mine.length === 0
-              ? []
-              : [
-                  {
-                    key: 'choose',
-                    title: t('cleanup.choose'),
-                    width: '56px',
-                    cell: (one: CleanupItem) =>
-                      one.mayDecide && (
-                        <Checkbox
-                          aria-label={`${t('cleanup.choose')} ${say(one.title)}`}
-                          checked={chosen.some(other => keyOf(other) === keyOf(one))}
-                          onChange={event =>
-                            setChosen(
-                              event.target.checked
-                                ? [...chosen, one]
-                                : chosen.filter(other => keyOf(other) !== keyOf(one)),
-                            )
-                          }
-                        />
-                      ),
-                  },
-                ]),
-            {
-              key: 'title',
-              title: t('findings.entry'),
-              narrow: 'head',
-              cell: one => (
-                <>
-                  <Link className="row-title" data-row-link to={`/catalogue/${one.kind}/${one.code}`}>
-                    {say(one.title)}
-                  </Link>
-                  <span className="row-sub">
-                    {t(`catalogue.kinds.${one.kind}`)} · {say(one.unit.name)}
-                  </span>
-                </>
-              ),
-            },
-            {
-              key: 'verdict',
-              title: t('cleanup.verdict'),
-              cell: one => (
-                <span className="tag" data-tone={one.verdict === null ? undefined : TONE[one.verdict]}>
-                  {t(`cleanup.verdicts.${one.verdict ?? 'open'}`)}
-                </span>
-              ),
-            },
-            { key: 'reason', title: t('cleanup.reason'), cell: one => one.reason ?? '—' },
-            {
-              key: 'deed',
-              title: t('common.deeds'),
-              narrow: 'foot',
-              cell: one =>
-                one.mayDecide && (
-                  <Button
-                    size="small"
-                    aria-label={`${t('cleanup.decide')} ${say(one.title)}`}
-                    onClick={() => setDeciding([one])}
-                  >
-                    {t('cleanup.decide')}
-                  </Button>
+      <Loaded query={list} lines={4}>
+        {() => (
+          <Listing
+            label={say(cleanup.title)}
+            items={items}
+            keyOf={keyOf}
+            isChosen={one => chosen.some(other => keyOf(other) === keyOf(one))}
+            empty={<Empty title={t('cleanup.emptyItems')} />}
+            columns={[
+              ...(mine.length === 0
+                ? []
+                : [
+                    {
+                      key: 'choose',
+                      title: t('cleanup.choose'),
+                      width: '56px',
+                      cell: (one: CleanupItem) =>
+                        one.mayDecide && (
+                          <Checkbox
+                            aria-label={`${t('cleanup.choose')} ${say(one.title)}`}
+                            checked={chosen.some(other => keyOf(other) === keyOf(one))}
+                            onChange={event =>
+                              setChosen(
+                                event.target.checked
+                                  ? [...chosen, one]
+                                  : chosen.filter(other => keyOf(other) !== keyOf(one)),
+                              )
+                            }
+                          />
+                        ),
+                    },
+                  ]),
+              {
+                key: 'title',
+                title: t('findings.entry'),
+                narrow: 'head',
+                cell: one => (
+                  <>
+                    <Link className="row-title" data-row-link to={`/catalogue/${one.kind}/${one.code}`}>
+                      {say(one.title)}
+                    </Link>
+                    <span className="row-sub">
+                      {t(`catalogue.kinds.${one.kind}`)} · {say(one.unit.name)}
+                    </span>
+                  </>
                 ),
-            },
-          ]}
-        />
-      )}
+              },
+              {
+                key: 'verdict',
+                title: t('cleanup.verdict'),
+                cell: one => (
+                  <span className="tag" data-tone={one.verdict === null ? undefined : TONE[one.verdict]}>
+                    {t(`cleanup.verdicts.${one.verdict ?? 'open'}`)}
+                  </span>
+                ),
+              },
+              { key: 'reason', title: t('cleanup.reason'), cell: one => one.reason ?? '—' },
+              {
+                key: 'deed',
+                title: t('common.deeds'),
+                narrow: 'foot',
+                cell: one =>
+                  one.mayDecide && (
+                    <Button
+                      size="small"
+                      aria-label={`${t('cleanup.decide')} ${say(one.title)}`}
+                      onClick={() => setDeciding([one])}
+                    >
+                      {t('cleanup.decide')}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
       <More
         count={items.length}
         hasNext={list.hasNextPage}
@@ -250,15 +248,15 @@ export default function CleanupPage() {
           </Button>
         )}
       </PageHead>
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : list.data.length === 0 ? (
-        <Empty title={t('cleanup.empty')} />
-      ) : (
-        list.data.map(one => <One key={one.id} cleanup={one} manages={manages} />)
-      )}
+      <Loaded query={list}>
+        {found =>
+          found.length === 0 ? (
+            <Empty title={t('cleanup.empty')} />
+          ) : (
+            found.map(one => <One key={one.id} cleanup={one} manages={manages} />)
+          )
+        }
+      </Loaded>
       <ChangeDrawer<{
         readonly year: number
         readonly title: { readonly zh: string; readonly en?: string }

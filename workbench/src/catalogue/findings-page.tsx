@@ -1,25 +1,26 @@
 // What the rules found in the whole catalogue: how often each rule is broken, and every place.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { allFindings, findingSums, runChecks } from '../api/catalogue.ts'
 import { units } from '../api/organisation.ts'
 import { me } from '../api/session.ts'
 import { useWords } from '../messages/words.ts'
+import { useAddress } from '../parts/address.ts'
 import { Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import './catalogue.css'
 import { useDeed } from '../parts/deed.ts'
+import { Loaded } from '../parts/loaded.tsx'
 import { TONE } from './finding-view.tsx'
 
 const SEVERITIES = ['error', 'warning', 'hint'] as const
 
 export default function FindingsPage() {
   const { t, say } = useWords()
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useAddress()
   const mine = useQuery(me())
   const unitList = useQuery(units())
   const sums = useQuery(findingSums())
@@ -31,16 +32,6 @@ export default function FindingsPage() {
   const list = useInfiniteQuery(allFindings(filter))
   const items = list.data?.pages.flatMap(page => page.items) ?? []
   const run = useDeed({ mutationFn: runChecks, onSuccess: () => toast(t('findings.asked')) })
-  const set = (name: string, value: string | undefined) =>
-    setSearch(
-      present => {
-        const next = new URLSearchParams(present)
-        if (value) next.set(name, value)
-        else next.delete(name)
-        return next
-      },
-      { replace: true },
-    )
   const rules = [...new Set((sums.data ?? []).map(one => one.rule))].map(rule => {
     const group = (sums.data ?? []).filter(one => one.rule === rule)
     return {
@@ -72,7 +63,7 @@ export default function FindingsPage() {
                     size="small"
                     type={filter.rule === one.rule ? 'primary' : 'default'}
                     aria-pressed={filter.rule === one.rule}
-                    onClick={() => set('rule', filter.rule === one.rule ? undefined : one.rule)}
+                    onClick={() => change({ rule: filter.rule === one.rule ? undefined : one.rule })}
                   >
                     {say(one.title)} · {t(`entry.severity.${one.severity}`)} {one.count}
                   </Button>
@@ -90,7 +81,7 @@ export default function FindingsPage() {
           style={{ minWidth: 110 }}
           options={SEVERITIES.map(value => ({ value, label: t(`entry.severity.${value}`) }))}
           value={filter.severity ?? null}
-          onChange={value => set('severity', value ?? undefined)}
+          onChange={value => change({ severity: value ?? undefined })}
         />
         <Select
           aria-label={t('catalogue.unit')}
@@ -101,60 +92,58 @@ export default function FindingsPage() {
           style={{ minWidth: 150 }}
           options={(unitList.data ?? []).map(one => ({ value: one.id, label: say(one.name) }))}
           value={filter.unit ?? null}
-          onChange={value => set('unit', value ?? undefined)}
+          onChange={value => change({ unit: value ?? undefined })}
         />
       </div>
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t('findings.all')}
-          items={items}
-          keyOf={one => `${one.kind}-${one.code}-${one.version}-${one.rule}-${one.path}`}
-          empty={<Empty title={t('findings.empty')} />}
-          columns={[
-            {
-              key: 'entry',
-              title: t('findings.entry'),
-              narrow: 'head',
-              cell: one => (
-                <>
-                  <Link className="row-title" data-row-link to={`/catalogue/${one.kind}/${one.code}`}>
-                    {say(one.entry)}
-                  </Link>
-                  <span className="row-sub">
-                    {t(`catalogue.kinds.${one.kind}`)} · {say(one.unit.name)}
+      <Loaded query={list}>
+        {() => (
+          <Listing
+            label={t('findings.all')}
+            items={items}
+            keyOf={one => `${one.kind}-${one.code}-${one.version}-${one.rule}-${one.path}`}
+            empty={<Empty title={t('findings.empty')} />}
+            columns={[
+              {
+                key: 'entry',
+                title: t('findings.entry'),
+                narrow: 'head',
+                cell: one => (
+                  <>
+                    <Link className="row-title" data-row-link to={`/catalogue/${one.kind}/${one.code}`}>
+                      {say(one.entry)}
+                    </Link>
+                    <span className="row-sub">
+                      {t(`catalogue.kinds.${one.kind}`)} · {say(one.unit.name)}
+                    </span>
+                  </>
+                ),
+              },
+              {
+                key: 'severity',
+                title: t('findings.severity'),
+                width: '80px',
+                cell: one => (
+                  <span className="tag" data-tone={TONE[one.severity]}>
+                    {t(`entry.severity.${one.severity}`)}
                   </span>
-                </>
-              ),
-            },
-            {
-              key: 'severity',
-              title: t('findings.severity'),
-              width: '80px',
-              cell: one => (
-                <span className="tag" data-tone={TONE[one.severity]}>
-                  {t(`entry.severity.${one.severity}`)}
-                </span>
-              ),
-            },
-            {
-              key: 'problem',
-              title: t('findings.problem'),
-              cell: one => (
-                <>
-                  {say(one.title)}
-                  {say(one.where) !== '' && <span className="muted"> · {say(one.where)}</span>}
-                  <span className="row-sub">{say(one.reason)}</span>
-                </>
-              ),
-            },
-            { key: 'mend', title: t('entry.mend'), cell: one => say(one.mend) },
-          ]}
-        />
-      )}
+                ),
+              },
+              {
+                key: 'problem',
+                title: t('findings.problem'),
+                cell: one => (
+                  <>
+                    {say(one.title)}
+                    {say(one.where) !== '' && <span className="muted"> · {say(one.where)}</span>}
+                    <span className="row-sub">{say(one.reason)}</span>
+                  </>
+                ),
+              },
+              { key: 'mend', title: t('entry.mend'), cell: one => say(one.mend) },
+            ]}
+          />
+        )}
+      </Loaded>
       <More
         count={items.length}
         hasNext={list.hasNextPage}

@@ -22,6 +22,7 @@ import { ProblemView, Refusal } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './catalogue.css'
 import { useDeed } from '../parts/deed.ts'
+import { Loaded } from '../parts/loaded.tsx'
 import { FindingView } from './finding-view.tsx'
 
 const FORMATS = ['xlsx', 'json', 'list'] as const
@@ -287,43 +288,41 @@ export default function ImportPage() {
       <div className="gap" />
       <section className="panel">
         <h2>{t('imports.past')}</h2>
-        {past.isPending ? (
-          <Waiting lines={3} />
-        ) : past.isError ? (
-          <ProblemView error={past.error} onRetry={() => void past.refetch()} />
-        ) : (
-          <Listing
-            label={t('imports.past')}
-            items={past.data}
-            keyOf={one => one.id}
-            isChosen={one => one.id === chosen}
-            empty={<Empty title={t('imports.none')} />}
-            columns={[
-              {
-                key: 'file',
-                title: t('imports.file'),
-                narrow: 'head',
-                cell: one => (
-                  <button type="button" className="link-button" data-row-link onClick={() => setChosen(one.id)}>
-                    {one.fileName}
-                  </button>
-                ),
-              },
-              { key: 'mode', title: t('imports.mode'), cell: one => t(`imports.modes.${one.mode}`) },
-              { key: 'state', title: t('catalogue.status'), cell: one => stateOf(t, one) },
-              {
-                key: 'rows',
-                title: t('imports.outcome'),
-                cell: one => t('imports.rows', { rows: one.rows, good: one.good, faulty: one.faulty }),
-              },
-              {
-                key: 'by',
-                title: t('catalogue.edited'),
-                cell: one => t('imports.by', { name: one.by?.name ?? '—', at: atText(one.at) }),
-              },
-            ]}
-          />
-        )}
+        <Loaded query={past} lines={3}>
+          {found => (
+            <Listing
+              label={t('imports.past')}
+              items={found}
+              keyOf={one => one.id}
+              isChosen={one => one.id === chosen}
+              empty={<Empty title={t('imports.none')} />}
+              columns={[
+                {
+                  key: 'file',
+                  title: t('imports.file'),
+                  narrow: 'head',
+                  cell: one => (
+                    <button type="button" className="link-button" data-row-link onClick={() => setChosen(one.id)}>
+                      {one.fileName}
+                    </button>
+                  ),
+                },
+                { key: 'mode', title: t('imports.mode'), cell: one => t(`imports.modes.${one.mode}`) },
+                { key: 'state', title: t('catalogue.status'), cell: one => stateOf(t, one) },
+                {
+                  key: 'rows',
+                  title: t('imports.outcome'),
+                  cell: one => t('imports.rows', { rows: one.rows, good: one.good, faulty: one.faulty }),
+                },
+                {
+                  key: 'by',
+                  title: t('catalogue.edited'),
+                  cell: one => t('imports.by', { name: one.by?.name ?? '—', at: atText(one.at) }),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
       </section>
     </>
   )

@@ -6,9 +6,9 @@ import { INDICATORS, type Indicator, type IndicatorSet, indicators } from '../ap
 import { useWords } from '../messages/words.ts'
 import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import './catalogue.css'
+import { Loaded } from '../parts/loaded.tsx'
 import { shareOf } from './share.ts'
 
 const Chart = lazy(() => import('./indicators-chart.tsx'))
@@ -76,51 +76,49 @@ export default function IndicatorsPage() {
           />
         </label>
       </div>
-      {found.isPending ? (
-        <Waiting />
-      ) : found.isError || data === undefined ? (
-        <ProblemView error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <>
-          <div className="measure-cards">
-            {INDICATORS.map(name => {
-              const share = shareOf(data.total[side][name])
-              return (
-                <section key={name} className="panel measure-card">
-                  <h2>{t(`indicators.${name}`)}</h2>
-                  <strong>{share === null ? '—' : `${share}%`}</strong>
-                  <span className="muted">
-                    {t('indicators.share', data.total[side][name])} ·{' '}
-                    {t('indicators.target', { share: `${Math.round(data.targets[name] * 100)}%` })}
-                  </span>
-                </section>
-              )
-            })}
-          </div>
-          <section className="panel">
-            <Suspense fallback={<Waiting />}>
-              <Chart data={data} side={side} />
-            </Suspense>
-          </section>
-          <div className="gap" />
-          <Listing
-            label={t('indicators.title')}
-            items={data.units}
-            keyOf={row => row.unit.id}
-            empty={<p className="muted">{t('indicators.noData')}</p>}
-            columns={[
-              { key: 'unit', title: t('indicators.unit'), narrow: 'head', cell: row => say(row.unit.name) },
-              ...INDICATORS.map(name => ({
-                key: name,
-                title: t(`indicators.${name}`),
-                cell: (row: (typeof data.units)[number]) => (
-                  <Cell set={row[side]} name={name} target={data.targets[name]} />
-                ),
-              })),
-            ]}
-          />
-        </>
-      )}
+      <Loaded query={found}>
+        {data => (
+          <>
+            <div className="measure-cards">
+              {INDICATORS.map(name => {
+                const share = shareOf(data.total[side][name])
+                return (
+                  <section key={name} className="panel measure-card">
+                    <h2>{t(`indicators.${name}`)}</h2>
+                    <strong>{share === null ? '—' : `${share}%`}</strong>
+                    <span className="muted">
+                      {t('indicators.share', data.total[side][name])} ·{' '}
+                      {t('indicators.target', { share: `${Math.round(data.targets[name] * 100)}%` })}
+                    </span>
+                  </section>
+                )
+              })}
+            </div>
+            <section className="panel">
+              <Suspense fallback={<Waiting />}>
+                <Chart data={data} side={side} />
+              </Suspense>
+            </section>
+            <div className="gap" />
+            <Listing
+              label={t('indicators.title')}
+              items={data.units}
+              keyOf={row => row.unit.id}
+              empty={<p className="muted">{t('indicators.noData')}</p>}
+              columns={[
+                { key: 'unit', title: t('indicators.unit'), narrow: 'head', cell: row => say(row.unit.name) },
+                ...INDICATORS.map(name => ({
+                  key: name,
+                  title: t(`indicators.${name}`),
+                  cell: (row: (typeof data.units)[number]) => (
+                    <Cell set={row[side]} name={name} target={data.targets[name]} />
+                  ),
+                })),
+              ]}
+            />
+          </>
+        )}
+      </Loaded>
     </>
   )
 }

@@ -3,12 +3,12 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
 import { applicationFigures, applicationFiguresFile, type FiguresFilter, figures, figuresFile } from '../api/inquiry.ts'
 import { regions, units } from '../api/organisation.ts'
 import { me } from '../api/session.ts'
 import { plusDays } from '../cases/ledger-days.ts'
 import { useWords } from '../messages/words.ts'
+import { useAddress } from '../parts/address.ts'
 import { Empty } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
@@ -20,7 +20,7 @@ const FiguresChart = lazy(() => import('./figures-chart.tsx'))
 
 /** `today` is the server's: a demonstration may live earlier than the reader's clock. */
 function useFiguresFilter(today: string) {
-  const [search, setSearch] = useSearchParams()
+  const [search, set] = useAddress()
   const kind: Kind = KINDS.find(one => one === search.get('of')) ?? 'inquiries'
   const by: By = BY[kind].find(one => one === search.get('by')) ?? 'unit'
   const from = search.get('from') ?? plusDays(today, -89)
@@ -32,18 +32,6 @@ function useFiguresFilter(today: string) {
     region: search.get('region') ?? undefined,
     unit: search.get('unit') ?? undefined,
   }
-  const set = (changes: Partial<Record<keyof FiguresFilter | 'of', string | undefined>>) =>
-    setSearch(
-      present => {
-        const next = new URLSearchParams(present)
-        for (const [name, value] of Object.entries(changes)) {
-          if (value) next.set(name, value)
-          else next.delete(name)
-        }
-        return next
-      },
-      { replace: true },
-    )
   return { kind, filter, set }
 }
 

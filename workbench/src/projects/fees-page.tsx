@@ -8,91 +8,68 @@ import { me } from '../api/session.ts'
 import { yuanText } from '../forms/money.ts'
 import { codeText, useWords } from '../messages/words.ts'
 import { type Column, Empty, Listing } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 
 function Open() {
   const { t, say } = useWords()
-  const [typed, setTyped] = useState('')
   const [reference, setReference] = useState('')
   const found = useQuery(openFees(reference))
   return (
     <>
       <div className="filters">
-        <search className="search-box">
-          <form
-            onSubmit={event => {
-              event.preventDefault()
-              setReference(typed.trim())
-            }}
-          >
-            <input
-              className="input"
-              type="search"
-              data-search
-              aria-label={t('fees.reference')}
-              placeholder={t('fees.reference')}
-              value={typed}
-              onChange={event => {
-                setTyped(event.target.value)
-                if (event.target.value === '') setReference('')
-              }}
-            />
-          </form>
-        </search>
+        <SearchBox label={t('fees.reference')} value={reference} onSearch={setReference} />
       </div>
-      {found.isPending ? (
-        <Waiting />
-      ) : found.isError ? (
-        <ProblemView error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <Listing
-          label={t('fees.open')}
-          items={found.data}
-          keyOf={one => `${one.caseId}-${one.part}`}
-          toneOf={one => (one.late ? 'overdue' : 'none')}
-          empty={<Empty title={t('fees.none')} />}
-          columns={[
-            {
-              key: 'case',
-              title: t('fees.case'),
-              narrow: 'head',
-              cell: one => (
-                <>
-                  <Link className="row-title" data-row-link to={`/cases/${one.region}/${one.caseId}`}>
-                    <span className="code">{codeText(one.code)}</span>
-                  </Link>
-                  <span className="row-sub">
-                    {say(one.unit.name)} · {one.reference}
+      <Loaded query={found}>
+        {answer => (
+          <Listing
+            label={t('fees.open')}
+            items={answer}
+            keyOf={one => `${one.caseId}-${one.part}`}
+            toneOf={one => (one.late ? 'overdue' : 'none')}
+            empty={<Empty title={t('fees.none')} />}
+            columns={[
+              {
+                key: 'case',
+                title: t('fees.case'),
+                narrow: 'head',
+                cell: one => (
+                  <>
+                    <Link className="row-title" data-row-link to={`/cases/${one.region}/${one.caseId}`}>
+                      <span className="code">{codeText(one.code)}</span>
+                    </Link>
+                    <span className="row-sub">
+                      {say(one.unit.name)} · {one.reference}
+                    </span>
+                  </>
+                ),
+              },
+              {
+                key: 'state',
+                title: t('fees.state'),
+                cell: one => (
+                  <span className="tags">
+                    {say(one.stageTitle)}
+                    {one.claimed && (
+                      <span className="tag" data-tone="yellow">
+                        {t('fees.claimed')}
+                      </span>
+                    )}
+                    {one.late && (
+                      <span className="tag" data-tone="red">
+                        {t('fees.late')}
+                      </span>
+                    )}
                   </span>
-                </>
-              ),
-            },
-            {
-              key: 'state',
-              title: t('fees.state'),
-              cell: one => (
-                <span className="tags">
-                  {say(one.stageTitle)}
-                  {one.claimed && (
-                    <span className="tag" data-tone="yellow">
-                      {t('fees.claimed')}
-                    </span>
-                  )}
-                  {one.late && (
-                    <span className="tag" data-tone="red">
-                      {t('fees.late')}
-                    </span>
-                  )}
-                </span>
-              ),
-            },
-            { key: 'sum', title: t('fees.sum'), number: true, cell: one => yuanText(one.total) },
-            { key: 'due', title: t('fees.due'), cell: one => <span className="code">{one.dueDay ?? '—'}</span> },
-          ]}
-        />
-      )}
+                ),
+              },
+              { key: 'sum', title: t('fees.sum'), number: true, cell: one => yuanText(one.total) },
+              { key: 'due', title: t('fees.due'), cell: one => <span className="code">{one.dueDay ?? '—'}</span> },
+            ]}
+          />
+        )}
+      </Loaded>
     </>
   )
 }
@@ -152,27 +129,24 @@ function Report() {
           {t('fees.export')}
         </Button>
       </div>
-      {found.isPending ? (
-        <Waiting />
-      ) : found.isError ? (
-        <ProblemView error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <>
-          <Listing
-            label={t('fees.report')}
-            items={found.data[by] as readonly Row[]}
-            keyOf={row => `${row.day ?? ''}-${row.unit.id}`}
-            columns={columns}
-            empty={<Empty title={t('fees.noReport')} />}
-          />
-          {found.data.units.length > 0 && (
-            <p className="charges-total">
-              {t('fees.total')}：
-              {SUMS.map(name => `${t(`fees.${name}`)} ${yuanText(found.data.total[name])}`).join('　')}
-            </p>
-          )}
-        </>
-      )}
+      <Loaded query={found}>
+        {answer => (
+          <>
+            <Listing
+              label={t('fees.report')}
+              items={answer[by] as readonly Row[]}
+              keyOf={row => `${row.day ?? ''}-${row.unit.id}`}
+              columns={columns}
+              empty={<Empty title={t('fees.noReport')} />}
+            />
+            {answer.units.length > 0 && (
+              <p className="charges-total">
+                {t('fees.total')}：{SUMS.map(name => `${t(`fees.${name}`)} ${yuanText(answer.total[name])}`).join('　')}
+              </p>
+            )}
+          </>
+        )}
+      </Loaded>
     </>
   )
 }

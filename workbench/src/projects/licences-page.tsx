@@ -6,8 +6,10 @@ import { Link } from 'react-router'
 import { type LicenceSummary, licences, oneLicence } from '../api/counter.ts'
 import { dayOf, useWords } from '../messages/words.ts'
 import { Empty, Listing, More } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 
 const STATES = ['in-force', 'expiring', 'expired', 'cancelled', 'revoked'] as const
@@ -48,7 +50,6 @@ function One({ chosen }: { readonly chosen: LicenceSummary }) {
 
 export default function LicencesPage() {
   const { t, say } = useWords()
-  const [typed, setTyped] = useState('')
   const [q, setQ] = useState<string | undefined>()
   const [state, setState] = useState<string | undefined>()
   const [chosen, setChosen] = useState<LicenceSummary | null>(null)
@@ -58,27 +59,7 @@ export default function LicencesPage() {
     <>
       <PageHead title={t('licences.title')} hint={t('licences.hint')} />
       <div className="filters">
-        <search className="search-box">
-          <form
-            onSubmit={event => {
-              event.preventDefault()
-              setQ(typed.trim() || undefined)
-            }}
-          >
-            <input
-              className="input"
-              type="search"
-              data-search
-              aria-label={t('licences.search')}
-              placeholder={t('licences.search')}
-              value={typed}
-              onChange={event => {
-                setTyped(event.target.value)
-                if (event.target.value === '') setQ(undefined)
-              }}
-            />
-          </form>
-        </search>
+        <SearchBox label={t('licences.search')} value={q ?? ''} onSearch={words => setQ(words || undefined)} />
         <Select
           aria-label={t('licences.state')}
           placeholder={t('licences.state')}
@@ -89,59 +70,57 @@ export default function LicencesPage() {
           onChange={value => setState(value ?? undefined)}
         />
       </div>
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t('licences.title')}
-          items={items}
-          keyOf={one => `${one.region}-${one.number}`}
-          empty={<Empty title={t('licences.empty')} />}
-          columns={[
-            {
-              key: 'number',
-              title: t('licences.number'),
-              narrow: 'head',
-              cell: one => (
-                <button
-                  type="button"
-                  className="link-button"
-                  data-row-link
-                  aria-haspopup="dialog"
-                  onClick={() => setChosen(one)}
-                >
-                  {one.number}
-                </button>
-              ),
-            },
-            { key: 'title', title: t('licences.matter'), cell: one => say(one.title) },
-            { key: 'holder', title: t('licences.holder'), cell: one => one.holder ?? '—' },
-            { key: 'unit', title: t('licences.unit'), cell: one => say(one.unit.name) },
-            {
-              key: 'valid',
-              title: t('licences.valid'),
-              cell: one =>
-                one.untilDay === null
-                  ? t('licences.from', { from: one.fromDay })
-                  : t('licences.until', { from: one.fromDay, until: one.untilDay }),
-            },
-            {
-              key: 'state',
-              title: t('licences.state'),
-              cell: one => (
-                <span className="tags">
-                  <span className="tag" data-tone={TONE[one.state]}>
-                    {t(`licences.states.${one.state}`)}
+      <Loaded query={list}>
+        {() => (
+          <Listing
+            label={t('licences.title')}
+            items={items}
+            keyOf={one => `${one.region}-${one.number}`}
+            empty={<Empty title={t('licences.empty')} />}
+            columns={[
+              {
+                key: 'number',
+                title: t('licences.number'),
+                narrow: 'head',
+                cell: one => (
+                  <button
+                    type="button"
+                    className="link-button"
+                    data-row-link
+                    aria-haspopup="dialog"
+                    onClick={() => setChosen(one)}
+                  >
+                    {one.number}
+                  </button>
+                ),
+              },
+              { key: 'title', title: t('licences.matter'), cell: one => say(one.title) },
+              { key: 'holder', title: t('licences.holder'), cell: one => one.holder ?? '—' },
+              { key: 'unit', title: t('licences.unit'), cell: one => say(one.unit.name) },
+              {
+                key: 'valid',
+                title: t('licences.valid'),
+                cell: one =>
+                  one.untilDay === null
+                    ? t('licences.from', { from: one.fromDay })
+                    : t('licences.until', { from: one.fromDay, until: one.untilDay }),
+              },
+              {
+                key: 'state',
+                title: t('licences.state'),
+                cell: one => (
+                  <span className="tags">
+                    <span className="tag" data-tone={TONE[one.state]}>
+                      {t(`licences.states.${one.state}`)}
+                    </span>
+                    {one.changed && <span className="tag">{t('licences.changed')}</span>}
                   </span>
-                  {one.changed && <span className="tag">{t('licences.changed')}</span>}
-                </span>
-              ),
-            },
-          ]}
-        />
-      )}
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
       <More
         count={items.length}
         hasNext={list.hasNextPage}

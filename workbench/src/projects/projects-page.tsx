@@ -12,9 +12,9 @@ import { Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Several } from '../parts/several.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { HelperItem } from './helper-item.tsx'
 import './projects.css'
+import { Loaded } from '../parts/loaded.tsx'
 
 const KINDS = ['domestic', 'foreign', 'public', 'high-tech', 'other'] as const
 
@@ -151,73 +151,71 @@ export default function ProjectsPage() {
           {t('projects.mine')}
         </Checkbox>
       </div>
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Listing
-          label={t('projects.title')}
-          items={items}
-          keyOf={one => one.id}
-          empty={<Empty title={t('projects.empty')} />}
-          columns={[
-            {
-              key: 'name',
-              title: t('projects.name'),
-              narrow: 'head',
-              cell: one => (
-                <>
-                  <Link className="row-title" data-row-link to={`/projects/${one.region}/${one.id}`}>
-                    {one.name}
-                  </Link>
-                  <span className="row-sub">
-                    <span className="code">{one.code}</span> · {one.investor}
-                  </span>
-                </>
-              ),
-            },
-            {
-              key: 'kind',
-              title: t('projects.kind'),
-              cell: one => (
-                <span className="tags">
-                  {t(`projects.kinds.${one.kind}`)}
-                  {one.green && (
-                    <span className="tag" data-tone="good">
-                      {t('projects.greenTag')}
+      <Loaded query={list}>
+        {() => (
+          <Listing
+            label={t('projects.title')}
+            items={items}
+            keyOf={one => one.id}
+            empty={<Empty title={t('projects.empty')} />}
+            columns={[
+              {
+                key: 'name',
+                title: t('projects.name'),
+                narrow: 'head',
+                cell: one => (
+                  <>
+                    <Link className="row-title" data-row-link to={`/projects/${one.region}/${one.id}`}>
+                      {one.name}
+                    </Link>
+                    <span className="row-sub">
+                      <span className="code">{one.code}</span> · {one.investor}
                     </span>
-                  )}
-                </span>
-              ),
-            },
-            { key: 'amount', title: t('projects.amount'), number: true, cell: one => amountOf(one) },
-            { key: 'helper', title: t('projects.helper'), cell: one => one.helper.name },
-            {
-              key: 'progress',
-              title: t('projects.matters'),
-              cell: one => (
-                <>
-                  <progress
-                    className="progress"
-                    max={Math.max(1, one.matters)}
-                    value={one.done}
-                    aria-label={one.name}
-                  />
-                  <span className="row-sub">
-                    {t('projects.progress', { done: one.done, total: one.matters, begun: one.begun })}
+                  </>
+                ),
+              },
+              {
+                key: 'kind',
+                title: t('projects.kind'),
+                cell: one => (
+                  <span className="tags">
+                    {t(`projects.kinds.${one.kind}`)}
+                    {one.green && (
+                      <span className="tag" data-tone="good">
+                        {t('projects.greenTag')}
+                      </span>
+                    )}
                   </span>
-                </>
-              ),
-            },
-            {
-              key: 'status',
-              title: t('projects.status'),
-              cell: one => <span className="tag">{t(`projects.statuses.${one.status}`)}</span>,
-            },
-          ]}
-        />
-      )}
+                ),
+              },
+              { key: 'amount', title: t('projects.amount'), number: true, cell: one => amountOf(one) },
+              { key: 'helper', title: t('projects.helper'), cell: one => one.helper.name },
+              {
+                key: 'progress',
+                title: t('projects.matters'),
+                cell: one => (
+                  <>
+                    <progress
+                      className="progress"
+                      max={Math.max(1, one.matters)}
+                      value={one.done}
+                      aria-label={one.name}
+                    />
+                    <span className="row-sub">
+                      {t('projects.progress', { done: one.done, total: one.matters, begun: one.begun })}
+                    </span>
+                  </>
+                ),
+              },
+              {
+                key: 'status',
+                title: t('projects.status'),
+                cell: one => <span className="tag">{t(`projects.statuses.${one.status}`)}</span>,
+              },
+            ]}
+          />
+        )}
+      </Loaded>
       <More
         count={items.length}
         hasNext={list.hasNextPage}

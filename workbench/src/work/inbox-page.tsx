@@ -4,9 +4,8 @@ import { Link, Navigate, useParams } from 'react-router'
 import { type WorkFilter, workList } from '../api/casework.ts'
 import { atText, useWords } from '../messages/words.ts'
 import { Empty, Listing, More } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { useWorkColumns } from './work-columns.tsx'
 import { type FilterName, useFilters, WorkFilters } from './work-filters.tsx'
 
@@ -39,46 +38,44 @@ function Inbox({ view }: { readonly view: View }) {
         </button>
       </PageHead>
       <WorkFilters key={view} offer={OFFERS[view]} />
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError && items.length === 0 ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <>
-          <Listing
-            label={t(`work.${view}`)}
-            items={items}
-            columns={columns}
-            keyOf={item => `${item.region}-${item.caseId}-${item.part}`}
-            toneOf={tone}
-            empty={
-              <Empty
-                title={view === 'mine' && !filtered ? t('work.emptyMine') : t('work.empty')}
-                next={
-                  filtered ? (
-                    t('work.emptyClear')
-                  ) : view === 'mine' ? (
-                    <Link to="/work/unit">{t('work.toUnit')}</Link>
-                  ) : (
-                    t('work.emptyGood')
-                  )
-                }
-              />
-            }
-          />
-          <More
-            count={items.length}
-            hasNext={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
-          />
-          {list.dataUpdatedAt > 0 && (
-            <p className="muted unseen" role="status">
-              {t('work.refreshed', { time: atText(new Date(list.dataUpdatedAt).toISOString()) })}
-            </p>
-          )}
-        </>
-      )}
+      <Loaded query={list}>
+        {() => (
+          <>
+            <Listing
+              label={t(`work.${view}`)}
+              items={items}
+              columns={columns}
+              keyOf={item => `${item.region}-${item.caseId}-${item.part}`}
+              toneOf={tone}
+              empty={
+                <Empty
+                  title={view === 'mine' && !filtered ? t('work.emptyMine') : t('work.empty')}
+                  next={
+                    filtered ? (
+                      t('work.emptyClear')
+                    ) : view === 'mine' ? (
+                      <Link to="/work/unit">{t('work.toUnit')}</Link>
+                    ) : (
+                      t('work.emptyGood')
+                    )
+                  }
+                />
+              }
+            />
+            <More
+              count={items.length}
+              hasNext={list.hasNextPage}
+              loading={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
+            />
+            {list.dataUpdatedAt > 0 && (
+              <p className="muted unseen" role="status">
+                {t('work.refreshed', { time: atText(new Date(list.dataUpdatedAt).toISOString()) })}
+              </p>
+            )}
+          </>
+        )}
+      </Loaded>
     </>
   )
 }

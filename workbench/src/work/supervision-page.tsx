@@ -4,9 +4,8 @@ import { Navigate, NavLink, useParams } from 'react-router'
 import { workCounts, workList } from '../api/casework.ts'
 import { useWords } from '../messages/words.ts'
 import { Empty, Listing, More } from '../parts/listing.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { ProblemView } from '../parts/problem-view.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { useWorkColumns } from './work-columns.tsx'
 import { useFilters, WorkFilters } from './work-filters.tsx'
 
@@ -39,28 +38,26 @@ function SupervisionBoard({ board }: { readonly board: Board }) {
         ))}
       </nav>
       <WorkFilters offer={['q', 'kind', 'unit', 'category', 'channel']} />
-      {list.isPending ? (
-        <Waiting />
-      ) : list.isError && items.length === 0 ? (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <>
-          <Listing
-            label={t(`board.${board}`)}
-            items={items}
-            columns={columns}
-            keyOf={item => `${item.region}-${item.caseId}-${item.part}`}
-            toneOf={item => (item.closedAt === null ? item.urgency : 'none')}
-            empty={<Empty title={t('work.empty')} next={t('work.emptyGood')} />}
-          />
-          <More
-            count={items.length}
-            hasNext={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
-          />
-        </>
-      )}
+      <Loaded query={list}>
+        {() => (
+          <>
+            <Listing
+              label={t(`board.${board}`)}
+              items={items}
+              columns={columns}
+              keyOf={item => `${item.region}-${item.caseId}-${item.part}`}
+              toneOf={item => (item.closedAt === null ? item.urgency : 'none')}
+              empty={<Empty title={t('work.empty')} next={t('work.emptyGood')} />}
+            />
+            <More
+              count={items.length}
+              hasNext={list.hasNextPage}
+              loading={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
+            />
+          </>
+        )}
+      </Loaded>
     </>
   )
 }

@@ -2,15 +2,17 @@
 import { DeleteOutlined, SaveOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Popover, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { dropFilter, type SavedFilter, savedFilters, saveFilter } from '../api/casework.ts'
 import { units } from '../api/organisation.ts'
 import { categories } from '../api/registers.ts'
 import { useWords } from '../messages/words.ts'
 import type { Messages } from '../messages/zh.ts'
+import { useAddress } from '../parts/address.ts'
 import { useDeed } from '../parts/deed.ts'
 import { useProblemWords } from '../parts/problem-view.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 
 export const FILTERS = ['q', 'state', 'kind', 'lane', 'category', 'channel', 'urgency', 'unit'] as const
 export type FilterName = (typeof FILTERS)[number]
@@ -20,7 +22,8 @@ export function useFilters(): {
   readonly set: (name: FilterName, value: string | undefined) => void
   readonly replace: (next: Readonly<Record<string, string>>) => void
 } {
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useAddress()
+  const [, setSearch] = useSearchParams()
   const values: Partial<Record<FilterName, string>> = {}
   for (const name of FILTERS) {
     const value = search.get(name)
@@ -28,47 +31,9 @@ export function useFilters(): {
   }
   return {
     values,
-    set: (name, value) =>
-      setSearch(
-        present => {
-          const next = new URLSearchParams(present)
-          if (value) next.set(name, value)
-          else next.delete(name)
-          return next
-        },
-        { replace: true },
-      ),
+    set: (name, value) => change({ [name]: value }),
     replace: next => setSearch(new URLSearchParams(next), { replace: true }),
   }
-}
-
-/** Inside a search landmark; / goes to it. */
-function SearchBox({ value, onSearch }: { readonly value: string; readonly onSearch: (value: string) => void }) {
-  const { t } = useWords()
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
-  return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        onSearch(typed.trim())
-      }}
-    >
-      <input
-        className="input"
-        type="search"
-        data-search
-        maxLength={80}
-        aria-label={t('work.searchLabel')}
-        placeholder={`${t('work.searchLabel')}  /`}
-        value={typed}
-        onChange={event => {
-          setTyped(event.target.value)
-          if (event.target.value === '') onSearch('')
-        }}
-      />
-    </form>
-  )
 }
 
 function Saved({ onUse }: { readonly onUse: (query: Readonly<Record<string, string>>) => void }) {
@@ -180,9 +145,12 @@ export function WorkFilters({ offer }: Props) {
   return (
     <div className="filters">
       {offer.includes('q') && (
-        <search className="search-box">
-          <SearchBox value={values.q ?? ''} onSearch={value => set('q', value || undefined)} />
-        </search>
+        <SearchBox
+          label={t('work.searchLabel')}
+          placeholder={`${t('work.searchLabel')}  /`}
+          value={values.q ?? ''}
+          onSearch={words => set('q', words)}
+        />
       )}
       {offer.map(name =>
         name === 'q' ? null : (
