@@ -86,7 +86,8 @@ function readAct(
   const errors = new Map<string, string>()
   const long = (name: string, most: number, missing?: string): string => {
     const value = field(body, name).replace(/\r\n?/g, '\n').trim()
-    if (hiddenCharacter(value) !== null) errors.set(name, t.ask.errors.hidden(t.ask.text))
+    const hidden = hiddenCharacter(value)
+    if (hidden !== null) errors.set(name, t.ask.errors.hidden(t.ask.text, hidden.near))
     else if (length(value) > most) errors.set(name, t.acts.textLong(most))
     else if (value === '' && missing !== undefined) errors.set(name, missing)
     return value

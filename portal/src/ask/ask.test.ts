@@ -102,8 +102,12 @@ describe('nothing is lost', () => {
       ...next,
     })
     expect(emoji.body).toContain('怎么联系您')
-    const hidden = await visitor.submit(await to('question'), '/ask', { subject: 'a\u202Eb', text: '正文', ...next })
-    expect(hidden.body).toContain('看不见的控制字符')
+    const hidden = await visitor.submit(await to('question'), '/ask', {
+      subject: '路灯\u202E不亮',
+      text: '正文',
+      ...next,
+    })
+    expect(hidden.body).toContain('“路灯不亮”中间夹有看不见的控制字符')
   })
   it('keeps the page being typed when going back, and changing leads back to the check', async () => {
     const page = await to('contact')

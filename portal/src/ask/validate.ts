@@ -33,7 +33,8 @@ export function problemsOf(step: Step, draft: Draft, from: Choosable, t: Message
   const e = t.ask.errors
   const text = (name: 'subject' | 'text' | 'name' | 'address', label: string, most: number, tooLong: string) => {
     const value = draft[name].replace(/\r\n?/g, '\n')
-    if (hiddenCharacter(value) !== null) errors.set(name, e.hidden(label))
+    const hidden = hiddenCharacter(value)
+    if (hidden !== null) errors.set(name, e.hidden(label, hidden.near))
     else if (length(value.trim()) > most) errors.set(name, tooLong)
   }
   switch (step) {

@@ -77,8 +77,8 @@ export const askingEn: typeof askingZh = {
       subjectLines: 'The subject is one line only',
       text: 'Enter your question',
       textLong: n => `The question has at most 2000 characters, yours has ${n}`,
-      hidden: what =>
-        `${what}: there is an invisible control character in it; remove it, for example by pasting through a plain-text editor`,
+      hidden: (what, near) =>
+        `${what}: an invisible control character is hidden in “${near}”; delete these characters and type them again`,
       nameLong: 'The name has at most 40 characters',
       phone: 'A mobile number has 11 digits; a landline has its area code, such as 0879-6123103',
       email: 'A mail address looks like name@example.cn',

@@ -73,7 +73,7 @@ export const askingZh = {
       subjectLines: '查询事由只能写一行',
       text: '请填写具体内容',
       textLong: (n: number) => `具体内容最多 2000 字，现在是 ${n} 字`,
-      hidden: (what: string) => `${what}里有看不见的控制字符，请删去后重新填写；可先粘贴到记事本再复制过来`,
+      hidden: (what: string, near: string) => `${what}的“${near}”中间夹有看不见的控制字符，请把这几个字删去，重新输入`,
       nameLong: '称呼最多 40 字',
       phone: '手机号应为 11 位，或写带区号的座机，如 0879-6123103',
       email: '邮箱格式不正确，应类似 name@example.cn',

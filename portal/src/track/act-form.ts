@@ -59,8 +59,10 @@ export function readAct(
   const errors = new Map<string, string>()
   const long = (name: string, most: number): string => {
     const value = field(body, name).trim()
-    if (hiddenCharacter(value.replace(/\r\n?/g, '\n')) !== null) errors.set(name, t.ask.errors.hidden(t.ask.text))
-    else if (length(value.replace(/\r\n?/g, '\n')) > most) errors.set(name, t.acts.textLong(most))
+    const unix = value.replace(/\r\n?/g, '\n')
+    const hidden = hiddenCharacter(unix)
+    if (hidden !== null) errors.set(name, t.ask.errors.hidden(t.ask.text, hidden.near))
+    else if (length(unix) > most) errors.set(name, t.acts.textLong(most))
     return value
   }
   if (act === 'rate') {

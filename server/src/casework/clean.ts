@@ -15,7 +15,7 @@ export function cleaned(fields: Fields): Fields {
   const text = (field: string, value: string): string => {
     const regular = value.normalize('NFC').replaceAll('\r\n', '\n').trim()
     const hidden = hiddenCharacter(regular)
-    if (hidden !== null) problems.push({ field, code: 'hidden-character', params: { character: hidden } })
+    if (hidden !== null) problems.push({ field, code: 'hidden-character', params: hidden })
     return regular
   }
   const one = (field: string, value: Json, depth: number): Json => {
@@ -41,7 +41,7 @@ export function cleaned(fields: Fields): Fields {
   const out: [string, Json][] = []
   for (const [name, value] of Object.entries(fields)) {
     const hidden = hiddenCharacter(name)
-    if (hidden !== null) problems.push({ field: '', code: 'hidden-character', params: { character: hidden } })
+    if (hidden !== null) problems.push({ field: '', code: 'hidden-character', params: hidden })
     else out.push([name, one(name, value, 0)])
   }
   if (problems.length > 0) throw new Problem('invalid-input', { fields: problems.slice(0, 50) })

@@ -47,7 +47,7 @@ function clean(value: unknown, path: string, depth: number): Json {
   if (typeof value === 'string') {
     const text = value.replace(/\r\n?/g, '\n').normalize('NFC')
     const hidden = hiddenCharacter(text)
-    if (hidden !== null) throw fieldProblem(path, 'hidden-character', { character: hidden })
+    if (hidden !== null) throw fieldProblem(path, 'hidden-character', hidden)
     return text
   }
   if (Array.isArray(value)) return value.map((each, index) => clean(each, `${path}.${index}`, depth + 1))

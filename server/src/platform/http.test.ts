@@ -222,6 +222,15 @@ describe('problems', () => {
       expect(fields[0].message).not.toMatch(/[{}]/)
     }
   })
+  it.each([
+    ['问一下，公\u200b积金怎么提取？', '问一下，公积金怎么提取'],
+    ['第一行：𠮷田\n\u0000\ud800第二行', '一行：𠮷田 第二行'],
+    ['\u200b\u202e', '…'],
+  ])('shows what stands around an invisible character in %j', async (text, near) => {
+    const app = await server(asking)
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/ask', payload: { ...good, text } })
+    expect(answer.json().fields[0].message).toContain(`“${near}”`)
+  })
   it('keeps rare name characters, four-byte characters and emoji as they are', async () => {
     const app = await server(asking)
     const text = '𠮷田㛃👨‍👩‍👧❤️葛\u{E0100}'

@@ -13,8 +13,8 @@ export const FIELD_PROBLEMS = {
   'not-listed': { zh: '请从给出的选项中选择：{options}。', en: 'Choose one of: {options}.' },
   'wrong-format': { zh: '格式不正确，请检查后重新填写。', en: 'The format is not right; check and enter it again.' },
   'hidden-character': {
-    zh: '含有看不见的控制字符（{character}），请删去后重新填写；可先粘贴到记事本再复制过来。',
-    en: 'Holds an invisible control character ({character}); remove it, for example by pasting through a plain-text editor.',
+    zh: '“{near}”中间夹有看不见的控制字符（{character}），请把这几个字删去，重新输入。',
+    en: 'An invisible control character ({character}) is hidden in “{near}”: delete these characters and type them again.',
   },
   'one-line': { zh: '只能填写一行，请去掉换行。', en: 'One line only: remove line breaks.' },
   'unknown-field': { zh: '没有这一项，请去掉。', en: 'There is no such field; leave it out.' },

@@ -21,12 +21,32 @@ const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is what this is for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028\u2029\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/u
 
-/** The first hidden character of a text as `U+200B`, or null. */
-export function hiddenCharacter(text: string): string | null {
+const EVERY_HIDDEN = new RegExp(HIDDEN, 'gu')
+
+/** Which character it is, as `U+200B`, and what can be seen to either side: nobody finds by eye what is not seen. */
+export type Hidden = { readonly character: string; readonly near: string }
+
+/** Shown to either side: enough to find the place by. */
+const SEEN_BESIDE = 6
+
+/** The first hidden character of a text, or null. */
+export function hiddenCharacter(text: string): Hidden | null {
   // Joiners are rare, and looking around each place of a long text for them is not cheap.
-  const found = HIDDEN.exec(/[\u200D\u180E]/.test(text) ? text.replace(LAWFUL_JOINERS, '') : text)
+  const plain = /[\u200D\u180E]/.test(text) ? text.replace(LAWFUL_JOINERS, '') : text
+  const found = HIDDEN.exec(plain)
   if (!found) return null
-  return `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+  const { index } = found
+  const seen = (from: number, to: number): string[] => [
+    ...plain.slice(Math.max(0, from), to).replace(EVERY_HIDDEN, '').replace(/\s+/g, ' '),
+  ]
+  const near = [
+    ...seen(index - 8 * SEEN_BESIDE, index).slice(-SEEN_BESIDE),
+    ...seen(index, index + 8 * SEEN_BESIDE).slice(0, SEEN_BESIDE),
+  ]
+  return {
+    character: `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+    near: near.join('').trim() || '…',
+  }
 }
 
 /** Characters as people count them: code points, so that 𠮷 and 😀 are one each. */
@@ -50,7 +70,7 @@ function textInput(max: number, lines: 'one' | 'many', options: TextOptions) {
       const unix = raw.replace(/\r\n?/g, '\n')
       const hidden = hiddenCharacter(unix)
       if (hidden !== null) {
-        context.addIssue(fieldIssue('hidden-character', { character: hidden }))
+        context.addIssue(fieldIssue('hidden-character', hidden))
         return z.NEVER
       }
       const clean = unix.normalize('NFC').trim()
