@@ -34,6 +34,7 @@ const sceneOf = (state: CaseState, part: Part | null, act: ActDefinition, contex
     directory: context.directory,
     now: context.now,
     settling: proposal === undefined ? undefined : part?.proposals[proposal],
+    ...(context.known === undefined ? {} : { known: context.known }),
     ...(fields === undefined ? {} : { fields }),
   }
 }

@@ -77,6 +77,7 @@ export type Guard =
   | { readonly is: 'happened'; readonly act: string; readonly per: 'case' | 'part' }
   | { readonly is: 'not-happened'; readonly act: string; readonly per: 'case' | 'part' }
   | { readonly is: 'value'; readonly name: string; readonly equals: Json }
+  | { readonly is: 'known-unchanged'; readonly value: string } // what a register of the house says under this name is what was recorded, or it says nothing
   | { readonly is: 'field'; readonly field: string; readonly equals: Json }
   | { readonly is: 'field-given'; readonly field: string }
   | { readonly is: 'no-open-part'; readonly lanes: readonly string[]; readonly from?: 'part' } // `part`: only those opened from this one

@@ -212,6 +212,7 @@ export class Draft extends CaseDraft {
           now,
           fields,
           settling: this.settling,
+          ...(this.context.known === undefined ? {} : { known: this.context.known }),
         }
         const branch = failing(effect.guard, scene) === null ? effect.run : (effect.otherwise ?? [])
         this.#each(branch, fields)

@@ -134,6 +134,20 @@ const TRIES: Readonly<Record<Kind, readonly Try[]>> = {
       'value-differs',
     ],
   ],
+  'known-unchanged': [
+    [
+      { is: 'known-unchanged', value: 'ends' },
+      { ...withValue('ends', '2026-12-01', {}), known: { ends: '2026-12-01' } },
+      { ...withValue('ends', '2026-12-01', {}), known: { ends: '2031-12-01' } },
+      'value-differs',
+    ],
+    [
+      { is: 'known-unchanged', value: 'ends' },
+      scene({ known: {} }),
+      scene({ known: { ends: '2026-12-01' } }),
+      'value-differs',
+    ],
+  ],
   field: [
     [
       { is: 'field', field: 'again', equals: true },

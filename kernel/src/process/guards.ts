@@ -15,7 +15,7 @@ import { lineOf } from './succession.ts'
 import { settingOf } from './values.ts'
 
 /** What a guard sees. `fields` is absent when we only ask what could be done next. */
-export interface Scene extends Pick<Context, 'matter' | 'calendar'> {
+export interface Scene extends Pick<Context, 'matter' | 'calendar' | 'known'> {
   readonly process: ProcessDefinition
   readonly state: CaseState
   readonly part: Part | null
@@ -182,6 +182,10 @@ export function failing(guard: Guard, scene: Scene): Verdict {
       return refuse(count(scene, guard.act, guard.per) === 0, 'already-done', guard.act)
     case 'value':
       return refuse((recorded(scene, guard.name) ?? null) === guard.equals, 'value-differs', guard.name)
+    case 'known-unchanged': {
+      const now = scene.known?.[guard.value]
+      return refuse(now === undefined || now === (recorded(scene, guard.value) ?? null), 'value-differs', guard.value)
+    }
     case 'field':
       return refuse(
         scene.fields === undefined || (scene.fields[guard.field] ?? null) === guard.equals,

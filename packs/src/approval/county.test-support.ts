@@ -3,6 +3,7 @@ import {
   type Act,
   begin,
   type CaseState,
+  type Context,
   type Decision,
   decide,
   decideMoment,
@@ -136,8 +137,8 @@ export function application(matter: Matter, when: string, fields: Fields = {}) {
   if (!first.ok) throw new Error(`${first.refusal.code} ${first.refusal.about ?? ''}`)
   state = first.state
   note(null, first)
-  const speak = (now: string): string[] => {
-    const context = inCounty(given, SYSTEM, at(now))
+  const speak = (now: string, known: Context['known'] = {}): string[] => {
+    const context = inCounty(given, SYSTEM, at(now), { known })
     const spoken: string[] = []
     for (let due = dueClocks(state, context); due.length > 0; due = dueClocks(state, context)) {
       const said = decideMoment(state, due[0]?.no ?? 0, context)

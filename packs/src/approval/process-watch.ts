@@ -93,6 +93,8 @@ export const watchActs = {
           all: [
             { is: 'case-stage', stages: ['open'] },
             { is: 'open-part', lanes: ['examine', 'above'] },
+            // Renewed by another decision meanwhile, it has not ended, and the law has nothing to renew.
+            { is: 'known-unchanged', value: 'licenceExpires' },
           ],
         },
         run: [

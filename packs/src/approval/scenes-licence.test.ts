@@ -63,6 +63,12 @@ describe('a renewal (许可法 50)', () => {
     expect([story.stage(), story.licences]).toEqual(['open', []])
   })
 
+  it('that another decision renewed meanwhile is not renewed by the law once more', () => {
+    const story = renewal('2026-03-02', '2026-04-01').tell(window.clerk, '2026-03-03', 'accept')
+    expect(story.speak('2026-04-02', { licenceExpires: '2029-03-31' })).toContain('licence-expires')
+    expect([story.stage(), story.licences]).toEqual(['open', []])
+  })
+
   it('granted in time begins with the decision, or where its own rules say so at the old end', () => {
     const granted = (settings = {}, decided = '2026-03-10') =>
       renewal('2026-03-02', '2026-04-01', settings)

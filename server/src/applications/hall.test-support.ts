@@ -68,6 +68,7 @@ export interface Hall extends County {
   readonly open: OpenApplications
   readonly keys: CaseworkKeys
   readonly attachments: Attachments
+  readonly casework: Casework
   /** A call of the public: no session. */
   call(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -94,6 +95,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
   let guides: CatalogueGuides | undefined
   let keys: CaseworkKeys | undefined
   let attachments: Attachments | undefined
+  let casework: Casework | undefined
   const county = await openCounty({
     people: PEOPLE,
     mounts({ data, organisation, secretKey, now }) {
@@ -111,12 +113,13 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
         forgets: () => ports.forgetMatters(),
       })
       guides = register
-      const casework = new Casework(data, ports, calendars, keys, {
+      const own = new Casework(data, ports, calendars, keys, {
         answers: answersCheck(data.pool, matterBook(register)),
         house: greenChannelCheck(data.db),
         licences: openClaims(data, ports, keys),
       })
-      const desk = new CaseDesk(data, ports, calendars, casework, keys)
+      casework = own
+      const desk = new CaseDesk(data, ports, calendars, own, keys)
       const files = new Attachments({ pool: data.pool, files: openFileFolder(folder), ports })
       attachments = files
       open = openApplications({
@@ -124,7 +127,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
         organisation,
         ports,
         calendars,
-        casework,
+        casework: own,
         desk,
         way: openAskersWay({ pool: data.pool, ports, desk, keys }),
         guides: register,
@@ -161,7 +164,8 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
   await publish('window', WINDOW)
   await publish('fee', FEE)
   for (const matter of matters) await publish('matter', matter)
-  if (open === undefined || keys === undefined || attachments === undefined) throw new Error('the server was not built')
+  if (open === undefined || keys === undefined || attachments === undefined || casework === undefined)
+    throw new Error('the server was not built')
   const call: Hall['call'] = async (method, url, body, headers = {}, cookies = {}) => {
     const answer = await app.inject({
       method,
@@ -183,6 +187,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
     open,
     keys,
     attachments,
+    casework,
     call,
     publish,
     async upload(url, headers = {}, content = PDF, name = '材料.pdf') {

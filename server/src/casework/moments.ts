@@ -5,7 +5,7 @@ import { isUnavailable } from '../platform/errors-from.ts'
 import { assemble } from './assemble.ts'
 import type { CaseworkContext } from './context.ts'
 import { type Opening, SYSTEM } from './opening.ts'
-import { holdLicences, type Registering } from './registering.ts'
+import { type Known, LicenceMoved, type Registering, touchesLicence } from './registering.ts'
 import { timerRow } from './rows.ts'
 import { type CaseRow, caseForWrite, casesForWrite, dueTimers, postponeTimers } from './store.ts'
 import { addTo, type Batch, conflictOf, emptyBatch, writeBatch } from './write.ts'
@@ -122,7 +122,8 @@ export class Moments {
       }),
     )
     for (const each of decided) if (each.status === 'rejected') throw each.reason
-    await holdLicences(client, batch.licences)
+    // Alone it is decided on what the register says when it is written.
+    if (touchesLicence(batch)) throw new LicenceMoved(null)
     await writeBatch(client, batch)
     await postponeTimers(client, undecided, now)
     return undecided
@@ -139,18 +140,20 @@ export class Moments {
       const row = await caseForWrite(this.#database.pool, region, id)
       if (row === undefined) return false
       const batch = emptyBatch()
-      await this.#fire(this.#database.pool, row, batch, await this.#opening.context(), now)
+      const known = await this.#fire(this.#database.pool, row, batch, await this.#opening.context(), now)
       if (batch.timers.length === 0) return false
       try {
-        await this.#registering.write(batch, null)
+        await this.#registering.write(batch, { state: row.state, known })
         return true
       } catch (error) {
-        if (conflictOf(error) !== 'act' || attempt === ATTEMPTS) throw error
+        const again = error instanceof LicenceMoved || conflictOf(error) === 'act'
+        if (!again || attempt === ATTEMPTS) throw error
       }
     }
   }
 
-  async #fire(db: Queryable, row: CaseRow, batch: Batch, context: CaseworkContext, now: Instant): Promise<void> {
+  /** @returns what the register of licences said, by which it was decided */
+  async #fire(db: Queryable, row: CaseRow, batch: Batch, context: CaseworkContext, now: Instant): Promise<Known> {
     const opened = await this.#opening.opened(row, context, SYSTEM, now)
     if (opened.steps.length > 0) {
       assemble(batch, opened.steps, opened.subject, context)
@@ -158,6 +161,7 @@ export class Moments {
     }
     // Nothing was due any more: the timer is put right, or taken away, by writing it again.
     else for (const clock of row.state.clocks) batch.timers.push(timerFor(row.state, clock.no, context))
+    return opened.kernel.known
   }
 }
 

@@ -17,6 +17,7 @@ import type { Calendars } from './calendars.ts'
 import type { CaseworkContext, CaseworkKeys } from './context.ts'
 import { addOrders, type Papers } from './orders.ts'
 import type { CaseworkPorts } from './port.ts'
+import type { Known } from './registering.ts'
 import type { CaseRow } from './store.ts'
 import type { Batch } from './write.ts'
 
@@ -33,7 +34,7 @@ export interface Opened {
   /** What its clocks had to say before anybody else. */
   readonly steps: Step[]
   readonly subject: Subject
-  readonly kernel: Context
+  readonly kernel: Context & { readonly known: Known }
 }
 
 /** Brings together what decisions are made from. */
@@ -42,8 +43,16 @@ export class Opening {
   readonly #calendars: Calendars
   readonly #keys: CaseworkKeys
   readonly #papers: Papers | undefined
+  readonly #known: (state: CaseState) => Promise<Known>
 
-  constructor(ports: CaseworkPorts, calendars: Calendars, keys: CaseworkKeys, papers: Papers | undefined) {
+  constructor(
+    ports: CaseworkPorts,
+    calendars: Calendars,
+    keys: CaseworkKeys,
+    papers: Papers | undefined,
+    known: (state: CaseState) => Promise<Known>,
+  ) {
+    this.#known = known
     this.#ports = ports
     this.#calendars = calendars
     this.#keys = keys
@@ -71,7 +80,8 @@ export class Opening {
   async opened(row: CaseRow, context: CaseworkContext, actor: Actor, now: Instant, fire = true): Promise<Opened> {
     const matter = await this.#ports.matter(row.matter_code, row.matter_version)
     const pack = packOf(row.state.process.id)
-    const kernel = await this.kernel(context, pack, matter, actor, now)
+    const known = await this.#known(row.state)
+    const kernel = { ...(await this.kernel(context, pack, matter, actor, now)), known }
     const subject: Subject = {
       face: { code: row.code, subject: row.subject },
       head: row.head_hash.toString('hex'),
@@ -95,7 +105,12 @@ export class Opening {
   }
 
   /** Adds the documents and licences that the steps of one case order. */
-  addOrders(db: Queryable, batch: Batch, { steps, subject, kernel }: Opened, context: CaseworkContext): Promise<void> {
+  addOrders(
+    db: Queryable,
+    batch: Batch,
+    { steps, subject, kernel }: Pick<Opened, 'steps' | 'subject'> & { readonly kernel: Pick<Context, 'matter'> },
+    context: CaseworkContext,
+  ): Promise<void> {
     return addOrders(db, batch, steps, subject, kernel.matter, context, this.#papers)
   }
 }

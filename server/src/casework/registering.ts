@@ -26,11 +26,14 @@ export class LicenceMoved extends Error {
   }
 }
 
+/** Whether a batch enters anything about a licence that was there before. */
+export const touchesLicence = ({ licences }: Batch): boolean => licences.some(({ number }) => number !== null)
+
 /**
  * Keeps others from entering anything under these numbers until the transaction ends. Of a number that nobody has entered yet there is
  * no row to lock: two decisions about it would not see each other.
  */
-export async function holdLicences(db: Queryable, rows: readonly LicenceRow[]): Promise<void> {
+async function holdLicences(db: Queryable, rows: readonly LicenceRow[]): Promise<void> {
   const numbers = rows.flatMap(({ region, number }) => (number === null ? [] : [`licence:${region}/${number}`]))
   // In one order everywhere, so that no two wait for each other.
   for (const number of [...new Set(numbers)].sort())
@@ -54,14 +57,14 @@ export class Registering {
 
   /**
    * Writes a batch; one that enters a licence that was there before in a transaction of its own, in which nobody else does.
-   * @param decided what the decision went by, of which case; null where nobody decided
+   * @param decided what the decision went by, of which case
    * @throws LicenceMoved, and what the register refuses
    */
-  async write(batch: Batch, decided: { readonly state: CaseState; readonly known: Known } | null): Promise<void> {
-    if (batch.licences.every(({ number }) => number === null)) return this.#writer.write(batch)
+  async write(batch: Batch, decided: { readonly state: CaseState; readonly known: Known }): Promise<void> {
+    if (!touchesLicence(batch)) return this.#writer.write(batch)
     await transaction(this.#pool, async client => {
       await holdLicences(client, batch.licences)
-      if (decided !== null && this.#register !== undefined) {
+      if (this.#register !== undefined) {
         const known = await this.#register.known(client, decided.state)
         if (canonicalJson(known) !== canonicalJson(decided.known)) throw new LicenceMoved(null)
         await this.#register.check(client, batch.licences)

@@ -145,10 +145,10 @@ export class Casework {
     this.#ports = ports
     this.#keys = keys
     this.#options = options
-    this.#opening = new Opening(ports, calendars, keys, options.papers)
     this.#cases = gatheredCases(database.pool)
     this.#writer = new Writer(database.pool)
     this.#registering = new Registering(database.pool, this.#writer, options.licences)
+    this.#opening = new Opening(ports, calendars, keys, options.papers, state => this.#registering.known(state))
     this.moments = new Moments(database, this.#opening, this.#registering, options.undecided)
   }
 
@@ -232,12 +232,11 @@ export class Casework {
       try {
         const context = await this.#opening.context()
         const { steps, subject, kernel } = await this.#opening.opened(row, context, actor, now)
-        const known = await this.#registering.known(row.state)
         const before = steps.at(-1)?.after ?? row.state
         if (expected !== null && expected !== row.seq) throw new Problem('case-changed')
         await this.#options.house?.(command.act, fields)
         const asked = { act: command.act, part: command.part, fields: await this.#answered(command, fields, kernel) }
-        const decision = accepted(translated(() => decide(before, asked, { ...kernel, known })))
+        const decision = accepted(translated(() => decide(before, asked, kernel)))
         await this.#checkAttachments(region, decision, kernel, now, key)
         steps.push({ ...decision, before, after: decision.state })
         assemble(batch, steps, subject, context)
@@ -245,7 +244,7 @@ export class Casework {
         await this.#opening.addOrders(this.#database.pool, batch, { steps, subject, kernel }, context)
         const seq = decision.state.seq
         batch.keys.push({ region, key, request_hash: hash, response: { id, code: row.code, seq }, at: now })
-        await this.#registering.write(batch, { state: row.state, known })
+        await this.#registering.write(batch, { state: row.state, known: kernel.known })
         return { region, id, code: row.code, seq, repeated: false }
       } catch (error) {
         if (error instanceof LicenceMoved && attempt < ATTEMPTS) {

@@ -199,6 +199,30 @@ describe('where the decision is written', () => {
     expect(rows).toEqual([{ ends: renewed.until_day }])
   })
 
+  it('one renewed meanwhile is not renewed by the law once more when its old end comes', async () => {
+    const number = '东食许〔2026〕62号'
+    await write(entry(number, { until_day: '2026-09-15' as PlainDate }))
+    const [one, two] = [(await apply('SP-0011', number)).body, (await apply('SP-0011', number)).body]
+    await hall.act(clerk, two, 'accept', 1)
+    expect((await grant(one)).status).toBeLessThan(300)
+    const renewed = await now(number)
+    const after = '2026-09-16T02:00:00.000Z' as Instant
+    while ((await hall.casework.moments.fireDue(after, 50)) > 0);
+    expect(await now(number)).toEqual(renewed)
+    const { rows } = await hall.data.owner.query(
+      `select kind from acts where case_id = $1 and kind = 'licence-expires'`,
+      [two.caseId],
+    )
+    expect(rows).toHaveLength(1)
+    // One that nobody decided is.
+    const silent = '东食许〔2026〕63号'
+    await write(entry(silent, { until_day: '2026-10-20' as PlainDate }))
+    const { body } = await apply('SP-0011', silent)
+    await hall.act(clerk, body, 'accept', 1)
+    while ((await hall.casework.moments.fireDue('2026-10-21T02:00:00.000Z' as Instant, 50)) > 0);
+    expect(await now(silent)).toMatchObject({ change: 'renew' })
+  })
+
   it('a change of a licence without end gives it none', async () => {
     const number = '东食许〔2026〕61号'
     await write(entry(number, { until_day: null }))
