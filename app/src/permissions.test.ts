@@ -97,6 +97,7 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/projects': PROJECTS,
   'POST /api/v1/projects': ['clerk', 'dispatcher', 'head'],
   'GET /api/v1/projects/reports': PROJECTS,
+  'GET /api/v1/projects/green-channel': PROJECTS,
   'GET /api/v1/projects/helpers': ['clerk', 'dispatcher', 'head'],
   'GET /api/v1/projects/reports/:region/:week': PROJECTS,
   'GET /api/v1/projects/:region/:id': PROJECTS,

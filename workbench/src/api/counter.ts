@@ -140,6 +140,12 @@ export const oneProject = (region: string, id: string) =>
     queryFn: ({ signal }) => get<ProjectView>('/projects/{region}/{id}', { path: { region, id }, signal }),
   })
 
+export const greenChannel = () =>
+  queryOptions({
+    queryKey: ['projects', 'green-channel'],
+    queryFn: ({ signal }) => get<Schemas['GreenChannel']>('/projects/green-channel', { signal }),
+  })
+
 export const projectHelpers = (region: string, q: string) =>
   queryOptions({
     queryKey: ['projects', 'helpers', region, q],

@@ -6702,6 +6702,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/green-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 绿色通道门槛 Thresholds of the green channel in force */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GreenChannel"];
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{region}/{id}": {
         parameters: {
             query?: never;
@@ -15145,6 +15190,13 @@ export interface components {
             madeAt: string;
             projects: number;
         };
+        GreenChannelInput: {
+            domesticYuan: number;
+            foreignDollars: number;
+            publicYuan: number;
+            recognisedHighTech: boolean;
+            source: string;
+        };
         FilledFormInput: {
             form: components["schemas"]["FormDefinitionInput"];
             answers: {
@@ -18933,6 +18985,13 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             projects: number;
+        };
+        GreenChannel: {
+            domesticYuan: number;
+            foreignDollars: number;
+            publicYuan: number;
+            recognisedHighTech: boolean;
+            source: string;
         };
         FilledForm: {
             form: components["schemas"]["FormDefinition"];

@@ -1,6 +1,6 @@
 // Projects of the green channel: each with its helper and how far it has come; weekly reports beside them.
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Form, InputNumber, Select } from 'antd'
+import { Button, Checkbox, Form, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ChangeDrawer, LineItem, orNull } from '../admin/change-drawer.tsx'
@@ -12,6 +12,7 @@ import { Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Several } from '../parts/several.tsx'
+import { AmountItem } from './amount-item.tsx'
 import { HelperItem } from './helper-item.tsx'
 import './projects.css'
 import { Loaded } from '../parts/loaded.tsx'
@@ -47,7 +48,6 @@ function AddDrawer({ open, onClose }: { readonly open: boolean; readonly onClose
   const [text, setText] = useState('')
   const matters = useQuery({ ...entryNames('matter', text), enabled: open })
   const region = mine.data?.posts[0]?.region ?? ''
-  const required = { required: true, message: t('common.required') }
   return (
     <ChangeDrawer<NewProject>
       title={t('projects.add')}
@@ -74,9 +74,7 @@ function AddDrawer({ open, onClose }: { readonly open: boolean; readonly onClose
       <Form.Item name="kind" label={t('projects.kind')}>
         <Select options={KINDS.map(value => ({ value, label: t(`projects.kinds.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="amount" label={t('projects.amount')} extra={t('projects.amountHint')} rules={[required]}>
-        <InputNumber min={0} precision={0} style={{ width: '100%' }} />
-      </Form.Item>
+      <AmountItem />
       <Form.Item name="green" valuePropName="checked">
         <Checkbox>{t('projects.green')}</Checkbox>
       </Form.Item>

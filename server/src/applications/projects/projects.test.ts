@@ -48,6 +48,15 @@ describe('the threshold', () => {
     expect((await register({ amount: 49_999_999 })).body.code).toBe('project-below-threshold')
     expect((await register({ amount: 49_999_999, green: false })).status).toBe(201)
   })
+  it('is shown as it is set, and holds from then on', async () => {
+    const set = { ...GREEN_CHANNEL.initial, domesticYuan: 80_000_000, source: '青政发〔2026〕8号' }
+    await hall.data.pool.query(`insert into settings (key, value) values ('green-channel', $1)`, [JSON.stringify(set)])
+    const shown = await clerk.call('GET', '/projects/green-channel')
+    const refused = await register({ amount: 79_999_999 })
+    await hall.data.pool.query(`delete from settings where key = 'green-channel'`)
+    expect([shown.body, refused.body.code]).toEqual([set, 'project-below-threshold'])
+    expect((await clerk.call('GET', '/projects/green-channel')).body).toEqual(GREEN_CHANNEL.initial)
+  })
 })
 
 describe('the register', () => {

@@ -29,6 +29,16 @@ const Place = z.object({ region: Region, id: z.uuid() })
 const asJson = <T>(value: T): T & { [key: string]: Json } => value as T & { [key: string]: Json }
 /** A command made ready, as a transaction carries it out. */
 const asDone = (ready: Ready) => async (trx: Transaction<Database>) => asJson(await ready(queryOn(trx)))
+/** The setting as it is read: it was checked when it was set. */
+const Thresholds = z
+  .object({
+    domesticYuan: z.number(),
+    foreignDollars: z.number(),
+    publicYuan: z.number(),
+    recognisedHighTech: z.boolean(),
+    source: z.string(),
+  })
+  .meta({ id: 'GreenChannel' })
 const READ = { permission: 'projects.read', audit: 'project.read' } as const
 const CHANGE = { permission: 'projects.manage', audit: 'project.change' } as const
 
@@ -126,6 +136,18 @@ export function projectRoutes(app: App, { db, projects, ports }: ProjectRoutesOp
       const { region, q } = request.query
       return { items: await projects.helpers(region, q, request.actor, request.at) }
     },
+  )
+  app.get(
+    `${API}/projects/green-channel`,
+    {
+      config: READ,
+      schema: {
+        tags,
+        summary: summary('绿色通道门槛', 'Thresholds of the green channel in force'),
+        response: { 200: Thresholds },
+      },
+    },
+    () => projects.thresholds(),
   )
   app.get(
     `${API}/projects/:region/:id`,

@@ -13,7 +13,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Database } from '../../platform/schema.ts'
 import { seal } from '../../platform/secrets.ts'
 import { readSetting } from '../../registers/settings.ts'
-import { isGreen } from './green-channel.ts'
+import { type GreenChannel, isGreen } from './green-channel.ts'
 import type { Helper, ProjectChange, ProjectInput, ProjectSummary, ProjectView, WeeklyReport } from './model.ts'
 import { helperPost, manages, type Postings, reads, regionsRead } from './reach.ts'
 import type { SheetWords } from './sheet.ts'
@@ -52,8 +52,7 @@ export class Projects {
     const { region } = input
     if (!manages(actor, region)) throw new Problem('not-found')
     const unit = await this.#helperUnit(input.helper, region, now)
-    const rule = await readSetting(this.#parts.db, 'green-channel')
-    if (input.green && !isGreen(input, rule)) throw new Problem('project-below-threshold')
+    if (input.green && !isGreen(input, await this.thresholds())) throw new Problem('project-below-threshold')
     for (const [i, { matter }] of input.matters.entries()) {
       if ((await this.#parts.matterTitle(matter)) === null)
         throw fieldProblem(`matters.${i}.matter`, 'unknown-reference')
@@ -64,6 +63,11 @@ export class Projects {
       now,
     )
     return db => this.#registered(input, unit, words, now, db)
+  }
+
+  /** What is held against those who want to enter the channel from now on. */
+  thresholds(): Promise<GreenChannel> {
+    return readSetting(this.#parts.db, 'green-channel')
   }
 
   async #registered(

@@ -143,7 +143,7 @@ export const administrationEn: typeof administrationZh = {
       fields: {
         domesticYuan: 'Domestic investment, at least',
         foreignDollars: 'Foreign investment, at least',
-        publicYuan: 'Public welfare project, at least',
+        publicYuan: 'Public investment, at least',
         recognisedHighTech: 'Recognised high-tech projects, whatever the sum',
         source: 'Basis',
       },

@@ -133,7 +133,7 @@ export const administrationZh = {
       fields: {
         domesticYuan: '内资项目投资额不低于',
         foreignDollars: '外资项目投资额不低于',
-        publicYuan: '公益项目投资额不低于',
+        publicYuan: '政府投资项目投资额不低于',
         recognisedHighTech: '经认定的高新技术项目，不论投资额',
         source: '依据',
       },
