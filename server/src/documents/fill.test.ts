@@ -276,3 +276,13 @@ describe('one window for several organs (许可法 26, 32)', () => {
     expect(issued(story, 'acceptance', matterWith({}, { units: own }))).toEqual(['land', undefined])
   })
 })
+
+it('a hearing is told in writing, and that its time is left out of the limit (许可法 45)', () => {
+  const story = application(matterWith(), '2026-03-02').tell(of('office').clerk, '2026-03-02', 'accept')
+  story.tell(land.handler, '2026-03-03', 'tell-hearing-right', { matter: '拟不予许可' }, 2)
+  story.tell(ASKER, '2026-03-04', 'request-hearing', { who: 'applicant' }, 2)
+  const announced = { day: '2026-03-23', time: '上午九时', place: '三楼会议室', host: '赵六' }
+  story.tell(land.handler, '2026-03-05', 'announce-hearing', announced, 2)
+  for (const paper of ['hearing-notice', 'hearing-announcement'])
+    expect(linesOf(story, paper, matterWith()).join('')).toMatch(/所需时间不计算在办理期限内/)
+})
