@@ -2,7 +2,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { Link, Navigate, useParams } from 'react-router'
+import { Navigate, useParams } from 'react-router'
+import type { EntryKind } from '../api/catalogue.ts'
 import { people } from '../api/organisation.ts'
 import { type LogName, type LogRow, log } from '../api/registers.ts'
 import { me } from '../api/session.ts'
@@ -26,6 +27,9 @@ function agentWords(agent: string): string {
 
 /** Outcomes that someone who guards the doors should notice. */
 const ALARMING = new Set(['unknown', 'wrong', 'locked', 'disabled', 'slowed'])
+
+/** Before the kind of entry in the name under which the catalogue's registers keep their history. */
+const CATALOGUE = 'catalogue/'
 
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
 
@@ -64,6 +68,10 @@ function LogTable({ name }: { readonly name: LogName }) {
   /** A code the catalogue has words for. */
   const worded = (group: 'outcomes' | 'methods' | 'registers' | 'whats', code: unknown): string =>
     (t(`logs.${group}`, { returnObjects: true }) as { readonly [code: string]: string })[text(code)] ?? text(code)
+  const registerName = (register: string): string =>
+    register.startsWith(CATALOGUE)
+      ? `${t('nav.catalogue')} · ${t(`catalogue.kinds.${register.slice(CATALOGUE.length) as EntryKind}`)}`
+      : worded('registers', register)
   const column = (key: string, title: string): Column<LogRow> => ({ key, title, cell: row => text(row[key]) })
   const columns: Record<LogName, readonly Column<LogRow>[]> = {
     'login-log': [
@@ -89,7 +97,7 @@ function LogTable({ name }: { readonly name: LogName }) {
     ],
     'register-history': [
       at,
-      { key: 'register', title: t('logs.register2'), narrow: 'head', cell: row => worded('registers', row.register) },
+      { key: 'register', title: t('logs.register2'), narrow: 'head', cell: row => registerName(text(row.register)) },
       { key: 'key', title: t('logs.key'), cell: row => entryName(row) },
       person,
       column('reason', t('logs.reason')),
@@ -111,11 +119,8 @@ function LogTable({ name }: { readonly name: LogName }) {
         key: 'case',
         title: t('logs.case'),
         narrow: 'head',
-        cell: row => (
-          <Link to={`/cases/${text(row.region)}/${text(row.case)}`} data-row-link className="code">
-            {text(row.case).slice(0, 8)}
-          </Link>
-        ),
+        // No way in: an auditor sees who looked, not what they saw.
+        cell: row => <span className="code">{text(row.case)}</span>,
       },
     ],
   }

@@ -1,5 +1,7 @@
-// Words to look for, sent with Enter; emptied, it looks for everything again at once. The key / goes to it.
+// Words to look for, sent with Enter or the glass; emptied, it looks for everything again at once. The key / goes to it.
+import { SearchOutlined } from '@ant-design/icons'
 import { useEffect, useState } from 'react'
+import { useWords } from '../messages/words.ts'
 
 interface Props {
   readonly label: string
@@ -9,6 +11,7 @@ interface Props {
 }
 
 export function SearchBox({ label, placeholder = label, value, onSearch }: Props) {
+  const { t } = useWords()
   const [typed, setTyped] = useState(value)
   useEffect(() => setTyped(value), [value])
   return (
@@ -32,6 +35,9 @@ export function SearchBox({ label, placeholder = label, value, onSearch }: Props
             if (event.target.value === '') onSearch('')
           }}
         />
+        <button type="submit" className="search-go" aria-label={t('common.search')}>
+          <SearchOutlined aria-hidden />
+        </button>
       </form>
     </search>
   )
