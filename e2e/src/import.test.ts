@@ -137,5 +137,25 @@ it('a workbook with faults is reported row by row; mended, it is published in on
   await page.getByPlaceholder('搜索名称或编码').fill('档案复制费')
   await page.getByRole('link', { name: '档案复制费' }).waitFor()
   expect(await admin.text()).not.toContain('QH-FEE-WRONG')
+
+  // A county's list calls its departments by names of its own: which unit one is, is said once, and the file is read again.
+  await admin.goto('/catalogue-import')
+  await page.getByRole('radio', { name: '事项名录（JSON 数组）' }).check()
+  await admin.choose(page.getByRole('combobox', { name: '区划' }), '青禾县')
+  const listed = ['占道经营审批', '占道施工审批'].map((name, at) => ({
+    name,
+    itemCode: `QH-L-${at}`,
+    department: '县住建局',
+  }))
+  const file = { name: '名录.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(listed)) }
+  await page.getByLabel('文件', { exact: true }).setInputFiles([file])
+  await report.getByText('共 2 行：0 行可导入，2 行有错').waitFor(PATIENCE)
+  await admin.choose(page.getByRole('combobox', { name: '“县住建局”是哪个单位' }), '青禾县住房和城乡建设局')
+  await seen.examine()
+  await page.setViewportSize(NARROW)
+  await seen.examine()
+  await page.setViewportSize(WIDE)
+  await page.getByRole('button', { name: '重新试导入' }).click()
+  await report.getByText('共 2 行：2 行可导入，0 行有错').waitFor(PATIENCE)
   await Promise.all([admin.close(), head.close()])
 })

@@ -282,7 +282,13 @@ export const importRows = (id: string, outcome: string | undefined) =>
 
 export function dryRun(
   file: File,
-  query: { readonly format: string; readonly mode: string; readonly region: string | undefined },
+  query: {
+    readonly format: string
+    readonly mode: string
+    readonly region: string | undefined
+    /** `区经信局=qh-industry` */
+    readonly department: readonly string[]
+  },
 ) {
   const body = new FormData()
   body.append('file', file)

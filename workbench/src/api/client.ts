@@ -36,7 +36,9 @@ export class ApiProblem extends Error {
   }
 }
 
-export type Params = Readonly<Record<string, string | number | boolean | null | undefined>>
+type Param = string | number | boolean | null | undefined
+/** Several values of one name are repeated. */
+export type Params = Readonly<Record<string, Param | readonly Param[]>>
 
 export interface CallOptions {
   readonly path?: Params
@@ -70,7 +72,8 @@ export function address(template: string, path: Params = {}, query: Params = {})
   const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name] ?? '')))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
+    for (const one of [value].flat() as readonly Param[])
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one))
   }
   return `${API}${filled}${search.size > 0 ? `?${search}` : ''}`
 }

@@ -24,6 +24,7 @@ import './catalogue.css'
 import { useDeed } from '../parts/deed.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { FindingView } from './finding-view.tsx'
+import { type Departments, ImportDepartments } from './import-departments.tsx'
 
 const FORMATS = ['xlsx', 'json', 'list'] as const
 const MODES = ['draft', 'publish', 'bare'] as const
@@ -209,12 +210,20 @@ export default function ImportPage() {
   const [mode, setMode] = useState<(typeof MODES)[number]>('draft')
   const [region, setRegion] = useState<string | undefined>()
   const [chosen, setChosen] = useState<string | null>(null)
+  const [list, setList] = useState<File | null>(null)
+  const [departments, setDepartments] = useState<Departments>({})
   const box = useRef<HTMLInputElement>(null)
   const run = useDeed({
     mutationFn: (file: File) =>
-      dryRun(file, { format, mode, region: format === 'list' ? (region ?? mine.data?.posts[0]?.region) : undefined }),
-    onSuccess: async one => {
+      dryRun(file, {
+        format,
+        mode,
+        region: format === 'list' ? (region ?? mine.data?.posts[0]?.region) : undefined,
+        department: format === 'list' ? Object.entries(departments).map(([name, unit]) => `${name}=${unit}`) : [],
+      }),
+    onSuccess: async (one, file) => {
       setChosen(one.id)
+      setList(format === 'list' ? file : null)
       await queries.invalidateQueries({ queryKey: ['catalogue', 'imports'] })
     },
     onSettled: () => {
@@ -284,6 +293,18 @@ export default function ImportPage() {
         </Form>
       </section>
       <div className="gap" />
+      {list !== null && format === 'list' && (
+        <>
+          <ImportDepartments
+            file={list}
+            chosen={departments}
+            running={run.isPending}
+            onChoose={setDepartments}
+            onAgain={() => run.mutate(list)}
+          />
+          <div className="gap" />
+        </>
+      )}
       {chosen && <Chosen id={chosen} />}
       <div className="gap" />
       <section className="panel">

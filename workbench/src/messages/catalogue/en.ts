@@ -198,6 +198,13 @@ export const catalogueEn: typeof catalogueZh = {
     rowOf: '{{kind}}, row {{row}}',
     another: 'What is published at once is carried out by another system administrator, from the list of imports.',
     faultyFirst: 'Mend the faulty rows, and run it dry again.',
+    departments: 'Departments',
+    departmentsHint:
+      'Where the list calls a department otherwise than the register of units does, say which unit it is and run it dry again; the others are found by name.',
+    matters: '{{count}} matters',
+    unitOf: 'Which unit is “{{name}}”',
+    byName: 'By its name',
+    again: 'Run dry again',
     past: 'Imports',
     none: 'Nothing was imported yet',
     report: 'Row by row',
