@@ -1,6 +1,7 @@
 // About: the limits with their sources, personal data, accessibility, the record.
 import { amountWords, extensionWords, LIMITS } from '../limits.ts'
 import { Layout } from '../ui/layout.tsx'
+import { Heads } from '../ui/listing.tsx'
 import { say, type View } from '../view.ts'
 
 function Lines({ id, title, lines }: { id: string; title: string; lines: readonly string[] }) {
@@ -34,15 +35,7 @@ function Limits({ view }: { view: View }) {
       <p>{t.about.limitsLead}</p>
       <table className="figure-table text-table">
         <caption className="offscreen">{t.about.limits}</caption>
-        <thead>
-          <tr>
-            {[step, ...heads].map(head => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads titles={[step, ...heads]} />
         <tbody>
           {rows.map((row, i) => {
             const before = rows[i - 1]

@@ -48,7 +48,7 @@ function CaseFacts({ view, track }: Pick<ApplicationProps, 'view' | 'track'>) {
     ...(track.acceptedAt === null ? [] : [[t.apply.track.accepted, momentWords(track.acceptedAt, view.lang)] as const]),
     ...(track.grade === null ? [] : [[t.track.grade, t.acts.grades[track.grade - 1] ?? ''] as const]),
   ]
-  return <Facts rows={rows} />
+  return <Facts rows={rows} across />
 }
 
 function Limits({ view, track }: Pick<ApplicationProps, 'view' | 'track'>) {

@@ -1,6 +1,8 @@
 // What a clean-up came to: the clean-ups there were, and of one every entry with its verdict and the reason.
 import type { PublishedCleanup, PublishedList, PublishedVerdict } from '../server.ts'
+import { address } from '../ui/address.ts'
 import { Layout } from '../ui/layout.tsx'
+import { Heads, Nothing, Tabs } from '../ui/listing.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { say, type View } from '../view.ts'
 import { dayOf, dayWords } from '../words.ts'
@@ -8,12 +10,8 @@ import { dayOf, dayWords } from '../words.ts'
 export const VERDICTS = ['keep', 'change', 'cancel'] as const
 type Verdict = (typeof VERDICTS)[number]
 
-const address = (id: string, verdict: Verdict | null, cursor: string | null = null): string => {
-  const query = new URLSearchParams()
-  if (verdict !== null) query.set('verdict', verdict)
-  if (cursor !== null) query.set('cursor', cursor)
-  return `/cleanups/${id}${query.size > 0 ? `?${query}` : ''}`
-}
+const listOf = (id: string, verdict: Verdict | null, cursor: string | null = null): string =>
+  address(`/cleanups/${id}`, { verdict }, cursor)
 
 function facts({ t, lang }: View, { closedAt, keep, change, cancel }: PublishedCleanup): string {
   return `${t.cleanups.published(dayWords(dayOf(closedAt), lang))} · ${t.cleanups.counts(keep, change, cancel)}`
@@ -27,16 +25,12 @@ export function CleanupsPage({ view, list }: { readonly view: View; readonly lis
         <h1>{t.title}</h1>
         <p className="lead">{t.lead}</p>
         {list.length === 0 ? (
-          <div className="empty">
-            <p>
-              <strong>{t.none}</strong>
-            </p>
-          </div>
+          <Nothing title={t.none} />
         ) : (
           <ul>
             {list.map(one => (
               <li key={one.id}>
-                <a href={address(one.id, null)}>{say(view, one.title)}</a>
+                <a href={listOf(one.id, null)}>{say(view, one.title)}</a>
                 <br />
                 {facts(view, one)}
               </li>
@@ -87,35 +81,20 @@ export function CleanupPage({ view, found, verdict, cursor }: CleanupProps) {
       <div className="wide page">
         <h1>{say(view, cleanup.title)}</h1>
         <p className="lead">{facts(view, cleanup)}</p>
-        <nav className="tabs" aria-label={t.filter}>
-          <ul>
-            {[null, ...VERDICTS].map(one => (
-              <li key={one ?? 'all'}>
-                <a href={address(cleanup.id, one)} aria-current={one === verdict ? 'true' : undefined}>
-                  {one === null ? t.all : t.verdicts[one]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Tabs
+          label={t.filter}
+          tabs={[null, ...VERDICTS].map(one => ({
+            href: listOf(cleanup.id, one),
+            title: one === null ? t.all : t.verdicts[one],
+            current: one === verdict,
+          }))}
+        />
         {items.length === 0 ? (
-          <div className="empty">
-            <p>
-              <strong>{t.noneSuch}</strong>
-            </p>
-          </div>
+          <Nothing title={t.noneSuch} />
         ) : (
           <table className="figure-table text-table cleaned">
             <caption>{t.caption}</caption>
-            <thead>
-              <tr>
-                {[t.entry, view.t.common.unit, t.verdict, t.reason].map(head => (
-                  <th scope="col" key={head}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads titles={[t.entry, view.t.common.unit, t.verdict, t.reason]} />
             <tbody>
               {items.map(one => (
                 <Row key={`${one.kind} ${one.code}`} view={view} one={one} />
@@ -123,11 +102,7 @@ export function CleanupPage({ view, found, verdict, cursor }: CleanupProps) {
             </tbody>
           </table>
         )}
-        <Pager
-          view={view}
-          first={cursor === null ? null : address(cleanup.id, verdict)}
-          next={next === null ? null : address(cleanup.id, verdict, next)}
-        />
+        <Pager view={view} cursor={cursor} next={next} address={from => listOf(cleanup.id, verdict, from)} />
         <p>
           <a href="/cleanups">{t.others}</a>
         </p>

@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react'
 import type { RegionInfo } from '../port.ts'
 import type { FigureRow, Figures } from '../server.ts'
+import { address } from '../ui/address.ts'
 import { ErrorSummary, type Errors, Select } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Heads, Tabs } from '../ui/listing.tsx'
 import { say, type View } from '../view.ts'
 import { dayWords, number, percent } from '../words.ts'
 
@@ -91,24 +93,20 @@ export function FiguresFrame(props: FrameProps) {
   const { view, kind, by, groupings, period, from, to, region, regions, errors, cards, heads, terms, body, foot } =
     props
   const { t, lang } = view
-  const ofRegion = region === '' ? '' : `&region=${region}`
   return (
     <Layout view={view} title={t.figures.title} place="figures" failed={errors.size > 0}>
       <div className="wide page">
         <ErrorSummary t={t} errors={errors} />
         <h1>{t.figures.title}</h1>
         <p className="lead">{t.figures.lead}</p>
-        <nav className="tabs" aria-label={t.figures.kind}>
-          <ul>
-            {KINDS.map(one => (
-              <li key={one}>
-                <a href={`/figures?of=${one}${ofRegion}`} aria-current={one === kind ? 'true' : undefined}>
-                  {t.figures.kinds[one]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Tabs
+          label={t.figures.kind}
+          tabs={KINDS.map(one => ({
+            href: address('/figures', { of: one, region }),
+            title: t.figures.kinds[one],
+            current: one === kind,
+          }))}
+        />
         <form className="panel filter-row" action="/figures" method="get">
           <input type="hidden" name="of" value={kind} />
           <Select
@@ -155,16 +153,7 @@ export function FiguresFrame(props: FrameProps) {
             <caption>
               {t.figures.caption(dayWords(from, lang), dayWords(to, lang))} · {t.figures[by]}
             </caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.figures[by]}</th>
-                {heads.map(head => (
-                  <th scope="col" key={head}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads titles={[t.figures[by], ...heads]} />
             <tbody>{body}</tbody>
             <tfoot>{foot}</tfoot>
           </table>

@@ -1,8 +1,10 @@
 // Finding a guide: by search, audience and theme, department, letter, visits and depth. Plain links and one form.
 import { Marked } from '../library/entry.tsx'
 import type { Counted, GuideFilter, GuideHit, GuidePage, GuideUnit } from '../server.ts'
+import { address } from '../ui/address.ts'
 import { Select } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Nothing, Tabs } from '../ui/listing.tsx'
 import { Pager } from '../ui/pager.tsx'
 import type { View } from '../view.ts'
 import { bracketed, number } from '../words.ts'
@@ -22,15 +24,8 @@ export interface ListProps {
 }
 
 /** The address of the list with a filter changed; the cursor belongs to the old one and is left out. */
-export function guidesUrl(filter: GuideFilter, change: GuideFilter = {}, cursor: string | null = null): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...filter, ...change })) {
-    if (value !== undefined && value !== '') params.set(name, String(value))
-  }
-  if (cursor !== null) params.set('cursor', cursor)
-  const query = params.toString()
-  return query === '' ? '/guides' : `/guides?${query}`
-}
+export const guidesUrl = (filter: GuideFilter, change: GuideFilter = {}, cursor: string | null = null): string =>
+  address('/guides', { ...filter, ...change }, cursor)
 
 export const themeWords = (view: View, theme: string): string =>
   (view.t.guides.themes as { readonly [theme: string]: string })[theme] ?? theme
@@ -171,20 +166,14 @@ export function GuideList(props: ListProps) {
           </p>
           {filter.region ? <input type="hidden" name="region" value={filter.region} /> : null}
         </form>
-        <nav className="tabs" aria-label={t.guides.forWhom}>
-          <ul>
-            {(['person', 'firm'] as const).map(one => (
-              <li key={one}>
-                <a
-                  href={guidesUrl({ ...filter, theme: undefined }, { audience: one })}
-                  aria-current={one === audience ? 'true' : undefined}
-                >
-                  {t.guides.audiences[one]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Tabs
+          label={t.guides.forWhom}
+          tabs={(['person', 'firm'] as const).map(one => ({
+            href: guidesUrl({ ...filter, theme: undefined }, { audience: one }),
+            title: t.guides.audiences[one],
+            current: one === audience,
+          }))}
+        />
         {narrowed ? null : <Themes view={view} filter={filter} audience={audience} themes={props.themes} />}
         <Chosen view={view} filter={filter} departments={departments} />
         <div className="list-grid">
@@ -226,23 +215,14 @@ export function GuideList(props: ListProps) {
             <h2 id="list">{q ? t.guides.found(q) : t.guides.all}</h2>
             <Letters view={view} filter={filter} letters={props.letters} />
             {page.items.length === 0 ? (
-              <div className="empty">
-                <p>
-                  <strong>{t.guides.none}</strong>
-                </p>
-                <p>
-                  {t.guides.noneHint} <a href="/ask">{t.guides.askInstead}</a>
-                </p>
-              </div>
+              <Nothing title={t.guides.none}>
+                {t.guides.noneHint} <a href="/ask">{t.guides.askInstead}</a>
+              </Nothing>
             ) : null}
             {page.items.map(hit => (
               <Hit key={hit.code} view={view} hit={hit} />
             ))}
-            <Pager
-              view={view}
-              first={cursor === null ? null : guidesUrl(filter)}
-              next={page.next === null ? null : guidesUrl(filter, {}, page.next)}
-            />
+            <Pager view={view} cursor={cursor} next={page.next} address={from => guidesUrl(filter, {}, from)} />
             {view.licences ? (
               <p className="after-list">
                 <a href="/licences">{t.licences.homeMore}</a>

@@ -1,9 +1,11 @@
 // The query library: a page of a list with its filters, one entry, and the published explanations of delays.
 import type { CategoryInfo, RegionInfo, UnitInfo } from '../port.ts'
 import type { LibraryItem, Page, PublicationView } from '../server.ts'
+import { address } from '../ui/address.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Select } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Nothing } from '../ui/listing.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { say, type View } from '../view.ts'
 import { dayOf, dayWords } from '../words.ts'
@@ -28,18 +30,10 @@ export interface LibraryProps {
   readonly categories: readonly CategoryInfo[]
 }
 
-export function listUrl(path: string, filter: LibraryFilter, cursor: string | null): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(filter)) if (value) params.set(name, value)
-  if (cursor !== null) params.set('cursor', cursor)
-  const query = params.toString()
-  return query === '' ? path : `${path}?${query}`
-}
-
 export function Library({ view, filter, cursor, list, regions, units, categories }: LibraryProps) {
   const { t } = view
   const filtered = Object.values(filter).some(value => Boolean(value))
-  const feed = listUrl('/library/feed.atom', filter, null)
+  const feed = address('/library/feed.atom', { ...filter })
   return (
     <Layout view={view} title={filter.q ? t.library.results(filter.q) : t.library.title} place="library" feed={feed}>
       <div className="wide page">
@@ -89,20 +83,18 @@ export function Library({ view, filter, cursor, list, regions, units, categories
               {filter.q ? t.library.results(filter.q) : t.library.latest}
             </h2>
             {list.items.length === 0 ? (
-              <div className="empty">
-                <p>
-                  <strong>{filtered ? t.library.none : t.home.latestNone}</strong>
-                </p>
-                {filtered ? <p>{t.library.noneHint}</p> : null}
-              </div>
+              <Nothing title={filtered ? t.library.none : t.home.latestNone}>
+                {filtered ? t.library.noneHint : null}
+              </Nothing>
             ) : null}
             {list.items.map(entry => (
               <Entry key={`${entry.region} ${entry.id}`} view={view} entry={entry} highlighted={entry.highlighted} />
             ))}
             <Pager
               view={view}
-              first={cursor === null ? null : listUrl('/library', filter, null)}
-              next={list.next === null ? null : listUrl('/library', filter, list.next)}
+              cursor={cursor}
+              next={list.next}
+              address={from => address('/library', { ...filter }, from)}
             />
             <p className="after-list">
               <a href={`/ask${filter.region ? `?region=${filter.region}` : ''}`}>{t.library.askSame}</a>
@@ -134,6 +126,7 @@ export function PublicationPage({ view, entry }: { view: View; entry: Publicatio
         </p>
         <h1 lang="zh-CN">{explanation ? explanationTitle(entry) : entry.question}</h1>
         <Facts
+          across
           rows={[
             [t.library.byUnit, say(view, entry.unit.name)],
             [t.common.category, say(view, entry.categoryTitle)],
@@ -178,11 +171,7 @@ export function Explanations({ view, list, cursor }: { view: View; list: Library
             </p>
           </article>
         ))}
-        <Pager
-          view={view}
-          first={cursor === null ? null : '/explanations'}
-          next={list.next === null ? null : listUrl('/explanations', {}, list.next)}
-        />
+        <Pager view={view} cursor={cursor} next={list.next} address={from => address('/explanations', {}, from)} />
       </div>
     </Layout>
   )

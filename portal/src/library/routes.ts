@@ -4,8 +4,9 @@ import { asked, field } from '../form-body.ts'
 import type { PageCache } from '../page.ts'
 import type { PortalOptions } from '../port.ts'
 import { type App, Problem } from '../server.ts'
+import { address } from '../ui/address.ts'
 import { atomFeed } from './feed.ts'
-import { Explanations, Library, type LibraryFilter, listUrl, PublicationPage } from './pages.tsx'
+import { Explanations, Library, type LibraryFilter, PublicationPage } from './pages.tsx'
 
 const PAGE = 20
 const FEED = 30
@@ -56,7 +57,7 @@ export function libraryRoutes(app: App, options: PortalOptions, cache: PageCache
       async view => {
         const filter = filterOf(request.query)
         const list = await inquiries.library({ kind: 'answer', limit: FEED, ...filter })
-        return atomFeed(view, listUrl('/library/feed.atom', filter, null), list.items)
+        return atomFeed(view, address('/library/feed.atom', { ...filter }), list.items)
       },
       'application/atom+xml; charset=utf-8',
     ),

@@ -1,8 +1,10 @@
 // Granted decisions (许可法 40): a table with filters by unit, matter and day. There is no looking for a person.
 import type { RegionInfo } from '../port.ts'
 import type { GrantedChoices, GrantedDecision } from '../server.ts'
+import { address } from '../ui/address.ts'
 import { ErrorSummary, type Errors, Select, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Heads, Nothing } from '../ui/listing.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { say, type View } from '../view.ts'
 import { dayWords } from '../words.ts'
@@ -26,13 +28,7 @@ export interface GrantedProps {
   readonly errors: Errors
 }
 
-export function grantedUrl(filter: GrantedFilter, cursor: string | null = null): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(filter)) if (value) params.set(name, value)
-  if (cursor !== null) params.set('cursor', cursor)
-  const query = params.toString()
-  return query === '' ? '/licences' : `/licences?${query}`
-}
+const listOf = (filter: GrantedFilter, cursor: string | null): string => address('/licences', { ...filter }, cursor)
 
 function validity({ t, lang }: View, { fromDay, untilDay }: GrantedDecision): string {
   const from = dayWords(fromDay, lang)
@@ -138,36 +134,27 @@ export function GrantedPage(props: GrantedProps) {
         <p className="lead">{t.licences.lead}</p>
         <Filters {...props} />
         {list.items.length === 0 ? (
-          <div className="empty">
-            <p>
-              <strong>{filtered ? t.licences.none : t.licences.noneYet}</strong>
-            </p>
+          <Nothing title={filtered ? t.licences.none : t.licences.noneYet}>
             {filtered ? (
-              <p>
+              <>
                 {t.licences.noneHint} <a href="/licences">{t.common.clear}</a>
-              </p>
+              </>
             ) : null}
-          </div>
+          </Nothing>
         ) : (
           <table className="figure-table text-table granted">
             <caption>{t.licences.caption}</caption>
-            <thead>
-              <tr>
-                {[
-                  t.licences.matter,
-                  t.licences.day,
-                  t.licences.holder,
-                  t.common.unit,
-                  t.licences.decision,
-                  t.licences.validity,
-                  t.licences.state,
-                ].map(head => (
-                  <th scope="col" key={head}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads
+              titles={[
+                t.licences.matter,
+                t.licences.day,
+                t.licences.holder,
+                t.common.unit,
+                t.licences.decision,
+                t.licences.validity,
+                t.licences.state,
+              ]}
+            />
             <tbody>
               {list.items.map(one => (
                 <Row key={`${one.region} ${one.licence} ${one.change} ${one.day}`} view={view} one={one} />
@@ -175,11 +162,7 @@ export function GrantedPage(props: GrantedProps) {
             </tbody>
           </table>
         )}
-        <Pager
-          view={view}
-          first={cursor === null ? null : grantedUrl(filter)}
-          next={list.next === null ? null : grantedUrl(filter, list.next)}
-        />
+        <Pager view={view} cursor={cursor} next={list.next} address={from => listOf(filter, from)} />
         {view.documents ? (
           <p>
             <a href="/documents/verify">{t.licences.verify}</a>

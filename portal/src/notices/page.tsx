@@ -1,7 +1,10 @@
 // Announcements 公告: each with its kind, day, unit and matter; of a hearing when, where and how to take part; of a delivery to whom and what.
 import type { ReactNode } from 'react'
 import type { DeliveryNotice, HearingNotice, PublicNotice } from '../server.ts'
+import { address } from '../ui/address.ts'
+import { Facts } from '../ui/facts.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Nothing, Tabs } from '../ui/listing.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { say, type View } from '../view.ts'
 import { dayWords } from '../words.ts'
@@ -9,26 +12,7 @@ import { dayWords } from '../words.ts'
 export const KINDS = ['hearing', 'delivery'] as const
 type Kind = (typeof KINDS)[number]
 
-const address = (kind: Kind | null, cursor: string | null = null): string => {
-  const query = new URLSearchParams()
-  if (kind !== null) query.set('kind', kind)
-  if (cursor !== null) query.set('cursor', cursor)
-  return `/notices${query.size > 0 ? `?${query}` : ''}`
-}
-
-/** One under the other: places and papers are long. */
-function Facts({ rows }: { readonly rows: readonly (readonly [term: string, value: ReactNode])[] }) {
-  return (
-    <dl className="facts">
-      {rows.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
+const listOf = (kind: Kind | null, cursor: string | null = null): string => address('/notices', { kind }, cursor)
 
 const zh = (text: string): ReactNode => <span lang="zh-CN">{text}</span>
 
@@ -107,31 +91,20 @@ export function NoticesPage({ view, list, kind, cursor }: NoticesProps) {
       <div className="wide page">
         <h1>{t.title}</h1>
         <p className="lead">{t.lead}</p>
-        <nav className="tabs" aria-label={t.filter}>
-          <ul>
-            {[null, ...KINDS].map(one => (
-              <li key={one ?? 'all'}>
-                <a href={address(one)} aria-current={one === kind ? 'true' : undefined}>
-                  {one === null ? t.all : t.kinds[one]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Tabs
+          label={t.filter}
+          tabs={[null, ...KINDS].map(one => ({
+            href: listOf(one),
+            title: one === null ? t.all : t.kinds[one],
+            current: one === kind,
+          }))}
+        />
         {list.items.length === 0 ? (
-          <div className="empty">
-            <p>
-              <strong>{t.none}</strong>
-            </p>
-          </div>
+          <Nothing title={t.none} />
         ) : (
           list.items.map(one => <Notice key={`${one.caseId}-${one.seq}`} view={view} one={one} />)
         )}
-        <Pager
-          view={view}
-          first={cursor === null ? null : address(kind)}
-          next={list.next === null ? null : address(kind, list.next)}
-        />
+        <Pager view={view} cursor={cursor} next={list.next} address={from => listOf(kind, from)} />
       </div>
     </Layout>
   )

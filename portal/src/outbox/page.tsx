@@ -1,5 +1,6 @@
 // The demonstration's outbox: the mails and short messages that an asker would have received.
 import type { OutboxMessage } from '../server.ts'
+import { address } from '../ui/address.ts'
 import { Layout } from '../ui/layout.tsx'
 import { Pager } from '../ui/pager.tsx'
 import type { View } from '../view.ts'
@@ -31,11 +32,7 @@ export function OutboxPage({ view, list }: { view: View; list: OutboxList }) {
             </article>
           ))}
         </div>
-        <Pager
-          view={view}
-          first={null}
-          next={list.next === null ? null : `/outbox?after=${encodeURIComponent(list.next)}`}
-        />
+        <Pager view={view} cursor={null} next={list.next} address={after => address('/outbox', { after })} />
       </div>
     </Layout>
   )

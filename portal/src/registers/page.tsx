@@ -4,8 +4,10 @@ import { WindowLine } from '../guides/places.tsx'
 import { FactTable, Section } from '../guides/section.tsx'
 import { said } from '../guides/words.ts'
 import type { Counted, GuideUnit, PublishedDetail, PublishedEntry, PublishedFilter } from '../server.ts'
+import { address } from '../ui/address.ts'
 import { Select, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Heads, Nothing, Tabs } from '../ui/listing.tsx'
 import { Pager } from '../ui/pager.tsx'
 import type { View } from '../view.ts'
 import { bracketed, dayOf, dayWords, number } from '../words.ts'
@@ -22,30 +24,8 @@ import {
 
 const NO_ERRORS = new Map<string, string>()
 
-export function registerUrl(name: RegisterName, filter: PublishedFilter = {}, cursor: string | null = null): string {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(filter)) if (value) params.set(key, value)
-  if (cursor !== null) params.set('cursor', cursor)
-  return `/registers/${name}${params.size === 0 ? '' : `?${params}`}`
-}
-
-/** The other registers, one click away from each. */
-function Tabs({ view, name }: { readonly view: View; readonly name: RegisterName }) {
-  const { registers: t } = view.t
-  return (
-    <nav className="tabs" aria-label={t.title}>
-      <ul>
-        {REGISTER_NAMES.map(each => (
-          <li key={each}>
-            <a href={registerUrl(each)} aria-current={each === name ? 'page' : undefined}>
-              {t.names[each]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
+export const registerUrl = (name: RegisterName, filter: PublishedFilter = {}, cursor: string | null = null): string =>
+  address(`/registers/${name}`, { ...filter }, cursor)
 
 export function RegistersPage({ view }: { readonly view: View }) {
   const { registers: t } = view.t
@@ -136,35 +116,33 @@ export function RegisterPage(props: RegisterProps) {
           {t.registers.leads[name]}
           {filtered || all === 0 ? null : <span className="aside">{t.registers.counts(all)}</span>}
         </p>
-        <Tabs view={view} name={name} />
+        <Tabs
+          label={t.registers.title}
+          tabs={REGISTER_NAMES.map(each => ({
+            href: registerUrl(each),
+            title: t.registers.names[each],
+            current: each === name,
+          }))}
+        />
         <Filters {...props} />
         {first === undefined ? (
-          <div className="empty">
-            <p>
-              <strong>{filtered ? t.registers.none : t.registers.noneYet}</strong>
-            </p>
+          <Nothing title={filtered ? t.registers.none : t.registers.noneYet}>
             {filtered ? (
-              <p>
+              <>
                 {t.registers.noneHint} <a href={registerUrl(name)}>{t.common.clear}</a>
-              </p>
+              </>
             ) : null}
-          </div>
+          </Nothing>
         ) : (
           <table className="figure-table text-table">
             <caption>{t.registers.captions[name]}</caption>
-            <thead>
-              <tr>
-                {[
-                  t.registers.entry,
-                  ...columnsOf(view, first).map(([title]) => title),
-                  unitTitle(view, REGISTERS[name]),
-                ].map(head => (
-                  <th scope="col" key={head}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads
+              titles={[
+                t.registers.entry,
+                ...columnsOf(view, first).map(([title]) => title),
+                unitTitle(view, REGISTERS[name]),
+              ]}
+            />
             <tbody>
               {page.items.map(entry => (
                 <Row key={entry.code} view={view} name={name} entry={entry} />
@@ -172,11 +150,7 @@ export function RegisterPage(props: RegisterProps) {
             </tbody>
           </table>
         )}
-        <Pager
-          view={view}
-          first={cursor === null ? null : registerUrl(name, filter)}
-          next={page.next === null ? null : registerUrl(name, filter, page.next)}
-        />
+        <Pager view={view} cursor={cursor} next={page.next} address={from => registerUrl(name, filter, from)} />
       </div>
     </Layout>
   )
@@ -189,15 +163,7 @@ function Providers({ view, entry }: { readonly view: View; readonly entry: Publi
     <Section id="providers" title={t.providers}>
       <table className="figure-table text-table">
         <caption>{t.providersCaption}</caption>
-        <thead>
-          <tr>
-            {[t.provider, t.creditCode, t.phone].map(head => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads titles={[t.provider, t.creditCode, t.phone]} />
         <tbody>
           {entry.data.providers.map(one => (
             <tr key={`${one.name} ${one.creditCode}`}>

@@ -213,7 +213,7 @@ export function Track(props: TrackProps) {
       // Without a phone the receipt number is the second fact: the code alone must not show it.
       receipt={track.own === null ? null : track.receipt}
     >
-      <Facts rows={rows} />
+      <Facts rows={rows} across />
       <div className="track-grid">
         <div>
           {open.length > 0 ? (

@@ -4,18 +4,19 @@ import type { View } from '../view.ts'
 export interface PagerProps {
   readonly view: View
   /** Null on the first page. */
-  readonly first: string | null
+  readonly cursor: string | null
   /** Null on the last page. */
   readonly next: string | null
+  readonly address: (cursor: string | null) => string
 }
 
-export function Pager({ view: { t }, first, next }: PagerProps) {
-  if (first === null && next === null) return null
+export function Pager({ view: { t }, cursor, next, address }: PagerProps) {
+  if (cursor === null && next === null) return null
   return (
     <nav className="pager" aria-label={t.common.nextPage}>
-      {first === null ? null : <a href={first}>{t.common.firstPage}</a>}
+      {cursor === null ? null : <a href={address(null)}>{t.common.firstPage}</a>}
       {next === null ? null : (
-        <a className="button" rel="next" href={next}>
+        <a className="button" rel="next" href={address(next)}>
           {t.common.nextPage}
         </a>
       )}

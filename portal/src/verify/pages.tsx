@@ -1,8 +1,10 @@
 // Checking a receipt (J6), and the daily fingerprints it is held against.
 import type { RegionInfo } from '../port.ts'
 import type { Page, ReceiptCheck } from '../server.ts'
+import { address } from '../ui/address.ts'
 import { type Csrf, ErrorSummary, type Errors, Hidden, Select, TextField } from '../ui/form.tsx'
 import { Layout } from '../ui/layout.tsx'
+import { Heads } from '../ui/listing.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { say, type View } from '../view.ts'
 import { dayWords, momentWords, number } from '../words.ts'
@@ -130,13 +132,7 @@ export function RootsPage({
         ) : (
           <table className="figure-table roots">
             <caption className="offscreen">{t.verify.roots}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.verify.day}</th>
-                <th scope="col">{t.verify.actsOfDay}</th>
-                <th scope="col">{t.verify.rootOfDay}</th>
-              </tr>
-            </thead>
+            <Heads titles={[t.verify.day, t.verify.actsOfDay, t.verify.rootOfDay]} />
             <tbody>
               {roots.items.map(root => (
                 <tr key={root.day}>
@@ -152,8 +148,9 @@ export function RootsPage({
         )}
         <Pager
           view={view}
-          first={cursor === null ? null : `/verify/roots?region=${region}`}
-          next={roots.next === null ? null : `/verify/roots?region=${region}&cursor=${encodeURIComponent(roots.next)}`}
+          cursor={cursor}
+          next={roots.next}
+          address={from => address('/verify/roots', { region }, from)}
         />
         <p>
           <a href="/verify">{t.verify.title}</a>
