@@ -10,6 +10,19 @@ const NAME = '青禾县绿色食品产业园'
 const HELPER = '鲍文静'
 
 it('is registered, helped, put on one sheet and reported every week', async () => {
+  // The threshold is what the system administrator sets, with its basis.
+  const system = await team.staff('yl.office.system')
+  await system.goto('/admin/settings/site')
+  await system.page.getByRole('button', { name: '修改：绿色通道门槛' }).click()
+  const drawer = system.page.getByRole('dialog', { name: '修改：绿色通道门槛' })
+  await drawer.getByRole('spinbutton', { name: /^内资项目/ }).fill('55000000')
+  await drawer.getByLabel('依据').fill('云政发〔2026〕8号')
+  await drawer.getByLabel('变更理由').fill('按市政府新文件调整')
+  await system.seen.examine()
+  await drawer.getByRole('button', { name: /^保\s?存$/ }).click()
+  await system.page.getByText('55,000,000 元').waitFor()
+  await system.close()
+
   const clerk = await team.staff('qh.service.clerk2')
   const { page } = clerk
   await clerk.go('重点项目')
@@ -24,7 +37,8 @@ it('is registered, helped, put on one sheet and reported every week', async () =
   ] as const)
     await clerk.fill(form, label, value)
   const amount = form.getByRole('spinbutton', { name: '投资额' })
-  await amount.fill('40000000')
+  await form.getByText('内资 55,000,000 元').waitFor()
+  await amount.fill('54000000')
   // People of this county with a post for it, found by name.
   const helper = form.getByRole('combobox', { name: '代办员' })
   await helper.fill('没有这个人')

@@ -130,7 +130,7 @@ describe('a page of the form', () => {
 
   it('asks what paper somebody else’s number is on, and holds the number to it', async () => {
     const page = await to('people')
-    expect(page.body).toMatch(/<label for="\/staff\/0\/idNumber.kind">证件类型（证件号码）<\/label>/)
+    expect(page.body).toMatch(/<label for="\/staff\/0\/idNumber.kind">证件类型<\/label>/)
     const permit = { ...STAFF, '/staff/0/idNumber.kind': 'hong-kong-macao-permit' }
     const wrong = await send(page, { ...permit, '/staff/0/idNumber': 'X12345678' })
     expect(wrong.status).toBe(422)

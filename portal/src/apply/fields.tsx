@@ -124,7 +124,7 @@ function One({ view, form, answers, errors, regions, field, name }: FieldsProps 
     case 'identity': {
       const { kind, number } = identityOf(typed)
       return (
-        <>
+        <div className="identity">
           <IdKind view={view} name={kindName(name)} label={t.apply.kindOf(label)} value={kind} />
           <TextField
             t={t}
@@ -136,7 +136,7 @@ function One({ view, form, answers, errors, regions, field, name }: FieldsProps 
             optional={optional}
             width="middle"
           />
-        </>
+        </div>
       )
     }
     default: {

@@ -43,7 +43,8 @@ export const applyZh = {
   name: { person: '姓名', firm: '单位名称' },
   nameHint: { person: '与身份证一致。', firm: '与营业执照一致。' },
   idKind: '证件类型',
-  kindOf: (field: string) => `证件类型（${field}）`,
+  /** 母亲证件号码 → 母亲证件类型 */
+  kindOf: (field: string) => (field.endsWith('证件号码') ? `${field.slice(0, -4)}证件类型` : `证件类型（${field}）`),
   number: { person: '证件号码', firm: '统一社会信用代码' },
   numberHint: {
     person: '填证件上的号码；居民身份证 18 位，最后一位可能是 X。',

@@ -146,7 +146,7 @@ function Setting({ name }: { readonly name: SettingName }) {
               key={field}
               name={['value', field]}
               label={label}
-              extra={t('settings.between', { min: grouped(rule.min), max: grouped(rule.max) })}
+              extra={rule === sum ? null : t('settings.between', { min: rule.min, max: rule.max })}
               rules={[{ required: true, message: t('common.required') }]}
             >
               <InputNumber
