@@ -125,6 +125,14 @@ describe('applications', () => {
     expect(Number(row?.spot)).toBeGreaterThan(Number(row?.granted))
   })
 
+  it('are heard where the law asks for it, on the day that was announced', async () => {
+    const acts = await counts(
+      `select a.kind as key, count(*) as n from acts a join cases c on c.id = a.case_id
+       where a.kind in ('announce-hearing', 'hold-hearing') and c.${APPLICATIONS} group by 1`,
+    )
+    expect([acts['hold-hearing'], (acts['announce-hearing'] ?? 0) > 1]).toEqual([1, true])
+  })
+
   it('stand today in every stage an office knows', async () => {
     const open = await counts(
       `select w.lane || '/' || w.stage as key, count(*) as n from work_items w join cases c on c.id = w.case_id

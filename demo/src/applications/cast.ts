@@ -47,6 +47,7 @@ const below: Wanted = entry => entry.handling.levels === 'first-review-below'
 const parallel: Wanted = entry => entry.handling.members.length > 0
 const special: Wanted = entry => oneLevel(entry) && entry.handling.special.length > 0
 const charged: Wanted = entry => oneLevel(entry) && entry.fees.length > 0
+const heard: Wanted = entry => entry.handling.hearingRequired
 const slow: Wanted = entry => oneLevel(entry) && (entry.promisedLimit?.amount ?? 20) >= 3
 
 /** Today's open work: where it stands, how many, how many working days ago it came, and which matters suit. */
@@ -80,6 +81,7 @@ const OVER: readonly (readonly [turn: Turn, count: number, suits: Wanted])[] = [
   ['withdrawn', 5, promised],
   ['silent', 4, oneLevel],
   ['terminated', 2, oneLevel],
+  ['granted', 1, heard],
 ]
 
 const FIRST_DAY = 80

@@ -89,7 +89,13 @@ function* examined(thread: Own, no: number): Life {
   yield* thread.handler(within(thread, no, 0, 1), 'take', no)
   if (halt === 'examining' || halt === 'late') return
   if (turn === 'terminated') {
-    yield* thread.head(thread.office(2, 5), 'terminate', no, null, say.terminated(thread.cast.begin.form.applicant?.kind === 'firm'))
+    yield* thread.head(
+      thread.office(2, 5),
+      'terminate',
+      no,
+      null,
+      say.terminated(thread.cast.begin.form.applicant?.kind === 'firm'),
+    )
     return
   }
   if (handling.siteVisit) {
@@ -177,7 +183,11 @@ function* heard(thread: Own, no: number): Life<boolean> {
   })
   const held = thread.calendar.addWorkingDays(day(thread), 10)
   yield* thread.handler(thread.office(0, 1), 'announce-hearing', no, { ...say.HEARING, day: held })
-  return thread.cast.halt !== 'hearing'
+  // What is still open today waits for its day.
+  if (thread.cast.halt !== null) return false
+  // By the head, who has not examined it (许可法 48).
+  yield* thread.head(thread.office(10, 11), 'hold-hearing', no, null, say.hearingRecord(thread.part(no).unit))
+  return true
 }
 
 function* consulted(thread: Own, no: number): Life<boolean> {

@@ -133,6 +133,16 @@ export const HEARING_RIGHT: Fields = {
 }
 export const HEARING_REASON = '希望当面说明采光和通行问题。'
 export const HEARING: Fields = { time: '9:30', place: '青禾县政务服务中心三楼听证室', host: '李国栋' }
+export const hearingRecord = (unit: string): Fields => ({
+  people: [
+    { unit, name: '李国栋', present: true },
+    { unit: null, name: '申请人', present: true },
+    { unit: null, name: '相邻权利人代表', present: true },
+  ],
+  record:
+    '主持人宣布听证事项和纪律，核对到会人员身份。审查人员提出审查意见和依据。相邻权利人代表就营业时间和噪声提出意见，申请人作了说明，承诺按规定时间营业并加装隔声设施。各方对笔录核对无误。',
+  signed: true,
+})
 
 export const consultation = (entry: MatterEntry): string =>
   `现就${entry.title.zh}一事征求贵单位意见，请就职责范围内的事项提出明确意见和依据。`
