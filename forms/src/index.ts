@@ -15,7 +15,7 @@ export { holds, type LayoutColumn, pagesFor, type Shown, type ShownPage, shown, 
 export * from './edit.ts'
 export { FINDING_CODES, type Finding, type FindingCode } from './finding.ts'
 export { FORMATS, type FormatName, fenOf, formatHolds, isFormat, maskedAnswer, readAs, yuanOf } from './formats.ts'
-export { type Identity, identityAnswer, identityOf, kindName } from './identity.ts'
+export { identityAnswer, identityOf, kindName } from './identity.ts'
 export { type Joined, joinForms, memberAnswers } from './join.ts'
 export { type AnswerCode, answerMessage } from './messages.ts'
 export * from './model.ts'

@@ -4,7 +4,7 @@ import { readAskerSession } from './askers.ts'
 import { type Identity, readStaffSession } from './service.ts'
 
 export { giveInitialPassword } from './accounts.ts'
-export { askerCode, CODE_MINUTES, maskLogin, proveAsker, sendAskerCode } from './asker-codes.ts'
+export { askerCode, maskLogin, proveAsker, sendAskerCode } from './asker-codes.ts'
 export {
   askerLogin,
   askerName,

@@ -96,6 +96,7 @@ export const shellEn: typeof shellZh = {
   },
   login: {
     title: 'Staff log-in',
+    forgotten: 'Forgotten the password, or locked out? The security administrator resets it once sure that it is you.',
     login: 'Log-in name',
     password: 'Password',
     submit: 'Log in',

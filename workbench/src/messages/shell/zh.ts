@@ -94,6 +94,7 @@ export const shellZh = {
   },
   login: {
     title: '工作人员登录',
+    forgotten: '忘记密码或被锁定的，请联系安全管理员：核实本人后重置密码、解除锁定。',
     login: '账号',
     password: '密码',
     submit: '登录',
