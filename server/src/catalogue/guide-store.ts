@@ -153,7 +153,7 @@ export async function listGuides(
   return gather(db, scope, after, limit)
 }
 
-/** Those that hold all terms: in the title first, the shorter title first. */
+/** Those that hold all terms: in the title first, guides before mere names, the shorter title first. */
 export async function holding(
   db: Queryable,
   scope: GuideScope,
@@ -167,7 +167,7 @@ export async function holding(
   ]
   const text = `select ${COLUMNS} from (
       select ${COLUMNS}, words from catalogue_guides ${clause(where)} limit ${CANDIDATES}
-    ) found order by ts_match_vq(words, ${values.add(inTitle(terms))}::tsquery) desc, char_length(title), sort limit ${values.add(limit)}`
+    ) found order by ts_match_vq(words, ${values.add(inTitle(terms))}::tsquery) desc, complete desc, char_length(title), sort limit ${values.add(limit)}`
   return (await db.query<GuideRow>(text, values.list)).rows
 }
 
@@ -199,7 +199,7 @@ export async function weighed(
     .join(' + ')
   const text = `select ${COLUMNS} from (
       select ${COLUMNS}, words from catalogue_guides ${clause(where)} limit ${WEIGHED}
-    ) found order by ${score} desc, char_length(title), sort limit ${values.add(limit)}`
+    ) found order by ${score} desc, complete desc, char_length(title), sort limit ${values.add(limit)}`
   return (await db.query<GuideRow>(text, values.list)).rows
 }
 

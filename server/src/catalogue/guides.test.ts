@@ -126,6 +126,16 @@ it.each(['zzzz', 'qwerty', 'asdf jkl', 'xx yy zz', 'abc', '1234', '???'])('finds
   expect(await codes({ q })).toEqual([])
 })
 
+it('finds what can be applied for before what is a name only', async () => {
+  const named = (complete: boolean) =>
+    county.data.owner.query(`update catalogue_guides set complete = $1 where code = 'SP-0001'`, [complete])
+  // Answers are kept until somebody publishes: other words than those asked before.
+  await named(false)
+  expect(await codes({ q: '食品许可' })).toEqual(['SP-0002', 'SP-0001'])
+  await named(true)
+  expect(await codes({ q: '食品 许可' })).toEqual(['SP-0001', 'SP-0002'])
+})
+
 it('marks what was searched for', async () => {
   const { items } = await guides.guides({ q: '食品', limit: 1 })
   expect(items[0]?.highlighted).toEqual([
