@@ -1,6 +1,7 @@
 // Commands on cases: begin and act. Decided by the kernel, written in one statement, repeated without harm.
 import { hash as digest, randomInt } from 'node:crypto'
 import {
+  type ActDefinition,
   type Actor,
   attachmentsIn,
   begin,
@@ -22,7 +23,7 @@ import {
   type Text,
 } from '@sunhall/kernel'
 import { type AppDatabase, type Queryable, transaction } from '../platform/database.ts'
-import { type FieldProblem, Problem } from '../platform/errors.ts'
+import { Problem } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { assemble, type Step, type Subject } from './assemble.ts'
 import type { Calendars } from './calendars.ts'
@@ -33,6 +34,7 @@ import { Opening, packOf, translated } from './opening.ts'
 import type { Papers } from './orders.ts'
 import type { CaseworkPorts } from './port.ts'
 import { addPublications } from './publish.ts'
+import { faultsOf } from './refused-field.ts'
 import { LicenceMoved, type LicenceRegister, Registering } from './registering.ts'
 import { boundable, type CaseRow, caseForWrite, gatheredCases, keyResponse } from './store.ts'
 import { conflictOf, emptyBatch, writeBatch } from './write.ts'
@@ -177,7 +179,11 @@ export class Casework {
     const context = await this.#opening.context()
     const kernel = await this.#opening.kernel(context, pack, matter, actor, now)
     const id = newId(now)
-    const decision = accepted(translated(() => begin(region, id, fields, kernel)))
+    const decision = accepted(
+      translated(() => begin(region, id, fields, kernel)),
+      kernel.process.acts[kernel.process.begin.act],
+      fields,
+    )
     await this.#checkAttachments(region, decision, kernel, now)
     for (let attempt = 1; ; attempt++) {
       const code = makeQueryCode({ regionOrdinal: ordinal, random: randomInt(CODE_RANDOM) }, this.#keys.queryCode)
@@ -236,7 +242,11 @@ export class Casework {
         if (expected !== null && expected !== row.seq) throw new Problem('case-changed')
         await this.#options.house?.(command.act, fields)
         const asked = { act: command.act, part: command.part, fields: await this.#answered(command, fields, kernel) }
-        const decision = accepted(translated(() => decide(before, asked, kernel)))
+        const decision = accepted(
+          translated(() => decide(before, asked, kernel)),
+          kernel.process.acts[command.act],
+          asked.fields,
+        )
         await this.#checkAttachments(region, decision, kernel, now, key)
         steps.push({ ...decision, before, after: decision.state })
         assemble(batch, steps, subject, context)
@@ -387,13 +397,8 @@ const later = (at: Instant, ms: number): Instant => instantFromEpoch(epochMs(at)
 const requestHash = (...parts: readonly (Json | undefined)[]): string =>
   digest('sha256', canonicalJson(parts.map(part => part ?? null)), 'hex')
 
-function accepted(decision: Decision): Extract<Decision, { ok: true }> {
+function accepted(decision: Decision, act: ActDefinition | undefined, given: Fields): Extract<Decision, { ok: true }> {
   if (decision.ok) return decision
-  const { code, about } = decision.refusal
-  // A refusal of one field is told at the field.
-  const fields: FieldProblem[] =
-    about !== undefined && (code === 'field-invalid' || code === 'field-missing')
-      ? [{ field: `fields.${about}`, code: code === 'field-missing' ? 'required' : 'not-allowed' }]
-      : []
-  throw new Problem(`refused-${code}`, { params: { about: about ?? '' }, fields })
+  const { code, about = '' } = decision.refusal
+  throw new Problem(`refused-${code}`, { params: { about }, fields: faultsOf(decision.refusal, act, given) })
 }
