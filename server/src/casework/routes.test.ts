@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, Caller } from '../organisation/county.test-support.ts'
 import { PROBLEMS } from '../platform/problems.ts'
+import { askingIn, place, urlOf } from './asked.test-support.ts'
 import { type House, key, openHouse } from './house.test-support.ts'
 import { refused } from './refusals.test-support.ts'
 
@@ -18,19 +19,11 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const place = (receipt: Answer) => ({ region: receipt.body.region as string, caseId: receipt.body.caseId as string })
-const urlOf = (receipt: Answer) => `/cases/${receipt.body.region}/${receipt.body.caseId}`
-async function asked(over: object = {}): Promise<Answer> {
-  const receipt = await house.ask(over)
-  expect(receipt.status).toBe(201)
-  return receipt
-}
-async function accepted(over: object = {}): Promise<Answer> {
-  const receipt = await asked(over)
-  const done = await house.act(handler, place(receipt), 'accept', 1, { difficulty: 'ordinary' })
-  expect(done.status).toBe(200)
-  return receipt
-}
+const { asked, accepted } = askingIn(
+  () => house,
+  () => handler,
+  () => head,
+)
 const refusedBy = (...[call, where]: [(headers: { [name: string]: string }) => Promise<Answer>, string]) =>
   refused(house, call, where)
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)

@@ -1,7 +1,8 @@
 // What a case shows to whom: attachments are its own, contacts masked, a complaint hidden from the unit complained of.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer, Caller } from '../organisation/county.test-support.ts'
+import type { Caller } from '../organisation/county.test-support.ts'
+import { askingIn, place, urlOf } from './asked.test-support.ts'
 import { type House, key, openHouse, PDF } from './house.test-support.ts'
 import { refused } from './refusals.test-support.ts'
 
@@ -16,26 +17,11 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const place = (receipt: Answer) => ({ region: receipt.body.region as string, caseId: receipt.body.caseId as string })
-const urlOf = (receipt: Answer) => `/cases/${receipt.body.region}/${receipt.body.caseId}`
-async function asked(over: object = {}): Promise<Answer> {
-  const receipt = await house.ask(over)
-  expect(receipt.status).toBe(201)
-  return receipt
-}
-async function accepted(over: object = {}): Promise<Answer> {
-  const receipt = await asked(over)
-  const done = await house.act(handler, place(receipt), 'accept', 1, { difficulty: 'ordinary' })
-  expect(done.status).toBe(200)
-  return receipt
-}
-async function answered(over: object = {}): Promise<Answer> {
-  const receipt = await accepted(over)
-  await house.act(handler, place(receipt), 'draft-answer', 1, { outcome: 'answered', answer: '请带户口簿和学籍表。' })
-  expect((await house.act(head, place(receipt), 'approve-answer', 1)).status).toBe(200)
-  return receipt
-}
-
+const { asked, accepted, answered } = askingIn(
+  () => house,
+  () => handler,
+  () => head,
+)
 describe('attachments', () => {
   const draft = (attachments: unknown) => ({ outcome: 'answered', answer: '见附件。', attachments })
   it('are bound once, by their own act, and given out by their own case', async () => {

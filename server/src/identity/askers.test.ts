@@ -1,7 +1,7 @@
 // Accounts of askers: registered under a number that is kept sealed, guessed at in vain, closed without a trace.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type County, openCounty, START } from '../organisation/county.test-support.ts'
-import { entriesAfter, lastEntry } from './login-log.test-support.ts'
+import { entriesAfter, lastEntry } from './log-in.test-support.ts'
 
 let county: County
 beforeAll(async () => {

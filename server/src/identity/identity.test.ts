@@ -1,6 +1,7 @@
 // Logging in: who gets in, who is kept out, for how long, and what an outsider can tell from it.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Caller, type County, openCounty, PASSWORD, START } from '../organisation/county.test-support.ts'
+import { asAtFirst } from './log-in.test-support.ts'
 import { checkPassword, requireStrong } from './password.ts'
 import { sweepSessions } from './store.ts'
 
@@ -9,16 +10,7 @@ beforeAll(async () => {
   county = await openCounty()
 })
 afterAll(async () => county.close())
-beforeEach(async () => {
-  county.clock.now = START
-  const { db } = county.data
-  await db.deleteFrom('sessions').execute()
-  await db.deleteFrom('passkeys').execute()
-  await db
-    .updateTable('people')
-    .set({ failed_logins: 0, locked_until: null, totp_sealed: null, totp_confirmed_at: null, totp_last_step: null })
-    .execute()
-})
+beforeEach(() => asAtFirst(county))
 
 const attempt = (login: string, password: string) =>
   county.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password } })

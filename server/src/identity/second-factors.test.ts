@@ -2,25 +2,16 @@
 import { epochMs } from '@sunhall/kernel'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Caller, type County, openCounty, PASSWORD, START } from '../organisation/county.test-support.ts'
+import { type Caller, type County, openCounty, PASSWORD } from '../organisation/county.test-support.ts'
 import { softwareAuthenticator } from './authenticator.test-support.ts'
-import { entriesAfter, lastEntry } from './login-log.test-support.ts'
+import { asAtFirst, entriesAfter, lastEntry } from './log-in.test-support.ts'
 
 let county: County
 beforeAll(async () => {
   county = await openCounty()
 })
 afterAll(async () => county.close())
-beforeEach(async () => {
-  county.clock.now = START
-  const { db } = county.data
-  await db.deleteFrom('sessions').execute()
-  await db.deleteFrom('passkeys').execute()
-  await db
-    .updateTable('people')
-    .set({ failed_logins: 0, locked_until: null, totp_sealed: null, totp_confirmed_at: null, totp_last_step: null })
-    .execute()
-})
+beforeEach(() => asAtFirst(county))
 
 const attempt = (login: string, password: string) =>
   county.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password } })

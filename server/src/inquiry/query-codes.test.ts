@@ -1,7 +1,9 @@
+// Query codes: mistyped, written as people do, guessed, lost; and the second fact that opens what was said.
 import { dammDigit } from '@sunhall/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type House, key, openHouse, QUESTION } from '../casework/house.test-support.ts'
-import type { Answer, Caller } from '../organisation/county.test-support.ts'
+import type { Caller } from '../organisation/county.test-support.ts'
+import { visitorsOf } from './visitor.test-support.ts'
 
 let house: House
 beforeAll(async () => {
@@ -9,21 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-/** From an address of its own, so that one test's guesses are not another's. */
-let addresses = 0
-const visitor = () => {
-  const remoteAddress = `10.0.0.${++addresses}`
-  return async (url: '/track' | '/acts', payload: object, headers: object = {}): Promise<Answer> => {
-    const answer = await house.app.inject({
-      method: 'POST',
-      url: `/api/v1/inquiries${url}`,
-      remoteAddress,
-      payload,
-      headers: { ...headers },
-    })
-    return { status: answer.statusCode, body: answer.json(), headers: answer.headers, cookie: undefined }
-  }
-}
+const visitor = visitorsOf(() => house)
 
 describe('query codes', () => {
   it('every wrong digit and every swap of neighbours is called mistyped, and is no guess', async () => {

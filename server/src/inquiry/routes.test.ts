@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type House, key, openHouse, PDF, QUESTION } from '../casework/house.test-support.ts'
 import { refused as refusedBy } from '../casework/refusals.test-support.ts'
 import type { Answer, Caller } from '../organisation/county.test-support.ts'
+import { visitorsOf } from './visitor.test-support.ts'
 
 let house: House
 let clerk: Caller
@@ -204,21 +205,7 @@ describe('bodies', () => {
   })
 })
 
-/** From an address of its own, so that one test's guesses are not another's. */
-let addresses = 0
-const visitor = () => {
-  const remoteAddress = `10.0.0.${++addresses}`
-  return async (url: '/track' | '/acts', payload: object, headers: object = {}): Promise<Answer> => {
-    const answer = await house.app.inject({
-      method: 'POST',
-      url: `/api/v1/inquiries${url}`,
-      remoteAddress,
-      payload,
-      headers: { ...headers },
-    })
-    return { status: answer.statusCode, body: answer.json(), headers: answer.headers, cookie: undefined }
-  }
-}
+const visitor = visitorsOf(() => house)
 
 describe('acts of the asker', () => {
   const proof = (receipt: Answer) => ({ code: receipt.body.code, secondFact: '1234' })
