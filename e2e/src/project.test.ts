@@ -15,7 +15,7 @@ it('is registered, helped, put on one sheet and reported every week', async () =
   await system.goto('/admin/settings/site')
   await system.page.getByRole('button', { name: '修改：绿色通道门槛' }).click()
   const drawer = system.page.getByRole('dialog', { name: '修改：绿色通道门槛' })
-  await drawer.getByRole('spinbutton', { name: /^内资项目/ }).fill('55000000')
+  await drawer.getByRole('spinbutton', { name: /内资项目/ }).fill('55000000')
   await drawer.getByLabel('依据').fill('云政发〔2026〕8号')
   await drawer.getByLabel('变更理由').fill('按市政府新文件调整')
   await system.seen.examine()
