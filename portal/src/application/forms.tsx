@@ -1,5 +1,5 @@
 // What an applicant can do on the page of the case: sign, rate, be heard, ask how it stands, complain; the rest has pages of its own.
-
+import type { ReactNode } from 'react'
 import { said } from '../guides/words.ts'
 import { type ApplicantActName, type ApplicationTrack, FILE_BYTES_MOST } from '../server.ts'
 import { RateForm } from '../track/case.tsx'
@@ -7,9 +7,12 @@ import { Choices, type Csrf, type Errors, FileField, Hidden, TextField } from '.
 import type { View } from '../view.ts'
 import { bracketed, sizeWords } from '../words.ts'
 
-/** As many as the act takes. */
-export const COMPLAINT_FILES = 5
-export const VIEWS_FILES = 10
+/** Acts that take files: what those are about, and how many the act takes. A correction takes them about its materials. */
+export const ACT_FILES: { readonly [act in ApplicantActName]?: { readonly about: string; readonly most: number } } = {
+  pay: { about: 'proof', most: 20 },
+  complain: { about: 'complaint', most: 5 },
+  'state-views': { about: 'views', most: 10 },
+}
 
 /** What was typed into a form that was refused, and why. */
 export interface ActForm {
@@ -45,9 +48,9 @@ function ActFiles({
   view,
   form,
   act,
-  name,
+  about,
   most,
-}: Pick<Props, 'view' | 'form'> & { act: ApplicantActName; name: string; most: number }) {
+}: Pick<Props, 'view' | 'form'> & { act: ApplicantActName; about: string; most: number }) {
   const { t } = view
   const held = form.act === act ? form.held : []
   return (
@@ -66,7 +69,7 @@ function ActFiles({
       {held.length < most ? (
         <FileField
           t={t}
-          name={name}
+          name={`file-${about}`}
           label={t.acts.files}
           hint={t.acts.filesHint(most, FILE_BYTES_MOST / 1024 / 1024)}
           errors={errorsIn(form, act)}
@@ -77,23 +80,79 @@ function ActFiles({
   )
 }
 
-function Complain({ view, track, csrf, form }: Props) {
+interface FoldedProps {
+  readonly form: ActForm
+  readonly act: ApplicantActName
+  readonly title: string
+  readonly hint?: string
+  readonly children: ReactNode
+}
+
+/** Folded until it is asked for, or comes back with what is wrong. */
+function Folded({ form, act, title, hint, children }: FoldedProps) {
+  return (
+    <details open={form.act === act}>
+      <summary>{title}</summary>
+      {hint === undefined ? null : <p className="hint">{hint}</p>}
+      {children}
+    </details>
+  )
+}
+
+interface WritingProps extends Props {
+  readonly act: ApplicantActName
+  readonly name: string
+  readonly label: string
+  readonly most: 500 | 2000
+  readonly go: string
+  /** What is chosen before the words. */
+  readonly children?: ReactNode
+}
+
+/** The applicant's words, with files where the act takes them. */
+function Writing({ view, track, csrf, form, act, name, label, most, go, children }: WritingProps) {
+  const { t } = view
+  const files = ACT_FILES[act]
+  const held = files === undefined ? {} : { held: form.act === act ? form.sealed : '' }
+  return (
+    <form
+      action={actUrl(track, act)}
+      method="post"
+      encType={files === undefined ? undefined : 'multipart/form-data'}
+      noValidate
+      data-once=""
+    >
+      <Hidden csrf={csrf} values={{ key: form.key, ...held }} />
+      {children}
+      <TextField
+        t={t}
+        name={name}
+        label={label}
+        hint={files === undefined ? undefined : t.common.charsHint(most)}
+        value={typedIn(form, act, name)}
+        errors={errorsIn(form, act)}
+        lines={most === 500 ? 3 : 5}
+        count={most}
+      />
+      {files === undefined ? null : <ActFiles view={view} form={form} act={act} {...files} />}
+      <button className="button" type="submit">
+        {go}
+      </button>
+    </form>
+  )
+}
+
+function Complain(props: Props) {
+  const { view, track, form } = props
   const { t } = view
   const about = track.own?.about ?? []
   const only = about.length === 1 ? about[0] : undefined
   return (
-    <details open={form.act === 'complain'}>
-      <summary>{t.acts.complain}</summary>
-      <form action={actUrl(track, 'complain')} method="post" encType="multipart/form-data" noValidate data-once="">
-        <Hidden
-          csrf={csrf}
-          values={{
-            key: form.key,
-            held: form.act === 'complain' ? form.sealed : '',
-            ...(only ? { about: String(only.part) } : {}),
-          }}
-        />
-        {only ? null : (
+    <Folded form={form} act="complain" title={t.acts.complain}>
+      <Writing {...props} act="complain" name="text" label={t.acts.complainText} most={2000} go={t.acts.complainGo}>
+        {only ? (
+          <input type="hidden" name="about" value={only.part} />
+        ) : (
           <Choices
             t={t}
             name="about"
@@ -103,74 +162,27 @@ function Complain({ view, track, csrf, form }: Props) {
             choices={about.map(one => ({ value: String(one.part), title: said(view, one.unit.name) }))}
           />
         )}
-        <TextField
-          t={t}
-          name="text"
-          label={t.acts.complainText}
-          hint={t.common.charsHint(2000)}
-          value={typedIn(form, 'complain', 'text')}
-          errors={errorsIn(form, 'complain')}
-          lines={5}
-          count={2000}
-        />
-        <ActFiles view={view} form={form} act="complain" name="file-complaint" most={COMPLAINT_FILES} />
-        <button className="button" type="submit">
-          {t.acts.complainGo}
-        </button>
-      </form>
-    </details>
+      </Writing>
+    </Folded>
   )
 }
 
 /** 陈述和申辩 (许可法 36): before the decision, and heard by whoever examines. */
-function Views({ view, track, csrf, form }: Props) {
-  const { t } = view
+function Views(props: Props) {
+  const { track: t } = props.view.t.apply
   return (
-    <details open={form.act === 'state-views'}>
-      <summary>{t.apply.track.views}</summary>
-      <p className="hint">{t.apply.track.viewsHint}</p>
-      <form action={actUrl(track, 'state-views')} method="post" encType="multipart/form-data" noValidate data-once="">
-        <Hidden csrf={csrf} values={{ key: form.key, held: form.act === 'state-views' ? form.sealed : '' }} />
-        <TextField
-          t={t}
-          name="views"
-          label={t.apply.track.viewsText}
-          hint={t.common.charsHint(2000)}
-          value={typedIn(form, 'state-views', 'views')}
-          errors={errorsIn(form, 'state-views')}
-          lines={5}
-          count={2000}
-        />
-        <ActFiles view={view} form={form} act="state-views" name="file-views" most={VIEWS_FILES} />
-        <button className="button" type="submit">
-          {t.apply.track.viewsGo}
-        </button>
-      </form>
-    </details>
+    <Folded form={props.form} act="state-views" title={t.views} hint={t.viewsHint}>
+      <Writing {...props} act="state-views" name="views" label={t.viewsText} most={2000} go={t.viewsGo} />
+    </Folded>
   )
 }
 
-function AskProgress({ view, track, csrf, form }: Props) {
-  const { t } = view
+function AskProgress(props: Props) {
+  const { track: t } = props.view.t.apply
   return (
-    <details open={form.act === 'ask-progress'}>
-      <summary>{t.apply.track.progress}</summary>
-      <form action={actUrl(track, 'ask-progress')} method="post" noValidate data-once="">
-        <Hidden csrf={csrf} values={{ key: form.key }} />
-        <TextField
-          t={t}
-          name="question"
-          label={t.apply.track.progressText}
-          value={typedIn(form, 'ask-progress', 'question')}
-          errors={errorsIn(form, 'ask-progress')}
-          lines={3}
-          count={500}
-        />
-        <button className="button" type="submit">
-          {t.apply.track.progressGo}
-        </button>
-      </form>
-    </details>
+    <Folded form={props.form} act="ask-progress" title={t.progress}>
+      <Writing {...props} act="ask-progress" name="question" label={t.progressText} most={500} go={t.progressGo} />
+    </Folded>
   )
 }
 
@@ -196,38 +208,22 @@ function Sign({ view, track, csrf, form }: Props) {
   )
 }
 
-function Hearing({ view, track, csrf, form, may }: Props & { may: ReadonlySet<ApplicantActName> }) {
-  const { t } = view
+function Hearing({ may, ...props }: Props & { may: ReadonlySet<ApplicantActName> }) {
+  const { track: t } = props.view.t.apply
   return (
-    <details open={form.act === 'ask-hearing'}>
-      <summary>{t.apply.track.hearing}</summary>
-      <p className="hint">{t.apply.track.hearingAskHint}</p>
+    <Folded form={props.form} act="ask-hearing" title={t.hearing} hint={t.hearingAskHint}>
       {may.has('ask-hearing') ? (
-        <form action={actUrl(track, 'ask-hearing')} method="post" noValidate data-once="">
-          <Hidden csrf={csrf} values={{ key: form.key }} />
-          <TextField
-            t={t}
-            name="reason"
-            label={t.apply.track.hearingReason}
-            value={typedIn(form, 'ask-hearing', 'reason')}
-            errors={errorsIn(form, 'ask-hearing')}
-            lines={3}
-            count={500}
-          />
-          <button className="button" type="submit">
-            {t.apply.track.hearingAsk}
-          </button>
-        </form>
+        <Writing {...props} act="ask-hearing" name="reason" label={t.hearingReason} most={500} go={t.hearingAsk} />
       ) : null}
       {may.has('waive-hearing') ? (
-        <form action={actUrl(track, 'waive-hearing')} method="post" data-once="">
-          <Hidden csrf={csrf} values={{ key: form.key }} />
+        <form action={actUrl(props.track, 'waive-hearing')} method="post" data-once="">
+          <Hidden csrf={props.csrf} values={{ key: props.form.key }} />
           <button className="button quiet" type="submit">
-            {t.apply.track.hearingWaive}
+            {t.hearingWaive}
           </button>
         </form>
       ) : null}
-    </details>
+    </Folded>
   )
 }
 

@@ -17,7 +17,7 @@ export interface Taken {
   readonly allowed: boolean
 }
 
-function fileMessage(view: View, error: unknown, name: string): string {
+export function fileMessage(view: View, error: unknown, name: string): string {
   const { t } = view
   const code = error instanceof Problem ? (error.code as string) : (error as { code?: unknown }).code
   if (code === 'file-too-large' || code === 'body-too-large' || code === 'FST_REQ_FILE_TOO_LARGE')
