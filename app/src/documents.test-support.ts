@@ -137,8 +137,8 @@ export async function openDocumentCounty(matter: Matter = MATTER) {
   const listOf = async (login: string, id: string) => as(login).call('GET', `/cases/${REGION}/${id}/documents`)
   const one = async (login: string, id: string, template: string) =>
     (await listOf(login, id)).body.items.find((each: { template: string }) => each.template === template)
-  const command = (login: string, id: string, what: string, body: object = {}) =>
-    as(login).call('POST', `/documents/${REGION}/${id}/${what}`, body)
+  const command = (login: string, id: string, what: string, body: object = {}, key: string = randomUUID()) =>
+    as(login).call('POST', `/documents/${REGION}/${id}/${what}`, body, { 'idempotency-key': key })
   async function fileOf(login: string, id: string): Promise<{ status: number; pdf: Buffer; sha256: string }> {
     const answer = await county.app.inject({
       method: 'GET',

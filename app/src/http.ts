@@ -113,7 +113,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
       app => inquiryRoutes(app, { inquiries, desk: services.desk, limited: config.ratePerMinute > 0 }),
       app => attachmentRoutes(app, { attachments }),
       applications.routes({ limited: config.ratePerMinute > 0 }),
-      app => documentRoutes(app, { ...documents, paperOf: paperOf(services) }),
+      app => documentRoutes(app, { ...documents, db: services.database.db, paperOf: paperOf(services) }),
       app => publicDocumentRoutes(app, { ...documents, way: services.asking, limited: config.ratePerMinute > 0 }),
       app => calendarRoutes(app, { calendar: services.calendar }),
       app => libraryRoutes(app, { knowledge }),

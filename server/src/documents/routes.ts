@@ -1,13 +1,17 @@
 // HTTP of documents for the offices: lists, files, drafts, seals, reissue, annulment, delivery, series, settings, templates.
 import type { Json } from '@sunhall/kernel'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { disposition } from '../attachments/file-name.ts'
 import type { Paper } from '../casework/orders.ts'
+import { queryOn } from '../platform/database.ts'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import { staffOf } from '../platform/guard.ts'
 import type { App } from '../platform/http-app.ts'
+import { writeReady } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
+import type { Database } from '../platform/schema.ts'
 import { paragraph } from '../platform/text-input.ts'
 import {
   AnnulInput,
@@ -20,7 +24,7 @@ import {
   UnitPaperView,
 } from './model.ts'
 import { SEAL_MOST_BYTES } from './seal-check.ts'
-import type { Documents, OpenDocument } from './service.ts'
+import type { DocumentChange, Documents, OpenDocument } from './service.ts'
 import { checkTemplate } from './template.ts'
 import type { TemplateRegister } from './template-register.ts'
 import type { UnitPapers } from './unit-papers.ts'
@@ -30,6 +34,7 @@ const Place = z.object({ region: z.string().regex(/^\d{6,12}$/), id: z.uuid() })
 const Unit = z.object({ unit: z.string().min(1).max(60) })
 
 export interface DocumentRoutesOptions {
+  readonly db: Kysely<Database>
   readonly documents: Documents
   readonly papers: UnitPapers
   readonly templates: TemplateRegister
@@ -61,7 +66,22 @@ export async function sendDocument(reply: FastifyReply, open: OpenDocument): Pro
 const PDF_SCHEMA = { produces: ['application/pdf'] } as const
 
 export function documentRoutes(app: App, options: DocumentRoutesOptions): void {
-  const { documents, papers, templates } = options
+  const { db, documents, papers, templates } = options
+  /** A command, carried out once for its key; answered by the document as it is then. */
+  const once = async (
+    request: FastifyRequest,
+    { region, id }: z.output<typeof Place>,
+    ready: () => Promise<DocumentChange>,
+  ): Promise<DocumentView> => {
+    await writeReady(db, request, async () => {
+      const change = await ready()
+      return async trx => {
+        await change(queryOn(trx))
+        return { done: true }
+      }
+    })
+    return documents.after(region, id, request.actor)
+  }
 
   app.get(
     `${API}/cases/:region/:id/documents`,
@@ -127,7 +147,10 @@ export function documentRoutes(app: App, options: DocumentRoutesOptions): void {
       config: { permission: 'documents.command', audit: 'document.seal' },
       schema: { tags, summary: summary('用印', 'Apply the seal'), params: Place, response: { 200: DocumentView } },
     },
-    request => documents.seal(request.params.region, request.params.id, request.actor, request.at),
+    request => {
+      const { region, id } = request.params
+      return once(request, request.params, () => documents.seal(region, id, request.actor, request.at))
+    },
   )
   app.post(
     `${API}/documents/:region/:id/reissue`,
@@ -141,7 +164,10 @@ export function documentRoutes(app: App, options: DocumentRoutesOptions): void {
         response: { 200: DocumentView },
       },
     },
-    request => documents.reissue(request.params.region, request.params.id, request.body, request.actor, request.at),
+    request => {
+      const { region, id } = request.params
+      return once(request, request.params, () => documents.reissue(region, id, request.body, request.actor, request.at))
+    },
   )
   app.post(
     `${API}/documents/:region/:id/annul`,
@@ -155,8 +181,12 @@ export function documentRoutes(app: App, options: DocumentRoutesOptions): void {
         response: { 200: DocumentView },
       },
     },
-    request =>
-      documents.annul(request.params.region, request.params.id, request.body.reason, request.actor, request.at),
+    request => {
+      const { region, id } = request.params
+      return once(request, request.params, () =>
+        documents.annul(region, id, request.body.reason, request.actor, request.at),
+      )
+    },
   )
   app.post(
     `${API}/documents/:region/:id/deliveries`,
@@ -170,12 +200,13 @@ export function documentRoutes(app: App, options: DocumentRoutesOptions): void {
         response: { 201: DocumentView },
       },
     },
-    async (request, reply) =>
-      reply
-        .code(201)
-        .send(
-          await documents.deliver(request.params.region, request.params.id, request.body, request.actor, request.at),
-        ),
+    async (request, reply) => {
+      const { region, id } = request.params
+      const done = await once(request, request.params, () =>
+        documents.deliver(region, id, request.body, request.actor, request.at),
+      )
+      return reply.code(201).send(done)
+    },
   )
   app.get(
     `${API}/document-series`,

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import type { Calendars } from '../casework/calendars.ts'
 import type { Paper } from '../casework/orders.ts'
 import type { Snapshot } from '../organisation/index.ts'
-import { type Queryable, transaction } from '../platform/database.ts'
+import type { Queryable } from '../platform/database.ts'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import type { FileStore } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
@@ -77,6 +77,20 @@ const works = (actor: Actor): boolean =>
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const awaited = (document: DocumentRecord): boolean => document.sealing === 'by-hand' && document.sealed_at === null
+
+/** A command made ready: what is left to be done in one transaction. */
+export type DocumentChange = (db: Queryable) => Promise<void>
+
+/** Changes a document that nobody changed since it was looked at. @throws Problem not-found, document-annulled, changed-meanwhile */
+const changing =
+  (shown: DocumentRecord, work: (db: Queryable, document: DocumentRecord) => Promise<void>): DocumentChange =>
+  async db => {
+    const document = await documentForUpdate(db, shown.region, shown.id)
+    if (document === undefined) throw new Problem('not-found')
+    if (document.status === 'annulled') throw new Problem('document-annulled')
+    if (document.version !== shown.version) throw new Problem('changed-meanwhile')
+    await work(db, document)
+  }
 
 export class Documents {
   readonly #parts: DocumentsParts
@@ -156,12 +170,12 @@ export class Documents {
   }
 
   /** Puts the unit's seal on. @throws Problem document-sealed-already, document-annulled, seal-missing, not-found */
-  async seal(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<DocumentView> {
+  async seal(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<DocumentChange> {
     const shown = await this.#commanded(region, id, actor)
     const own = (await readPapers(this.#parts.pool, [shown.unit_id])).get(shown.unit_id)
     const image = own?.seal_sha256
     if (image === null || image === undefined) throw new Problem('seal-missing')
-    await this.#change(shown, async (client, document) => {
+    return changing(shown, async (client, document) => {
       if (!awaited(document)) throw new Problem('document-sealed-already')
       await markSealed(client, document, { at: now, by: actor.person, sha256: image })
       await insertEvent(client, document, {
@@ -172,7 +186,6 @@ export class Documents {
         reason: '用印',
       })
     })
-    return this.#again(region, id, actor)
   }
 
   /** Keeps the number, replaces the file, and says why. The earlier file stays verifiable as what it was. */
@@ -182,7 +195,7 @@ export class Documents {
     input: ReissueInput,
     actor: Actor,
     now: Instant,
-  ): Promise<DocumentView> {
+  ): Promise<DocumentChange> {
     const shown = await this.#commanded(region, id, actor)
     if (awaited(shown)) throw new Problem('document-unsealed')
     await this.#parts.templates.refresh()
@@ -194,7 +207,7 @@ export class Documents {
     }
     // The version that is replaced must exist as a file: it is what people hold in their hands.
     if (shown.status === 'issued') await this.#parts.drawing.file(shown, now)
-    await this.#change(shown, async (client, document) => {
+    return changing(shown, async (client, document) => {
       const data: { [field: string]: unknown } = { ...document.data }
       const personal = { ...this.#parts.drawing.dataOf(document) }
       for (const name of Object.keys(data)) delete personal[name as never]
@@ -213,13 +226,12 @@ export class Documents {
         reason: input.reason,
       })
     })
-    return this.#again(region, id, actor)
   }
 
   /** The number stays taken; the gap explains itself. */
-  async annul(region: RegionCode, id: string, reason: string, actor: Actor, now: Instant): Promise<DocumentView> {
+  async annul(region: RegionCode, id: string, reason: string, actor: Actor, now: Instant): Promise<DocumentChange> {
     const shown = await this.#commanded(region, id, actor)
-    await this.#change(shown, async (client, document) => {
+    return changing(shown, async (client, document) => {
       await markAnnulled(client, document, now)
       await insertEvent(client, document, {
         kind: 'annulled',
@@ -229,7 +241,6 @@ export class Documents {
         reason,
       })
     })
-    return this.#again(region, id, actor)
   }
 
   /** Records a delivery 送达回证. @throws Problem invalid-input naming what the law asks of the way */
@@ -239,7 +250,7 @@ export class Documents {
     input: DeliveryInput,
     actor: Actor,
     now: Instant,
-  ): Promise<DocumentView> {
+  ): Promise<DocumentChange> {
     const document = await this.#shown(region, id, actor)
     if (!works(actor)) throw new Problem('not-found')
     if (document.status === 'annulled') throw new Problem('document-annulled')
@@ -252,20 +263,20 @@ export class Documents {
     }
     const [today, issued] = [localDay(now), localDay(document.issued_at)]
     if (delivery.onDay > today || delivery.onDay < issued) throw fieldProblem('onDay', 'not-allowed')
-    const { pool, calendars, key } = this.#parts
+    const { calendars, key } = this.#parts
     const calendar = (await calendars.forRegions())(region)
     const { way, onDay, ...particulars } = delivery
     const deliveryId = newId(now)
-    await insertDelivery(pool, document, {
-      id: deliveryId,
-      way,
-      on_day: onDay,
-      deemed_on: deemedOn({ way, onDay }, day => calendar.nextWorkingDay(day)),
-      sealed: seal(key, JSON.stringify(particulars), `delivery:${region}:${deliveryId}`),
-      recorded_at: now,
-      recorded_by: actor.person,
-    })
-    return this.#again(region, id, actor)
+    return db =>
+      insertDelivery(db, document, {
+        id: deliveryId,
+        way,
+        on_day: onDay,
+        deemed_on: deemedOn({ way, onDay }, day => calendar.nextWorkingDay(day)),
+        sealed: seal(key, JSON.stringify(particulars), `delivery:${region}:${deliveryId}`),
+        recorded_at: now,
+        recorded_by: actor.person,
+      })
   }
 
   /**
@@ -324,20 +335,8 @@ export class Documents {
   }
 
   /** One change at a time: the row is locked, and read again under the lock. @throws Problem document-annulled, changed-meanwhile */
-  async #change(
-    shown: DocumentRecord,
-    work: (client: pg.PoolClient, document: DocumentRecord) => Promise<void>,
-  ): Promise<void> {
-    await transaction(this.#parts.pool, async client => {
-      const document = await documentForUpdate(client, shown.region, shown.id)
-      if (document === undefined) throw new Problem('not-found')
-      if (document.status === 'annulled') throw new Problem('document-annulled')
-      if (document.version !== shown.version) throw new Problem('changed-meanwhile')
-      await work(client, document)
-    })
-  }
-
-  async #again(region: RegionCode, id: string, actor: Actor): Promise<DocumentView> {
+  /** A document as it is after a command: who may give one may see what came of it. */
+  async after(region: RegionCode, id: string, actor: Actor): Promise<DocumentView> {
     const document = await documentById(this.#parts.pool, region, id)
     if (document === undefined) throw new Problem('not-found')
     return this.#view(document, actor)
