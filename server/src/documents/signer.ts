@@ -5,12 +5,11 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
-  randomBytes,
   sign,
   verify,
 } from 'node:crypto'
-import { chmodSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { chmodSync, readFileSync, statSync } from 'node:fs'
+import { keepOnce } from '../platform/secret-file.ts'
 
 export type SignatureAlgorithm = 'ed25519' | 'rsa-sha256'
 
@@ -59,7 +58,8 @@ export function openFileSigner(file: string): DocumentSigner {
     pem = readFileSync(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    make(file)
+    const made = generateKeyPairSync('ed25519').privateKey
+    keepOnce(file, made.export({ type: 'pkcs8', format: 'pem' }))
     pem = readFileSync(file, 'utf8')
   }
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600)
@@ -71,22 +71,6 @@ export function openFileSigner(file: string): DocumentSigner {
     throw new SigningKeyInvalid(`${file} holds no private key in PEM: restore it from a backup`)
   }
   return keySigner(key)
-}
-
-/** Two processes that start together agree on the first one's key. */
-function make(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true })
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
-  writeFileSync(draft, pem, { mode: 0o600 })
-  try {
-    // link() fails when the name is taken, and never shows half a key.
-    linkSync(draft, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    unlinkSync(draft)
-  }
 }
 
 /** Whether a signature fits a digest under a published key. */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { App } from '../platform/http-app.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { expectedVersion, PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
-import { openChanging } from './changing.ts'
+import { openChanging, openLooking } from './changing.ts'
 import { closePost, previewPost } from './closing.ts'
 import { ClosingPreview, HolderEnd, HolderInput, Id, Post, PostChange, PostClosing, PostInput } from './model.ts'
 import { addPost, appoint, changePost, endHolding } from './posts.ts'
@@ -19,6 +19,7 @@ const Params = z.object({ id: Id })
 
 export function postRoutes(app: App, { db, organisation, openWork }: OrganisationRoutesOptions): void {
   const changing = openChanging({ db, organisation })
+  const looking = openLooking({ db, organisation })
   const url = `${API}/organisation/posts`
   const tags = ['organisation']
   app.get(
@@ -93,15 +94,7 @@ export function postRoutes(app: App, { db, organisation, openWork }: Organisatio
         response: { 200: ClosingPreview },
       },
     },
-    async request => {
-      const looking = {
-        db,
-        organisation: await organisation.snapshot(),
-        by: request.actor,
-        today: localDay(request.at),
-      }
-      return previewPost(looking, request.params.id, openWork)
-    },
+    async request => previewPost(await looking(request), request.params.id, openWork),
   )
   app.post(
     `${url}/:id/close`,

@@ -1,12 +1,11 @@
 // HTTP of the tree: regions and units.
 import { randomUUID } from 'node:crypto'
-import { localDay } from '@sunhall/kernel'
 import { z } from 'zod'
 import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { expectedVersion, PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
-import { openChanging } from './changing.ts'
+import { openChanging, openLooking } from './changing.ts'
 import { closeUnit, previewUnit } from './closing.ts'
 import {
   ClosingPreview,
@@ -32,6 +31,7 @@ const MANAGE = { permission: 'organisation.manage', audit: 'organisation.change'
 
 export function treeRoutes(app: App, { db, organisation, openWork }: OrganisationRoutesOptions): void {
   const changing = openChanging({ db, organisation })
+  const looking = openLooking({ db, organisation })
   const url = `${API}/organisation`
   app.get(
     `${url}/regions`,
@@ -187,15 +187,7 @@ export function treeRoutes(app: App, { db, organisation, openWork }: Organisatio
         response: { 200: ClosingPreview },
       },
     },
-    async request => {
-      const looking = {
-        db,
-        organisation: await organisation.snapshot(),
-        by: request.actor,
-        today: localDay(request.at),
-      }
-      return previewUnit(looking, request.params.id, openWork)
-    },
+    async request => previewUnit(await looking(request), request.params.id, openWork),
   )
   app.post(
     `${url}/units/:id/close`,

@@ -1,8 +1,9 @@
 // One secret, many keys: every purpose gets its own key by HKDF, so that no key can be used for another purpose.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { randomPiece } from './random.ts'
+import { keepOnce } from './secret-file.ts'
 
 /** The purposes a key may be derived for. Changing a word here makes everything kept under the old one unreadable. */
 export type SecretPurpose =
@@ -67,21 +68,11 @@ export function loadStoredSecrets(dataFolder: string): StoredSecrets {
   const file = path.join(dataFolder, 'secrets.json')
   const existing = readStoredSecrets(file)
   if (existing !== undefined) return existing
-  mkdirSync(dataFolder, { recursive: true })
   const made: StoredSecrets = {
     secretKey: randomBytes(32).toString('base64'),
     databasePassword: randomBytes(24).toString('base64url'),
   }
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
-  writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
-  try {
-    // link() fails when the name is taken, and never shows a half-written file: the first writer wins.
-    linkSync(draft, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    unlinkSync(draft)
-  }
+  keepOnce(file, `${JSON.stringify(made, null, 2)}\n`)
   const kept = readStoredSecrets(file)
   if (kept === undefined) throw new Error(`cannot read back ${file}`)
   return kept
