@@ -88,31 +88,32 @@ const twice = (codes: readonly string[]): string[] => codes.filter((code, i) => 
 /** Limits that a member or the matter may not set longer than the law does, by name. A special law may give another (42: 法律、法规另有规定的). */
 const BOUND = ['intake', 'inspection', 'hearing', 'delivery'] as const
 
-export function checkApprovalMatter(matter: Matter): MatterFinding[] {
-  const found: MatterFinding[] = []
-  const add = (code: MatterFinding['code'], path: string, zh: string, en: string): void => {
-    found.push({ code, path, problem: { zh, en } })
-  }
-  if (matter.process.id !== approvalProcess.id || matter.process.version !== approvalProcess.version) {
-    add('process', 'process', '不是审批流程的事项', 'Not a matter of the approval process')
-    return found
-  }
+type Add = (code: MatterFinding['code'], path: string, zh: string, en: string) => void
+
+function limitsThere(matter: Matter, add: Add): void {
   for (const { path, problem } of checkMatter(matter, approvalProcess)) {
     add('limit', path, '缺少流程所需的时限', `The process asks for it: ${problem}`)
   }
-  const onTheSpot = setting(matter, 'mode') === 'on-the-spot'
-  if (!onTheSpot && setting(matter, 'mode') !== 'promised') {
+}
+
+const isOnTheSpot = (matter: Matter): boolean => setting(matter, 'mode') === 'on-the-spot'
+const isDecidedAbove = (matter: Matter): boolean => setting(matter, 'levels') === 'first-review-below'
+
+function handlingSaid(matter: Matter, add: Add): void {
+  if (!isOnTheSpot(matter) && setting(matter, 'mode') !== 'promised') {
     add('mode', 'settings.mode', '应当是即办件或承诺件', 'It is either on the spot or promised')
   }
   const levels = setting(matter, 'levels')
   if (levels !== 'one' && levels !== 'two' && levels !== 'first-review-below') {
     add('levels', 'settings.levels', '审批层级应当是一级、两级或下级初审', 'One level, two, or first review below')
   }
-  const unit = (name: string): string | undefined => matter.units?.[name]
-  if (!unit('intake')) add('unit-intake', 'units.intake', '没有指明受理单位', 'It names no unit that receives')
-  if (!unit('examine')) add('unit-examine', 'units.examine', '没有指明审查单位', 'It names no unit that examines')
-  const above = levels === 'first-review-below'
-  if (above !== Boolean(unit('decide'))) {
+}
+
+function unitsNamed(matter: Matter, add: Add): void {
+  const { intake, examine, decide, finance } = matter.units ?? {}
+  if (!intake) add('unit-intake', 'units.intake', '没有指明受理单位', 'It names no unit that receives')
+  if (!examine) add('unit-examine', 'units.examine', '没有指明审查单位', 'It names no unit that examines')
+  if (isDecidedAbove(matter) !== Boolean(decide)) {
     add(
       'unit-decide',
       'units.decide',
@@ -120,8 +121,7 @@ export function checkApprovalMatter(matter: Matter): MatterFinding[] {
       'First review below, and only that, names the unit above that decides',
     )
   }
-  const hasFees = (matter.fees?.length ?? 0) > 0
-  if (hasFees && !unit('finance')) {
+  if ((matter.fees?.length ?? 0) > 0 && !finance) {
     add(
       'unit-finance',
       'units.finance',
@@ -129,6 +129,9 @@ export function checkApprovalMatter(matter: Matter): MatterFinding[] {
       'A matter with a fee names who collects it',
     )
   }
+}
+
+function limitsNotLonger(matter: Matter, add: Add): void {
   for (const [name, { statutory, promised }] of Object.entries(matter.limits)) {
     if (promised !== undefined && longer(promised, statutory)) {
       add('promise-longer', `limits.${name}`, '承诺时限长于法定时限', 'The promise is longer than the statutory limit')
@@ -138,53 +141,86 @@ export function checkApprovalMatter(matter: Matter): MatterFinding[] {
       add('limit-longer', `limits.${name}`, '时限长于行政许可法的规定', 'The limit is longer than the law gives')
     }
   }
+}
+
+function groundsListed(matter: Matter, add: Add): void {
   for (const ground of listOf(setting(matter, 'specialGrounds'))) {
-    if (!SPECIAL_GROUNDS.some(listed => listed.code === ground)) {
-      add(
-        'special-ground',
-        'settings.specialGrounds',
-        `行政许可法第四十五条没有列出“${String(ground)}”`,
-        `Art. 45 does not list ${String(ground)}`,
-      )
-    }
+    if (SPECIAL_GROUNDS.some(listed => listed.code === ground)) continue
+    add(
+      'special-ground',
+      'settings.specialGrounds',
+      `行政许可法第四十五条没有列出“${String(ground)}”`,
+      `Art. 45 does not list ${String(ground)}`,
+    )
   }
-  const members = matter.members ?? []
-  if (onTheSpot) {
-    const waits =
-      members.length > 0 ||
-      above ||
-      listOf(setting(matter, 'specialGrounds')).length > 0 ||
-      ['silenceAgrees', 'absenceAgrees', 'hearingRequired', 'siteVisit', 'inspection'].some(
-        name => matter.settings?.[name] === true,
-      )
-    if (waits) {
-      add(
-        'on-the-spot',
-        'settings.mode',
-        '即办件当场决定，不得设征求意见、并联、特别程序、听证、现场核查或上级决定',
-        'Decided at once: nobody is consulted, nothing is waited for, nobody above decides',
-      )
-    }
+}
+
+function nothingWaitedFor(matter: Matter, add: Add): void {
+  const waits =
+    (matter.members ?? []).length > 0 ||
+    isDecidedAbove(matter) ||
+    listOf(setting(matter, 'specialGrounds')).length > 0 ||
+    ['silenceAgrees', 'absenceAgrees', 'hearingRequired', 'siteVisit', 'inspection'].some(
+      name => matter.settings?.[name] === true,
+    )
+  if (!isOnTheSpot(matter) || !waits) return
+  add(
+    'on-the-spot',
+    'settings.mode',
+    '即办件当场决定，不得设征求意见、并联、特别程序、听证、现场核查或上级决定',
+    'Decided at once: nobody is consulted, nothing is waited for, nobody above decides',
+  )
+}
+
+function silenceForOpinionsOnly(matter: Matter, add: Add): void {
+  for (const [i, member] of (matter.members ?? []).entries()) {
+    if (!member.silenceAgrees || member.gives !== 'decision') continue
+    add(
+      'silence',
+      `members[${i}].silenceAgrees`,
+      '超时默认只适用于征求意见，不得代替许可决定',
+      'Silence may stand for an opinion, never for a decision',
+    )
   }
-  for (const [i, member] of members.entries()) {
-    if (member.silenceAgrees && member.gives === 'decision') {
-      add(
-        'silence',
-        `members[${i}].silenceAgrees`,
-        '超时默认只适用于征求意见，不得代替许可决定',
-        'Silence may stand for an opinion, never for a decision',
-      )
-    }
-  }
+}
+
+function pricesWhole(matter: Matter, add: Add): void {
   for (const [i, fee] of (matter.fees ?? []).entries()) {
     if (!Number.isSafeInteger(fee.price) || fee.price < 0) {
       add('fee-price', `fees[${i}].price`, '收费标准应当以分为单位取整', 'A price is a whole number of fen')
     }
   }
+}
+
+function codesOnce(matter: Matter, add: Add): void {
   for (const list of ['members', 'fees', 'materials'] as const) {
     for (const code of twice((matter[list] ?? []).map(each => each.code))) {
       add('codes', list, `编码“${code}”重复`, `The code ${code} stands twice`)
     }
   }
+}
+
+const RULES = [
+  limitsThere,
+  handlingSaid,
+  unitsNamed,
+  limitsNotLonger,
+  groundsListed,
+  nothingWaitedFor,
+  silenceForOpinionsOnly,
+  pricesWhole,
+  codesOnce,
+]
+
+export function checkApprovalMatter(matter: Matter): MatterFinding[] {
+  const found: MatterFinding[] = []
+  const add: Add = (code, path, zh, en) => {
+    found.push({ code, path, problem: { zh, en } })
+  }
+  if (matter.process.id !== approvalProcess.id || matter.process.version !== approvalProcess.version) {
+    add('process', 'process', '不是审批流程的事项', 'Not a matter of the approval process')
+    return found
+  }
+  for (const rule of RULES) rule(matter, add)
   return found
 }

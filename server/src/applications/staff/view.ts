@@ -38,6 +38,7 @@ import {
   proceduresOf,
   sealedOf,
 } from '../pieces.ts'
+import type { ApplicationPart } from '../port.ts'
 import type { ApplicationService } from '../service.ts'
 import type { ApplicantView, ApplicationView, CheckListItem, FilledForm } from './model.ts'
 
@@ -139,13 +140,7 @@ export class ApplicationDesk {
         reference: fee.seq === 0 ? null : paymentReference(this.#parts.blindIndex, region, id, fee.part),
         lines: [...fee.lines],
       })),
-      chargeable: (matter.fees ?? []).map(fee => ({
-        code: fee.code,
-        title: fee.title,
-        price: fee.price,
-        per: fee.per,
-        basis: `${fee.basis.title.zh}${fee.basis.article === undefined ? '' : ` ${fee.basis.article}`}`,
-      })),
+      chargeable: chargeable(matter),
       documents: [...issued],
       licences: licences.rows.map(licence => ({
         number: licence.number,
@@ -158,29 +153,7 @@ export class ApplicationDesk {
       bars: await this.#bars(record, offered?.entry ?? null),
       project: typeof row.state.values.project === 'string' ? row.state.values.project : null,
       delivery: String(row.state.values.delivery ?? ''),
-      parts: parts.map(part => {
-        const rule = packOf('approval').process.lanes[part.lane]
-        const name = rule !== undefined && 'clock' in rule ? rule.clock?.name : undefined
-        const clock = part.clocks.findLast(each => each.rule === name)
-        return {
-          no: part.no,
-          parent: part.parent,
-          lane: part.lane,
-          laneTitle: part.laneTitle,
-          stageTitle: part.stageTitle,
-          unit: part.unit,
-          member: part.member,
-          waitsFor: [...part.waitsFor],
-          openedAt: part.openedAt,
-          closedAt: part.closedAt,
-          dueDay: clock?.dueDay ?? null,
-          promisedDay: clock?.promisedDay ?? null,
-          outcomeTitle: part.outcomeTitle,
-          deemed: part.deemed,
-          overdue: part.overdue,
-          clocks: [...part.clocks],
-        }
-      }),
+      parts: parts.map(shownPart),
       procedures: proceduresOf(record, kernel.calendar(region)),
     }
   }
@@ -310,5 +283,39 @@ export function applicantOf(record: CaseRecord, sealing: Buffer, masked: boolean
     address: some(text(sealed.address), maskAddress),
     deliverTo: some(text(sealed.deliverTo), maskAddress),
     masked,
+  }
+}
+
+const chargeable = (matter: Matter): ApplicationView['chargeable'] =>
+  (matter.fees ?? []).map(({ code, title, price, per, basis }) => ({
+    code,
+    title,
+    price,
+    per,
+    basis: `${basis.title.zh}${basis.article === undefined ? '' : ` ${basis.article}`}`,
+  }))
+
+/** With the days of the limit that binds it; the others stand beside. */
+function shownPart(part: ApplicationPart): ApplicationView['parts'][number] {
+  const rule = packOf('approval').process.lanes[part.lane]
+  const name = rule !== undefined && 'clock' in rule ? rule.clock?.name : undefined
+  const clock = part.clocks.findLast(each => each.rule === name)
+  return {
+    no: part.no,
+    parent: part.parent,
+    lane: part.lane,
+    laneTitle: part.laneTitle,
+    stageTitle: part.stageTitle,
+    unit: part.unit,
+    member: part.member,
+    waitsFor: [...part.waitsFor],
+    openedAt: part.openedAt,
+    closedAt: part.closedAt,
+    dueDay: clock?.dueDay ?? null,
+    promisedDay: clock?.promisedDay ?? null,
+    outcomeTitle: part.outcomeTitle,
+    deemed: part.deemed,
+    overdue: part.overdue,
+    clocks: [...part.clocks],
   }
 }
