@@ -7,7 +7,6 @@ export const licencesEn: typeof licencesZh = {
   filter: 'Filter',
   matter: 'Matter',
   number: 'Licence number',
-  numberHint: 'The whole number',
   from: 'Decided from',
   to: 'Decided until',
   show: 'Show',

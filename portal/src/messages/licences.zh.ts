@@ -5,7 +5,6 @@ export const licencesZh = {
   filter: '筛选',
   matter: '事项',
   number: '证照编号',
-  numberHint: '填写完整的编号',
   from: '决定日期起',
   to: '决定日期止',
   show: '查询',
