@@ -24,7 +24,7 @@ const HIDDEN =
 const EVERY_HIDDEN = new RegExp(HIDDEN, 'gu')
 
 /** Which character it is, as `U+200B`, and what can be seen to either side: nobody finds by eye what is not seen. */
-export type Hidden = { readonly character: string; readonly near: string }
+type Hidden = { readonly character: string; readonly near: string }
 
 /** Shown to either side: enough to find the place by. */
 const SEEN_BESIDE = 6
