@@ -67,7 +67,7 @@ it('what is wrong is corrected on the spot, from what was handed in', async () =
   const filled = async (form: Locator) =>
     Object.fromEntries(
       await form
-        .locator('.answers-form input[type=text], .answers-form textarea')
+        .locator('.answers-form :is(input[type=text], textarea)[id^="a-"]')
         .evaluateAll(nodes => nodes.map(node => [node.id, (node as HTMLInputElement).value])),
     ) as Record<string, string>
   let before: Record<string, string> = {}
