@@ -1,4 +1,4 @@
-// HTTP of documents for the offices: lists, files, drafts, seals, reissue, annulment, delivery, series, settings, templates.
+// HTTP of documents for the offices: lists, files, drafts, seals, reissue, annulment, delivery.
 import type { Json } from '@sunhall/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
@@ -6,32 +6,19 @@ import { z } from 'zod'
 import { disposition } from '../attachments/file-name.ts'
 import type { Paper } from '../casework/orders.ts'
 import { queryOn } from '../platform/database.ts'
-import { fieldProblem, Problem } from '../platform/errors.ts'
-import { staffOf } from '../platform/guard.ts'
 import type { App } from '../platform/http-app.ts'
 import { writeReady } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import type { Database } from '../platform/schema.ts'
-import { paragraph } from '../platform/text-input.ts'
-import {
-  AnnulInput,
-  DeliveryInput,
-  DocumentView,
-  PreviewInput,
-  ReissueInput,
-  SeriesReport,
-  UnitPaperInput,
-  UnitPaperView,
-} from './model.ts'
-import { SEAL_MOST_BYTES } from './seal-check.ts'
+import { AnnulInput, DeliveryInput, DocumentView, PreviewInput, ReissueInput } from './model.ts'
+import { paperRoutes } from './routes-papers.ts'
+import { templateRoutes } from './routes-templates.ts'
 import type { DocumentChange, Documents, OpenDocument } from './service.ts'
-import { checkTemplate } from './template.ts'
 import type { TemplateRegister } from './template-register.ts'
 import type { UnitPapers } from './unit-papers.ts'
 
 const tags = ['documents']
 const Place = z.object({ region: z.string().regex(/^\d{6,12}$/), id: z.uuid() })
-const Unit = z.object({ unit: z.string().min(1).max(60) })
 
 export interface DocumentRoutesOptions {
   readonly db: Kysely<Database>
@@ -208,137 +195,6 @@ export function documentRoutes(app: App, options: DocumentRoutesOptions): void {
       return reply.code(201).send(done)
     },
   )
-  app.get(
-    `${API}/document-series`,
-    {
-      config: { permission: 'documents.report', audit: 'document.report' },
-      schema: {
-        tags,
-        summary: summary('文号序列与缺号说明', 'Series of numbers and their explained gaps'),
-        querystring: z.object({ year: z.coerce.number().int().min(2000).max(9999).optional() }),
-        response: { 200: SeriesReport },
-      },
-    },
-    request => papers.series(request.actor, request.at, request.query.year),
-  )
-
-  const MANAGE = { permission: 'document-papers.manage', audit: 'document.setting' } as const
-  app.get(
-    `${API}/document-papers/:unit`,
-    {
-      config: MANAGE,
-      schema: {
-        tags,
-        summary: summary('单位的机关代字和印章设置', "A unit's code and seal"),
-        params: Unit,
-        response: { 200: UnitPaperView },
-      },
-    },
-    request => papers.of(request.params.unit, request.actor),
-  )
-  app.put(
-    `${API}/document-papers/:unit`,
-    {
-      config: MANAGE,
-      schema: {
-        tags,
-        summary: summary('修改机关代字和用印方式', "Change a unit's code, and when its seal is applied"),
-        params: Unit,
-        body: UnitPaperInput,
-        response: { 200: UnitPaperView },
-      },
-    },
-    request => papers.set(request.params.unit, request.body, request.actor, request.at),
-  )
-  app.put(
-    `${API}/document-papers/:unit/seal`,
-    {
-      config: MANAGE,
-      schema: {
-        tags,
-        summary: summary('上传印章图像', 'Upload the image of the seal (multipart, one part `file`)'),
-        params: Unit,
-        querystring: z.object({ reason: paragraph(200) }),
-        consumes: ['multipart/form-data'],
-        response: { 200: UnitPaperView },
-      },
-    },
-    async request => {
-      const part = await request.file({ limits: { fileSize: SEAL_MOST_BYTES + 1, files: 1 } })
-      if (part === undefined) throw fieldProblem('file', 'required')
-      const image = await part.toBuffer().catch(() => {
-        throw new Problem('seal-image-invalid')
-      })
-      return papers.setSeal(request.params.unit, image, request.query.reason, request.actor, request.at)
-    },
-  )
-
-  app.get(
-    `${API}/document-templates`,
-    {
-      config: { permission: 'staff', audit: 'document.template' },
-      schema: {
-        tags,
-        summary: summary('文书模板', 'Templates of documents'),
-        response: { 200: z.object({ items: z.array(z.unknown()) }) },
-      },
-    },
-    async () => {
-      await templates.refresh()
-      return {
-        items: templates
-          .all()
-          .map(({ id, version, title, paper, series, audience }) => ({ id, version, title, paper, series, audience })),
-      }
-    },
-  )
-  app.get(
-    `${API}/document-templates/:code`,
-    {
-      config: { permission: 'staff', audit: 'document.template' },
-      schema: {
-        tags,
-        summary: summary('一个文书模板', 'One template'),
-        params: z.object({ code: z.string().max(41) }),
-        response: { 200: z.unknown() },
-      },
-    },
-    async request => {
-      await templates.refresh()
-      const template = templates.find(request.params.code)
-      if (template === undefined) throw new Problem('not-found')
-      return template
-    },
-  )
-  app.post(
-    `${API}/document-templates/check`,
-    {
-      config: { permission: 'document-templates.manage', audit: 'document.template' },
-      schema: {
-        tags,
-        summary: summary('检查文书模板', 'Check a template'),
-        body: z.unknown(),
-        response: { 200: z.object({ findings: z.array(z.unknown()) }) },
-      },
-    },
-    async request => ({ findings: checkTemplate(request.body) }),
-  )
-  app.put(
-    `${API}/document-templates/:code`,
-    {
-      config: { permission: 'document-templates.manage', audit: 'document.template' },
-      schema: {
-        tags,
-        summary: summary('发布文书模板的新版本', 'Publish the next version of a template'),
-        params: z.object({ code: z.string().max(41) }),
-        body: z.looseObject({ id: z.string(), version: z.number() }),
-        response: { 200: z.object({ findings: z.array(z.unknown()) }) },
-      },
-    },
-    async request => {
-      if (request.body.id !== request.params.code) throw fieldProblem('id', 'not-allowed')
-      const findings = await templates.publish(request.body, staffOf(request).person, request.at)
-      return { findings: [...findings] }
-    },
-  )
+  paperRoutes(app, papers)
+  templateRoutes(app, templates)
 }
