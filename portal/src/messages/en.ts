@@ -141,7 +141,7 @@ export const en: typeof zh = {
       { term: 'Overdue', text: 'Answered after the limit, or not answered although it has passed.' },
       { term: 'Satisfied', text: 'Share of ratings that are very satisfied, satisfied or fairly satisfied.' },
     ],
-    dayWrong: 'Give days as year-month-day, the first not after the last.',
+    dayWrong: 'The first day must not be after the last; write days as year-month-day, such as 2026-11-23.',
     kind: 'What is counted',
     kinds: { inquiries: 'Inquiries', applications: 'Applications' },
     applications: {

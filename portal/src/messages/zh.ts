@@ -136,7 +136,7 @@ export const zh = {
       { term: '逾期', text: '超过时限才答复或仍未答复的件数。' },
       { term: '满意率', text: '评价为“非常满意”“满意”“基本满意”的，占全部评价的比例。' },
     ],
-    dayWrong: '日期格式不正确，应为年-月-日，且起日不晚于止日。',
+    dayWrong: '起日不能晚于止日；日期写成年-月-日，如 2026-11-23。',
     kind: '统计内容',
     kinds: { inquiries: '查询', applications: '审批' },
     applications: {
