@@ -195,6 +195,11 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
       )
     case 'identity': {
       const { kind, number } = identityOf(String(shown))
+      /** Eighteen characters may say that they are on another card: from then on the answer tells which. */
+      const leaveIdentity = (paper: IdentityDocument, given: string) => {
+        if (given.trim() !== '') setChosen(null)
+        leave(identityAnswer(paper, given))
+      }
       return (
         <div className="identity">
           <Select
@@ -202,8 +207,8 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
             value={chosen ?? kind}
             options={IDENTITY_DOCUMENT_KINDS.map(one => ({ value: one, label: say(IDENTITY_DOCUMENTS[one].title) }))}
             onChange={next => {
-              setChosen(next)
-              if (number !== '') leave(identityAnswer(next, number))
+              if (number === '') setChosen(next)
+              else leaveIdentity(next, number)
             }}
           />
           <Input
@@ -211,7 +216,7 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
             autoComplete="off"
             value={number}
             onChange={event => put(identityAnswer(chosen ?? kind, event.target.value) || undefined)}
-            onBlur={event => leave(identityAnswer(chosen ?? kind, event.target.value))}
+            onBlur={event => leaveIdentity(chosen ?? kind, event.target.value)}
           />
         </div>
       )
