@@ -277,6 +277,8 @@ describe('a receipt of delivery', () => {
     })
     // By its own name, as it stands on it.
     expect(licence.title).toEqual({ zh: '民办学校设立', en: 'Licence' })
+    const scanned = await house.documents.verifier.verify(licence.verifyCode, county.clock.now)
+    expect(scanned).toMatchObject({ title: licence.title, number: licence.number, status: 'in-force' })
   })
 })
 

@@ -111,7 +111,7 @@ export async function registeredOf({ db, templates, payTo }: Registers, paper: P
   }
 }
 
-/** What is handed over together: decisions and licences since the last delivery. */
+/** What is handed over together: decisions and licences since the last delivery, in their order, a decision before its licence. */
 async function deliveredNow(
   db: Queryable,
   templates: TemplateRegister,
@@ -120,13 +120,14 @@ async function deliveredNow(
 ): Promise<string> {
   const issued = (await documentsOfCase(db, region, caseId)).filter(each => each.status === 'issued')
   const last = issued.findLast(each => each.template === 'delivery-receipt')?.seq ?? 0
-  return issued
+  const results = issued
     .filter(each => each.seq > last)
-    .flatMap(each => {
-      const template = templates.inForce(each.template)
-      const result = template.decision || template.paper === 'certificate'
-      return result ? [`${headingOf(template, each.data)}（${documentNumber(each)}）`] : []
-    })
+    .map(document => ({ document, template: templates.inForce(document.template) }))
+    .filter(({ template }) => template.decision || template.paper === 'certificate')
+  // Papers of one act are written in no order of their own.
+  results.sort((a, b) => a.document.seq - b.document.seq || Number(b.template.decision) - Number(a.template.decision))
+  return results
+    .map(({ document, template }) => `${headingOf(template, document.data)}（${documentNumber(document)}）`)
     .join('、')
 }
 

@@ -12,6 +12,7 @@ import { verifySignature } from './signer.ts'
 import { standingOf } from './standing.ts'
 import { type DocumentRecord, documentByCode, eventsOf, filesOf, type KeyRecord, publishedKeys } from './store.ts'
 import type { TemplateRegister } from './template-register.ts'
+import { headingOf } from './values.ts'
 
 export interface VerifyParts {
   readonly pool: pg.Pool
@@ -54,7 +55,7 @@ export class Verifier {
     const unsealed = document.sealing === 'by-hand' && document.sealed_at === null
     return {
       code: document.verify_code,
-      title: template.title,
+      title: { ...template.title, zh: headingOf(template, document.data) },
       number: documentNumber(document),
       unit: { zh: unit?.name_zh ?? document.unit_id, en: unit?.name_en ?? document.unit_id },
       issuedAt: document.issued_at,
