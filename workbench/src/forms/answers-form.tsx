@@ -8,11 +8,6 @@ import {
   type FormDefinition,
   fenOf,
   formatHolds,
-  IDENTITY_DOCUMENT_KINDS,
-  IDENTITY_DOCUMENTS,
-  type IdentityDocument,
-  identityAnswer,
-  identityOf,
   inRow,
   isBlank,
   isFormat,
@@ -31,6 +26,7 @@ import { Button, Checkbox, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { regions } from '../api/organisation.ts'
 import { useWords } from '../messages/words.ts'
+import { IdentityControl } from './identity-control.tsx'
 
 interface Props {
   readonly form: FormDefinition
@@ -70,8 +66,6 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
   const node = nodeAt(schema, field.path)
   const value = answerAt(answers, path)
   const [typed, setTyped] = useState<string | null>(null)
-  /** The paper chosen while there is no number yet: a paper alone is no answer. */
-  const [chosen, setChosen] = useState<IdentityDocument | null>(null)
   const put = (next: unknown) => onChange(copyWith(answers, path, next))
   const label = say(field.title)
   const id = `${name}${path.replaceAll('/', '-')}`
@@ -193,34 +187,8 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
           onChange={put}
         />
       )
-    case 'identity': {
-      const { kind, number } = identityOf(String(shown))
-      /** Eighteen characters may say that they are on another card: from then on the answer tells which. */
-      const leaveIdentity = (paper: IdentityDocument, given: string) => {
-        if (given.trim() !== '') setChosen(null)
-        leave(identityAnswer(paper, given))
-      }
-      return (
-        <div className="identity">
-          <Select
-            aria-label={`${t('application.idKind')}：${label}`}
-            value={chosen ?? kind}
-            options={IDENTITY_DOCUMENT_KINDS.map(one => ({ value: one, label: say(IDENTITY_DOCUMENTS[one].title) }))}
-            onChange={next => {
-              if (number === '') setChosen(next)
-              else leaveIdentity(next, number)
-            }}
-          />
-          <Input
-            {...lines}
-            autoComplete="off"
-            value={number}
-            onChange={event => put(identityAnswer(chosen ?? kind, event.target.value) || undefined)}
-            onBlur={event => leaveIdentity(chosen ?? kind, event.target.value)}
-          />
-        </div>
-      )
-    }
+    case 'identity':
+      return <IdentityControl label={label} lines={lines} onPut={put} onLeave={leave} />
     default:
       return (
         <Input
