@@ -112,35 +112,15 @@ async function rebuildPage(
             keys.push({ region, id })
           }
         }
+        const mended = (table: Parameters<typeof mend>[1], rowsOf: (each: Projections) => readonly object[]) =>
+          mend(client, table, keys, built.flatMap(rowsOf))
+        const rows = built.map(each => each.row)
         const changed = {
-          cases: await mendCases(
-            client,
-            built.map(each => each.row),
-          ),
-          workItems: await mend(
-            client,
-            'work_items',
-            keys,
-            built.flatMap(each => each.work),
-          ),
-          timers: await mend(
-            client,
-            'timers',
-            keys,
-            built.flatMap(each => each.timers),
-          ),
-          publications: await mend(
-            client,
-            'publications',
-            keys,
-            built.flatMap(each => each.publications),
-          ),
-          licences: await mend(
-            client,
-            'licences',
-            keys,
-            built.flatMap(each => each.licences),
-          ),
+          cases: await mendCases(client, rows),
+          workItems: await mended('work_items', each => each.work),
+          timers: await mended('timers', each => each.timers),
+          publications: await mended('publications', each => each.publications),
+          licences: await mended('licences', each => each.licences),
         }
         await queueSearch(client, keys)
         return { last: records.at(-1)?.kept ?? null, cases: built.length, broken, changed }
