@@ -127,7 +127,8 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
     const problem = problemFrom(error, request)
     const { status } = PROBLEMS[problem.code]
     if (problem.code === 'internal') request.log.error({ reqId: request.id, err: error }, 'internal')
-    else if (status >= 500) request.log.warn({ reqId: request.id, problem: problem.code, err: problem.cause }, 'refused')
+    else if (status >= 500)
+      request.log.warn({ reqId: request.id, problem: problem.code, err: problem.cause }, 'refused')
     return answerProblem(problem, request, reply, options)
   })
 
