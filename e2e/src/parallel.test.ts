@@ -4,9 +4,9 @@ import { expect, it } from 'vitest'
 import { NARROW, WIDE } from './browser.ts'
 import { people } from './pages/act-forms.ts'
 import { apply, follow } from './pages/applying.ts'
-import { gather, PATIENCE } from './team.ts'
+import { gatherApart, PATIENCE } from './team.ts'
 
-const team = gather()
+const { site, team } = gatherApart()
 
 const MEMBERS = ['QH-EIA-FORM', 'QH-SOIL-WATER', 'QH-FOREST-TEMPORARY', 'QH-ENERGY']
 /** Their work is the same as that of the environment bureau, which is walked on the screen. */
@@ -18,34 +18,42 @@ const GRANTED = { 决定: '准予行政许可', 法律依据: BASIS, 审查认�
 const MINUTES = '各部门同意并联推进，规划核实与施工图审查同步进行，问题当场答复。'
 
 it('six departments meet and work at once, and the lead decides when all have spoken', async () => {
-  const portal = await team.portal()
-  const applied = await apply(portal, { code: 'QH-SET-CONSTRUCTION', seed: 'parallel', members: MEMBERS })
+  const asking = await team.portal()
+  const applied = await apply(asking, { code: 'QH-SET-CONSTRUCTION', seed: 'parallel', members: MEMBERS })
   const { queryCode } = applied
 
-  const lead = await team.staff('qh.service.handler')
-  await lead.openCoded('我的待办', queryCode)
-  await lead.act('受理')
-  await lead.act('承办')
+  const caller = await team.staff('qh.service.handler')
+  await caller.openCoded('我的待办', queryCode)
+  await caller.act('受理')
+  await caller.act('承办')
   // The picture says who waits for whom, and the table says it in words.
-  await lead.page.getByText('以表格显示').click()
-  await lead.seen.examine()
-  const picture = await lead.text()
+  await caller.page.getByText('以表格显示').click()
+  await caller.seen.examine()
+  const picture = await caller.text()
   for (const unit of ['自然资源局', '住房和城乡建设局', '生态环境局', '水利局', '林业局', '发展和改革局'])
     expect(picture).toMatch(new RegExp(`等 .*${unit}`))
-  expect(await lead.deeds()).not.toContain('提出审查意见')
+  expect(await caller.deeds()).not.toContain('提出审查意见')
 
   // One more is asked, all are called, and who is asked and does not come agrees (缺席默认): it is written so for ever.
-  await lead.act('征求意见（抄告）', {
+  await caller.act('征求意见（抄告）', {
     征求意见的单位: [CONSULTED],
     征求意见的内容: '请就项目周边危险化学品仓库的安全距离提出意见。',
   })
-  expect(await lead.deeds()).not.toContain('联审会议纪要')
-  await lead.act('召集联审会议', {
-    会议日期: '2026-11-04',
+  await caller.act('召集联审会议', {
+    会议日期: '2026-11-03',
     时间: '九时三十分',
     地点: '县政务服务中心三楼会议室',
     议题: '项目规划、环保、水土保持、用林和节能审查的衔接',
   })
+  // Nothing is written of a meeting before its day.
+  expect(await caller.deeds()).not.toContain('联审会议纪要')
+  await caller.close()
+  await asking.close()
+
+  await site.later(1)
+  const portal = await team.portal()
+  const lead = await team.staff('qh.service.handler')
+  await lead.openCoded('我的待办', queryCode)
   await lead.act('联审会议纪要', { 会议纪要: MINUTES, 会议结论: '同意推进' }, async form => {
     await people([
       { name: '包志远' },
