@@ -54,7 +54,7 @@ it('is assessed by one, collected by another, checked by a third, and refunded w
   await assessor.fill(form, '退费理由', '少检一台')
   assessor.seen.expecting(400)
   await form.getByRole('button', { name: '提交：申请退费' }).click()
-  await form.getByText('此项不能这样填写').waitFor()
+  await form.getByText('超过了案卷中记录的数额').waitFor()
   await assessor.seen.examine()
   expect(await form.getByRole('textbox', { name: '退费理由' }).inputValue()).toBe('少检一台')
   await form.getByRole('button', { name: '取消' }).click()

@@ -1,5 +1,6 @@
 // The workbench as the staff use it: logging in, finding a case in one's lists, and doing what the case allows.
 import type { Browser, Locator } from 'playwright-core'
+import { expect } from 'vitest'
 import { newWindow, type WindowOptions } from '../browser.ts'
 import { openSession, PASSWORD } from './session.ts'
 import { Watched } from './watched.ts'
@@ -176,13 +177,19 @@ export class Workbench {
     else await writing.fill(String(value))
   }
 
-  /** From a list that is narrowed by typing. */
+  /** From a list that is narrowed by typing; short ones are only opened. It closes when a drawer that comes to rest takes the focus. */
   async choose(box: Locator, value: Value): Promise<void> {
     for (const one of typeof value === 'string' ? [value] : value) {
-      // Short lists are only opened, long ones narrowed.
-      if (await box.isEditable()) await box.fill(one)
-      else await box.click()
-      await this.page.getByTitle(one, { exact: true }).last().click()
+      const option = this.page.getByTitle(one, { exact: true }).last()
+      const taken = async (): Promise<boolean> => {
+        if (await box.isEditable()) await box.fill(one)
+        else if ((await box.getAttribute('aria-expanded')) !== 'true') await box.click()
+        return option.click({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        )
+      }
+      await expect.poll(taken, { timeout: 30_000, message: `${one} is offered` }).toBe(true)
     }
     // A list of several stays open until one goes on.
     if (typeof value !== 'string') await this.page.keyboard.press('Tab')

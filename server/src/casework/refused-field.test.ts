@@ -1,7 +1,8 @@
 // Each kind of field says what it would have taken.
 import type { Field, Json } from '@sunhall/kernel'
+import { approvalProcess } from '@sunhall/packs'
 import { expect, test } from 'vitest'
-import { faultOf } from './refused-field.ts'
+import { faultOf, faultsOf } from './refused-field.ts'
 
 const base = { title: { zh: '项', en: 'Item' }, required: true }
 const text: Field = { ...base, type: 'text', privacy: 'private', max: 4, lines: 1 }
@@ -29,4 +30,12 @@ test.each<[string, Field, Json, object]>([
   ['a day there is not', { ...base, type: 'date' }, '2026-02-30', { code: 'wrong-format' }],
 ])('%s', (_name, field, value, fault) => {
   expect(faultOf(field, value)).toEqual(fault)
+})
+
+test('more than is on record is told as that', () => {
+  const refund = approvalProcess.acts['propose-refund']
+  expect(faultsOf({ code: 'field-invalid', about: 'fen' }, refund, { fen: 90_000 })).toEqual([
+    { field: 'fields.fen', code: 'over-recorded' },
+  ])
+  expect(faultsOf({ code: 'field-invalid', about: 'fen' }, refund, { fen: 0 })).toMatchObject([{ code: 'too-small' }])
 })

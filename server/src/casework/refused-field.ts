@@ -20,13 +20,14 @@ type Fault = Pick<FieldProblem, 'code' | 'params'>
 
 const wrongType = (expected: Text): Fault => ({ code: 'wrong-type', params: { expected } })
 const NOT_ALLOWED: Fault = { code: 'not-allowed' }
+const OVER_RECORDED: Fault = { code: 'over-recorded' }
 const UNKNOWN: Fault = { code: 'unknown-reference' }
 
 function outOf(value: Json, min: number, max: number): Fault {
   if (typeof value !== 'number') return wrongType(NUMBER)
   if (value < min) return { code: 'too-small', params: { limit: min } }
   if (value > max) return { code: 'too-large', params: { limit: max } }
-  return { code: 'wrong-format' }
+  return Number.isInteger(value) ? NOT_ALLOWED : { code: 'wrong-format' }
 }
 
 function listed(value: Json, max: number, otherwise: Fault): Fault {
@@ -41,8 +42,13 @@ export function faultsOf({ code, about }: Refusal, act: ActDefinition | undefine
   if (code === 'field-missing') return [{ field, code: 'required' }]
   if (code !== 'field-invalid') return []
   const definition = act?.fields[about]
-  return [{ field, ...(definition === undefined ? NOT_ALLOWED : faultOf(definition, given[about] ?? null)) }]
+  const fault = definition === undefined ? NOT_ALLOWED : faultOf(definition, given[about] ?? null)
+  return [{ field, ...(fault === NOT_ALLOWED && act !== undefined && within(act, about) ? OVER_RECORDED : fault) }]
 }
+
+/** Whether the act takes no more in this field than the case has on record. */
+const within = ({ guards }: ActDefinition, field: string): boolean =>
+  guards.some(guard => 'is' in guard && guard.is === 'field-within' && guard.field === field)
 
 /** Of a value that was sent and that the kernel would not take; `not-allowed` where more than its shape is wrong. */
 export function faultOf(field: Field, value: Json): Fault {

@@ -40,6 +40,10 @@ export const FIELD_PROBLEMS = {
     zh: '该编号的证照距有效期届满还有一年以上，现在还不能申请延续。请核对编号，或者在届满前一年内再申请。',
     en: 'The licence of this number is valid for more than another year and cannot be renewed yet. Check the number, or apply within a year of its end.',
   },
+  'over-recorded': {
+    zh: '超过了案卷中记录的数额，请核对后填写不超过该数额的数。',
+    en: 'This is more than the case has on record. Check it, and enter no more than that.',
+  },
   'not-allowed': { zh: '此项不能这样填写。', en: 'This cannot be entered here.' },
 } as const satisfies { readonly [code: string]: Text }
 
