@@ -62,7 +62,7 @@ const accepted = (): Story => applied().tell(handler, '2026-09-17 11:00', 'accep
 describe('an approval', () => {
   it('runs under a promise and a statutory limit over the National Day holiday', () => {
     const clock = accepted().clock('decision')
-    expect(clock.due.day).toBe('2026-10-21') // rules.md §10: 2026-09-17 + 20 working days
+    expect(clock.due.day).toBe('2026-10-21') // 2026-09-17 and twenty working days, over the National Day holiday
     expect(clock.promisedDue?.day).toBe('2026-09-28')
   })
 

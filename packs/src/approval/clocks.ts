@@ -19,7 +19,7 @@ export const SPECIAL_GROUNDS = [
 
 /** What a limit that binds the office brings about. */
 const BINDS = { near: 'remind', 'promise-passed': 'mark-promise-passed', overdue: 'mark-overdue' } as const
-/** What a limit of one step brings about: the step is late though the whole may not be (rules.md §8). */
+/** What a limit of one step brings about: the step is late though the whole may not be (阶段超时). */
 const STEP = { near: 'remind', overdue: 'mark-step-late' } as const
 const SOON = { workingDaysBefore: 1 } as const
 const EARLIER = { workingDaysBefore: 2 } as const

@@ -1,4 +1,4 @@
-// The documents an approval issues (B11; rules.md §11), and which act makes which of them due.
+// The documents an approval issues (B11), and which act makes which of them due.
 import type { Act, ActDraft, CaseState, Json, Matter, Part } from '@sunhall/kernel'
 import { cardsOf } from '../cards.ts'
 import type { DocumentOrder } from '../pack.ts'

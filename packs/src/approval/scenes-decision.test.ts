@@ -1,4 +1,4 @@
-// From examination to the decision, and the ends without one, as rules.md §1 tells it: corrections, levels, refusal, withdrawal.
+// From examination to the decision, and the ends without one (许可法 34–38, 69): corrections, levels, refusal, withdrawal.
 import { describe, expect, it } from 'vitest'
 import { ASKER, accepted, add, DECISION, of, REFUSAL } from './county.test-support.ts'
 

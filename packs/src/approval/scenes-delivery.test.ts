@@ -1,4 +1,4 @@
-// What is paid, and how the result reaches the applicant (rules.md §1): fees by different people, delivery with its own limit.
+// What is paid, and how the result reaches the applicant (许可法 44, 58): fees by different people, delivery with its own limit.
 import { describe, expect, it } from 'vitest'
 import { ASKER, accepted, add, application, DECISION, matterWith, of, REFUSAL } from './county.test-support.ts'
 

@@ -1,4 +1,4 @@
-// Intake as rules.md §0.1 and §1 tell it: outcomes, the one correction notice, and silence that is acceptance, with dates over holidays.
+// Intake (许可法 29, 32): outcomes, the one correction notice, and silence that is acceptance, with dates over holidays.
 
 import { decide } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
@@ -91,7 +91,7 @@ describe('the outcomes of intake', () => {
     const promised = { ...decision.statutory, amount: 7 }
     const matter = matterWith({}, { limits: { ...matterWith().limits, decision: { ...decision, promised } } })
     const story = application(matter, '2026-09-16').tell(window.clerk, '2026-09-17', 'accept')
-    expect(story.due('decision')).toBe('2026-10-21') // rules.md §10
+    expect(story.due('decision')).toBe('2026-10-21') // over the National Day holiday
     expect(story.clock('decision').promisedDue?.day).toBe('2026-09-28')
     expect(story.templates()).toEqual(['receipt-of-materials', 'acceptance'])
     story.speak('2026-09-29')

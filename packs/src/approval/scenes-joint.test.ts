@@ -1,4 +1,4 @@
-// Several departments at once (B4; rules.md §0.1, §1): each its own clock, silence and absence for opinions only, the overall limit of 45 days.
+// Several departments at once (B4; 许可法 26, 42): each its own clock, silence and absence for opinions only, the overall limit of 45 days.
 import { describe, expect, it } from 'vitest'
 import { add, application, at, DECISION, matterWith, of, parallelMatter, REFUSAL } from './county.test-support.ts'
 

@@ -1,4 +1,4 @@
-// What stops or lengthens the limit for the decision, as rules.md §1 tells it: special procedures, hearings, the extension.
+// What stops or lengthens the limit for the decision (许可法 42, 45–48): special procedures, hearings, the extension.
 import { describe, expect, it } from 'vitest'
 import { ASKER, accepted, add, at, DECISION, type matterWith, of } from './county.test-support.ts'
 import { APPROVAL_LIMITS } from './limits.ts'

@@ -1,4 +1,4 @@
-// Indicators of the catalogue by department (A4): what is offered, and what came of the cases: decided at the window, in how many days. Targets are the origin rules' (rules.md 5).
+// Indicators of the catalogue by department (A4): what is offered, and what came of the cases: decided at the window, in how many days. Targets are those of the rules on halls.
 import {
   type Calendar,
   CalendarYearMissing,

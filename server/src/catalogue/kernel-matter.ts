@@ -91,7 +91,7 @@ function membersOf(entry: MatterEntry, matters: MatterContext['matters']): Matte
     limit: memberLimit(member.matter),
     gives: 'decision',
     always: member.always,
-    // 超时默认 is for a consulted opinion only: a member's own decision is never made by silence (rules.md 0.1).
+    // 超时默认 is for a consulted opinion only: a member's own decision is never made by silence (许可法 74).
     silenceAgrees: false,
   }))
 }

@@ -1,4 +1,4 @@
-// The templates the house comes with (requirement B11; rules.md §11), each checked when it is read.
+// The templates the house comes with (requirement B11), each checked when it is read.
 import { readTemplate, type Template } from '../template.ts'
 import { AFTER_DECISION } from './after-decision.ts'
 import { ANSWERING_FOR } from './answering-for.ts'
