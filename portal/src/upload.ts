@@ -30,6 +30,7 @@ function messageOf(error: unknown, name: string, t: Messages): string {
   if (code === 'file-too-large' || code === 'body-too-large' || code === 'FST_REQ_FILE_TOO_LARGE')
     return t.ask.errors.fileTooLarge(name, FILE_MEGABYTES)
   if (code === 'file-type') return t.ask.errors.fileType(name)
+  if (code === 'file-empty') return t.ask.errors.fileEmpty(name)
   return t.ask.errors.fileFailed(name)
 }
 

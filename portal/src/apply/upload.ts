@@ -23,6 +23,7 @@ export function fileMessage(view: View, error: unknown, name: string): string {
   if (code === 'file-too-large' || code === 'body-too-large' || code === 'FST_REQ_FILE_TOO_LARGE')
     return t.apply.fileTooLarge(name)
   if (code === 'file-type') return t.apply.fileType(name)
+  if (code === 'file-empty') return t.ask.errors.fileEmpty(name)
   if (code === 'too-many-files') return t.apply.filesTooMany
   return t.apply.fileFailed(name)
 }

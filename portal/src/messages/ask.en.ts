@@ -87,6 +87,7 @@ export const askingEn: typeof askingZh = {
       noFile: 'Choose a file first',
       tooManyFiles: most => `At most ${most} files: choose fewer`,
       fileType: name => `“${name}” is of a kind we do not accept: use a picture, PDF or Office document`,
+      fileEmpty: name => `“${name}” is empty: check it and choose it again`,
       fileTooLarge: (name, megabytes) => `“${name}” is too large: at most ${megabytes} MB each`,
       fileFailed: name => `“${name}” was not uploaded: try again`,
     },

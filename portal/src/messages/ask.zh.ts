@@ -82,6 +82,7 @@ export const askingZh = {
       noFile: '请先选择要上传的文件',
       tooManyFiles: (most: number) => `最多 ${most} 个附件，请少选几个`,
       fileType: (name: string) => `“${name}”的格式不支持，请换成图片、PDF 或 Office 文档`,
+      fileEmpty: (name: string) => `“${name}”是空文件，请核对后重新选择`,
       fileTooLarge: (name: string, megabytes: number) => `“${name}”太大，每个文件不超过 ${megabytes} MB`,
       fileFailed: (name: string) => `“${name}”没有上传成功，请再试一次`,
     },

@@ -236,7 +236,8 @@ export class Attachments {
         hash.update(part)
         await handle.writeFile(part)
       }
-      const kind = size === 0 ? null : await fileKind(handle, size)
+      if (size === 0) throw new Problem('file-empty')
+      const kind = await fileKind(handle, size)
       if (kind === null) throw new Problem('file-type')
       return { file, sha256: hash.digest(), size, kind }
     } catch (error) {

@@ -365,6 +365,12 @@ export const CASEWORK_PROBLEMS = {
     en: 'The attachment does not exist or is already used',
     mend: { zh: '请重新上传附件。', en: 'Upload it again.' },
   },
+  'file-empty': {
+    status: 422,
+    zh: '文件是空的',
+    en: 'The file is empty',
+    mend: { zh: '请打开文件看看有没有内容，再重新选择。', en: 'Open it to see what is in it, and choose it again.' },
+  },
   'file-type': {
     status: 422,
     zh: '不支持这种文件',
