@@ -153,7 +153,10 @@ create table login_log (
   ip text not null,
   agent text not null
 );
-create index login_log_person on login_log (person_id, at desc);
+-- The auditor's lists, newest first, by each filter they have; so for the two logs below.
+create index login_log_at on login_log (at desc, id desc);
+create index login_log_person on login_log (person_id, at desc, id desc);
+create index login_log_outcome on login_log (outcome, at desc, id desc);
 
 -- Every change of a register, with who and why; the registers' own record.
 create table register_history (
@@ -166,7 +169,10 @@ create table register_history (
   before jsonb,
   after jsonb
 );
-create index register_history_key on register_history (register, key, id desc);
+create index register_history_key on register_history (key, register, id desc);
+create index register_history_at on register_history (at desc, id desc);
+create index register_history_person on register_history (person_id, at desc, id desc);
+create index register_history_register on register_history (register, at desc, id desc);
 
 create table categories (
   code text primary key,
@@ -477,7 +483,11 @@ create table access_log (
   what text not null,
   primary key (region, id)
 );
-create index access_log_case on access_log (region, case_id, id desc);
+create index access_log_case on access_log (case_id, at desc, id desc);
+create index access_log_at on access_log (at desc, id desc);
+create index access_log_region on access_log (region, at desc, id desc);
+create index access_log_person on access_log (person_id, at desc, id desc);
+create index access_log_what on access_log (what, at desc, id desc);
 create trigger access_log_append_only before update or delete on access_log for each row execute function refuse_change();
 
 -- Failed look-ups by query code: guessing is slowed and logged.

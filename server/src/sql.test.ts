@@ -179,8 +179,15 @@ async function play(): Promise<void> {
   const asker = { login: '13900002222', password: 'Asking-Often-2026' }
   for (const url of ['/askers', '/asker-session']) await house.open('POST', url, asker)
   await house.app.inject({ url: '/api/v1/asker-session', cookies: { asker: 'nobody' } })
-  for (const url of ['/login-log', '/login-log?person=east-handler', '/access-log', '/register-history'])
-    await auditor.call('GET', url)
+  const county = await house.logIn('east-auditor')
+  const period = 'from=2026-01-01&to=2026-12-31'
+  for (const url of [
+    '/login-log',
+    `/login-log?${period}&person=east-handler&outcome=ok`,
+    `/register-history?${period}&register=units&key=east-water`,
+    `/access-log?${period}&what=contact`,
+  ])
+    for (const who of [auditor, county]) await done(who.call('GET', url))
   // Registers
   const reg = '/registers'
   for (const url of ['categories', 'phrases', 'matters', 'matters/inquiry', 'settings/site'])

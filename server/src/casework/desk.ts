@@ -4,6 +4,7 @@ import { flowChart } from '@sunhall/kernel/flow'
 import type { AppDatabase } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { blindIndex, unseal } from '../platform/secrets.ts'
+import type { Look } from '../registers/model.ts'
 import { searchCases } from '../search/search.ts'
 import { sealContext } from './assemble.ts'
 import type { Calendars } from './calendars.ts'
@@ -125,7 +126,7 @@ export class CaseDesk {
     return { ...NO_CONTACT, ...(JSON.parse(text) as Partial<Contact>) }
   }
 
-  async logAccess(region: RegionCode, id: string, actor: Actor, now: Instant, what: string): Promise<void> {
+  async logAccess(region: RegionCode, id: string, actor: Actor, now: Instant, what: Look): Promise<void> {
     await this.#database.pool.query({
       name: 'access-log',
       text: 'insert into access_log (region, at, person_id, case_id, what) values ($1, $2, $3, $4, $5)',

@@ -7,6 +7,7 @@ import type { Papers } from '../casework/orders.ts'
 import type { Snapshot } from '../organisation/index.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { Database } from '../platform/schema.ts'
+import type { Look } from '../registers/model.ts'
 import { Drawing } from './drawing.ts'
 import type { MaterialSheet } from './material-sheet.ts'
 import { openPapers, type PayTo } from './papers.ts'
@@ -42,7 +43,7 @@ export interface DocumentsOptions {
   readonly templates: TemplateRegister
   readonly payTo?: PayTo
   readonly sight: (region: RegionCode, caseId: string, actor: Actor) => Promise<CaseSight | null>
-  readonly logAccess: (region: RegionCode, caseId: string, actor: Actor, now: Instant, what: string) => Promise<void>
+  readonly logAccess: (region: RegionCode, caseId: string, actor: Actor, now: Instant, what: Look) => Promise<void>
   readonly now: () => Instant
 }
 

@@ -10,6 +10,7 @@ import { fieldProblem, Problem } from '../platform/errors.ts'
 import type { FileStore } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import { seal } from '../platform/secrets.ts'
+import type { Look } from '../registers/model.ts'
 import { type Delivery, deemedOn, deliveryFaults } from './delivery.ts'
 import type { Drawing } from './drawing.ts'
 import { fillDocument, issuingUnit } from './fill.ts'
@@ -59,7 +60,7 @@ export interface DocumentsParts {
   /** What an actor may see of a case; null where it does not exist for them. */
   readonly sight: (region: RegionCode, caseId: string, actor: Actor) => Promise<CaseSight | null>
   /** Who looked at a document, and when: personal data stands in it. */
-  readonly logAccess: (region: RegionCode, caseId: string, actor: Actor, now: Instant, what: string) => Promise<void>
+  readonly logAccess: (region: RegionCode, caseId: string, actor: Actor, now: Instant, what: Look) => Promise<void>
 }
 
 export interface OpenDocument {

@@ -8,6 +8,7 @@ import { Gathered } from '../platform/gathered.ts'
 import type { StaffSession } from '../platform/guard.ts'
 import type { Database } from '../platform/schema.ts'
 import { blindIndex, deriveKey } from '../platform/secrets.ts'
+import type { LoginOutcome } from '../registers/model.ts'
 import { readSetting, SETTINGS, type Setting } from '../registers/settings.ts'
 import { checkPassword, hashPassword, requireStrong } from './password.ts'
 import {
@@ -19,7 +20,6 @@ import {
   findSessions,
   insertSession,
   type LoginEntry,
-  type LoginOutcome,
   later,
   logLogin,
   returnAttempt,

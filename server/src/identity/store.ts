@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { inSteps } from '../platform/gathered.ts'
 import type { Database } from '../platform/schema.ts'
+import type { LoginOutcome } from '../registers/model.ts'
 
 type Db = Kysely<Database>
 
@@ -89,22 +90,6 @@ export interface LoginEntry {
   readonly ip: string
   readonly agent: string
 }
-
-export type LoginOutcome =
-  | 'ok'
-  | 'unknown'
-  | 'wrong'
-  | 'locked'
-  | 'disabled'
-  | 'ended'
-  | 'ended-everywhere'
-  | 'password-changed'
-  | 'enrolled'
-  | 'removed'
-  | 'sent'
-  | 'slowed'
-  | 'registered'
-  | 'password-reset'
 
 export async function logLogin(db: Db, entry: LoginEntry): Promise<void> {
   await db

@@ -1,6 +1,7 @@
 // What categories, phrases, matters' limits and the logs ARE, as the API shows and takes them.
 import { z } from 'zod'
-import { Id, Text, TextInput, Why } from '../organisation/model.ts'
+import { Day, Id, Text, TextInput, Why } from '../organisation/model.ts'
+import { PageQuery } from '../platform/http-pages.ts'
 import { fieldIssue, line, paragraph } from '../platform/text-input.ts'
 
 export const Category = z
@@ -109,6 +110,58 @@ export const MatterView = z
   })
   .meta({ id: 'Matter' })
 
+/** How a log-in, or what else is done to an account, came out. */
+export const LOGIN_OUTCOMES = [
+  'ok',
+  'unknown',
+  'wrong',
+  'locked',
+  'disabled',
+  'ended',
+  'ended-everywhere',
+  'password-changed',
+  'enrolled',
+  'removed',
+  'sent',
+  'slowed',
+  'registered',
+  'password-reset',
+] as const
+export type LoginOutcome = (typeof LOGIN_OUTCOMES)[number]
+
+/** What of a case was looked at, taken out or erased (X3). */
+export const LOOKS = ['contact', 'applicant', 'answers', 'document', 'code', 'export', 'case-file', 'erased'] as const
+export type Look = (typeof LOOKS)[number]
+
+/** No log is older than the house; earlier years are slips of the hand, and the database cannot read all of them. */
+const LogDay = Day.refine(day => day >= '1949-10-01', fieldIssue('wrong-format'))
+
+/** What every log can be asked for: days are days in China, both included. */
+const LogPageQuery = PageQuery.extend({ from: LogDay.optional(), to: LogDay.optional() })
+
+export const LoginLogQuery = LogPageQuery.extend({ person: Id.optional(), outcome: z.enum(LOGIN_OUTCOMES).optional() })
+
+export const HistoryQuery = LogPageQuery.extend({
+  person: Id.optional(),
+  /** `units`; of the catalogue's, by kind of entry: `catalogue/matter`. */
+  register: z
+    .string()
+    .max(40)
+    .regex(/^[a-z-]+(\/[a-z-]+)?$/)
+    .optional(),
+  key: line(100).optional(),
+})
+
+export const AccessLogQuery = LogPageQuery.extend({
+  person: Id.optional(),
+  what: z.enum(LOOKS).optional(),
+  region: z
+    .string()
+    .regex(/^\d{6,12}$/)
+    .optional(),
+  case: z.uuid().optional(),
+})
+
 export const LoginEntry = z
   .object({
     id: z.number(),
@@ -121,6 +174,7 @@ export const LoginEntry = z
     agent: z.string(),
   })
   .meta({ id: 'LoginEntry' })
+export type LoginEntry = z.output<typeof LoginEntry>
 
 export const HistoryEntry = z
   .object({
@@ -128,12 +182,15 @@ export const HistoryEntry = z
     at: z.string(),
     register: z.string(),
     key: z.string(),
+    /** What an entry of the catalogue is called now; null in the other registers, which keep it with the change. */
+    title: Text.nullable(),
     person: z.string().nullable(),
     reason: z.string(),
     before: z.unknown(),
     after: z.unknown(),
   })
   .meta({ id: 'RegisterChange' })
+export type HistoryEntry = z.output<typeof HistoryEntry>
 
 export const AccessEntry = z
   .object({
@@ -145,3 +202,4 @@ export const AccessEntry = z
     what: z.string(),
   })
   .meta({ id: 'AccessEntry' })
+export type AccessEntry = z.output<typeof AccessEntry>

@@ -1,17 +1,18 @@
 // HTTP of what the auditor reads: log-ins, who looked at personal data, how the registers changed.
-import { localDay, type RegionCode } from '@sunhall/kernel'
+import { type Instant, localDay } from '@sunhall/kernel'
 import type { FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
-import { z } from 'zod'
-import { Id } from '../organisation/model.ts'
 import { administeredPeople, regionsInReach } from '../organisation/reach.ts'
 import type { App } from '../platform/http-app.ts'
 import { API, summary } from '../platform/http-openapi.ts'
-import { PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
-import { AccessEntry, HistoryEntry, LoginEntry } from './model.ts'
+import { pageOf } from '../platform/http-pages.ts'
+import { readLog } from './log-pages.ts'
+import { AccessEntry, AccessLogQuery, HistoryEntry, HistoryQuery, LoginEntry, LoginLogQuery } from './model.ts'
 import type { RegisterRoutesOptions } from './routes.ts'
 
 const tags = ['audit']
+
+/** A row of a log as it lies in the database: the person under the column's name. */
+type Kept<T> = Omit<T, 'at' | 'person'> & { readonly at: Instant; readonly person_id: string | null }
 
 const withPerson = <T extends { readonly person_id: string | null }>({ person_id, ...row }: T) => ({
   ...row,
@@ -20,8 +21,10 @@ const withPerson = <T extends { readonly person_id: string | null }>({ person_id
 
 export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions): void {
   /** Whom the auditor looks after; null for everybody. */
-  const inReach = async (request: FastifyRequest) =>
-    administeredPeople(await organisation.snapshot(), request.actor, ['auditor'], localDay(request.at))
+  const peopleInReach = async (request: FastifyRequest) => {
+    const values = administeredPeople(await organisation.snapshot(), request.actor, ['auditor'], localDay(request.at))
+    return values && { column: 'person_id', values }
+  }
   app.get(
     `${API}/login-log`,
     {
@@ -29,24 +32,15 @@ export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions)
       schema: {
         tags,
         summary: summary('登录日志', 'Log of log-ins'),
-        querystring: PageQuery.extend({ person: Id.optional(), outcome: z.string().max(40).optional() }),
+        querystring: LoginLogQuery,
         response: { 200: pageOf(LoginEntry) },
       },
     },
     async request => {
-      const { after, limit, person, outcome } = request.query
-      const ids = await inReach(request)
-      const place = readCursor(after, ['number'])
-      let query = db
-        .selectFrom('login_log')
-        .selectAll()
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-      if (place !== null) query = query.where('id', '<', place[0])
-      if (ids !== null) query = query.where(sql<boolean>`person_id = any(${ids})`)
-      if (person !== undefined) query = query.where('person_id', '=', person)
-      if (outcome !== undefined) query = query.where('outcome', '=', outcome)
-      return pageFrom(await query.execute(), limit, row => [row.id], withPerson)
+      const { person, outcome, ...query } = request.query
+      const equal = { person_id: person, outcome }
+      const selection = { table: 'login_log', query, equal, reach: await peopleInReach(request) } as const
+      return readLog(db, selection, (row: Kept<LoginEntry>) => withPerson(row))
     },
   )
   app.get(
@@ -56,28 +50,16 @@ export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions)
       schema: {
         tags,
         summary: summary('变更记录', 'How the registers changed'),
-        querystring: PageQuery.extend({
-          register: z.string().max(40).optional(),
-          key: z.string().max(100).optional(),
-        }),
+        querystring: HistoryQuery,
         response: { 200: pageOf(HistoryEntry) },
       },
     },
     async request => {
-      const { after, limit, register, key } = request.query
-      const place = readCursor(after, ['number'])
-      const ids = await inReach(request)
-      let query = db
-        .selectFrom('register_history')
-        .selectAll()
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-      if (place !== null) query = query.where('id', '<', place[0])
+      const { person, register, key, ...query } = request.query
+      const equal = { person_id: person, register, key }
       // Below the top of the tree an auditor sees what the people in reach changed.
-      if (ids !== null) query = query.where(sql<boolean>`person_id = any(${ids})`)
-      if (register !== undefined) query = query.where('register', '=', register)
-      if (key !== undefined) query = query.where('key', '=', key)
-      return pageFrom(await query.execute(), limit, row => [row.id], withPerson)
+      const selection = { table: 'register_history', query, equal, reach: await peopleInReach(request) } as const
+      return readLog(db, selection, (row: Kept<HistoryEntry>) => withPerson(row))
     },
   )
   app.get(
@@ -87,38 +69,22 @@ export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions)
       schema: {
         tags,
         summary: summary('查阅个人信息记录', 'Who looked at personal data'),
-        querystring: PageQuery.extend({
-          region: z
-            .string()
-            .regex(/^\d{6,12}$/)
-            .optional(),
-          case: z.uuid().optional(),
-          person: Id.optional(),
-        }),
+        querystring: AccessLogQuery,
         response: { 200: pageOf(AccessEntry) },
       },
     },
     async request => {
-      const { after, limit, region, person } = request.query
-      const place = readCursor(after, ['number', 'string'])
-      const snapshot = await organisation.snapshot()
-      const regions = regionsInReach(snapshot, request.actor, ['auditor'])
-      let query = db
-        .selectFrom('access_log')
-        .selectAll()
-        .orderBy('id', 'desc')
-        .orderBy('region', 'desc')
-        .limit(limit + 1)
-      if (place !== null) query = query.where(sql<boolean>`(id, region) < (${place[0]}::bigint, ${place[1]}::text)`)
-      if (regions !== null) query = query.where(sql<boolean>`region = any(${[...regions] as RegionCode[]})`)
-      if (region !== undefined) query = query.where('region', '=', region)
-      if (request.query.case !== undefined) query = query.where('case_id', '=', request.query.case)
-      if (person !== undefined) query = query.where('person_id', '=', person)
-      return pageFrom(
-        await query.execute(),
-        limit,
-        row => [row.id, row.region],
-        ({ person_id, case_id, ...row }) => ({ ...row, person: person_id, case: case_id }),
+      const { person, what, region, case: caseId, ...query } = request.query
+      const equal = { person_id: person, what, region, case_id: caseId }
+      const regions = regionsInReach(await organisation.snapshot(), request.actor, ['auditor'])
+      const reach = regions && { column: 'region', values: [...regions] }
+      return readLog(
+        db,
+        { table: 'access_log', query, equal, reach },
+        ({ case_id, ...row }: Omit<Kept<AccessEntry>, 'case'> & { readonly case_id: string }) => ({
+          ...withPerson(row),
+          case: case_id,
+        }),
       )
     },
   )

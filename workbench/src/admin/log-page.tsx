@@ -12,6 +12,7 @@ import { type Column, Empty, Listing, More } from '../parts/listing.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Difference } from './difference.tsx'
+import { LogFilters, useLogFilter } from './log-filters.tsx'
 
 const NAMES: readonly LogName[] = ['login-log', 'register-history', 'access-log']
 const TEXTS = { 'login-log': 'login', 'register-history': 'register', 'access-log': 'access' } as const
@@ -35,7 +36,8 @@ const text = (value: unknown): string => (value === null || value === undefined 
 
 function LogTable({ name }: { readonly name: LogName }) {
   const { t, say } = useWords()
-  const list = useInfiniteQuery(log(name))
+  const [filter] = useLogFilter(name)
+  const list = useInfiniteQuery(log(name, filter))
   const [change, setChange] = useState<LogRow | null>(null)
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
   const at: Column<LogRow> = {
@@ -53,8 +55,9 @@ function LogTable({ name }: { readonly name: LogName }) {
     title: t('logs.person'),
     cell: row => nameOf(row.person) || <span className="muted">{t('logs.system')}</span>,
   }
-  /** What the entry is called, where its kept values say so; its key otherwise. */
+  /** What the entry is called, where the catalogue or its kept values say so; its key otherwise. */
   const entryName = (row: LogRow): string => {
+    if (row.title) return say(row.title as { zh: string; en: string })
     const kept = (row.after ?? row.before ?? {}) as { readonly [field: string]: unknown }
     const name = kept.name ?? kept.title
     if (typeof name === 'string') return name
@@ -98,7 +101,16 @@ function LogTable({ name }: { readonly name: LogName }) {
     'register-history': [
       at,
       { key: 'register', title: t('logs.register2'), narrow: 'head', cell: row => registerName(text(row.register)) },
-      { key: 'key', title: t('logs.key'), cell: row => entryName(row) },
+      {
+        key: 'key',
+        title: t('logs.key'),
+        cell: row => (
+          <>
+            {entryName(row)}
+            {text(row.register).startsWith(CATALOGUE) && <span className="row-sub code">{text(row.key)}</span>}
+          </>
+        ),
+      },
       person,
       column('reason', t('logs.reason')),
       {
@@ -127,6 +139,7 @@ function LogTable({ name }: { readonly name: LogName }) {
   return (
     <>
       <PageHead title={t(`logs.${TEXTS[name]}`)} hint={t(`logs.${TEXTS[name]}Hint`)} />
+      <LogFilters log={name} people={known.data ?? []} />
       <Loaded query={list}>
         {() => (
           <>
@@ -135,7 +148,7 @@ function LogTable({ name }: { readonly name: LogName }) {
               items={rows}
               columns={columns[name]}
               keyOf={row => `${text(row.region)}-${text(row.id)}`}
-              empty={<Empty title={t('logs.empty')} />}
+              empty={<Empty title={t(Object.keys(filter).length > 0 ? 'logs.none' : 'logs.empty')} />}
             />
             <More
               count={rows.length}
@@ -149,7 +162,7 @@ function LogTable({ name }: { readonly name: LogName }) {
       <Drawer
         open={change !== null}
         onClose={() => setChange(null)}
-        title={change === null ? '' : `${worded('registers', change.register)} · ${entryName(change)}`}
+        title={change === null ? '' : `${registerName(text(change.register))} · ${entryName(change)}`}
         size={Math.min(720, innerWidth)}
       >
         {change !== null && <Difference before={change.before} after={change.after} />}

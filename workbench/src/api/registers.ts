@@ -96,11 +96,16 @@ export const applyNotice = (notice: NoticeInput, key: string) =>
 export type LogName = 'login-log' | 'register-history' | 'access-log'
 export type LogRow = Readonly<Record<string, unknown>>
 
-export const log = (name: LogName) =>
+/** What a log is asked for; days are days in China, both included. Each log takes those of its own. */
+export type LogFilter = Readonly<
+  Record<'from' | 'to' | 'person' | 'outcome' | 'register' | 'key' | 'what' | 'case', string | undefined>
+>
+
+export const log = (name: LogName, filter: Partial<LogFilter>) =>
   infiniteQueryOptions({
-    queryKey: ['log', name],
+    queryKey: ['log', name, filter],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<LogRow>>('/{name}', { path: { name }, query: { after: pageParam, limit: 50 }, signal }),
+      get<Page<LogRow>>('/{name}', { path: { name }, query: { ...filter, after: pageParam, limit: 50 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next ?? null,
   })

@@ -3646,8 +3646,10 @@ export interface paths {
                 query?: {
                     after?: string;
                     limit?: number;
+                    from?: string;
+                    to?: string;
                     person?: string;
-                    outcome?: string;
+                    outcome?: "ok" | "unknown" | "wrong" | "locked" | "disabled" | "ended" | "ended-everywhere" | "password-changed" | "enrolled" | "removed" | "sent" | "slowed" | "registered" | "password-reset";
                 };
                 header?: never;
                 path?: never;
@@ -3699,6 +3701,9 @@ export interface paths {
                 query?: {
                     after?: string;
                     limit?: number;
+                    from?: string;
+                    to?: string;
+                    person?: string;
                     register?: string;
                     key?: string;
                 };
@@ -3752,9 +3757,12 @@ export interface paths {
                 query?: {
                     after?: string;
                     limit?: number;
+                    from?: string;
+                    to?: string;
+                    person?: string;
+                    what?: "contact" | "applicant" | "answers" | "document" | "code" | "export" | "case-file" | "erased";
                     region?: string;
                     case?: string;
-                    person?: string;
                 };
                 header?: never;
                 path?: never;
@@ -14088,6 +14096,10 @@ export interface components {
             at: string;
             register: string;
             key: string;
+            title: {
+                zh: string;
+                en: string;
+            } | null;
             person: string | null;
             reason: string;
             before: unknown;
@@ -17875,6 +17887,10 @@ export interface components {
             at: string;
             register: string;
             key: string;
+            title: {
+                zh: string;
+                en: string;
+            } | null;
             person: string | null;
             reason: string;
             before: unknown;
