@@ -107,7 +107,7 @@ function LogTable({ name }: { readonly name: LogName }) {
         cell: row => (
           <>
             {entryName(row)}
-            {text(row.register).startsWith(CATALOGUE) && <span className="row-sub code">{text(row.key)}</span>}
+            {entryName(row) !== row.key && <span className="row-sub code">{text(row.key)}</span>}
           </>
         ),
       },

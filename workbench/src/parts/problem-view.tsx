@@ -42,6 +42,8 @@ export function ProblemView({ error, onRetry }: Props) {
     <div className="notice" role="alert">
       <h2>{words.title}</h2>
       <p>{words.detail}</p>
+      {error instanceof ApiProblem &&
+        error.fields.map(fault => <p key={`${fault.field}-${fault.code}`}>{fault.message}</p>)}
       {words.number && <p className="muted">{t('problem.number', { number: words.number })}</p>}
       {absent ? (
         <Link to="/work/mine">{t('problem.toList')}</Link>
