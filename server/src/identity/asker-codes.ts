@@ -97,8 +97,8 @@ export async function sendAskerCode(
 }
 
 async function mayBeSent(identity: Identity, login: string, { ip }: Client, at: Instant): Promise<boolean> {
-  const take = async (what: string, rule: { most: number; windowMs: number }) =>
-    (await takeTry(identity.pool, tryKey(identity.keys.index, what), rule, at)) !== null
+  const take = (what: string, rule: { most: number; windowMs: number }) =>
+    takeTry(identity.pool, tryKey(identity.keys.index, what), rule, at)
   if (!(await take(`codes-from:${ip}`, PER_ADDRESS))) return false
   for (const rule of PER_NUMBER) if (!(await take(`codes-to:${rule.name}:${login}`, rule))) return false
   return true

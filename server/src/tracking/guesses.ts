@@ -3,8 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { Instant } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
-import { returnTry, type TryRule, takeTry, tryKey } from '../platform/tries.ts'
-import { Turns } from './turns.ts'
+import { type TryRule, takeTry, triesTaken, tryKey } from '../platform/tries.ts'
 
 const WINDOW_MS = 15 * 60_000
 /** An office behind one address mistypes now and then; a guesser does nothing else. */
@@ -13,17 +12,23 @@ const CODES: TryRule = { most: 20, windowMs: WINDOW_MS }
 const FACTS: TryRule = { most: 5, windowMs: WINDOW_MS }
 const RETRY_AFTER_S = WINDOW_MS / 1000
 
-/**
- * Looks on their way count as wrong until they prove right. So that the visitors of one busy address, or the pictures of one page,
- * are not taken for guesses, only so many are on their way at once; the others wait.
- */
-const CODES_AT_ONCE = 8
-const FACTS_AT_ONCE = 1
+/** What is being looked at under one name in this process. */
+class Looks {
+  onTheirWay = 0
+  /** Whoever has to do with it; nobody: forgotten. */
+  present = 0
+  wrong = 0
+  readonly waiting: (() => void)[] = []
+
+  next(): void {
+    this.waiting.shift()?.()
+  }
+}
 
 export class Guesses {
   readonly #db: Queryable
   readonly #key: Buffer
-  readonly #turns = new Turns()
+  readonly #looks = new Map<string, Looks>()
 
   constructor(db: Queryable, key: Buffer) {
     this.#db = db
@@ -32,32 +37,62 @@ export class Guesses {
 
   /** What `look` finds; null counts as a wrong code of this address. @throws Problem too-many-guesses */
   async code<T>(ip: string, now: Instant, look: () => Promise<T | null>): Promise<T | null> {
-    return this.#try(`code:${ip}`, CODES, CODES_AT_ONCE, now, look, () => this.#log(ip, 'code', now))
+    return this.#try(`code:${ip}`, CODES, now, look, () => this.#log(ip, 'code', now))
   }
 
   /** Whether a second fact holds; a wrong one counts against its case, wherever it came from. @throws Problem too-many-guesses */
   async fact(ip: string, caseId: string, now: Instant, holds: () => boolean): Promise<boolean> {
     const what = `fact:${caseId}`
     const look = async () => (holds() ? true : null)
-    return (await this.#try(what, FACTS, FACTS_AT_ONCE, now, look, () => this.#log(ip, what, now))) !== null
+    return (await this.#try(what, FACTS, now, look, () => this.#log(ip, what, now))) !== null
   }
 
-  /** A look that fails stays counted: what is not known to be right is not given back. */
   async #try<T>(
     subject: string,
     rule: TryRule,
-    atOnce: number,
     now: Instant,
     look: () => Promise<T | null>,
     wrong: () => Promise<void>,
   ): Promise<T | null> {
-    return this.#turns.take(subject, atOnce, async () => {
-      const taken = await takeTry(this.#db, tryKey(this.#key, subject), rule, now)
-      if (taken === null) throw new Problem('too-many-guesses', { retryAfter: RETRY_AFTER_S })
-      const found = await look()
-      await (found === null ? wrong() : returnTry(this.#db, taken))
-      return found
-    })
+    const what = tryKey(this.#key, subject)
+    const looks = this.#looks.get(subject) ?? new Looks()
+    this.#looks.set(subject, looks)
+    looks.present += 1
+    try {
+      await this.#mayLook(looks, what, rule, now)
+      try {
+        const found = await look()
+        if (found === null) {
+          await wrong()
+          await takeTry(this.#db, what, rule, now)
+          looks.wrong += 1
+        }
+        return found
+      } finally {
+        looks.onTheirWay -= 1
+      }
+    } finally {
+      looks.next()
+      looks.present -= 1
+      if (looks.present === 0) this.#looks.delete(subject)
+    }
+  }
+
+  /**
+   * Looks on their way count as wrong until they prove right: what is right is never written down, and sending many at once is no way
+   * around the count. Where all that are left are on their way, the others wait. Each further server may let as many more through.
+   */
+  async #mayLook(looks: Looks, what: Buffer, rule: TryRule, now: Instant): Promise<void> {
+    for (;;) {
+      const { wrong } = looks
+      const taken = await triesTaken(this.#db, what, rule, now)
+      // One that proved wrong meanwhile is perhaps not in this count.
+      if (looks.wrong !== wrong) continue
+      if (taken >= rule.most) throw new Problem('too-many-guesses', { retryAfter: RETRY_AFTER_S })
+      if (taken + looks.onTheirWay < rule.most) break
+      await new Promise<void>(go => looks.waiting.push(go))
+    }
+    looks.onTheirWay += 1
   }
 
   /** Addresses are personal data: only their keyed digest is kept. */
