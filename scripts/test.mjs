@@ -5,6 +5,8 @@ import path from 'node:path'
 import { ensureInstalled, root } from './install.mjs'
 
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** What failed, told again at the end: a log of CI is long, and often only its end is kept. */
+const failures = []
 
 /**
  * Whatever goes wrong with a suite itself (a file that does not load, a tool that crashes) counts as a failure.
@@ -23,12 +25,30 @@ async function suite(label, args, told = 'at once') {
       const outcomes = file.assertionResults.map(test => test.status)
       total.passed += outcomes.filter(status => status === 'passed').length
       failed += outcomes.filter(status => status === 'failed').length
+      failures.push(...failuresOf(file))
       total.skipped += outcomes.filter(status => status !== 'passed' && status !== 'failed').length
       if (file.status === 'failed' && !outcomes.includes('failed')) failed += 1
     }
   }
-  if (exit !== 0 && failed === 0) failed = 1
+  if (exit !== 0 && failed === 0) {
+    failures.push(`${label}: ended with ${exit}, though no test failed: an error that no test waited for`)
+    failed = 1
+  }
   total.failed += failed
+}
+
+/** The names of a file's failed tests, each with how its message begins; of a file that did not load, its own. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const where = path.relative(root, name)
+  const opening = text =>
+    (text ?? '')
+      .split('\n')
+      .filter(line => !/node_modules|<anonymous>/.test(line))
+      .slice(0, 12)
+      .join('\n')
+  const failed = assertionResults.filter(test => test.status === 'failed')
+  if (failed.length === 0) return status === 'failed' ? [`${where}\n${opening(message)}`] : []
+  return failed.map(test => `${where} > ${test.fullName}\n${opening(test.failureMessages[0])}`)
 }
 
 function ended(program, args, told) {
@@ -72,7 +92,10 @@ function ensureBrowser() {
 
 ensureInstalled()
 // A build that fails is a failure to count; the unit tests run from the sources all the same.
-if (spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0) total.failed += 1
+if (spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0) {
+  failures.push('the build')
+  total.failed += 1
+}
 await suite('unit', process.argv.slice(2))
 if (existsSync(path.join(root, 'e2e', 'vitest.config.ts'))) {
   if (ensureBrowser()) {
@@ -83,8 +106,12 @@ if (existsSync(path.join(root, 'e2e', 'vitest.config.ts'))) {
       suite('journeys-1', [...browsed, 'journeys', '--shard=1/2']),
       suite('journeys-2', [...browsed, 'journeys', '--shard=2/2'], 'later'),
     ])
-  } else total.failed += 1
+  } else {
+    failures.push('the journeys: there is no browser')
+    total.failed += 1
+  }
 }
+for (const failure of failures) console.log(`FAILED ${failure}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 // Nothing passed means that nothing was tested.
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
