@@ -6,6 +6,7 @@ import {
   answers,
   type CaseState,
   choicesOf,
+  type Effect,
   type Field,
   inScope,
   isOf,
@@ -109,12 +110,22 @@ function form(act: ActDefinition, name: string, field: Field, part: number | nul
   }
 }
 
+/** What brings a part on: after an act that does, the same act is a next step anew. */
+const MOVES: readonly Effect['do'][] = ['stage', 'close-part', 'settle', 'when']
+
+/** Once done, what leaves its part where it is (a hearing announced, work taken in hand) may be done anew, but is not what comes next. */
+function weightOf(act: string, definition: ActDefinition, part: number | null, state: CaseState): AllowedAct['weight'] {
+  const done = (state.parts.find(each => each.no === part)?.counts[act] ?? 0) > 0
+  const stays = !definition.effects.some(effect => MOVES.includes(effect.do))
+  return definition.weight === 'primary' && done && stays ? 'ordinary' : definition.weight
+}
+
 export function allowedForms(list: readonly Allowed[], pack: Pack, scene: Scene): AllowedAct[] {
   return list.flatMap(({ act, part }) => {
     const definition = pack.process.acts[act]
     if (definition === undefined) return []
-    const { title, weight } = definition
+    const weight = weightOf(act, definition, part, scene.state)
     const fields = Object.entries(definition.fields).map(([name, field]) => form(definition, name, field, part, scene))
-    return [{ act, part, title, weight, fields }]
+    return [{ act, part, title: definition.title, weight, fields }]
   })
 }

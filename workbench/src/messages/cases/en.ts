@@ -49,6 +49,8 @@ export const casesEn: typeof casesZh = {
     red: 'Red card',
     allowed: 'What you can do',
     noneAllowed: 'Nothing here waits for you.',
+    allAllowed: 'All {{count}} actions',
+    fold: 'Fold up',
     onCase: 'Whole case',
     exportRecord: 'Export the record',
     exportHint: 'Can be verified off line with “sunhall verify”',

@@ -47,6 +47,8 @@ export const casesZh = {
     red: '红牌',
     allowed: '可以办理的事项',
     noneAllowed: '目前没有需要您办理的事项。',
+    allAllowed: '全部 {{count}} 项操作',
+    fold: '收起',
     onCase: '整件',
     exportRecord: '导出记录',
     exportHint: '导出后可用“sunhall verify”离线校验',
