@@ -75,8 +75,8 @@ function AnswersInWords({ shown }: { readonly shown: ApplicationView }) {
     <section className="panel">
       <h2>{t('application.answers')}</h2>
       {shown.form.length === 0 && <p className="muted">{t('application.noAnswers')}</p>}
-      {shown.form.map((page, at) => (
-        <details key={page.id} className="answer-page" open={at > 0 && shown.form.length <= 5}>
+      {shown.form.map(page => (
+        <details key={page.id} className="answer-page" open={shown.form.length <= 5}>
           <summary>{say(page.title)}</summary>
           <dl className="facts">
             {page.rows

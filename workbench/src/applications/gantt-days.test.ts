@@ -19,9 +19,20 @@ it('does not stretch to the due day of what is closed, but shows a week at least
   expect(span.to).toBeGreaterThan(at('2026-11-07T00:00:00Z'))
 })
 
+it('leaves room for the name of today, and for the last name', () => {
+  const now = at('2026-11-10T02:00:00Z')
+  const span = spanOf([closed, open], now, true)
+  const all = ticksOf(span, 6, null)
+  const kept = ticksOf(span, 6, now)
+  expect(all.filter(tick => !kept.includes(tick)).map(tick => new Date(tick).toISOString().slice(0, 10))).toEqual([
+    '2026-11-07',
+  ])
+  expect(all.every(tick => placeOf(tick, span) <= 85)).toBe(true)
+})
+
 it('names midnights of the legal time zone, no more than asked for', () => {
   const span = spanOf([closed, open], at('2026-11-10T02:00:00Z'), true)
-  const ticks = ticksOf(span, 6)
+  const ticks = ticksOf(span, 6, null)
   expect(ticks.length).toBeLessThanOrEqual(6)
   expect(new Date(ticks[0] ?? 0).toISOString()).toBe('2026-11-02T16:00:00.000Z')
   expect(ticks.every(tick => placeOf(tick, span) >= 0 && placeOf(tick, span) <= 100)).toBe(true)

@@ -34,12 +34,17 @@ export function spanOf(parts: readonly Dated[], now: number, open: boolean): Spa
 export const placeOf = (at: number, { from, to }: Span): number =>
   Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100))
 
-/** Midnights that are named along the top: as many as can be told apart. */
-export function ticksOf({ from, to }: Span, most: number): readonly number[] {
+/** Midnights that are named along the top: as many as can be told apart, none cut off at the end or written over by today's name. */
+export function ticksOf(span: Span, most: number, today: number | null): readonly number[] {
+  const { from, to } = span
   const step = [1, 2, 5, 7, 14, 30, 60, 90, 180, 365].find(days => (to - from) / (days * DAY_MS) <= most) ?? 730
   // Midnight in China is 16:00 the day before in UTC.
   const first = Math.ceil((from + 8 * HOUR_MS) / DAY_MS) * DAY_MS - 8 * HOUR_MS
   const ticks: number[] = []
   for (let at = first; at < to; at += step * DAY_MS) ticks.push(at)
-  return ticks
+  // A name begins at its tick and takes a little less than its share; today's stands across its place.
+  const room = 90 / most
+  const free = (left: number) =>
+    left + room <= 100 && (today === null || Math.abs(left + room / 2 - placeOf(today, span)) >= room)
+  return ticks.filter(tick => free(placeOf(tick, span)))
 }

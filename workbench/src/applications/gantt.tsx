@@ -97,7 +97,7 @@ function Picture({ shown, now }: { readonly shown: ApplicationView; readonly now
       <div className="gantt-line gantt-days">
         <span />
         <div className="gantt-track">
-          {ticksOf(span, narrow ? 4 : 9).map(tick => (
+          {ticksOf(span, narrow ? 4 : 9, open ? now : null).map(tick => (
             <span key={tick} className="gantt-tick" style={{ left: `${placeOf(tick, span)}%` }}>
               {dayOf(new Date(tick).toISOString()).slice(5)}
             </span>
