@@ -8,7 +8,7 @@ import type { Attachments } from '@sunhall/server/attachments/index'
 import type { DocumentHouse } from '@sunhall/server/documents/index'
 import { askerName, type Identity } from '@sunhall/server/identity/index'
 import { queryOn } from '@sunhall/server/platform/database'
-import { withIdempotency } from '@sunhall/server/platform/http-idempotency'
+import { once } from '@sunhall/server/platform/http-idempotency'
 import type { Services } from './services.ts'
 
 /** Queues of the halls, for the machines in them: the same key gives the same number. */
@@ -25,15 +25,11 @@ export const hallQueues = (
   },
   display: (hall, now) => queue.display(hall, now),
   async take(hall, prefix, key, now) {
-    const ready = await queue.ready(hall, null)
-    const request = {
-      region: ready.entry.region,
-      key: `queue:${key}`,
-      hash: createHash('sha256').update(`${hall} ${prefix}`).digest(),
-    }
-    return withIdempotency(db, request, now, async trx => ({
-      ...(await queue.takeAt(ready, { prefix }, 'kiosk', now, queryOn(trx))),
-    }))
+    const hash = createHash('sha256').update(`${hall} ${prefix}`).digest()
+    return once(db, { region: '0', key: `queue:${key}`, hash }, now, async () => {
+      const ready = await queue.ready(hall, null)
+      return async trx => ({ ...(await queue.takeAt(ready, { prefix }, 'kiosk', now, queryOn(trx))) })
+    })
   },
   ticket: (hall, label, now) => queue.ticket(hall, label, now),
 })

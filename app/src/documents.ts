@@ -38,7 +38,6 @@ export function openHouseDocuments(services: Services, config: Config): Document
   }
   return openDocuments({
     pool: database.pool,
-    db: database.db,
     files: documentFiles(config),
     press: openPress({ fontFolder: config.fontFolder ?? null }),
     signer: openFileSigner(config.documentKeyFile ?? path.join(config.dataFolder, 'document-key.pem')),

@@ -115,7 +115,7 @@ export async function openHttp(parts: HttpParts): Promise<App> {
       applications.routes({ limited: config.ratePerMinute > 0 }),
       app => documentRoutes(app, { ...documents, db: services.database.db, paperOf: paperOf(services) }),
       app => publicDocumentRoutes(app, { ...documents, way: services.asking, limited: config.ratePerMinute > 0 }),
-      app => calendarRoutes(app, { calendar: services.calendar }),
+      app => calendarRoutes(app, { db: services.database.db, calendar: services.calendar }),
       app => libraryRoutes(app, { knowledge }),
       app => figuresRoutes(app, { figures, ports }),
       app => outboxRoutes(app, { outbox }),

@@ -43,7 +43,7 @@ try {
       throw new Error(`${tried?.faulty} of ${tried?.rows} rows are faulty, ${tried?.status}: ${JSON.stringify(rows)}`)
     }
     const read = performance.now()
-    await imports.ask(id, PUBLISHER, '导入事项目录')
+    await imports.ask(pool, id, PUBLISHER, '导入事项目录')
     await imports.work(now)
     const done = await imports.find(id)
     if (done?.status !== 'applied') throw new Error(`not carried out: ${JSON.stringify(done?.problem)}`)

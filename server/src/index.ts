@@ -23,7 +23,7 @@ export {
 export { buildHttp, HTTP_DEFAULTS, type HttpConfig, type HttpOptions, languageOf } from './platform/http.ts'
 export type { App } from './platform/http-app.ts'
 export { CSRF_FIELD, CSRF_HEADER, checkCsrf, csrfField } from './platform/http-csrf.ts'
-export { idempotencyKey, withIdempotency, write } from './platform/http-idempotency.ts'
+export { idempotencyKey, once, write } from './platform/http-idempotency.ts'
 export { API, summary } from './platform/http-openapi.ts'
 export {
   expectedVersion,

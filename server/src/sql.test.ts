@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type House, key, openHouse } from './casework/house.test-support.ts'
 import { confirmTotp, rotateSession, sweepSessions, touchSession, usePasskey, useTotpStep } from './identity/store.ts'
 import { PASSWORD } from './organisation/county.test-support.ts'
-import { withIdempotency } from './platform/http-idempotency.ts'
+import { once } from './platform/http-idempotency.ts'
 
 const HERE = import.meta.dirname
 /** By file and function: the statements it produced. */
@@ -248,7 +248,7 @@ async function play(): Promise<void> {
   await confirmTotp(db, 'nobody', now)
   await usePasskey(db, 'none', 1, now)
   await sweepSessions(db, '2026-01-01T00:00:00.000Z' as Instant)
-  await withIdempotency(db, { region: '0', key: 'sql-text', hash: one }, now, async () => null)
+  await once(db, { region: '0', key: 'sql-text', hash: one }, now, async () => async () => null)
 }
 
 const HEADER = '-- Drawn from the source beside it by sql.test.ts; UPDATE_SQL=1 writes it anew. Do not edit.\n'

@@ -1,31 +1,40 @@
-// The form of an application as it was filled in, and new answers to it: checked by the same schema whoever brings them, and however.
-import { type Answers, type FormDefinition, joinForms, validateAnswers } from '@sunhall/forms'
+// What an application was filled in by, and new answers to it: checked by the same schema whoever brings them, and however.
+import { type Answers, type FormDefinition, validateAnswers } from '@sunhall/forms'
 import type { Json, Matter, RegionCode } from '@sunhall/kernel'
 import type { AnswersCheck } from '../casework/service.ts'
 import type { Queryable } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { asField } from './apply.ts'
-import type { MatterBook } from './matter-book.ts'
+import { type Composed, joined, type MatterBook } from './matter-book.ts'
 import { entryVersion } from './pieces.ts'
 
-/** The form of the guide's version the case began under, with the members chosen then; null where that guide is not kept. */
-export async function formOfCase(
+/** What the guide's version the case began under asks for, with the members chosen then; null where that guide is not kept. */
+export async function guideOfCase(
   db: Queryable,
   book: MatterBook,
-  of: { readonly region: RegionCode; readonly id: string; readonly matter: Matter },
-): Promise<FormDefinition | null> {
+  of: { readonly region: RegionCode; readonly id: string; readonly code: string; readonly version: number | null },
+): Promise<Pick<Composed, 'form' | 'required'> | null> {
   const { rows } = await db.query<{
     matter_version: number
     members: readonly { readonly code: string; readonly version: number }[]
   }>('select matter_version, members from applications where region = $1 and case_id = $2', [of.region, of.id])
-  const version = rows[0]?.matter_version ?? entryVersion(of.matter)
-  const offered = version === null ? null : await book.version(of.matter.code, version)
+  const version = rows[0]?.matter_version ?? of.version
+  const offered = version === null ? null : await book.version(of.code, version)
   if (offered === null) return null
   const members = await Promise.all((rows[0]?.members ?? []).map(member => book.version(member.code, member.version)))
-  const joined = [offered, ...members.filter(member => member !== null)]
-  return joined.length === 1
-    ? offered.entry.form
-    : joinForms(joined.map(({ entry }) => ({ code: entry.code, title: entry.title, form: entry.form })))
+  return joined(
+    offered,
+    members.filter(member => member !== null),
+  )
+}
+
+export async function formOfCase(
+  db: Queryable,
+  book: MatterBook,
+  { region, id, matter }: { readonly region: RegionCode; readonly id: string; readonly matter: Matter },
+): Promise<FormDefinition | null> {
+  const of = { region, id, code: matter.code, version: entryVersion(matter) }
+  return (await guideOfCase(db, book, of))?.form ?? null
 }
 
 /** What casework asks before an act brings new answers. */

@@ -11,6 +11,7 @@ import {
   type Json,
   localDay,
   type Matter,
+  type RegionCode,
 } from '@sunhall/kernel'
 import type { CaseDesk } from '../casework/desk.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
@@ -56,8 +57,15 @@ export interface ApplyOptions {
   readonly key: string
   readonly now: Instant
   readonly entered: { readonly person: string; readonly unit: string; readonly hall: string | null } | null
-  /** What makes it the same when it is sent again: the application itself, where nothing else is named. */
-  readonly asked?: Json
+}
+
+/** An application as it was sent: what makes it the same when it is sent again, whatever the house knows by then. */
+export interface Sent {
+  /** Of the matter; null for a matter nobody knows. */
+  readonly region: RegionCode | null
+  readonly asked: Json
+  /** What the receipt says is still to come. */
+  readonly materials: readonly Pick<GivenMaterial, 'material' | 'how'>[]
 }
 
 /** As long as a change of the register of matters may stay unseen (casework/offices.ts). */
@@ -124,20 +132,21 @@ export const needsLicence = ({ entry }: Composed): boolean =>
 
 /** Materials that are needed and not there in any way: no reason to refuse, but worth a word before it is sent. */
 export function missingMaterials(
-  application: Pick<Application, 'composed' | 'applicant' | 'answers' | 'materials'>,
+  required: readonly Material[],
+  given: Pick<Application, 'applicant' | 'answers' | 'materials'>,
 ): Material[] {
-  const { applicant } = application
-  const answers = applicant === null ? application.answers : withHouseFacts(application.answers, factsOf(applicant))
-  return application.composed.required.filter(
+  const { applicant } = given
+  const answers = applicant === null ? given.answers : withHouseFacts(given.answers, factsOf(applicant))
+  return required.filter(
     material =>
       isNeeded(material, answers) &&
-      !application.materials.some(
-        given => given.material === material.code && (given.how !== 'upload' || given.files.length > 0),
+      !given.materials.some(
+        ({ material: code, how, files }) => code === material.code && (how !== 'upload' || files.length > 0),
       ),
   )
 }
 
-/** An application as it was sent: without what the house looked up about it. */
+/** An application without what the house looked up about it. */
 const askedFor = ({ composed, ...given }: Application): Json =>
   JSON.parse(JSON.stringify({ ...given, matter: composed.entry.code, chosen: composed.chosen })) as Json
 
@@ -149,26 +158,54 @@ export class Applying {
   }
 
   /** @throws Problem application-incomplete with fields, and every refusal of the kernel; a repeated key gives the first receipt */
-  async apply(application: Application, options: ApplyOptions): Promise<ApplicationReceipt> {
-    const { casework, projects } = this.#parts
+  apply(application: Application, options: ApplyOptions): Promise<ApplicationReceipt> {
+    const { composed, materials } = application
+    const sent = { region: composed.entry.region, asked: askedFor(application), materials }
+    return this.once(sent, async () => application, options)
+  }
+
+  /**
+   * The same where the application is worked out from what was sent, only if it did not come before: since then it may have ended the
+   * licence it was about, and its matter may be withdrawn, or published anew.
+   * @param ready told whether the case has begun already, before a crash: then nothing is held against it any more
+   */
+  async once(
+    sent: Sent,
+    ready: (begun: boolean) => Promise<Application>,
+    options: ApplyOptions,
+  ): Promise<ApplicationReceipt> {
+    const { region, asked, materials } = sent
+    const { key } = options
+    const earlier = async (): Promise<Begun | null> => {
+      const done = region === null ? null : await this.#parts.casework.earlier({ region, key, asked })
+      return done === null ? null : { ...done, fresh: null }
+    }
+    const before = await earlier()
+    if (before !== null && (await this.#noted(before))) return this.#receipt(before, materials)
+    try {
+      const application = await ready(before !== null)
+      return await this.#receipt(await this.#apply(application, before, asked, options), materials)
+    } catch (error) {
+      // Two of the same at once: what the first did may be what the second was refused for.
+      const first = before === null && error instanceof Problem ? await earlier() : null
+      if (first === null) throw error
+      return this.#receipt(first, materials)
+    }
+  }
+
+  /** @param begun by the same application before a crash: what it did not come to is written now */
+  async #apply(application: Application, begun: Begun | null, asked: Json, options: ApplyOptions): Promise<Begun> {
+    const { projects } = this.#parts
     const { region, code } = application.composed.entry
-    const { key, now } = options
     const checked = checkApplication(application)
     const project = application.project === null ? null : await projects.openByCode(region, application.project)
-    const asked = options.asked ?? askedFor(application)
-    // Before anything is held against it: what was a good application may have ended the licence it was about.
-    const earlier = await casework.earlier({ region, key, asked })
-    const begun =
-      earlier === null
-        ? await this.#begin(application, checked, project !== null, { ...options, asked })
-        : { ...earlier, fresh: null }
-    if (checked.applicant !== null)
-      await this.#note(begun, application, checked.applicant, project?.id ?? null, options)
+    const done = begun ?? (await this.#begin(application, checked, project !== null, { ...options, asked }))
     if (project !== null) {
-      const linked = { caseRegion: region, caseId: begun.id, matter: code, by: options.actor.person }
-      await projects.linkBegun(project, linked, now)
+      const linked = { caseRegion: region, caseId: done.id, matter: code, by: options.actor.person }
+      await projects.linkBegun(project, linked, options.now)
     }
-    return this.#receipt(begun, application)
+    if (checked.applicant !== null) await this.#note(done, application, checked.applicant, project?.id ?? null, options)
+    return done
   }
 
   async #begin(
@@ -303,44 +340,48 @@ export class Applying {
     })
   }
 
-  async #receipt(begun: Begun, application: Application): Promise<ApplicationReceipt> {
-    const { region, id, code } = begun
-    const { offices } = await this.#parts.desk.words()
-    if (begun.fresh !== null) return this.#shown(begun.fresh.state, begun.fresh.hash, code, application, offices)
-    // Sent again, perhaps much later: the receipt is that of the first act, whatever has happened since.
-    const first = (await this.#parts.desk.record(region, id))?.acts[0]
-    if (first === undefined) throw new Error(`case ${id} has no beginning`)
-    return this.#shown(fold([first.body as Act]), first.hash.toString('hex'), code, application, offices)
+  async #noted({ region, id }: Begun): Promise<boolean> {
+    const { rows } = await this.#parts.db.query({
+      name: 'application-noted',
+      text: 'select 1 from applications where region = $1 and case_id = $2',
+      values: [region, id],
+    })
+    return rows.length > 0
   }
 
-  async #shown(
-    state: CaseState,
-    hash: string,
-    code: string,
-    application: Application,
-    offices: Parameters<typeof unitRef>[1],
-  ): Promise<ApplicationReceipt> {
+  async #receipt({ region, id, code, fresh }: Begun, given: Sent['materials']): Promise<ApplicationReceipt> {
+    const { desk, ports } = this.#parts
+    const { offices } = await desk.words()
+    const { state, hash } = fresh ?? (await this.#firstAct(region, id))
     const [part] = state.parts
-    if (part === undefined) throw new Error(`case ${state.id} has no part`)
+    if (part === undefined) throw new Error(`case ${id} has no part`)
     const clock = state.clocks.find(each => each.part === part.no) ?? state.clocks[0]
-    const later = application.materials.filter(given => given.how === 'later').map(given => given.material)
-    const days = daysToFollow(await this.#matterOf(application.composed), later)
+    const matter = await ports.matter(state.matter.code, state.matter.version)
+    const later = given.filter(({ how }) => how === 'later').map(({ material }) => material)
+    const days = daysToFollow(matter, later)
     return {
-      region: state.region,
-      caseId: state.id,
+      region,
+      caseId: id,
       code,
       codeGrouped: formatQueryCode(code),
       receivedAt: state.openedAt,
       unit: unitRef(part.unit, offices),
       dueDay: clock?.due.day ?? localDay(state.openedAt),
       receipt: hash,
-      matterTitle: application.composed.entry.title,
-      owed: application.materials.flatMap(given => {
-        const material = application.composed.required.find(each => each.code === given.material)
-        if (material === undefined || (given.how !== 'window' && given.how !== 'later')) return []
-        return [{ title: material.title, how: given.how, days: given.how === 'later' ? days : null }]
+      matterTitle: matter.title,
+      owed: given.flatMap(({ material, how }) => {
+        const known = matter.materials?.find(each => each.code === material)
+        if (known === undefined || (how !== 'window' && how !== 'later')) return []
+        return [{ title: known.title, how, days: how === 'later' ? days : null }]
       }),
     }
+  }
+
+  /** Sent again, perhaps much later: the receipt is that of the first act, whatever has happened since. */
+  async #firstAct(region: RegionCode, id: string): Promise<{ state: CaseState; hash: string }> {
+    const first = (await this.#parts.desk.record(region, id))?.acts[0]
+    if (first === undefined) throw new Error(`case ${id} has no beginning`)
+    return { state: fold([first.body as Act]), hash: first.hash.toString('hex') }
   }
 }
 

@@ -1,5 +1,6 @@
 // A matter as somebody applies for it: its guide in force, the members of a parallel set that were chosen, one form and one list of materials.
 import { type Answers, type FormDefinition, joinForms } from '@sunhall/forms'
+import type { RegionCode } from '@sunhall/kernel'
 import type { Material, MatterEntry } from '../catalogue/model.ts'
 import type { Guides } from '../catalogue/port.ts'
 import { Problem } from '../platform/errors.ts'
@@ -15,6 +16,8 @@ export interface MatterBook {
   /** The version in force; null where none is, or where its guide is known by name only. */
   current(code: string): Promise<Offered | null>
   version(code: string, version: number): Promise<Offered | null>
+  /** Of a matter that is or ever was in force. */
+  regionOf(code: string): Promise<RegionCode | null>
 }
 
 export const matterBook = (guides: Pick<Guides, 'guide'>): MatterBook => {
@@ -23,7 +26,11 @@ export const matterBook = (guides: Pick<Guides, 'guide'>): MatterBook => {
     if (guide === null || guide.entry === null) return null
     return { entry: guide.entry, version: guide.summary.version, inForce: guide.standing === 'in-force' }
   }
-  return { current: code => offered(code), version: offered }
+  return {
+    current: code => offered(code),
+    version: offered,
+    regionOf: async code => (await guides.guide(code))?.summary.region ?? null,
+  }
 }
 
 /** Everything a page of the application is drawn from. */
@@ -41,24 +48,28 @@ export interface Composed {
 const chosenOf = (entry: MatterEntry, chosen: readonly string[]): string[] =>
   entry.handling.members.filter(member => member.always || chosen.includes(member.matter)).map(member => member.matter)
 
-export async function composed(book: MatterBook, offered: Offered, wanted: readonly string[]): Promise<Composed> {
+/** One form and one list of materials for a matter and those of its members that are applied for with it. */
+export function joined(offered: Offered, asked: readonly Offered[]): Pick<Composed, 'form' | 'required'> {
+  const all = [offered, ...asked].map(({ entry }) => entry)
+  const required = new Map<string, Material>()
+  for (const material of all.flatMap(({ materials }) => materials))
+    if (!required.has(material.code)) required.set(material.code, material)
+  const form =
+    asked.length === 0 ? offered.entry.form : joinForms(all.map(({ code, title, form }) => ({ code, title, form })))
+  return { form, required: [...required.values()] }
+}
+
+export async function composed(
+  book: Pick<MatterBook, 'current'>,
+  offered: Offered,
+  wanted: readonly string[],
+): Promise<Composed> {
   const { entry, version } = offered
   const found = await Promise.all(entry.handling.members.map(member => book.current(member.matter)))
   const members = found.filter(member => member !== null)
   const chosen = chosenOf(entry, wanted)
   const asked = members.filter(member => chosen.includes(member.entry.code))
-  const parts = [offered, ...asked].map(each => ({
-    code: each.entry.code,
-    title: each.entry.title,
-    form: each.entry.form,
-  }))
-  const required: Material[] = []
-  for (const each of [offered, ...asked]) {
-    for (const material of each.entry.materials) {
-      if (!required.some(known => known.code === material.code)) required.push(material)
-    }
-  }
-  return { entry, version, members, chosen, form: asked.length === 0 ? entry.form : joinForms(parts), required }
+  return { entry, version, members, chosen, ...joined(offered, asked) }
 }
 
 /** @throws Problem matter-not-offered */

@@ -89,38 +89,39 @@ export class ApplicationService implements Applications {
   }
 
   submit: Applications['submit'] = async (id, holder, { now }) => {
-    const { casework, drafts, applying } = this.#parts
+    const { drafts, applying } = this.#parts
     const found = await drafts.open(id, holder, now)
     if (found === null) throw new Problem('not-found')
     const { row, content, composed } = found
     // Sent twice, or again much later: the first receipt.
     if (content.receipt !== null) return content.receipt
-    const key = `draft:${row.id}`
-    const asked = { draft: row.id }
-    // Handed in, and we did not come to note it: its guide may have changed since.
-    if ((await casework.earlier({ region: row.region, key, asked })) === null) {
-      if (!found.offered) throw new Problem('matter-not-offered')
-      if (content.movedFrom !== null) throw new Problem('draft-outdated')
-      await drafts.freeze(row, now)
-    }
-    const application: Application = {
-      composed,
-      applicant: content.applicant,
-      answers: content.answers,
-      materials: content.materials.map(each => ({ ...each, files: each.files.map(file => file.id) })),
-      delivery: content.delivery,
-      consents: content.consents,
-      licence: content.licence,
-      project: content.project,
-      channel: 'web',
+    let frozen = false
+    const ready = async (begun: boolean): Promise<Application> => {
+      if (!begun) {
+        if (!found.offered) throw new Problem('matter-not-offered')
+        if (content.movedFrom !== null) throw new Problem('draft-outdated')
+        await drafts.freeze(row, now)
+        frozen = true
+      }
+      return {
+        composed,
+        applicant: content.applicant,
+        answers: content.answers,
+        materials: content.materials.map(each => ({ ...each, files: each.files.map(file => file.id) })),
+        delivery: content.delivery,
+        consents: content.consents,
+        licence: content.licence,
+        project: content.project,
+        channel: 'web',
+      }
     }
     try {
-      const receipt = await applying.apply(application, {
+      const sent = { region: row.region, asked: { draft: row.id }, materials: content.materials }
+      const receipt = await applying.once(sent, ready, {
         actor: ASKER,
         // An account has the draft it began; whoever holds only the secret hands in without one.
         askerId: row.asker_id ?? holder.askerId,
-        key,
-        asked,
+        key: `draft:${row.id}`,
         now,
         entered: null,
       })
@@ -128,7 +129,7 @@ export class ApplicationService implements Applications {
       return receipt
     } catch (error) {
       // Refused: it may be mended. Anything else may have begun the case, and is tried again as it was.
-      if (error instanceof Problem && error.code !== 'unavailable') await drafts.thaw(row)
+      if (frozen && error instanceof Problem && error.code !== 'unavailable') await drafts.thaw(row)
       throw error
     }
   }

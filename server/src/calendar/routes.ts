@@ -1,13 +1,21 @@
 // HTTP of the calendar: what is loaded, what a new notice would move, loading it.
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { App } from '../platform/http-app.ts'
+import { writeReady } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
+import type { Database } from '../platform/schema.ts'
 import { CalendarView, NoticeInput, NoticePreview } from './model.ts'
 import type { CalendarService } from './service.ts'
 
 const tags = ['calendar']
 
-export function calendarRoutes(app: App, { calendar }: { readonly calendar: CalendarService }): void {
+export interface CalendarRoutesOptions {
+  readonly db: Kysely<Database>
+  readonly calendar: CalendarService
+}
+
+export function calendarRoutes(app: App, { db, calendar }: CalendarRoutesOptions): void {
   app.get(
     `${API}/calendar`,
     {
@@ -45,7 +53,14 @@ export function calendarRoutes(app: App, { calendar }: { readonly calendar: Cale
       },
     },
     async (request, reply) => {
-      await calendar.apply(request.body, request.actor, request.at)
+      await writeReady(db, request, async () => {
+        const load = await calendar.apply(request.body, request.actor, request.at)
+        return async trx => {
+          await load(trx)
+          return { done: true }
+        }
+      })
+      calendar.forget()
       return reply.code(201).send({ moving: true })
     },
   )

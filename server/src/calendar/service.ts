@@ -22,12 +22,14 @@ import {
   startOfDay,
 } from '@sunhall/kernel'
 import { inquiryMatter, PACKS } from '@sunhall/packs'
+import type { Transaction } from 'kysely'
 import { type Calendars, insertNotice } from '../casework/calendars.ts'
 import type { CaseworkPorts } from '../casework/port.ts'
 import { type Casework, lacksYear } from '../casework/service.ts'
 import { unitRef } from '../casework/words.ts'
-import { type AppDatabase, kyselyOn, type Queryable, transaction } from '../platform/database.ts'
+import { type AppDatabase, type Queryable, queryOn } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
+import type { Database } from '../platform/schema.ts'
 import { recordChange } from '../registers/history.ts'
 import type { CalendarView, NoticeInput, NoticePreview, NoticeView } from './model.ts'
 
@@ -170,27 +172,30 @@ export class CalendarService {
     return { moved: count, sample, workingDays: workingDaysOf(calendar, notice.year) ?? 0 }
   }
 
-  /** Loads the notice; running clocks are moved by a job that survives a restart. @throws Problem notice-invalid, notice-unchanged */
-  async apply(input: NoticeInput, actor: Actor, at: Instant): Promise<void> {
-    const { database, calendars } = this.#parts
+  /**
+   * Loads the notice, in the transaction it is given; running clocks are moved by a job that survives a restart.
+   * @throws Problem notice-invalid, notice-unchanged
+   */
+  async apply(input: NoticeInput, actor: Actor, at: Instant): Promise<(trx: Transaction<Database>) => Promise<void>> {
     const notice = await this.#checked(input)
-    await transaction(database.pool, async client => {
-      // Two administrators, or two clicks: the second finds what the first has loaded. It looks through its own connection:
-      // as many as the pool has may be waiting here.
-      await client.query('select pg_advisory_xact_lock($1)', [LOCK_LOADING])
-      const { rows } = await client.query<{ data: HolidayNotice }>(
+    return async trx => {
+      const db = queryOn(trx)
+      // Two administrators at once: the second finds what the first has loaded. It looks through its own connection: as many as the
+      // pool has may be waiting here.
+      await db.query('select pg_advisory_xact_lock($1)', [LOCK_LOADING])
+      const { rows } = await db.query<{ data: HolidayNotice }>(
         'select data from holiday_notices where year = $1 and scope = $2 order by revision desc limit 1',
         [notice.year, notice.scope],
       )
       refuseSame(rows[0]?.data, notice)
-      const revision = await insertNotice(client, notice, at, actor.person)
+      const revision = await insertNotice(db, notice, at, actor.person)
       const job: MoveJob = { person: actor.person, ...START }
-      await client.query(
+      await db.query(
         'insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
         [JOB_KEY, JSON.stringify(job)],
       )
       await recordChange(
-        kyselyOn(client),
+        trx,
         { at, by: actor, reason: input.reason },
         {
           register: 'holiday-notices',
@@ -199,8 +204,12 @@ export class CalendarService {
           after: { revision, off: notice.off, work: notice.work, title: notice.source.title.zh },
         },
       )
-    })
-    calendars.forget()
+    }
+  }
+
+  /** Notices are read anew: what was loaded is on disk. */
+  forget(): void {
+    this.#parts.calendars.forget()
   }
 
   /** One page of the moving job. @returns 'more' while clocks are left */

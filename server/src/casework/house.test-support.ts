@@ -132,7 +132,7 @@ export async function openHouse(
         app => inquiryRoutes(app, { inquiries, desk, limited: false }),
         app => libraryRoutes(app, { knowledge }),
         app => attachmentRoutes(app, { attachments }),
-        app => calendarRoutes(app, { calendar }),
+        app => calendarRoutes(app, { db: data.db, calendar }),
         app => filterRoutes(app, { db: data.db }),
       ]
     },

@@ -3,7 +3,7 @@ import { type Instant, localDay } from '@sunhall/kernel'
 import type pg from 'pg'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Snapshot } from '../organisation/snapshot.ts'
-import { transaction } from '../platform/database.ts'
+import { type Queryable, transaction } from '../platform/database.ts'
 import { namedBy, readContext } from './checks/context.ts'
 import { checkEntry, errorsIn, warningsIn } from './checks/index.ts'
 import { type EntryData, readEntry } from './entry.ts'
@@ -30,11 +30,11 @@ interface Row {
 }
 
 /** Begins the walk anew; the job goes on with it. */
-export async function askForCheck(pool: pg.Pool, now: Instant): Promise<void> {
-  await keep(pool, { day: localDay(now), at: ['', '', 0] })
+export async function askForCheck(db: Queryable, now: Instant): Promise<void> {
+  await keep(db, { day: localDay(now), at: ['', '', 0] })
 }
 
-const keep = async (db: Pick<pg.PoolClient, 'query'>, walk: Walk): Promise<void> => {
+const keep = async (db: Queryable, walk: Walk): Promise<void> => {
   await db.query(
     `insert into settings (key, value) values ($1, $2::jsonb) on conflict (key) do update set value = excluded.value`,
     [KEY, JSON.stringify(walk)],

@@ -3,6 +3,7 @@ import { epochMs, type Instant, instant, instantFromEpoch } from '@sunhall/kerne
 import { z } from 'zod'
 import { Calendars } from '../casework/calendars.ts'
 import { Id, Why } from '../organisation/model.ts'
+import { queryOn } from '../platform/database.ts'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import { staffOf } from '../platform/guard.ts'
 import type { App } from '../platform/http-app.ts'
@@ -17,7 +18,6 @@ import { countFindings, type FindingRow, listFindings } from './findings.ts'
 import { indicators, TARGETS } from './indicators.ts'
 import { EntryKind } from './model.ts'
 import { CATALOGUE, type CatalogueRoutesOptions, Code, doingOf, READ, TAGS } from './routes.ts'
-import { onTransaction } from './store.ts'
 import { DifferenceShape, FindingShape, findingView, UnitName, unitName, Words } from './views.ts'
 
 const MANAGE = { permission: 'catalogue.manage', audit: 'catalogue.change' } as const
@@ -151,7 +151,10 @@ export function careRoutes(app: App, { db, pool, organisation }: CatalogueRoutes
       },
     },
     async (request, reply) => {
-      await askForCheck(pool, request.at)
+      await write(db, request, async trx => {
+        await askForCheck(queryOn(trx), request.at)
+        return { asked: true }
+      })
       return reply.code(202).send({ asked: true })
     },
   )
@@ -257,7 +260,7 @@ export function careRoutes(app: App, { db, pool, organisation }: CatalogueRoutes
     async request => {
       const { kind, codes, patch, reason } = request.body
       const doing = await doingOf(request, organisation, reason)
-      const drafts = await write(db, request, trx => applyBulk(onTransaction(trx), kind, codes, patch as Patch, doing))
+      const drafts = await write(db, request, trx => applyBulk(queryOn(trx), kind, codes, patch as Patch, doing))
       return { drafts }
     },
   )

@@ -2,6 +2,7 @@
 import type { Actor } from '@sunhall/kernel'
 import { z } from 'zod'
 import { RegionCode, TextInput, Why } from '../organisation/model.ts'
+import { queryOn } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
 import { write } from '../platform/http-idempotency.ts'
@@ -19,7 +20,6 @@ import {
 } from './cleanup.ts'
 import { EntryKind } from './model.ts'
 import { CATALOGUE, type CatalogueRoutesOptions, Code, doingOf, TAGS } from './routes.ts'
-import { onTransaction } from './store.ts'
 import { UnitName, unitName, Words } from './views.ts'
 
 const MANAGE = { permission: 'catalogue.manage', audit: 'catalogue.change' } as const
@@ -159,7 +159,7 @@ export function cleanupRoutes(app: App, { db, pool, organisation }: CatalogueRou
     },
     async (request, reply) => {
       const doing = await doingOf(request, organisation, '')
-      const id = await write(db, request, trx => openCleanup(onTransaction(trx), request.body, doing))
+      const id = await write(db, request, trx => openCleanup(queryOn(trx), request.body, doing))
       const row = await findCleanup(pool, id)
       if (row === null) throw new Problem('not-found')
       return reply.code(201).send(show(row))
@@ -194,7 +194,7 @@ export function cleanupRoutes(app: App, { db, pool, organisation }: CatalogueRou
     async (request, reply) => {
       const doing = await doingOf(request, organisation, '')
       await write(db, request, async trx => {
-        await decideItem(onTransaction(trx), request.params, request.body, doing)
+        await decideItem(queryOn(trx), request.params, request.body, doing)
         return null
       })
       return reply.code(204).send(undefined)
@@ -214,7 +214,7 @@ export function cleanupRoutes(app: App, { db, pool, organisation }: CatalogueRou
     async request => {
       const doing = await doingOf(request, organisation, '')
       await write(db, request, async trx => {
-        await closeCleanup(onTransaction(trx), request.params.id, doing)
+        await closeCleanup(queryOn(trx), request.params.id, doing)
         return null
       })
       const row = await findCleanup(pool, request.params.id)

@@ -3,7 +3,7 @@ import type { Json } from '@sunhall/kernel'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Why } from '../organisation/model.ts'
-import type { Queryable } from '../platform/database.ts'
+import { type Queryable, queryOn } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
 import { write } from '../platform/http-idempotency.ts'
@@ -23,7 +23,7 @@ import {
   viewOf,
 } from './routes.ts'
 import { begin, check, type Doing, discard, type Named, publish, save, sendBack, submit, withdraw } from './service.ts'
-import { type EntryRow, findEntry, onTransaction } from './store.ts'
+import { type EntryRow, findEntry } from './store.ts'
 import { EntryView, FindingShape, findingView } from './views.ts'
 
 const EDIT = { permission: 'catalogue.edit', audit: 'catalogue.change' } as const
@@ -40,7 +40,7 @@ export function draftRoutes(app: App, { db, pool, organisation, guides }: Catalo
   ): Promise<EntryView> => {
     const doing = await doingOf(request, organisation, reason)
     const made = await write(db, request, async trx => {
-      const { kind, code, version } = await work(onTransaction(trx), doing)
+      const { kind, code, version } = await work(queryOn(trx), doing)
       return { kind, code, version } as { [name: string]: Json }
     })
     guides.forget()
@@ -173,7 +173,7 @@ export function draftRoutes(app: App, { db, pool, organisation, guides }: Catalo
       const expected = revisionOf(request)
       const doing = await doingOf(request, organisation, request.body.reason)
       await write(db, request, async trx => {
-        await discard(onTransaction(trx), request.params, expected, doing)
+        await discard(queryOn(trx), request.params, expected, doing)
         return null
       })
       return reply.code(204).send(undefined)

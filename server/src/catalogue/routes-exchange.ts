@@ -2,8 +2,10 @@
 import { localDay } from '@sunhall/kernel'
 import { z } from 'zod'
 import { Id, Why } from '../organisation/model.ts'
+import { queryOn } from '../platform/database.ts'
 import { fieldProblem, Problem, problemDocument } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
+import { write } from '../platform/http-idempotency.ts'
 import { summary } from '../platform/http-openapi.ts'
 import { PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
 import { takeFile } from '../platform/http-upload.ts'
@@ -85,7 +87,7 @@ function problemView({ problem }: ImportRow): z.output<typeof ImportShape>['prob
   return { code, title: { zh: zh.title, en: en.title }, detail: { zh: zh.detail, en: en.detail } }
 }
 
-export function exchangeRoutes(app: App, { pool, organisation }: CatalogueRoutesOptions): void {
+export function exchangeRoutes(app: App, { db, pool, organisation }: CatalogueRoutesOptions): void {
   const imports = new Imports({ pool, organisation })
   const view = async (row: ImportRow): Promise<z.output<typeof ImportShape>> => {
     const snapshot = await organisation.snapshot()
@@ -280,7 +282,15 @@ export function exchangeRoutes(app: App, { pool, organisation }: CatalogueRoutes
         response: { 202: ImportShape },
       },
     },
-    async (request, reply) =>
-      reply.code(202).send(await view(await imports.ask(request.params.id, request.actor, request.body.reason))),
+    async (request, reply) => {
+      const { id } = request.params
+      await write(db, request, async trx => {
+        await imports.ask(queryOn(trx), id, request.actor, request.body.reason)
+        return { asked: true }
+      })
+      const row = await imports.find(id)
+      if (row === null) throw new Problem('not-found')
+      return reply.code(202).send(await view(row))
+    },
   )
 }

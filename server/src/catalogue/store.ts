@@ -1,8 +1,6 @@
 // SQL of the catalogue's entries: versions, drafts, lists. Every text here is what runs.
 import type { Instant, Json } from '@sunhall/kernel'
-import { CompiledQuery, type Transaction } from 'kysely'
 import type { Queryable } from '../platform/database.ts'
-import type { Database } from '../platform/schema.ts'
 import type { EntryData } from './entry.ts'
 import type { EntryKind } from './model.ts'
 
@@ -39,15 +37,6 @@ export type EntryHeadRow = Omit<EntryRow, 'data'>
 const HEAD = `kind, code, version, status, in_force, revision, unit_id, region, title_zh, title_en, complete, errors, warnings,
   editors, edited_at, reason, submitted_by, submitted_at, reviewed_by, reviewed_at, review_note, published_at,
   withdrawn_by, withdrawn_at, withdrawn_reason`
-
-/** A transaction of the query builder as one that takes SQL: for writes that share it with the idempotency key. */
-export const onTransaction = (trx: Transaction<Database>): Queryable =>
-  ({
-    async query(text: string, values: readonly unknown[] = []) {
-      const { rows, numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(text, [...values]))
-      return { rows, rowCount: Number(numAffectedRows ?? rows.length) }
-    },
-  }) as unknown as Queryable
 
 const one = async <T extends object>(db: Queryable, text: string, values: readonly unknown[]): Promise<T | null> =>
   (await db.query<T>(text, [...values])).rows[0] ?? null

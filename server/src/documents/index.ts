@@ -1,12 +1,10 @@
 // Documents 文书, put together: what the composition root opens once.
 import type { Actor, Instant, RegionCode } from '@sunhall/kernel'
-import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Calendars } from '../casework/calendars.ts'
 import type { Papers } from '../casework/orders.ts'
 import type { Snapshot } from '../organisation/index.ts'
 import type { FileStore } from '../platform/files.ts'
-import type { Database } from '../platform/schema.ts'
 import type { Look } from '../registers/model.ts'
 import { Drawing } from './drawing.ts'
 import type { MaterialSheet } from './material-sheet.ts'
@@ -30,7 +28,6 @@ export { Verifier } from './verify.ts'
 
 export interface DocumentsOptions {
   readonly pool: pg.Pool
-  readonly db: Kysely<Database>
   readonly files: FileStore
   readonly press: Press
   readonly signer: DocumentSigner
@@ -75,7 +72,7 @@ export function openDocumentPapers(
 }
 
 export function openDocuments(options: DocumentsOptions): DocumentHouse {
-  const { pool, db, files, press, signer, key, publicUrl, snapshot, templates } = options
+  const { pool, files, press, signer, key, publicUrl, snapshot, templates } = options
   const drawing = new Drawing({
     db: pool,
     files,
@@ -89,7 +86,7 @@ export function openDocuments(options: DocumentsOptions): DocumentHouse {
   return {
     documents: new Documents({ ...options, drawing }),
     verifier: new Verifier({ pool, drawing, templates, snapshot }),
-    papers: new UnitPapers({ pool, db, files, press, snapshot, templates }),
+    papers: new UnitPapers({ pool, files, press, snapshot, templates }),
     templates,
     printSheet: sheet => press.material(sheet),
     close: () => press.close(),

@@ -1,8 +1,12 @@
 // HTTP of a unit's papers: its code and seal, and the series of its numbers.
+import { hash } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
+import { writeReady } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
+import type { Database } from '../platform/schema.ts'
 import { paragraph } from '../platform/text-input.ts'
 import { SeriesReport, UnitPaperInput, UnitPaperView } from './model.ts'
 import { SEAL_MOST_BYTES } from './seal-check.ts'
@@ -12,7 +16,12 @@ const tags = ['documents']
 const Unit = z.object({ unit: z.string().min(1).max(60) })
 const MANAGE = { permission: 'document-papers.manage', audit: 'document.setting' } as const
 
-export function paperRoutes(app: App, papers: UnitPapers): void {
+export interface PaperRoutesOptions {
+  readonly db: Kysely<Database>
+  readonly papers: UnitPapers
+}
+
+export function paperRoutes(app: App, { db, papers }: PaperRoutesOptions): void {
   app.get(
     `${API}/document-series`,
     {
@@ -51,7 +60,7 @@ export function paperRoutes(app: App, papers: UnitPapers): void {
         response: { 200: UnitPaperView },
       },
     },
-    request => papers.set(request.params.unit, request.body, request.actor, request.at),
+    request => writeReady(db, request, () => papers.set(request.params.unit, request.body, request.actor, request.at)),
   )
   app.put(
     `${API}/document-papers/:unit/seal`,
@@ -72,7 +81,9 @@ export function paperRoutes(app: App, papers: UnitPapers): void {
       const image = await part.toBuffer().catch(() => {
         throw new Problem('seal-image-invalid')
       })
-      return papers.setSeal(request.params.unit, image, request.query.reason, request.actor, request.at)
+      const { unit } = request.params
+      const ready = () => papers.setSeal(unit, image, request.query.reason, request.actor, request.at)
+      return writeReady(db, request, ready, hash('sha256', image))
     },
   )
 }

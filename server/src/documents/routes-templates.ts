@@ -1,9 +1,14 @@
 // HTTP of the templates of documents: read, checked, published in a next version.
+import type { Json } from '@sunhall/kernel'
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { queryOn } from '../platform/database.ts'
 import { fieldProblem, Problem } from '../platform/errors.ts'
 import { staffOf } from '../platform/guard.ts'
 import type { App } from '../platform/http-app.ts'
+import { writeReady } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
+import type { Database } from '../platform/schema.ts'
 import { checkTemplate } from './template.ts'
 import type { TemplateRegister } from './template-register.ts'
 
@@ -11,7 +16,12 @@ const tags = ['documents']
 const READ = { permission: 'staff', audit: 'document.template' } as const
 const MANAGE = { permission: 'document-templates.manage', audit: 'document.template' } as const
 
-export function templateRoutes(app: App, templates: TemplateRegister): void {
+export interface TemplateRoutesOptions {
+  readonly db: Kysely<Database>
+  readonly templates: TemplateRegister
+}
+
+export function templateRoutes(app: App, { db, templates }: TemplateRoutesOptions): void {
   app.get(
     `${API}/document-templates`,
     {
@@ -76,8 +86,15 @@ export function templateRoutes(app: App, templates: TemplateRegister): void {
     },
     async request => {
       if (request.body.id !== request.params.code) throw fieldProblem('id', 'not-allowed')
-      const findings = await templates.publish(request.body, staffOf(request).person, request.at)
-      return { findings: [...findings] }
+      const published = await writeReady(db, request, async () => {
+        const { findings, write } = await templates.publish(request.body, staffOf(request).person, request.at)
+        return async trx => {
+          await write(queryOn(trx))
+          return { findings } as unknown as { findings: Json[] }
+        }
+      })
+      templates.forget()
+      return published
     },
   )
 }

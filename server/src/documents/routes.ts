@@ -195,6 +195,6 @@ export function documentRoutes(app: App, options: DocumentRoutesOptions): void {
       return reply.code(201).send(done)
     },
   )
-  paperRoutes(app, papers)
-  templateRoutes(app, templates)
+  paperRoutes(app, { db, papers })
+  templateRoutes(app, { db, templates })
 }

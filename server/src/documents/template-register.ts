@@ -52,8 +52,16 @@ export class TemplateRegister {
     return [...this.#newest.values()]
   }
 
-  /** Publishes the next version. @returns its findings, all of them warnings. @throws Problem document-template-invalid, changed-meanwhile */
-  async publish(input: unknown, person: string | null, now: Instant): Promise<readonly Finding[]> {
+  /**
+   * Makes the next version ready to be published.
+   * @returns its findings, all of them warnings, and what writes it
+   * @throws Problem document-template-invalid, changed-meanwhile
+   */
+  async publish(
+    input: unknown,
+    person: string | null,
+    now: Instant,
+  ): Promise<{ readonly findings: readonly Finding[]; readonly write: (db: Queryable) => Promise<void> }> {
     const findings = checkTemplate(input)
     const fault = findings.find(finding => finding.severity === 'error')
     if (fault !== undefined) {
@@ -66,14 +74,20 @@ export class TemplateRegister {
     const present = this.#newest.get(template.id)
     if (present === undefined) throw new Problem('not-found')
     if (template.version !== present.version + 1) throw new Problem('changed-meanwhile')
-    const written = await this.#db.query(
-      `insert into document_templates (code, version, data, published_at, published_by) values ($1, $2, $3, $4, $5)
-       on conflict do nothing`,
-      [template.id, template.version, JSON.stringify(template), now, person],
-    )
-    if (written.rowCount === 0) throw new Problem('changed-meanwhile')
-    this.#keep(template)
-    return findings
+    const write = async (db: Queryable): Promise<void> => {
+      const written = await db.query(
+        `insert into document_templates (code, version, data, published_at, published_by) values ($1, $2, $3, $4, $5)
+         on conflict do nothing`,
+        [template.id, template.version, JSON.stringify(template), now, person],
+      )
+      if (written.rowCount === 0) throw new Problem('changed-meanwhile')
+    }
+    return { findings, write }
+  }
+
+  /** Looks again before the next answer: called once a version is published. */
+  forget(): void {
+    this.#readAt = Number.NEGATIVE_INFINITY
   }
 
   #keep(template: Template): void {

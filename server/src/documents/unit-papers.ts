@@ -1,13 +1,14 @@
 // How a unit's documents look: its 机关代字, the image of its seal, and when the seal is applied. Changed by the security administrator, with a reason.
 import { type Actor, type Instant, localDay } from '@sunhall/kernel'
-import type { Kysely } from 'kysely'
+import type { Transaction } from 'kysely'
 import type pg from 'pg'
 import type { Snapshot } from '../organisation/index.ts'
 import { regionsInReach } from '../organisation/reach.ts'
+import { queryOn } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { Database } from '../platform/schema.ts'
-import { recordChange } from '../registers/history.ts'
+import { type Change, recordChange } from '../registers/history.ts'
 import type { SeriesReport, UnitPaperInput, UnitPaperView } from './model.ts'
 import { agencyOf } from './papers.ts'
 import type { Press } from './press.ts'
@@ -17,7 +18,6 @@ import type { TemplateRegister } from './template-register.ts'
 
 export interface UnitPapersParts {
   readonly pool: pg.Pool
-  readonly db: Kysely<Database>
   readonly files: FileStore
   readonly press: Pick<Press, 'seal'>
   readonly snapshot: () => Promise<Snapshot>
@@ -25,6 +25,9 @@ export interface UnitPapersParts {
 }
 
 const NOTHING = (unit: string): UnitPaper => ({ unit_id: unit, agency: null, sealing: 'none', seal_sha256: null })
+
+/** A change made ready: what is left to be done in one transaction. */
+export type PaperChange = (trx: Transaction<Database>) => Promise<UnitPaperView>
 
 export class UnitPapers {
   readonly #parts: UnitPapersParts
@@ -39,7 +42,7 @@ export class UnitPapers {
     return this.#view(await this.#read(unit), tree)
   }
 
-  async set(unit: string, input: UnitPaperInput, actor: Actor, now: Instant): Promise<UnitPaperView> {
+  async set(unit: string, input: UnitPaperInput, actor: Actor, now: Instant): Promise<PaperChange> {
     const tree = await this.#administered(unit, actor)
     const before = await this.#read(unit)
     if (input.sealing !== 'none' && before.seal_sha256 === null) throw new Problem('seal-missing')
@@ -54,19 +57,17 @@ export class UnitPapers {
         other.id !== unit && other.open && agencyOf(other.id, tree, others.get(other.id)?.agency ?? null) === wanted,
     )
     if (taken) throw new Problem('agency-taken')
-    await this.#write(before, after, input.reason, actor, now)
-    return this.#view(after, tree)
+    return this.#change(before, after, { at: now, by: actor, reason: input.reason }, tree)
   }
 
   /** Takes a new image of the seal into use; documents already issued keep theirs. */
-  async setSeal(unit: string, image: Buffer, reason: string, actor: Actor, now: Instant): Promise<UnitPaperView> {
+  async setSeal(unit: string, image: Buffer, reason: string, actor: Actor, now: Instant): Promise<PaperChange> {
     const tree = await this.#administered(unit, actor)
     await checkSeal(image, this.#parts.press)
     const { sha256 } = await this.#parts.files.put(whole(image), SEAL_MOST_BYTES)
     const before = await this.#read(unit)
     const after: UnitPaper = { ...before, seal_sha256: sha256 }
-    await this.#write(before, after, reason, actor, now)
-    return this.#view(after, tree)
+    return this.#change(before, after, { at: now, by: actor, reason }, tree)
   }
 
   /** Every series of a year in the regions an actor heads or supervises, and its explained gaps. */
@@ -108,23 +109,23 @@ export class UnitPapers {
     return (await readPapers(this.#parts.pool, [unit])).get(unit) ?? NOTHING(unit)
   }
 
-  async #write(before: UnitPaper, after: UnitPaper, reason: string, actor: Actor, now: Instant): Promise<void> {
+  #change(before: UnitPaper, after: UnitPaper, change: Change, tree: Snapshot): PaperChange {
     const shape = (paper: UnitPaper) => ({
       agency: paper.agency,
       sealing: paper.sealing,
       seal: paper.seal_sha256?.toString('hex') ?? null,
     })
-    try {
-      await writePaper(this.#parts.pool, after)
-    } catch (error) {
-      if ((error as { constraint?: string }).constraint === 'unit_papers_agency') throw new Problem('agency-taken')
-      throw error
+    return async trx => {
+      try {
+        await writePaper(queryOn(trx), after)
+      } catch (error) {
+        if ((error as { constraint?: string }).constraint === 'unit_papers_agency') throw new Problem('agency-taken')
+        throw error
+      }
+      const what = { register: 'unit-papers', key: after.unit_id, before: shape(before), after: shape(after) }
+      await recordChange(trx, change, what)
+      return this.#view(after, tree)
     }
-    await recordChange(
-      this.#parts.db,
-      { at: now, by: actor, reason },
-      { register: 'unit-papers', key: after.unit_id, before: shape(before), after: shape(after) },
-    )
   }
 
   async #administered(unit: string, actor: Actor): Promise<Snapshot> {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { Problem } from '../platform/errors.ts'
 import type { App } from '../platform/http-app.ts'
+import { write } from '../platform/http-idempotency.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import type { Database } from '../platform/schema.ts'
 import { line } from '../platform/text-input.ts'
@@ -58,7 +59,7 @@ export function filterRoutes(app: App, { db }: { readonly db: Kysely<Database> }
       const person = request.actor.person ?? ''
       const { name, query } = request.body
       const { id } = request.params
-      await db.transaction().execute(async trx => {
+      return write(db, request, async trx => {
         // One person's filters are saved one after another, so that the count holds.
         await trx.selectFrom('people').select('id').where('id', '=', person).forNoKeyUpdate().execute()
         const { n } = await trx
@@ -75,8 +76,8 @@ export function filterRoutes(app: App, { db }: { readonly db: Kysely<Database> }
             conflict.columns(['person_id', 'id']).doUpdateSet({ name, query: JSON.stringify(query) }),
           )
           .execute()
+        return { id, name, query }
       })
-      return { id, name, query }
     },
   )
   app.delete(
@@ -86,11 +87,14 @@ export function filterRoutes(app: App, { db }: { readonly db: Kysely<Database> }
       schema: { tags, summary: summary('删除筛选', 'Delete a filter'), params: Id, response: { 204: z.null() } },
     },
     async (request, reply) => {
-      await db
-        .deleteFrom('saved_filters')
-        .where('person_id', '=', request.actor.person ?? '')
-        .where('id', '=', request.params.id)
-        .execute()
+      await write(db, request, async trx => {
+        await trx
+          .deleteFrom('saved_filters')
+          .where('person_id', '=', request.actor.person ?? '')
+          .where('id', '=', request.params.id)
+          .execute()
+        return { done: true }
+      })
       return reply.code(204).send(null)
     },
   )

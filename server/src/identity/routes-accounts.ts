@@ -6,6 +6,7 @@ import { Id, Why } from '../organisation/model.ts'
 import type { App } from '../platform/http-app.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import type { Database } from '../platform/schema.ts'
+import { changed } from '../registers/changed.ts'
 import type { Change } from '../registers/history.ts'
 import { giveInitialPassword, removeSecondFactors, unlockAccount } from './accounts.ts'
 import { askerRoutes } from './routes-askers.ts'
@@ -21,13 +22,22 @@ const response = { 204: z.undefined() }
 export function accountRoutes(identity: Identity) {
   return (app: App): void => {
     const url = `${API}/organisation/people/:id`
-    /** In one transaction with the line in the history of accounts; no answer is kept for a key, as none says anything. */
+    /** With the line in the history of accounts. Of the body only the reason is kept for the key: a password leaves no trace. */
     const change = (
       request: FastifyRequest,
       reason: string,
       work: (trx: Transaction<Database>, change: Change) => Promise<void>,
-    ): Promise<void> =>
-      identity.db.transaction().execute(trx => work(trx, { at: request.at, by: request.actor, reason }))
+    ): Promise<{ done: boolean }> =>
+      changed(
+        identity.db,
+        request,
+        reason,
+        async (trx, by) => {
+          await work(trx, by)
+          return { done: true }
+        },
+        { reason },
+      )
 
     app.put(
       `${url}/password`,

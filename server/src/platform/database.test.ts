@@ -1,6 +1,6 @@
 // The application's role and the values it reads, on a real clone.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { kyselyOn, openPool, prepared, transaction } from './database.ts'
+import { openPool, prepared, queryOn, transaction } from './database.ts'
 import { createTestDatabase, type TestDatabase } from './testing.ts'
 
 let base: TestDatabase
@@ -70,18 +70,18 @@ const addSetting = prepared<{ key: string }, [string, string]>(
 )
 
 test('a transaction commits both styles of query or neither', async () => {
-  await transaction(base.pool, async client => {
-    await Promise.all([addSetting(client, ['one', '1']), addSetting(client, ['two', '2'])])
-    await kyselyOn(client).insertInto('settings').values({ key: 'three', value: '3' }).execute()
+  await base.db.transaction().execute(async trx => {
+    await addSetting(queryOn(trx), ['one', '1'])
+    await trx.insertInto('settings').values({ key: 'two', value: '2' }).execute()
   })
-  await expect(
-    transaction(base.pool, async client => {
-      await addSetting(client, ['four', '4'])
-      throw new Error('changed my mind')
-    }),
-  ).rejects.toThrow('changed my mind')
+  const given = base.db.transaction().execute(async trx => {
+    await trx.insertInto('settings').values({ key: 'three', value: '3' }).execute()
+    await addSetting(queryOn(trx), ['four', '4'])
+    throw new Error('changed my mind')
+  })
+  await expect(given).rejects.toThrow('changed my mind')
   const kept = await base.db.selectFrom('settings').select('key').orderBy('key').execute()
-  expect(kept.map(row => row.key)).toEqual(['one', 'three', 'two'])
+  expect(kept.map(row => row.key)).toEqual(['one', 'two'])
 })
 
 test('a failed statement that was caught does not seem to commit', async () => {

@@ -182,14 +182,7 @@ export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient
   }
 }
 
-/** Kysely over one client, inside `transaction`: both styles in one transaction. */
-export function kyselyOn(client: pg.PoolClient): Kysely<Database> {
-  const borrowed = { query: client.query.bind(client), release: () => {} }
-  const pool = { connect: async () => borrowed, end: async () => {}, options: {} }
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) })
-}
-
-/** Plain SQL inside a transaction of Kysely's: the other way round. */
+/** Plain SQL inside a transaction of Kysely's: both styles in one. */
 export function queryOn(trx: Kysely<Database>): Queryable {
   type Given = string | { readonly text: string; readonly values?: readonly unknown[] }
   const query = async (what: Given, values: readonly unknown[] = []) => {

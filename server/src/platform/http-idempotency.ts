@@ -1,4 +1,4 @@
-// A repeated submission returns the first result: writes outside casework, by region and Idempotency-Key.
+// A repeated submission returns the first result: every write outside casework, by region and Idempotency-Key.
 import { createHash } from 'node:crypto'
 import type { Instant, Json, RegionCode } from '@sunhall/kernel'
 import type { FastifyRequest } from 'fastify'
@@ -29,19 +29,43 @@ async function answered<T extends Json>(
   return earlier?.response as T | undefined
 }
 
-/** Runs `fn` in one transaction, once for each key: later calls get the first one's answer. `fn`'s answer must be JSON. */
-export async function withIdempotency<T extends Json>(
+/** A command: read and checked first, then all that is left to be done in one transaction. Its answer must be JSON. */
+export type Ready<T extends Json> = () => Promise<(trx: Transaction<Database>) => Promise<T>>
+
+/**
+ * Carries a command out once for its key: whoever sends it again gets the first answer, before anything is asked of a world that may
+ * have changed since.
+ */
+export async function once<T extends Json>(
   db: Kysely<Database>,
   request: IdempotentRequest,
   now: Instant,
-  fn: (trx: Transaction<Database>) => Promise<T>,
+  ready: Ready<T>,
+): Promise<T> {
+  const earlier = await answered<T>(db, request)
+  if (earlier !== undefined) return earlier
+  try {
+    return await carriedOut(db, request, now, await ready())
+  } catch (error) {
+    // Two of the same at once: what the first did may be what the second was refused for.
+    const first = error instanceof Problem ? await answered<T>(db, request) : undefined
+    if (first === undefined) throw error
+    return first
+  }
+}
+
+async function carriedOut<T extends Json>(
+  db: Kysely<Database>,
+  request: IdempotentRequest,
+  now: Instant,
+  work: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async trx => {
     // Two of the same at once: the second waits here for the first's result.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${request.region}/${request.key}`}, 0))`.execute(trx)
     const earlier = await answered<T>(trx, request)
     if (earlier !== undefined) return earlier
-    const response = await fn(trx)
+    const response = await work(trx)
     await trx
       .insertInto('idempotency')
       .values({
@@ -71,35 +95,37 @@ export function requiredKey(request: FastifyRequest): string {
   return key
 }
 
-/** Keys of staff are kept apart by person. Null where the request carries none. */
-function ofStaff(request: FastifyRequest): IdempotentRequest | null {
+/** What belongs to no region: '0' keeps it together, and away from cases. */
+const OF_NO_REGION = '0' as RegionCode
+
+/** Who asks for what under which key. Keys of staff are kept apart by person. Null where the request carries none. */
+function asked(request: FastifyRequest, body: unknown): IdempotentRequest | null {
   const key = idempotencyKey(request)
   if (key === null) return null
-  const person = request.actor.person ?? 'anyone'
   const hash = createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${request.method} ${request.url}\n${JSON.stringify(body ?? null)}`)
     .digest()
-  // Staff registers belong to no region; '0' keeps them together and away from cases.
-  return { region: '0', key: `${person}:${key}`, hash }
+  return { region: OF_NO_REGION, key: `${request.actor.person ?? 'anyone'}:${key}`, hash }
 }
 
-/** A staff member's write in one transaction, repeated safely when the request carries a key. */
-export async function write<T extends Json>(
-  db: Kysely<Database>,
-  request: FastifyRequest,
-  fn: (trx: Transaction<Database>) => Promise<T>,
-): Promise<T> {
-  const known = ofStaff(request)
-  return known === null ? db.transaction().execute(fn) : withIdempotency(db, known, request.at, fn)
-}
-
-/** The same for a command that is made ready before its transaction: what was done already is answered before anything is asked of it. */
+/**
+ * A command over HTTP, made ready before its transaction; repeated safely when the request carries a key.
+ * @param body what was asked, where it is not the body as it was read: a file's digest, a body without its secret
+ */
 export async function writeReady<T extends Json>(
   db: Kysely<Database>,
   request: FastifyRequest,
-  ready: () => Promise<(trx: Transaction<Database>) => Promise<T>>,
+  ready: Ready<T>,
+  body: unknown = request.body,
 ): Promise<T> {
-  const known = ofStaff(request)
-  const earlier = known === null ? undefined : await answered<T>(db, known)
-  return earlier ?? write(db, request, await ready())
+  const known = asked(request, body)
+  return known === null ? db.transaction().execute(await ready()) : once(db, known, request.at, ready)
 }
+
+/** The same for a command that reads and checks everything within its transaction. */
+export const write = <T extends Json>(
+  db: Kysely<Database>,
+  request: FastifyRequest,
+  work: (trx: Transaction<Database>) => Promise<T>,
+  body: unknown = request.body,
+): Promise<T> => writeReady(db, request, async () => work, body)

@@ -11,4 +11,5 @@ export const changed = <T extends Json>(
   request: FastifyRequest,
   reason: string,
   work: (trx: Transaction<Database>, change: Change) => Promise<T>,
-): Promise<T> => write(db, request, trx => work(trx, { at: request.at, by: request.actor, reason }))
+  body: unknown = request.body,
+): Promise<T> => write(db, request, trx => work(trx, { at: request.at, by: request.actor, reason }), body)

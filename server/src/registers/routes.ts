@@ -243,14 +243,10 @@ function matterRoutes(app: App, { db }: RegisterRoutesOptions): void {
       const expected = Number(expectedVersion(request))
       if (!Number.isSafeInteger(expected)) throw fieldProblem('If-Match', 'wrong-format')
       const made = await changed(db, request, reason, async (trx, change) => {
-        const matter = await changeLimits(trx, request.params.code, input, expected, change)
-        return matter as unknown as { [key: string]: Json }
+        const data = await changeLimits(trx, request.params.code, input, expected, change)
+        return show({ data, published_at: change.at, published_by: request.actor.person }) as { [key: string]: Json }
       })
-      return show({
-        data: made as unknown as Matter,
-        published_at: request.at,
-        published_by: request.actor.person,
-      })
+      return made as z.output<typeof MatterView>
     },
   )
 }
@@ -259,10 +255,7 @@ function settingRoutes(app: App, { db }: RegisterRoutesOptions): void {
   const View = z.object({ name: z.string(), value: z.unknown(), version: z.string() }).meta({ id: 'Setting' })
   for (const name of Object.keys(SETTINGS) as SettingName[]) {
     const { schema, who } = SETTINGS[name]
-    const view = async () => {
-      const value = await readSetting(db, name)
-      return { name, value, version: versionOf(value) }
-    }
+    const view = (value: Setting<SettingName>) => ({ name, value, version: versionOf(value) })
     const permission = who === 'security-admin' ? 'security-settings.manage' : 'settings.manage'
     app.get(
       `${url}/settings/${name}`,
@@ -271,7 +264,7 @@ function settingRoutes(app: App, { db }: RegisterRoutesOptions): void {
         schema: { tags, summary: summary('读取设置', 'Read a setting'), response: { 200: View } },
       },
       async (_request, reply) => {
-        const shown = await view()
+        const shown = view(await readSetting(db, name))
         reply.header('etag', `"${shown.version}"`)
         return shown
       },
@@ -289,10 +282,11 @@ function settingRoutes(app: App, { db }: RegisterRoutesOptions): void {
       },
       async request => {
         const { value, reason } = request.body
-        const change = { at: request.at, by: request.actor, reason }
         const expected = expectedVersion(request)
-        await db.transaction().execute(trx => changeSetting(trx, name, value as never, expected, change))
-        return view()
+        return changed(db, request, reason, async (trx, change) => {
+          await changeSetting(trx, name, value as never, expected, change)
+          return view(value)
+        })
       },
     )
   }

@@ -1,5 +1,5 @@
 // Intake by a clerk 窗口代录: for whoever stands at the counter, at a township point, or has a helper. Delivery over the counter with a signature.
-import { type Actor, type Instant, localDay, type Text } from '@sunhall/kernel'
+import { type Actor, type Instant, type Json, localDay, type Text } from '@sunhall/kernel'
 import type { Attachments } from '../../attachments/index.ts'
 import type { CaseDesk } from '../../casework/desk.ts'
 import type { Casework } from '../../casework/service.ts'
@@ -8,7 +8,8 @@ import type { HallEntry } from '../../catalogue/model.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { idFrom } from '../../platform/ids.ts'
-import { type Applying, type Channel, type GivenMaterial, missingMaterials } from '../apply.ts'
+import { guideOfCase } from '../answers-of-case.ts'
+import { type Application, type Applying, type Channel, type GivenMaterial, missingMaterials } from '../apply.ts'
 import { type Bar, barsOf } from '../bars.ts'
 import { earlierOfApplicant } from '../earlier.ts'
 import { amending, type Claims, type LicenceCheck } from '../licences/claim.ts'
@@ -30,7 +31,7 @@ export interface CounterParts {
   readonly applying: Applying
   readonly claims: Pick<Claims, 'of' | 'shown'>
   readonly matterTitle: (code: string) => Promise<Text | null>
-  readonly casework: Pick<Casework, 'act'>
+  readonly casework: Pick<Casework, 'act' | 'earlier'>
   readonly desk: Pick<CaseDesk, 'record'>
   readonly attachments: Pick<Attachments, 'upload' | 'again'>
   readonly keys: { readonly sealing: Buffer; readonly blindIndex: Buffer }
@@ -55,33 +56,51 @@ export class Counter {
     options: { readonly actor: Actor; readonly key: string; readonly now: Instant },
   ): Promise<CounterReceipt> {
     const { actor, now } = options
-    await this.#parts.queue.desk(hallCode, actor, now)
+    const { queue, book, applying } = this.#parts
     const hall = await this.#parts.hall(hallCode)
-    if (hall === null) throw new Problem('not-found')
-    const grant = actor.grants.find(each => each.role === 'clerk')
-    const composed = await composedCurrent(this.#parts.book, input.matter, input.chosen)
-    const materials = await this.#materials(input, composed.entry.region, composed.required, now, options.key)
-    const application = {
-      composed,
-      applicant: input.applicant,
-      answers: input.answers,
-      materials,
-      delivery: input.delivery,
-      consents: input.consents,
-      licence: input.licence,
-      project: input.project,
-      channel: channelOf(hall, input.helper),
+    const ready = async (): Promise<Application> => {
+      await queue.desk(hallCode, actor, now)
+      if (hall === null) throw new Problem('not-found')
+      const composed = await composedCurrent(book, input.matter, input.chosen)
+      return {
+        composed,
+        applicant: input.applicant,
+        answers: input.answers,
+        materials: await this.#materials(input, composed.entry.region, composed.required, now, options.key),
+        delivery: input.delivery,
+        consents: input.consents,
+        licence: input.licence,
+        project: input.project,
+        channel: channelOf(hall, input.helper),
+      }
     }
-    const receipt = await this.#parts.applying.apply(application, {
+    const asked = JSON.parse(JSON.stringify({ hall: hallCode, ...input })) as Json
+    const sent = { region: await book.regionOf(input.matter), asked, materials: input.materials }
+    const unit = actor.grants.find(each => each.role === 'clerk')?.unit ?? hall?.unit ?? ''
+    const receipt = await applying.once(sent, ready, {
       actor,
       askerId: null,
       key: `counter:${actor.person}:${options.key}`,
       now,
-      entered: { person: actor.person ?? '', unit: grant?.unit ?? hall.unit, hall: hall.code },
+      entered: { person: actor.person ?? '', unit, hall: hallCode },
     })
-    if (input.number !== null) await this.#servedWith(hall, input.number, receipt.caseId, actor, now)
-    const missing = missingMaterials(application).map(({ code, title }) => ({ code, title }))
-    return { ...receipt, missing }
+    if (input.number !== null && hall !== null) await this.#servedWith(hall, input.number, receipt, actor)
+    return { ...receipt, missing: await this.#missing(input, receipt) }
+  }
+
+  /** By the guide under which it came: sent again, the same is missing as the first time. */
+  async #missing(
+    input: CounterApplication,
+    { region, caseId: id }: ApplicationReceipt,
+  ): Promise<CounterReceipt['missing']> {
+    const { db, book } = this.#parts
+    const guide = await guideOfCase(db, book, { region, id, code: input.matter, version: null })
+    const materials = input.materials.map(({ material, how, files, reuse }) => ({
+      material,
+      how,
+      files: [...files, ...reuse],
+    }))
+    return missingMaterials(guide?.required ?? [], { ...input, materials }).map(({ code, title }) => ({ code, title }))
   }
 
   /** What this applicant handed in before, by the number on the card that lies before the clerk. */
@@ -125,9 +144,12 @@ export class Counter {
     options: { readonly actor: Actor; readonly key: string; readonly now: Instant },
   ): Promise<number> {
     const { actor, now } = options
-    const record = await this.#parts.desk.record(place.region, place.id)
+    const { casework, desk } = this.#parts
+    const record = await desk.record(place.region, place.id)
     if (record === null || !maySee(record.row.state, actor)) throw new Problem('not-found')
-    // Closed already, perhaps by the first of two clicks: then its answer is given once more.
+    const under = { ...place, key: `pick-up:${actor.person}:${options.key}`, asked: input }
+    const earlier = await casework.earlier(under)
+    if (earlier !== null) return earlier.seq
     const part = record.row.state.parts.findLast(each => each.lane === 'delivery')
     if (part === undefined) throw new Problem('refused-part-unknown', { params: { about: 'delivery' } })
     const sealed = sealedOf(record, 1, this.#parts.keys.sealing)
@@ -145,14 +167,13 @@ export class Counter {
       actor.person,
       idFrom('pick-up', actor.person ?? '', options.key),
     )
-    const done = await this.#parts.casework.act({
-      ...place,
+    const done = await casework.act({
+      ...under,
       act: 'deliver-at-counter',
       part: part.no,
       fields: { recipient: input.recipient, relation: input.relation, idChecked: true, files: [stored.id] },
       actor,
       now,
-      key: `pick-up:${actor.person}:${options.key}`,
       expected: null,
     })
     return done.seq
@@ -196,11 +217,12 @@ export class Counter {
   }
 
   /** The number the applicant came with is the one this case was entered under. */
-  async #servedWith(hall: HallEntry, label: string, caseId: string, actor: Actor, now: Instant): Promise<void> {
+  async #servedWith(hall: HallEntry, label: string, receipt: ApplicationReceipt, actor: Actor): Promise<void> {
+    const { caseId, receivedAt } = receipt
     await this.#parts.db.query(
       `update queue_numbers set case_id = $6
        where region = $1 and hall = $2 and day = $3 and prefix = $4 and number = $5 and person_id = $7 and case_id is null`,
-      [hall.region, hall.code, localDay(now), label.slice(0, 1), Number(label.slice(1)), caseId, actor.person],
+      [hall.region, hall.code, localDay(receivedAt), label.slice(0, 1), Number(label.slice(1)), caseId, actor.person],
     )
   }
 }

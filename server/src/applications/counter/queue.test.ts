@@ -120,12 +120,15 @@ describe('calling', () => {
     expect(new Set(called).size).toBe(24)
   })
   it('one desk has one number: a second call waits until the first is finished or passed over', async () => {
-    for (let i = 0; i < 3; i++) await queue.take('desk-hall', { prefix: 'A' }, 'kiosk', later(i))
+    for (const hall of ['desk-hall', 'busy-hall'])
+      for (let i = 0; i < 3; i++) await queue.take(hall, { prefix: 'A' }, 'kiosk', later(i))
     const me = clerk('me')
-    const calls = await Promise.allSettled([1, 2, 3].map(() => queue.next('desk-hall', { desk: '1' }, me, later(5))))
+    // At once, one of them gets a number: whichever it had before it.
+    const calls = await Promise.allSettled([1, 2, 3].map(() => queue.next('busy-hall', { desk: '1' }, me, later(5))))
     expect(calls.filter(each => each.status === 'fulfilled')).toHaveLength(1)
     for (const each of calls) if (each.status === 'rejected') expect(each.reason).toMatchObject({ code: 'desk-busy' })
-    expect((await queue.desk('desk-hall', me, later(5))).current?.label).toBe('A001')
+    expect((await queue.next('desk-hall', { desk: '1' }, me, later(5))).label).toBe('A001')
+    await expect(queue.next('desk-hall', { desk: '1' }, me, later(5))).rejects.toMatchObject({ code: 'desk-busy' })
     await queue.step('desk-hall', 'A001', 'again', me, later(6))
     expect((await queue.display('desk-hall', later(6))).called).toMatchObject([{ label: 'A001', desk: '1', calls: 2 }])
     await queue.step('desk-hall', 'A001', 'skip', me, later(7))

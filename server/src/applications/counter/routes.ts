@@ -1,12 +1,10 @@
 // HTTP of the hall: numbers for whoever waits, the screen on the wall, and the clerk's desk that calls them.
-import { createHash } from 'node:crypto'
 import type { Json } from '@sunhall/kernel'
-import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { queryOn } from '../../platform/database.ts'
 import type { App } from '../../platform/http-app.ts'
-import { idempotencyKey, withIdempotency, write } from '../../platform/http-idempotency.ts'
+import { writeReady } from '../../platform/http-idempotency.ts'
 import { API, summary } from '../../platform/http-openapi.ts'
 import type { Database } from '../../platform/schema.ts'
 import type { HandOvers } from './hand-over.ts'
@@ -81,19 +79,11 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
     },
     async (request, reply) => {
       const { hall } = request.params
-      const key = idempotencyKey(request)
-      const kiosk = request.headers['x-kiosk'] === '1'
-      const how = kiosk ? 'kiosk' : 'web'
-      const ready = await queue.ready(hall, null, request.body.matter)
-      const taken =
-        key === null
-          ? await queue.take(hall, request.body, how, request.at)
-          : await withIdempotency(
-              db,
-              { region: ready.entry.region, key: `queue:${key}`, hash: digest(request) },
-              request.at,
-              async trx => asJson(await queue.takeAt(ready, request.body, how, request.at, queryOn(trx))),
-            )
+      const how = request.headers['x-kiosk'] === '1' ? 'kiosk' : 'web'
+      const taken = await writeReady(db, request, async () => {
+        const ready = await queue.ready(hall, null, request.body.matter)
+        return async trx => asJson(await queue.takeAt(ready, request.body, how, request.at, queryOn(trx)))
+      })
       return reply.code(201).send(taken)
     },
   )
@@ -135,10 +125,10 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
     },
     async (request, reply) => {
       const { hall } = request.params
-      const ready = await queue.ready(hall, request.actor, request.body.matter)
-      const taken = await write(db, request, async trx =>
-        asJson(await queue.takeAt(ready, request.body, 'clerk', request.at, queryOn(trx))),
-      )
+      const taken = await writeReady(db, request, async () => {
+        const ready = await queue.ready(hall, request.actor, request.body.matter)
+        return async trx => asJson(await queue.takeAt(ready, request.body, 'clerk', request.at, queryOn(trx)))
+      })
       return reply.code(201).send(taken)
     },
   )
@@ -154,12 +144,11 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
         response: { 200: QueueEntry },
       },
     },
-    async request => {
-      const ready = await queue.ready(request.params.hall, request.actor)
-      return write(db, request, async trx =>
-        asJson(await queue.nextAt(ready, request.body, request.actor, request.at, queryOn(trx))),
-      )
-    },
+    request =>
+      writeReady(db, request, async () => {
+        const ready = await queue.ready(request.params.hall, request.actor)
+        return async trx => asJson(await queue.nextAt(ready, request.body, request.actor, request.at, queryOn(trx)))
+      }),
   )
   for (const step of QUEUE_STEPS) {
     app.post(
@@ -175,10 +164,10 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
       },
       async request => {
         const { hall, label } = request.params
-        const ready = await queue.ready(hall, request.actor)
-        return write(db, request, async trx =>
-          asJson(await queue.stepAt(ready, label, step, request.actor, request.at, queryOn(trx))),
-        )
+        return writeReady(db, request, async () => {
+          const ready = await queue.ready(hall, request.actor)
+          return async trx => asJson(await queue.stepAt(ready, label, step, request.actor, request.at, queryOn(trx)))
+        })
       },
     )
   }
@@ -208,10 +197,10 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
       },
     },
     async (request, reply) => {
-      const desk = await handOvers.ready(request.params.hall, request.actor, request.at)
-      const made = await write(db, request, async trx =>
-        asJson(await handOvers.make(desk, request.body, request.actor, request.at, queryOn(trx))),
-      )
+      const made = await writeReady(db, request, async () => {
+        const desk = await handOvers.ready(request.params.hall, request.actor, request.at)
+        return async trx => asJson(await handOvers.make(desk, request.body, request.actor, request.at, queryOn(trx)))
+      })
       return reply.code(201).send(made)
     },
   )
@@ -226,16 +215,11 @@ export function counterRoutes(app: App, { db, queue, handOvers, limited }: Count
         response: { 200: HandOver },
       },
     },
-    async request => {
-      const desk = await handOvers.ready(request.params.hall, request.actor, request.at)
-      return write(db, request, async trx =>
-        asJson(await handOvers.take(desk, request.params.id, request.actor, request.at, queryOn(trx))),
-      )
-    },
+    request =>
+      writeReady(db, request, async () => {
+        const desk = await handOvers.ready(request.params.hall, request.actor, request.at)
+        const { id } = request.params
+        return async trx => asJson(await handOvers.take(desk, id, request.actor, request.at, queryOn(trx)))
+      }),
   )
 }
-
-const digest = (request: FastifyRequest): Buffer =>
-  createHash('sha256')
-    .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
-    .digest()

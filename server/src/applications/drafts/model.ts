@@ -54,8 +54,7 @@ export const bodyOf = (draft: DraftView): z.output<typeof DraftBody> =>
       family: draft.matter.family,
     },
     members: draft.members.map(({ code, title }) => ({ code, title })),
-    missing: missingMaterials({
-      composed: { ...draft, entry: draft.matter, members: [] },
+    missing: missingMaterials(draft.required, {
       applicant: draft.applicant,
       answers: draft.answers,
       materials: draft.materials.map(each => ({ ...each, files: each.files.map(file => file.id) })),

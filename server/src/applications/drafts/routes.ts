@@ -1,4 +1,5 @@
 // HTTP of drafts and of applying: the portal's steps as an API, and an application in one request.
+import type { Json } from '@sunhall/kernel'
 import { z } from 'zod'
 import { MOST_BYTES } from '../../attachments/service.ts'
 import { InstantText, Text } from '../../casework/model.ts'
@@ -61,18 +62,19 @@ export function applicationRoutes(app: App, options: ApplicationRoutesOptions): 
     },
     async (request, reply) => {
       const { matter, chosen, ...rest } = request.body
-      const key = requiredKey(request)
-      const composed = await composedCurrent(book, matter, chosen)
-      const receipt = await applying.apply(
-        { ...rest, composed, channel: 'web' },
-        {
-          actor: ASKER,
-          askerId: request.asker?.asker ?? null,
-          key: `apply:${key}`,
-          now: request.at,
-          entered: null,
-        },
-      )
+      const key = `apply:${requiredKey(request)}`
+      const sent = {
+        region: await book.regionOf(matter),
+        asked: JSON.parse(JSON.stringify(request.body)) as Json,
+        materials: rest.materials,
+      }
+      const ready = async () => ({
+        ...rest,
+        composed: await composedCurrent(book, matter, chosen),
+        channel: 'web' as const,
+      })
+      const askerId = request.asker?.asker ?? null
+      const receipt = await applying.once(sent, ready, { actor: ASKER, askerId, key, now: request.at, entered: null })
       return reply.code(201).send({ ...receipt, owed: [...receipt.owed] })
     },
   )

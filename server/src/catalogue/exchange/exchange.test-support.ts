@@ -154,7 +154,7 @@ export function useExchange() {
   }
   const read = async (...args: Parameters<typeof send>): Promise<ImportRow> => worked((await send(...args)).id)
   const apply = async (id: string, login: string): Promise<ImportRow> => {
-    await imports.ask(id, await actor(login), '导入')
+    await imports.ask(county.data.pool, id, await actor(login), '导入')
     return worked(id)
   }
   const rowsOf = async (id: string) =>

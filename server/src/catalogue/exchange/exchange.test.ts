@@ -145,7 +145,7 @@ describe('whatever stops the server', () => {
     expect(await counted('catalogue_import_files')).toBe(0)
     expect(await counted('catalogue_import_parts')).toBe(0)
     const before = await counted('catalogue_entries')
-    await exchange.imports.ask(sent.id, await actor('east-system'), '导入')
+    await exchange.imports.ask(exchange.county.data.pool, sent.id, await actor('east-system'), '导入')
     await exchange.imports.work(() => START, stopping(20))
     expect(await exchange.imports.find(sent.id)).toMatchObject({ status: 'applying' })
     expect(await counted('catalogue_entries')).toBe(before)

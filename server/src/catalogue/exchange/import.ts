@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import type { Actor, Instant } from '@sunhall/kernel'
-import { transaction } from '../../platform/database.ts'
+import { type Queryable, transaction } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import {
@@ -67,18 +67,15 @@ export class Imports {
    * Asks for a read file to be carried out, all of it.
    * @throws Problem import-not-ready, reviewer-is-editor (who publishes is another than who sent it)
    */
-  async ask(id: string, actor: Actor, reason: string): Promise<ImportRow> {
-    await transaction(this.#parts.pool, async client => {
-      const found = await findImport(client, id, 'for update')
-      if (found === null) throw new Problem('not-found')
-      if (found.status !== 'ready' || found.faulty > 0) throw new Problem('import-not-ready')
-      if (found.options.mode !== 'draft' && found.person_id === actor.person) throw new Problem('reviewer-is-editor')
-      await client.query(
-        `update catalogue_imports set status = 'applying', problem = null, attempts = 0, doing = $2 where id = $1`,
-        [id, JSON.stringify({ actor, reason })],
-      )
-    })
-    return this.#present(id)
+  async ask(db: Queryable, id: string, actor: Actor, reason: string): Promise<void> {
+    const found = await findImport(db, id, 'for update')
+    if (found === null) throw new Problem('not-found')
+    if (found.status !== 'ready' || found.faulty > 0) throw new Problem('import-not-ready')
+    if (found.options.mode !== 'draft' && found.person_id === actor.person) throw new Problem('reviewer-is-editor')
+    await db.query(
+      `update catalogue_imports set status = 'applying', problem = null, attempts = 0, doing = $2 where id = $1`,
+      [id, JSON.stringify({ actor, reason })],
+    )
   }
 
   /** Works the next one off, if there is one and no other server does. `more` after one. */
