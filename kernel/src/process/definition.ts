@@ -306,6 +306,8 @@ export interface LaneDefinition {
 
 export interface ClockDefinition {
   readonly title: Text
+  /** The asker's own time: the office waits for them, and is not late when it passes. The office's, when absent. */
+  readonly binds?: 'asker'
   readonly near: NearRule
   /** System acts that the clock's moments bring about. */
   readonly acts: { readonly near?: string; readonly 'promise-passed'?: string; readonly overdue?: string }

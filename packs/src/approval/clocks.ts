@@ -23,6 +23,9 @@ const BINDS = { near: 'remind', 'promise-passed': 'mark-promise-passed', overdue
 const STEP = { near: 'remind', overdue: 'mark-step-late' } as const
 const SOON = { workingDaysBefore: 1 } as const
 const EARLIER = { workingDaysBefore: 2 } as const
+/** The applicant's own time: they are reminded, and no office is late by it. */
+const APPLICANTS = { binds: 'asker', near: EARLIER, grounds: [] } as const
+const REMINDED = { near: 'remind-applicant' } as const
 
 export const approvalClocks = {
   intake: {
@@ -32,10 +35,14 @@ export const approvalClocks = {
     grounds: [],
   },
   correction: {
+    ...APPLICANTS,
     title: title('补正期限', 'Time for the corrections'),
-    near: EARLIER,
-    acts: { near: 'remind-applicant', overdue: 'lapse-correction' },
-    grounds: [],
+    acts: { ...REMINDED, overdue: 'lapse-correction' },
+  },
+  supplement: {
+    ...APPLICANTS,
+    title: title('审查阶段补正期限', 'Time for corrections while examining'),
+    acts: { ...REMINDED, overdue: 'lapse-supplement' },
   },
   decision: {
     title: title('决定时限', 'Limit for the decision'),
@@ -51,10 +58,10 @@ export const approvalClocks = {
     grounds: [],
   },
   'hearing-request': {
+    ...APPLICANTS,
     title: title('申请听证期限', 'Time to ask for a hearing'),
     near: SOON,
-    acts: { near: 'remind-applicant', overdue: 'waive-hearing' },
-    grounds: [],
+    acts: { ...REMINDED, overdue: 'waive-hearing' },
   },
   hearing: { title: title('组织听证时限', 'Limit for holding the hearing'), near: EARLIER, acts: STEP, grounds: [] },
   consult: {
@@ -64,16 +71,14 @@ export const approvalClocks = {
     grounds: [],
   },
   payment: {
+    ...APPLICANTS,
     title: title('缴费期限', 'Time to pay'),
-    near: EARLIER,
-    acts: { near: 'remind-applicant', overdue: 'mark-unpaid' },
-    grounds: [],
+    acts: { ...REMINDED, overdue: 'mark-unpaid' },
   },
   promise: {
+    ...APPLICANTS,
     title: title('容缺补交期限', 'Time for what was promised'),
-    near: EARLIER,
-    acts: { near: 'remind-applicant', overdue: 'lapse-promise' },
-    grounds: [],
+    acts: { ...REMINDED, overdue: 'lapse-promise' },
   },
   'promise-check': {
     title: title('承诺核查时限', 'Limit for the check of the promise'),
@@ -83,10 +88,9 @@ export const approvalClocks = {
   },
   delivery: { title: title('送达时限', 'Limit for delivery'), near: EARLIER, acts: BINDS, grounds: [] },
   announcement: {
+    ...APPLICANTS,
     title: title('公告送达期间', 'Delivery by announcement'),
-    near: EARLIER,
-    acts: { near: 'remind-applicant', overdue: 'deem-delivered' },
-    grounds: [],
+    acts: { ...REMINDED, overdue: 'deem-delivered' },
   },
   expiry: {
     title: title('原许可有效期', 'Validity of the old licence'),

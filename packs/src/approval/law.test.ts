@@ -231,6 +231,12 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    law: '许可法 45',
+    rule: 'corrections asked while examining have the day their notice names, each unit’s its own, and stop no limit',
+    limits: ['supplement'],
+    told: packs('scenes-joint', 'stops no limit, of nobody'),
+  },
+  {
     law: '许可法 55(2)',
     rule: 'two inspectors within five working days of acceptance',
     limits: ['inspection'],

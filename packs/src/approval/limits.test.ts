@@ -27,6 +27,7 @@ const CERTAINTY: Readonly<Record<Certainty, string>> = {
 const SAID: { readonly [name: string]: readonly [title: string, from: string] } = {
   intake: ['受理 intake', '收到（或补正后收到）材料；逾期不告知即为受理 receipt; silence is acceptance'],
   correction: ['申请人补正 corrections', '一次性告知之日 the one notice'],
+  supplement: ['审查阶段补正 corrections while examining', '至通知书写明的日期 to the day its notice names'],
   decision: ['决定 decision', '受理 acceptance'],
   above: ['上级决定 decision above', '收到初审意见 the first review'],
   joint: ['联合、并联办理 the whole of a parallel set', '受理 acceptance'],

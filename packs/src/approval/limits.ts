@@ -32,6 +32,8 @@ export const APPROVAL_LIMITS = {
   intake: pair(5, licensingLaw('32(1)(4)')),
   /** How long an applicant may take over the corrections: the law is silent, and nothing is lost without a person's act. */
   correction: pair(15, LOCAL),
+  /** The time an applicant has for corrections asked while examining is a day named in the notice; this is only its source. */
+  supplement: pair(5, LOCAL),
   decision: pair(20, licensingLaw('42(1)')),
   /** The unit above, after the first review below. */
   above: pair(20, licensingLaw('42(1)')),

@@ -105,6 +105,7 @@ describe('any life of an application', () => {
           const matter = MATTERS[kind] as Matter
           const held = promises()
           let corrections = 0
+          const asked = new Set<number | null>()
           const open = new Map<string, number>()
           const inFifty = instantFromEpoch(epochMs(start) + 50 * 86_400_000).slice(0, 10)
           const first = {
@@ -124,6 +125,17 @@ describe('any life of an application', () => {
               held.act(before, act, after, context)
               // One correction notice.
               if (act.kind === 'ask-correction') expect(++corrections).toBe(1)
+              // While examining, one of each unit: answered by itself, and over with the part it was asked in.
+              if (act.kind === 'ask-supplement') {
+                expect(asked.has(act.part)).toBe(false)
+                asked.add(act.part)
+              }
+              for (const part of after.parts) {
+                const clock = after.clocks.findLast(each => each.rule === 'supplement' && each.part === part.no)
+                const waits = (part.counts['ask-supplement'] ?? 0) > (part.counts['submit-supplement'] ?? 0)
+                expect(part.values.supplement === 'asked').toBe(waits)
+                expect((clock?.state ?? 'stopped') !== 'stopped').toBe(waits && part.closedAt === null)
+              }
               // A licence is given by a person who holds the role; by the law itself only where it renews one that was.
               const changes = approvalLicences(act, before, after, matter)
               licences += changes.length
@@ -214,7 +226,7 @@ const TOLD = new Set([
     'confirm-arrival',
     'licence-expires',
   ],
-  ...['enter-withdrawal', 'enter-complaint', 'submit-supplement'],
+  ...['enter-withdrawal', 'enter-complaint'],
   ...['deem-delivered', 'remind-renewal', 'announce-delivery', 'withdraw', 'terminate', 'decline-incomplete'],
 ])
 const RARE = new Set<string>([

@@ -78,8 +78,24 @@ export const WORDS: { readonly [act in ApprovalAct]?: Words } = {
   'ask-supplement': {
     subject: t('您的申请 {code} 在审查中需要补正', 'Your application {code} needs corrections while it is examined'),
     body: t(
-      '{unit}审查您的申请 {code} 时发现提交的材料有需要补正的内容，全部内容见审查阶段补正通知书（只告知一次），请尽快提交；审查期间办理时限继续计算。',
-      '{unit} found, while examining your application {code}, something to correct in what was handed in; the notice lists it all, once. The limit runs on meanwhile.',
+      '{unit}审查您的申请 {code} 时发现提交的材料有需要补正的内容，全部内容见审查阶段补正通知书（该单位只告知一次），请于 {due} 前提交；审查期间办理时限继续计算。',
+      '{unit} found, while examining your application {code}, something to correct in what was handed in; its notice lists it all, once. Please hand it in by {due}. The limit runs on meanwhile.',
+    ),
+    clock: 'supplement',
+  },
+  'submit-supplement': {
+    subject: t('您的申请 {code} 的补正材料已收到', 'The corrections to your application {code} have been received'),
+    body: t(
+      '您按{unit}的要求补正的材料已收到，申请 {code} 继续审查，最迟 {due} 作出决定。',
+      'What {unit} asked you to correct in your application {code} has been received. It is examined further; the decision is due by {due}.',
+    ),
+    clock: 'decision',
+  },
+  'lapse-supplement': {
+    subject: t('您的申请 {code} 的补正期限已届满', 'The time for corrections to your application {code} has passed'),
+    body: t(
+      '{unit}要求您补正的内容尚未提交。补正期限已届满，{unit}将依据已有材料作出决定；决定作出前您仍可以提交。',
+      '{unit} has not received what it asked you to correct. It will decide by what it has; until then you may still hand it in.',
     ),
   },
   'submit-correction': {

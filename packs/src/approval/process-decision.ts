@@ -105,7 +105,7 @@ const byLane = (outcome: 'granted' | 'refused'): Effect => ({
   do: 'when',
   guard: { is: 'in-lane', lanes: ['member'] },
   run: [
-    ...(['inspection', 'special', 'hearing-request', 'hearing'] as const).map(
+    ...(['supplement', 'inspection', 'special', 'hearing-request', 'hearing'] as const).map(
       clock => ({ do: 'stop', clock }) as const,
     ),
     ...decided(outcome, 'member'),

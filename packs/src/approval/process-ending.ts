@@ -5,7 +5,7 @@ import { type Acts, ASKER, choice, files, HEAD, LEADING, reason, text, title, WO
 
 /** Limits of single steps that have no more to say once the whole is decided. */
 export const STEPS_OVER: readonly Effect[] = (
-  ['correction', 'promise', 'inspection', 'special', 'hearing-request', 'hearing'] as const
+  ['correction', 'supplement', 'promise', 'inspection', 'special', 'hearing-request', 'hearing'] as const
 ).map(clock => ({ do: 'stop', clock, everywhere: true }) as const)
 
 /** Charges not paid fall away with the application, refused ones too; what was paid is checked or given back. */

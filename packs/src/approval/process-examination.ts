@@ -82,8 +82,8 @@ export const examinationActs = {
     effects: [{ do: 'stop', clock: 'inspection' }, EXAMINED],
   },
   /**
-   * What was handed in and does not fit, told once while it is examined; what is as it should be is not asked for again. No limit stops
-   * for it: 许可法 45 does not list it.
+   * What was handed in and does not fit, told once by each unit that examines; what is as it should be is not asked for again. No limit
+   * stops for it: 许可法 45 does not list it.
    */
   'ask-supplement': {
     ...inHand,
@@ -106,17 +106,20 @@ export const examinationActs = {
       },
       replyBy: date('请申请人在此日前补正', 'To be corrected by'),
     },
-    effects: [EXAMINED, { do: 'set', name: 'supplementAsked', to: { literal: true }, on: 'case' }],
+    effects: [
+      { do: 'start', clock: 'supplement', limit: { literal: 'supplement' }, until: { field: 'replyBy' } },
+      { do: 'set', name: 'supplement', to: { literal: 'asked' }, on: 'part' },
+      EXAMINED,
+    ],
   },
+  /** Each notice is answered by itself: what one unit asked for leaves open what another one waits for. */
   'submit-supplement': {
     title: title('提交审查阶段补正材料', 'Hand in what was asked for while examining'),
-    on: 'case',
-    from: ['open'],
+    on: 'part',
+    lanes: EXAMINING,
+    from: ['examining', 'special', 'hearing', 'proposed', 'reviewed'],
     by: FOR_APPLICANT,
-    guards: [
-      { is: 'value', name: 'supplementAsked', equals: true },
-      { is: 'open-part', lanes: EXAMINING },
-    ],
+    guards: [{ is: 'value', name: 'supplement', equals: 'asked' }],
     shown: 'public',
     weight: 'primary',
     fields: {
@@ -124,7 +127,18 @@ export const examinationActs = {
       answers: ANSWERS,
       remark: text('补正说明', 'Remark', 500, 4, { required: false }),
     },
-    effects: [HANDED_IN, { do: 'set', name: 'supplementAsked', to: { literal: false }, on: 'case' }],
+    effects: [
+      HANDED_IN,
+      { do: 'stop', clock: 'supplement' },
+      { do: 'set', name: 'supplement', to: { literal: 'answered' }, on: 'part' },
+    ],
+  },
+  /** The office goes by what it has, and need not wait; what comes before the decision is still taken in. */
+  'lapse-supplement': {
+    ...examination,
+    title: title('审查阶段补正期限届满', 'The time for corrections while examining has passed'),
+    by: SYSTEM,
+    effects: [],
   },
   'tell-third-party': {
     ...inHand,

@@ -181,6 +181,7 @@ export const jointActs = {
       { do: 'set', name: 'decisionSeq', to: { proposalSeq: true }, on: 'part' },
       { do: 'settle', proposal: 'first-review' },
       { do: 'open-part', lane: 'above', unit: { matterUnit: 'decide' } },
+      { do: 'stop', clock: 'supplement' },
       { do: 'stop', clock: 'inspection' },
       { do: 'close-part', outcome: { literal: 'sent-up' } },
     ],

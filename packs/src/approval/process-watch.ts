@@ -1,6 +1,7 @@
 // What limits say of themselves, and what follows a delay (J1, C3 likewise): hints, cards, a renewal that counts as granted.
 import { NOT_COMPLAINED_OF } from '../complaint.ts'
 import { delayActs, OVERDUE, spoken } from '../delay.ts'
+import { STEPS_OVER } from './process-ending.ts'
 import { type Acts, HANDLER, SUPERVISOR, SYSTEM, title, WINDOW } from './roles-and-fields.ts'
 
 const ALL = [
@@ -101,11 +102,7 @@ export const watchActs = {
           { do: 'signal', rule: 'deemed-renewed', level: 'red' },
           { do: 'set', name: 'decision', to: { literal: 'deemed-renewed' }, on: 'case' },
           { do: 'open-part', lane: 'delivery', unit: { matterUnit: 'intake' }, optional: true },
-          { do: 'stop', clock: 'inspection' },
-          { do: 'stop', clock: 'promise' },
-          { do: 'stop', clock: 'special' },
-          { do: 'stop', clock: 'hearing' },
-          { do: 'stop', clock: 'hearing-request' },
+          ...STEPS_OVER,
           { do: 'close-parts', lanes: ['examine', 'above', 'member', 'consult'], outcome: 'deemed-renewed' },
         ],
         otherwise: [{ do: 'signal', rule: 'licence-ends', level: 'hint' }],

@@ -13,15 +13,15 @@ describe('what does not fit', () => {
     const story = accepted('2026-03-02')
     const due = () => story.state().clocks.find(clock => clock.rule === 'decision')
     const before = due()
-    expect(story.attempt(ASKER, '2026-03-03', 'submit-supplement', { remark: '补正' }, null)).toMatch(/^value-differs/)
+    expect(story.attempt(ASKER, '2026-03-03', 'submit-supplement', { remark: '补正' }, 2)).toMatch(/^value-differs/)
     story.tell(land.handler, '2026-03-04', 'ask-supplement', WRONG, 2)
     expect(due()).toEqual(before)
     expect(story.documents.at(-1)).toMatchObject({ template: 'examination-correction', part: 2 })
     expect(story.attempt(land.handler, '2026-03-05', 'ask-supplement', WRONG, 2)).toBe('too-often ask-supplement')
     const plan = [{ material: 'plan', how: 'upload', files: ['file-9'] }]
-    story.tell(ASKER, '2026-03-05', 'submit-supplement', { materials: plan }, null)
+    story.tell(ASKER, '2026-03-05', 'submit-supplement', { materials: plan }, 2)
     expect(story.templates().at(-1)).toBe('correction-received')
-    expect(story.attempt(ASKER, '2026-03-06', 'submit-supplement', { remark: '再补' }, null)).toMatch(/^value-differs/)
+    expect(story.attempt(ASKER, '2026-03-06', 'submit-supplement', { remark: '再补' }, 2)).toMatch(/^value-differs/)
   })
 
   it('is told by a day to come, and what fits is not asked for', () => {

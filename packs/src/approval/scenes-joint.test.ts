@@ -1,6 +1,18 @@
 // Several departments at once (B4; 许可法 26, 42): each its own clock, silence and absence for opinions only, the overall limit of 45 days.
+
+import { fold } from '@sunhall/kernel'
 import { describe, expect, it } from 'vitest'
-import { add, application, at, DECISION, matterWith, of, parallelMatter, REFUSAL } from './county.test-support.ts'
+import {
+  ASKER,
+  add,
+  application,
+  at,
+  DECISION,
+  matterWith,
+  of,
+  parallelMatter,
+  REFUSAL,
+} from './county.test-support.ts'
 
 const window = of('office')
 const land = of('land')
@@ -151,6 +163,64 @@ describe('a parallel set', () => {
     expect(started('decision')).toEqual([at('2026-02-12'), at('2026-02-12')])
     expect(started('consult')).toEqual([at('2026-02-27')])
     expect(story.lanes()[3]).toBe('city-land consult asked')
+  })
+})
+
+describe('what several ask the applicant to correct', () => {
+  const PLAN = { missing: [{ about: 'form', text: '面积与平面图不符' }], replyBy: '2026-03-10' }
+  const CARD = { missing: [{ about: 'id-card', text: '已过有效期', unfit: true }], replyBy: '2026-03-20' }
+  const outstanding = (story: ReturnType<typeof parallel>) =>
+    story.state().parts.flatMap(part => (part.values.supplement === 'asked' ? [part.no] : []))
+  const both = () =>
+    parallel()
+      .tell(health.handler, '2026-03-04', 'ask-supplement', PLAN, 3)
+      .tell(fire.handler, '2026-03-05', 'ask-supplement', CARD, 4)
+
+  it('is a notice of each, with its own day and its own answer', () => {
+    const story = both()
+    expect(outstanding(story)).toEqual([3, 4])
+    expect([3, 4].map(part => story.due('supplement', part))).toEqual(['2026-03-10', '2026-03-20'])
+    expect(story.documents.slice(-2).map(each => [each.template, each.part])).toEqual([
+      ['examination-correction', 3],
+      ['examination-correction', 4],
+    ])
+    // Whoever leads asked for nothing, and may still do so once, as each of the others did.
+    expect(story.attempt(ASKER, '2026-03-06', 'submit-supplement', { remark: '补正' }, 2)).toMatch(/^value-differs/)
+    expect(story.attempt(health.handler, '2026-03-06', 'ask-supplement', PLAN, 3)).toBe('too-often ask-supplement')
+    // What answers one leaves the other open; its receipt is that of the unit which asked.
+    story.tell(ASKER, '2026-03-06', 'submit-supplement', { answers: { purpose: '商铺' } }, 3)
+    expect([outstanding(story), story.documents.at(-1)]).toMatchObject([
+      [4],
+      { template: 'correction-received', part: 3 },
+    ])
+    expect(story.attempt(ASKER, '2026-03-09', 'submit-supplement', { remark: '再补' }, 3)).toMatch(/^value-differs/)
+    story.tell(land.handler, '2026-03-09', 'ask-supplement', { ...PLAN, replyBy: '2026-03-12' }, 2)
+    expect(outstanding(story)).toEqual([2, 4])
+    const card = { materials: [{ material: 'id-card', how: 'upload', files: ['a2'] }] }
+    story.tell(ASKER, '2026-03-10', 'submit-supplement', card, 4)
+    expect(outstanding(story)).toEqual([2])
+    expect(fold(JSON.parse(JSON.stringify(story.acts)))).toEqual(story.state())
+  })
+
+  it('stops no limit, of nobody', () => {
+    const limits = (story: ReturnType<typeof parallel>) => [2, 3, 4].map(part => story.clock('decision', part))
+    expect(limits(both())).toEqual(limits(parallel()))
+  })
+
+  it('has a time of its own that passes by itself; what comes before the decision is still taken in', () => {
+    const story = both()
+    expect(story.speak('2026-03-11')).toContain('lapse-supplement')
+    const passed = () =>
+      story.state().clocks.flatMap(({ rule, part, fired }) => (rule === 'supplement' ? [[part, ...fired]] : []))
+    expect(passed()).toEqual([[3, 'near', 'overdue'], [4]])
+    expect(story.state().signals.filter(signal => signal.part === 3 && signal.level !== 'hint')).toEqual([])
+    story.tell(ASKER, '2026-03-12', 'submit-supplement', { remark: '迟交' }, 3)
+    // Nobody need wait: decided, a notice is over with what it was for.
+    decides(story, fire, '2026-03-12', 4)
+    expect(story.clock('supplement', 4).state).toBe('stopped')
+    expect(story.attempt(ASKER, '2026-03-13', 'submit-supplement', { remark: '补正' }, 4)).toBe(
+      'not-in-this-stage closed',
+    )
   })
 })
 

@@ -5,8 +5,8 @@ import { readPage } from '../apply/read.ts'
 import { field } from '../form-body.ts'
 import { type ApplicantAct, type ApplicantActName, hiddenCharacter, length } from '../server.ts'
 import type { View } from '../view.ts'
+import { askedNamed, formAsked, materialsAsked } from './asked.ts'
 import type { ActForm } from './forms.tsx'
-import { formAsked, materialsAsked } from './pages.tsx'
 import type { Opened, Own, Received } from './received.ts'
 
 export interface Read {
@@ -73,9 +73,12 @@ function readPlain(act: ApplicantActName, { body, held, errors: failed }: Receiv
 
 function readCorrection(own: Own, { body, held, errors: failed }: Received, { t, lang }: View): Read {
   const errors = new Map(failed)
+  const asked = askedNamed(own, field(body, 'of'))
+  // Answered meanwhile, in another window.
+  if (asked === undefined) return { act: null, errors }
   const note = field(body, 'note').trim()
   let answers: AnswerTree | undefined
-  if (formAsked(own)) {
+  if (formAsked(asked, own)) {
     answers = { ...own.answers }
     let rows = false
     for (const one of pagesFor(own.form, answers)) {
@@ -87,14 +90,25 @@ function readCorrection(own: Own, { body, held, errors: failed }: Received, { t,
     for (const error of validateAnswers(own.form, answers).errors) errors.set(error.path, error.message[lang])
   }
   if (length(note) > 500) errors.set('note', t.acts.textLong(500))
-  if (errors.size === 0 && held.length === 0 && note === '' && answers === undefined)
-    errors.set('note', t.apply.track.correctMissing)
-  const materials = materialsAsked(own).flatMap(one => {
+  const materials = materialsAsked(asked).flatMap(one => {
     const files = held.filter(each => each.about === one.about).map(each => each.file)
     return files.length === 0 ? [] : [{ material: one.about, how: 'upload' as const, files }]
   })
+  // Everything may have come already, in answer to another unit.
+  const said = materials.length > 0 || note !== '' || answers !== undefined || asked.items.every(item => item.came)
+  if (errors.size === 0 && !said) {
+    const [first] = materialsAsked(asked)
+    if (asked.at === 'promise') errors.set(`file-${first?.about ?? ''}`, t.apply.track.promisedMissing)
+    else errors.set('note', t.apply.track.correctMissing)
+  }
   return {
-    act: { act: 'correct', answers: answers ?? null, materials, note: note === '' ? null : note },
+    act: {
+      act: 'correct',
+      part: asked.part,
+      answers: answers ?? null,
+      materials,
+      note: note === '' ? null : note,
+    },
     errors,
     ...(answers === undefined ? {} : { answers }),
   }

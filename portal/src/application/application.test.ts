@@ -29,6 +29,7 @@ describe('the code alone', () => {
       '开办餐饮店（一件事）',
       '审查中',
       '等待：食品经营许可（新办）、户外招牌设置许可',
+      '等待申请人：审查阶段补正期限至',
       '超时未答复，视为同意',
       '检测',
       '5 个工作日',
@@ -63,6 +64,7 @@ describe('the applicant', () => {
     const page = await proved()
     for (const words of [
       '需要您补正',
+      '有 2 项等您提交',
       '图上没有标明各功能间的面积',
       '¥37.50|37.50 元',
       '青食许补〔2026〕18号',
@@ -77,8 +79,9 @@ describe('the applicant', () => {
   it('completes the application with files and answers, and loses neither by a mistake', async () => {
     await proved()
     const url = `/track/${code}/application/correct`
-    const page = await visitor.visit(url)
+    const page = await visitor.visit(`${url}?of=3`)
     expect(page.body).toContain('name="file-plan"')
+    expect(page.body).not.toContain('name="file-sign"')
     const form = { '/scope': 'hot', '/shop/area': '很大' }
     const wrong = await visitor.upload(
       page,
@@ -99,9 +102,26 @@ describe('the applicant', () => {
     const [act] = site.applications.acts
     expect(act).toMatchObject({
       act: 'correct',
+      part: 3,
       answers: { shop: { area: 88, name: '老地方面馆' } },
       materials: [{ material: 'plan', how: 'upload', files: [{ name: '布局图.pdf' }] }],
     })
+  })
+
+  it('answers each unit by itself; what came meanwhile is not asked for again', async () => {
+    const page = await proved()
+    for (const words of [`application/correct?of=3`, `application/correct?of=4`]) expect(page.body).toContain(words)
+    // Which of them is meant has to be said; what is answered is no longer to be answered.
+    const url = `/track/${code}/application/correct`
+    for (const of of ['', '?of=1', '?of=9', '?of=promised'])
+      expect((await visitor.visit(`${url}${of}`)).url).toBe(`/track/${code}`)
+    const sign = await visitor.visit(`${url}?of=4`)
+    expect(sign.body).toContain('已另外交过')
+    expect(sign.body).not.toContain('name="/shop/area"')
+    const empty = await visitor.upload(sign, url, 'next', [])
+    expect([empty.status, empty.body.includes('请上传补交的材料')]).toEqual([422, true])
+    await visitor.upload(empty, url, 'next', [{ name: '招牌.pdf', body: '%PDF', field: 'file-sign' }])
+    expect(site.applications.acts).toMatchObject([{ act: 'correct', part: 4, materials: [{ material: 'sign' }] }])
   })
 
   it('reports a payment', async () => {

@@ -1,11 +1,13 @@
 // What only the applicant sees: what is missing, what to pay, what was decided, what was filled in and handed in.
 import { summary } from '@sunhall/forms'
+import { localDay } from '@sunhall/kernel'
 import { AnswersOf } from '../apply/check.tsx'
 import { priceWords, said } from '../guides/words.ts'
 import type { RegionInfo } from '../port.ts'
 import type { ApplicationTrack } from '../server.ts'
 import type { View } from '../view.ts'
 import { bracketed, dayOf, dayWords, fullDay, momentWords, sizeWords } from '../words.ts'
+import { type Asked, askedId } from './asked.ts'
 import { actUrl } from './forms.tsx'
 
 type Own = NonNullable<ApplicationTrack['own']>
@@ -22,38 +24,69 @@ const fileUrl = (track: ApplicationTrack, id: string): string =>
 const documentUrl = (track: ApplicationTrack, id: string): string =>
   `/track/${track.code}/documents/${encodeURIComponent(id)}`
 
-function Correction({ view, track, own }: Props) {
-  const { t, lang } = view
-  const { correction } = own
-  if (correction === null) return null
-  const open = own.allowed.includes('correct')
+export function AskedItems({ view, items }: { view: View; items: Asked['items'] }) {
+  const { t } = view
   return (
-    <section className={open ? 'call' : 'part closed'} aria-labelledby="correction">
-      <h3 id="correction">{t.apply.track.correction}</h3>
-      <p>{t.apply.track.correctionLead(dayWords(dayOf(correction.noticedAt), lang))}</p>
-      <ol>
-        {correction.items.map(item => (
-          <li key={`${item.about} ${item.text}`}>
-            <strong>{said(view, item.title)}</strong>
-            {t.common.colon}
-            <span className="typed">{item.text}</span>
-          </li>
-        ))}
-      </ol>
-      {correction.answeredAt === null ? null : (
-        <p>{t.apply.track.correctionAnswered(dayWords(dayOf(correction.answeredAt), lang))}</p>
-      )}
+    <ol>
+      {items.map(item => (
+        <li key={`${item.about} ${item.text}`}>
+          <strong>{said(view, item.title)}</strong>
+          {item.text === '' ? null : (
+            <>
+              {t.common.colon}
+              <span className="typed">{item.text}</span>
+            </>
+          )}
+          {item.came ? <span className="tag">{t.apply.track.correctionCame}</span> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function AskedOne({ view, track, asked }: Pick<Props, 'view' | 'track'> & { asked: Asked }) {
+  const { t, lang } = view
+  const { at, open, until, answeredAt, document } = asked
+  const words = t.apply.track
+  const passed = until !== null && until < localDay(view.now)
+  const id = askedId(asked)
+  return (
+    <section className={open ? 'call' : 'part closed'} aria-labelledby={`asked-${id}`}>
+      <h3 id={`asked-${id}`}>
+        {at === 'promise' ? words.promised : words.correction}
+        <span className="from">{said(view, asked.unit.name)}</span>
+      </h3>
+      <p>{words.correctionLead[at](dayWords(dayOf(asked.noticedAt), lang))}</p>
+      <AskedItems view={view} items={asked.items} />
+      {open && until !== null ? (
+        <p>
+          <strong>{(passed ? words.correctionPassed : words.correctionUntil)(fullDay(until, lang))}</strong>
+        </p>
+      ) : null}
+      {answeredAt === null ? null : <p>{words.correctionAnswered(dayWords(dayOf(answeredAt), lang))}</p>}
       <p className="card-buttons no-print">
         {open ? (
-          <a className="button primary" href={actUrl(track, 'correct')}>
-            {t.apply.track.correctionGo}
+          <a className="button primary" href={`${actUrl(track, 'correct')}?of=${id}`}>
+            {at === 'promise' ? words.promisedGo : words.correctionGo}
+            <span className="offscreen"> {said(view, asked.unit.name)}</span>
           </a>
         ) : null}
-        {correction.document === null ? null : (
-          <a href={documentUrl(track, correction.document)}>{t.apply.track.documentOpen}</a>
-        )}
+        {document === null ? null : <a href={documentUrl(track, document)}>{words.documentOpen}</a>}
       </p>
     </section>
+  )
+}
+
+/** Each notice by itself, what is still open before what is done. */
+function AskedFor({ view, track, own }: Props) {
+  const open = own.asked.filter(asked => asked.open)
+  return (
+    <>
+      {open.length > 1 ? <p className="notice">{view.t.apply.track.correctionSeveral(open.length)}</p> : null}
+      {[...open, ...own.asked.filter(asked => !asked.open)].map(asked => (
+        <AskedOne key={askedId(asked)} view={view} track={track} asked={asked} />
+      ))}
+    </>
   )
 }
 
@@ -212,7 +245,7 @@ function HandedIn({ view, track, own, regions }: Props) {
 export function OwnParts(props: Props) {
   return (
     <>
-      <Correction {...props} />
+      <AskedFor {...props} />
       <Orders {...props} />
       <Documents {...props} />
       <Replies {...props} />

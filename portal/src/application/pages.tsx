@@ -10,7 +10,9 @@ import { type Csrf, ErrorSummary, type Errors, Hidden, TextField } from '../ui/f
 import { Layout } from '../ui/layout.tsx'
 import type { View } from '../view.ts'
 import { sizeWords } from '../words.ts'
+import { type Asked, askedId, formAsked, materialsAsked } from './asked.ts'
 import { actUrl } from './forms.tsx'
+import { AskedItems } from './own.tsx'
 
 type Own = NonNullable<ApplicationTrack['own']>
 
@@ -32,21 +34,6 @@ export interface PageProps {
   readonly held: readonly HeldFile[]
   readonly sealed: string
 }
-
-const MATERIAL = /^[a-z][a-z0-9-]{0,39}$/
-/** The notice speaks of the form, of something else, or of a material by its code. */
-const NO_MATERIAL: ReadonlySet<string> = new Set(['form', 'other'])
-
-export const materialsAsked = (
-  own: Own,
-): readonly { readonly about: string; readonly title: { readonly zh: string; readonly en: string } }[] => {
-  const items = own.correction?.items.filter(item => MATERIAL.test(item.about) && !NO_MATERIAL.has(item.about)) ?? []
-  return [...new Map(items.map(item => [item.about, { about: item.about, title: item.title }])).values()]
-}
-
-export const formAsked = (own: Own): boolean =>
-  (own.correction?.items.some(item => item.about === 'form' || item.about.startsWith('/')) ?? false) &&
-  own.form.layout.pages.length > 0
 
 type ActPageProps = Pick<PageProps, 'view' | 'track' | 'errors' | 'general'> & {
   readonly url: string
@@ -106,25 +93,26 @@ function FileInput({
   )
 }
 
-export function CorrectPage(props: PageProps & { answers: Own['answers']; regions: readonly RegionInfo[] }) {
-  const { view, track, own, csrf, errors, held } = props
+export function CorrectPage(
+  props: PageProps & { asked: Asked; answers: Own['answers']; regions: readonly RegionInfo[] },
+) {
+  const { view, track, own, asked, csrf, errors, held } = props
   const { t } = view
   const url = actUrl(track, 'correct')
-  const materials = materialsAsked(own)
+  const id = askedId(asked)
+  const promised = asked.at === 'promise'
   return (
-    <ActPage {...props} url={url} title={t.apply.track.correctTitle} lead={t.apply.track.correctLead}>
-      <ol>
-        {own.correction?.items.map(item => (
-          <li key={`${item.about} ${item.text}`}>
-            <strong>{said(view, item.title)}</strong>
-            {t.common.colon}
-            {item.text}
-          </li>
-        ))}
-      </ol>
+    <ActPage
+      {...props}
+      url={`${url}?of=${id}`}
+      title={promised ? t.apply.track.promisedTitle : t.apply.track.correctTitle}
+      lead={t.apply.track.correctLead}
+    >
+      <p className="meta">{said(view, asked.unit.name)}</p>
+      <AskedItems view={view} items={asked.items} />
       <form action={url} method="post" encType="multipart/form-data" noValidate data-once="">
-        <Hidden csrf={csrf} values={{ key: props.key_, held: props.sealed }} />
-        {materials.map(one => (
+        <Hidden csrf={csrf} values={{ key: props.key_, held: props.sealed, of: id }} />
+        {materialsAsked(asked).map(one => (
           <FileInput
             key={one.about}
             view={view}
@@ -133,7 +121,7 @@ export function CorrectPage(props: PageProps & { answers: Own['answers']; region
             held={held.filter(each => each.about === one.about)}
           />
         ))}
-        {formAsked(own)
+        {formAsked(asked, own)
           ? pagesFor(own.form, props.answers).map(page => (
               <section key={page.id} aria-labelledby={`form-${page.id}`}>
                 <h2 id={`form-${page.id}`}>{said(view, page.title)}</h2>
@@ -148,17 +136,19 @@ export function CorrectPage(props: PageProps & { answers: Own['answers']; region
               </section>
             ))
           : null}
-        <TextField
-          t={t}
-          name="note"
-          label={t.apply.track.correctNote}
-          value={props.typed.note ?? ''}
-          errors={errors}
-          lines={3}
-          count={500}
-          optional
-        />
-        <Send view={view} code={track.code} words={t.apply.track.correctSend} />
+        {promised ? null : (
+          <TextField
+            t={t}
+            name="note"
+            label={t.apply.track.correctNote}
+            value={props.typed.note ?? ''}
+            errors={errors}
+            lines={3}
+            count={500}
+            optional
+          />
+        )}
+        <Send view={view} code={track.code} words={promised ? t.apply.track.promisedSend : t.apply.track.correctSend} />
       </form>
     </ActPage>
   )

@@ -29,11 +29,19 @@ function scaleOf(track: ApplicationTrack, now: Instant): Scale {
 
 const at = (scale: Scale, ms: number): number => Math.round(((ms - scale.from) / (scale.to - scale.from)) * WIDE)
 
+/** Time of the applicant's own that runs in it: the unit waits for them. */
+const applicantHas = (part: Part): Part['clocks'] =>
+  part.closedAt === null ? part.clocks.filter(clock => clock.binds === 'asker' && clock.state !== 'stopped') : []
+
 function Bar({ track, part, scale, now }: { track: ApplicationTrack; part: Part; scale: Scale; now: Instant }) {
   const start = at(scale, epochMs(part.openedAt as Instant))
   const end = at(scale, part.closedAt === null ? epochMs(now) : epochMs(part.closedAt as Instant))
-  const due = part.closedAt === null ? part.clocks.find(clock => clock.state !== 'stopped')?.dueDay : undefined
-  const state = part.closedAt !== null ? 'ended' : part.overdue ? 'late' : part.waitsFor.length > 0 ? 'waiting' : 'busy'
+  const due =
+    part.closedAt === null
+      ? part.clocks.find(clock => clock.state !== 'stopped' && clock.binds === 'office')?.dueDay
+      : undefined
+  const waits = part.waitsFor.length > 0 || applicantHas(part).length > 0
+  const state = part.closedAt !== null ? 'ended' : part.overdue ? 'late' : waits ? 'waiting' : 'busy'
   return (
     <svg
       className={`gantt-bar ${state}`}
@@ -102,6 +110,11 @@ export function Picture({ view, track }: { view: View; track: ApplicationTrack }
                 <span>{said(view, part.outcomeTitle ?? part.stageTitle)}</span>
                 <span>{days}</span>
                 {part.deemed === null ? null : <span className="tag">{t.apply.track.deemed[part.deemed]}</span>}
+                {applicantHas(part).map(clock => (
+                  <span key={clock.no} className="tag">
+                    {t.apply.track.waitsForYou(said(view, clock.title), dayWords(clock.dueDay, lang))}
+                  </span>
+                ))}
                 {part.closedAt === null && part.waitsFor.length > 0 ? (
                   <span className="tag">
                     {t.apply.track.waitsFor(part.waitsFor.map(nameOf).join(lang === 'zh' ? '、' : ', '))}

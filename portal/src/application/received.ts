@@ -4,8 +4,9 @@ import { fileMessage, ROOM } from '../apply/upload.ts'
 import { type ApplicantActName, type Applications, type ApplicationTrack, checkCsrf, type Proof } from '../server.ts'
 import { openToken, sealToken } from '../token.ts'
 import type { View } from '../view.ts'
+import { materialsAsked } from './asked.ts'
 import { ACT_FILES } from './forms.tsx'
-import { type HeldFile, materialsAsked } from './pages.tsx'
+import type { HeldFile } from './pages.tsx'
 
 export type Own = NonNullable<ApplicationTrack['own']>
 
@@ -65,7 +66,8 @@ export async function receive(
     return [...((openToken(key, body.held, filesContext(open.code)) as HeldFile[] | null) ?? [])]
   }
   const takes = ACT_FILES[open.act]
-  const abouts = new Set(takes === undefined ? materialsAsked(open.own).map(one => one.about) : [takes.about])
+  const asked = open.own.asked.filter(each => each.open).flatMap(materialsAsked)
+  const abouts = new Set(takes === undefined ? asked.map(one => one.about) : [takes.about])
   const most = takes?.most ?? FILES_MOST
   for await (const part of request.parts({ limits: ROOM })) {
     if (part.type === 'field') {

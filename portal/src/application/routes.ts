@@ -19,6 +19,7 @@ import { actKey } from '../track/act-form.ts'
 import { keptFact, proofOf } from '../track/proof.ts'
 import { type Setting, viewOf } from '../view.ts'
 import { emptyForm, readAct } from './act-form.ts'
+import { askedNamed } from './asked.ts'
 import type { ActForm } from './forms.tsx'
 import { ApplicationPage } from './page.tsx'
 import { CorrectPage, GiveUpPage, type HeldFile, type PageProps, PayPage } from './pages.tsx'
@@ -115,6 +116,8 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
     readonly held?: readonly HeldFile[]
     readonly answers?: Own['answers']
     readonly order?: string | undefined
+    /** Of what was asked, which. */
+    readonly of?: string | undefined
     readonly key?: string
     readonly status?: number
   }
@@ -141,11 +144,14 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
     }
     const keep = { keep: 'own' as const, status: how.status ?? 200 }
     if (act === 'correct') {
+      const about = askedNamed(own, how.of)
+      // Several wait, and none was named; or it is answered by now.
+      if (about === undefined) return reply.redirect(`/track/${code}`, 303)
       const regions = await options.organisation.places()
       return send(
         request,
         reply,
-        createElement(CorrectPage, { ...base, answers: how.answers ?? own.answers, regions }),
+        createElement(CorrectPage, { ...base, asked: about, answers: how.answers ?? own.answers, regions }),
         keep,
       )
     }
@@ -171,7 +177,10 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
     const open = await opened(request, reply)
     if (open === null) return reply
     if (!['correct', 'pay', 'withdraw'].includes(open.act)) return reply.redirect(`/track/${open.code}#acts`, 303)
-    return actPage(request, reply, open, { order: asked(request.query, 'order', 60) })
+    return actPage(request, reply, open, {
+      order: asked(request.query, 'order', 60),
+      of: asked(request.query, 'of', 20),
+    })
   })
 
   app.post<ByAct>('/track/:code/application/:act', { config: ACT, schema: HIDE }, async (request, reply) => {
@@ -188,6 +197,7 @@ export function applicationRoutes(app: App, setting: Setting, applications: Appl
         held,
         key: actKey(body),
         order: field(body, 'order'),
+        of: field(body, 'of'),
         status: 422,
         ...how,
       })

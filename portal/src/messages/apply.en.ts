@@ -184,6 +184,7 @@ export const applyEn: typeof applyZh = {
     picture: 'Who works on it, who waits for whom',
     pictureLead: 'Each bar is one unit’s share. Bars beside one another run at the same time.',
     waitsFor: names => `Waits for: ${names}`,
+    waitsForYou: (what, day) => `Waits for the applicant: ${what}, until ${day}`,
     from: 'From',
     to: 'To',
     now: 'Today',
@@ -198,8 +199,17 @@ export const applyEn: typeof applyZh = {
     plannedUntil: day => `planned until ${day}`,
     correction: 'You are asked to complete it',
     allDocuments: 'All documents, to download and verify',
-    correctionLead: day =>
-      `On ${day} you were told of everything that is missing. You will not be asked a second time.`,
+    correctionSeveral: n => `${n} things wait for you. Hand in each by itself: the others stay open.`,
+    correctionLead: {
+      intake: day => `On ${day} you were told of everything that is missing. You will not be asked a second time.`,
+      examination: day =>
+        `On ${day}, while examining, this unit told you of everything to correct. It will not ask a second time. The limit runs on meanwhile.`,
+      promise: day =>
+        `You promised these for later; they are awaited since ${day}. Nothing is granted before they come.`,
+    },
+    correctionUntil: day => `Please hand it in by ${day}.`,
+    correctionPassed: day => `It was due by ${day}. You may still hand it in until the unit has acted on it.`,
+    correctionCame: 'handed in already',
     correctionAnswered: day => `You handed it in on ${day}.`,
     correctionGo: 'Complete it',
     correctTitle: 'Complete the application',
@@ -207,6 +217,11 @@ export const applyEn: typeof applyZh = {
     correctNote: 'Remarks',
     correctSend: 'Send',
     correctMissing: 'Upload what is missing, or write a remark',
+    promised: 'You are to hand in what you promised',
+    promisedGo: 'Hand it in',
+    promisedTitle: 'Hand in what was promised',
+    promisedSend: 'Send',
+    promisedMissing: 'Upload what is still to come',
     fees: 'Fees',
     feeTotal: 'Total',
     feeStates: {

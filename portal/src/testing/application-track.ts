@@ -120,7 +120,15 @@ export function parallelTrack(code: string, now: Instant): ApplicationTrack {
         unit: housing,
         unitPhone: '0879-6123905',
         openedAt: at(-7),
-        clocks: [clock(3, 7, -7, 4)],
+        clocks: [
+          clock(3, 7, -7, 4),
+          {
+            ...clock(4, 8, -3, 4),
+            rule: 'supplement',
+            binds: 'asker',
+            title: T('审查阶段补正期限', 'Time for corrections while examining'),
+          },
+        ],
       },
       {
         ...base,
@@ -199,19 +207,62 @@ export function parallelTrack(code: string, now: Instant): ApplicationTrack {
         },
         { title: T('营业执照', 'Business licence'), how: 'held', files: [] },
       ],
-      correction: {
-        noticedAt: at(-8),
-        answeredAt: null,
-        items: [
-          {
-            about: 'plan',
-            title: T('主要设备设施布局和操作流程图', 'Plan of equipment'),
-            text: '图上没有标明各功能间的面积，请补画。',
-          },
-          { about: '/shop/area', title: T('经营面积', 'Area'), text: '与租赁合同上的面积不一致，请核对。' },
-        ],
-        document: 'd1',
-      },
+      asked: [
+        {
+          at: 'examination',
+          part: 3,
+          unit: market,
+          noticedAt: at(-5),
+          until: day(3),
+          answeredAt: null,
+          open: true,
+          items: [
+            {
+              about: 'plan',
+              title: T('主要设备设施布局和操作流程图', 'Plan of equipment'),
+              text: '图上没有标明各功能间的面积，请补画。',
+              came: false,
+            },
+            {
+              about: '/shop/area',
+              title: T('经营面积', 'Area'),
+              text: '与租赁合同上的面积不一致，请核对。',
+              came: false,
+            },
+          ],
+          document: 'd1',
+        },
+        {
+          at: 'examination',
+          part: 4,
+          unit: housing,
+          noticedAt: at(-3),
+          until: day(8),
+          answeredAt: null,
+          open: true,
+          items: [
+            { about: 'sign', title: T('招牌设计图', 'Drawing of the sign'), text: '缺少安装高度。', came: false },
+            {
+              about: 'plan',
+              title: T('主要设备设施布局和操作流程图', 'Plan of equipment'),
+              text: '同上。',
+              came: true,
+            },
+          ],
+          document: null,
+        },
+        {
+          at: 'intake',
+          part: 1,
+          unit: market,
+          noticedAt: at(-9),
+          until: day(10),
+          answeredAt: at(-8),
+          open: false,
+          items: [{ about: 'other', title: T('其他', 'Other'), text: '缺少授权书。', came: false }],
+          document: null,
+        },
+      ],
       replies: [
         {
           part: 1,

@@ -27,6 +27,7 @@ export function clockView(clock: Clock, now: Instant): ClockView {
     no: clock.no,
     rule: clock.rule,
     title: clock.rule === 'dispatch' ? T('分办时限', 'Limit for dispatch') : T('答复时限', 'Limit for the answer'),
+    binds: 'office',
     part: clock.part,
     state: clock.state,
     startedAt: clock.startedAt,

@@ -187,7 +187,7 @@ describe('a whole life', () => {
       }),
     )
     const told = (await track(code)).body
-    expect(told.own.correction.items.map((item: { title: { zh: string } }) => item.title.zh)).toEqual([
+    expect(told.own.asked[0].items.map((item: { title: { zh: string } }) => item.title.zh)).toEqual([
       '场所平面图',
       '申请表',
     ])

@@ -60,11 +60,23 @@ describe('following and acting', () => {
     const wrong = { missing: [{ about: 'form', text: '面积与平面图不符' }], replyBy: '2026-08-31' }
     await done(hall.act(handler, body, 'ask-supplement', examine, wrong))
     const told = (await track(body.code)).body.own
-    expect(told.correction).toMatchObject({ answeredAt: null, items: [{ about: 'form', text: '面积与平面图不符' }] })
+    expect(told.asked).toMatchObject([
+      {
+        at: 'examination',
+        part: examine,
+        unit: { id: 'east-education' },
+        until: '2026-08-31',
+        answeredAt: null,
+        open: true,
+        items: [{ about: 'form', text: '面积与平面图不符' }],
+      },
+    ])
     expect(told.allowed).toContain('correct')
     await done(asApplicant(body.code, { act: 'correct', answers: { ...ANSWERS, area: 46 }, note: '已改' }))
     const after = (await track(body.code)).body.own
-    expect([after.answers.area, after.correction.answeredAt === null]).toEqual([46, false])
+    expect([after.answers.area, after.asked[0].answeredAt === null, after.asked[0].open]).toEqual([46, false, false])
+    // Nothing more is asked: nothing more is handed in.
+    expect(after.allowed).not.toContain('correct')
     expect((await hall.act(handler, body, 'ask-supplement', examine, wrong)).body.code).toBe('refused-too-often')
   })
   it('withdrawn twice at once is withdrawn once; acts that are not the applicant’s are not there', async () => {

@@ -86,6 +86,70 @@ describe('a parallel set', () => {
   })
 })
 
+describe('what several units ask the applicant to correct', () => {
+  it('is shown and answered each by itself, to the applicant and the staff alike', async () => {
+    const [clerk, handler] = await Promise.all([hall.logIn('hall-clerk'), hall.logIn('east-handler')])
+    const { body } = await apply({ answers: { ...ANSWERS, smoke: '有' } })
+    await hall.act(clerk, body, 'accept', 1)
+    const url = `/cases/${body.region}/${body.caseId}/application`
+    const track = async () =>
+      (await hall.call('POST', '/applications/track', { code: body.code, secondFact: '1234' })).body
+    const { parts } = await track()
+    const [lead, member] = ['examine', 'member'].map(
+      lane => parts.find((part: { lane: string }) => part.lane === lane).no as number,
+    ) as [number, number]
+    const hood = { missing: [{ about: 'hood', text: '缺少净化设施说明' }] }
+    const ask = (part: number, replyBy: string) => hall.act(handler, body, 'ask-supplement', part, { ...hood, replyBy })
+    for (const [part, day] of [
+      [member, '2026-08-20'],
+      [lead, '2026-08-31'],
+    ] as const)
+      expect((await ask(part, day)).status).toBe(200)
+    const both = await track()
+    expect(both.own.asked).toMatchObject([
+      { part: member, until: '2026-08-20', open: true },
+      { part: lead, until: '2026-08-31', open: true },
+    ])
+    const waits = async () =>
+      (await handler.call('GET', url)).body.parts.flatMap(
+        (part: { no: number; clocks: { binds: string; state: string; dueDay: string }[] }) =>
+          part.clocks
+            .filter(clock => clock.binds === 'asker' && clock.state !== 'stopped')
+            .map(clock => [part.no, clock.dueDay]),
+      )
+    expect(new Set(await waits())).toEqual(
+      new Set([
+        [member, '2026-08-20'],
+        [lead, '2026-08-31'],
+      ]),
+    )
+    const file = (await hall.upload('/attachments?region=539902')).body
+    const correct = (over: object) =>
+      hall.call(
+        'POST',
+        '/applications/acts',
+        { code: body.code, secondFact: '1234', command: { act: 'correct', note: '已补', ...over } },
+        key(),
+      )
+    // Which of them is meant has to be said.
+    const unsaid = await correct({})
+    expect([unsaid.status, unsaid.body.fields]).toMatchObject([400, [{ field: 'part', code: 'required' }]])
+    const materials = [{ material: 'hood', how: 'upload', files: [file.id] }]
+    expect((await correct({ part: member, materials })).status).toBe(200)
+    // The paper is on file for both; the other waits for its own answer.
+    expect((await track()).own.asked).toMatchObject([
+      { part: member, open: false },
+      { part: lead, open: true, answeredAt: null, items: [{ about: 'hood', came: true }] },
+    ])
+    expect(await waits()).toEqual([[lead, '2026-08-31']])
+    expect((await correct({ part: member })).body.code).toMatch(/^refused-/)
+    expect((await correct({})).status).toBe(200)
+    const staff = (await handler.call('GET', url)).body
+    expect(staff.asked.map((each: { open: boolean }) => each.open)).toEqual([false, false])
+    expect([(await track()).own.allowed.includes('correct'), await waits()]).toEqual([false, []])
+  })
+})
+
 describe('a guide changed while a case is open', () => {
   it('leaves the case under the version it began with', async () => {
     const handler = await hall.logIn('east-handler')

@@ -87,27 +87,6 @@ export const filesOfAct = (record: CaseRecord, seq: number): FileView[] =>
     .filter(each => each.seq === seq)
     .map(({ id, name, size, media_type }) => ({ id, name, size, mediaType: media_type }))
 
-/** The one correction notice (许可法 32), or the later one of the examination, with what came after it. */
-export function correctionOf(record: CaseRecord, matter: Matter) {
-  const notice = actsOf(record, 'ask-correction', 'ask-supplement').at(-1)
-  if (notice === undefined) return null
-  const answer = actsOf(record, 'submit-correction', 'submit-supplement').find(each => each.row.seq > notice.row.seq)
-  const content = record.texts.get(notice.row.seq)?.content as { readonly missing?: unknown } | undefined
-  const items = (Array.isArray(content?.missing) ? content.missing : []) as readonly { about: string; text: string }[]
-  return {
-    seq: notice.row.seq,
-    noticedAt: notice.row.at,
-    answeredAt: answer?.row.at ?? null,
-    items: items.map(item => ({ ...item, title: titleOfItem(item.about, matter) })),
-  }
-}
-
-const titleOfItem = (about: string, matter: Matter): Text => {
-  if (about === 'form') return { zh: '申请表', en: 'The application form' }
-  if (about === 'other') return { zh: '其他', en: 'Other' }
-  return matter.materials?.find(each => each.code === about)?.title ?? { zh: about, en: about }
-}
-
 /** Fees of the case, each part of the fee lane one order; what was only assessed is not told to the payer yet. */
 export interface FeeOfCase extends FeeOrderView {
   readonly part: number
@@ -248,7 +227,7 @@ export function partsOf(record: CaseRecord, pack: Pack, words: Words, kernel: Co
       outcomeTitle: part.outcome === null ? null : (pack.outcomes[part.outcome] ?? null),
       deemed:
         part.outcome === 'deemed-agreed-silent' ? 'silent' : part.outcome === 'deemed-agreed-absent' ? 'absent' : null,
-      overdue: lateParts(state, part),
+      overdue: lateParts(state, part, pack.process),
       explanation: textOf(record, seqOf(record, 'explain', part.no), 'explanation'),
       clocks: clocksOf(state, part, pack, kernel),
     }

@@ -17,9 +17,11 @@ export const APPLICANT_ACTS = [
 export type ApplicantActName = (typeof APPLICANT_ACTS)[number]
 
 export type ApplicantAct =
-  /** What the correction notice asked for: new answers to the form, new files, or both. */
+  /** What was asked for: new answers to the form, new files, or both. */
   | {
       readonly act: 'correct'
+      /** Whose notice it answers; null: what was promised for later. May be left out where one thing is asked. */
+      readonly part?: number | null
       readonly answers: Answers | null
       readonly materials: readonly DraftMaterial[]
       readonly note: string | null

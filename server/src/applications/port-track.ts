@@ -30,6 +30,27 @@ export interface ApplicationPart {
   readonly clocks: readonly ClockView[]
 }
 
+/** What the applicant was asked for, each by itself: the one notice at intake (行政许可法 32), that of each unit that examines, and what they promised for later. */
+export interface AskedView {
+  readonly at: 'intake' | 'examination' | 'promise'
+  /** The part that asked, by which it is answered; null for what was promised. */
+  readonly part: number | null
+  readonly unit: UnitRef
+  readonly noticedAt: string
+  readonly until: string | null
+  readonly answeredAt: string | null
+  /** Still to be answered. */
+  readonly open: boolean
+  readonly items: readonly {
+    readonly about: string
+    readonly title: Text
+    readonly text: string
+    /** Handed in since, in answer to somebody else: not asked for again. */
+    readonly came: boolean
+  }[]
+  readonly document: string | null
+}
+
 /** A special procedure of 行政许可法 45: the time it takes is not counted, and the applicant is told how long. */
 export interface SpecialProcedureView {
   readonly part: number
@@ -115,13 +136,7 @@ export interface ApplicationTrack {
       readonly how: MaterialWay | 'seen'
       readonly files: readonly FileView[]
     }[]
-    /** The one correction notice (行政许可法 32): everything missing, and what has come since. */
-    readonly correction: {
-      readonly noticedAt: string
-      readonly answeredAt: string | null
-      readonly items: readonly { readonly about: string; readonly title: Text; readonly text: string }[]
-      readonly document: string | null
-    } | null
+    readonly asked: readonly AskedView[]
     readonly replies: readonly {
       readonly part: number
       readonly unit: UnitRef

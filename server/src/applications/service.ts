@@ -2,6 +2,7 @@
 import type { Answers, FormDefinition } from '@sunhall/forms'
 import {
   type Actor,
+  type CaseState,
   type Context,
   formatQueryCode,
   type Instant,
@@ -18,11 +19,12 @@ import { Problem } from '../platform/errors.ts'
 import type { AskersWay, Client, Proof } from '../tracking/way.ts'
 import { formOfCase } from './answers-of-case.ts'
 import type { Application, Applying } from './apply.ts'
+import { type Asking, askedNow } from './asked.ts'
 import type { CaseDocuments } from './documents-of.ts'
 import type { Drafts, OpenDraft } from './drafts/service.ts'
 import { earlierOfAsker, knownOfAsker } from './earlier.ts'
 import type { MatterBook } from './matter-book.ts'
-import { answersOf, correctionOf, type FeeOfCase, feesOf, sealedOf } from './pieces.ts'
+import { answersOf, type FeeOfCase, feesOf, sealedOf } from './pieces.ts'
 import type { ApplicantAct, Applications, ApplicationTrack, DraftHolder, FileView } from './port.ts'
 import { ACTS, applicationTrack } from './track.ts'
 
@@ -213,7 +215,6 @@ export class ApplicationService implements Applications {
       this.formOf(record, kernel.matter),
       this.feesOf(record, kernel),
     ])
-    const correction = correctionOf(record, kernel.matter)
     return applicationTrack(record, {
       ...parts,
       own: {
@@ -222,7 +223,6 @@ export class ApplicationService implements Applications {
         form,
         fees,
         documents: issued,
-        correctionDocument: issued.find(each => each.seq === correction?.seq)?.id ?? null,
       },
     })
   }
@@ -266,6 +266,19 @@ const withoutNull = (fields: { readonly [name: string]: Json | undefined }): { r
 
 const isAnswers = (answers: Answers | null): answers is Answers => answers !== null && Object.keys(answers).length > 0
 
+/** Which of the things asked is answered. What is asked no longer, the kernel refuses. */
+function askingOf(state: CaseState, part: number | null | undefined): Asking {
+  if (part === null) return { at: 'promise', part }
+  const open = askedNow(state)
+  const [one, another] = part === undefined ? open : open.filter(each => each.part === part)
+  if (another !== undefined) throw new Problem('invalid-input', { fields: [{ field: 'part', code: 'required' }] })
+  if (one !== undefined) return one
+  const intake = state.parts.find(each => each.lane === 'intake')
+  return part === undefined || part === intake?.no
+    ? { at: 'intake', part: intake?.no ?? null }
+    : { at: 'examination', part }
+}
+
 /** What an applicant's act is to the process: which act, on which part, with which fields. What may be done, the kernel decides. */
 function commandOf(record: CaseRecord, act: ApplicantAct, sealing: Buffer, now: Instant): Given {
   const { state } = record.row
@@ -273,32 +286,20 @@ function commandOf(record: CaseRecord, act: ApplicantAct, sealing: Buffer, now: 
     state.parts.findLast(part => part.closedAt === null && lanes.includes(part.lane))?.no ?? null
   switch (act.act) {
     case 'correct': {
-      const correcting = state.parts.find(part => part.lane === 'intake' && part.stage === 'correcting')
+      const { at, part } = askingOf(state, act.part)
       const materials = act.materials
         .filter(given => given.how !== 'window')
         .map(given => ({
           material: given.material,
           how: given.how,
           files: given.files.map((file: FileView) => file.id),
-        }))
-      if (correcting === undefined && state.values.supplementAsked === true)
-        return {
-          act: 'submit-supplement',
-          part: null,
-          fields: withoutNull({
-            materials: materials as unknown as Json,
-            answers: isAnswers(act.answers) ? (act.answers as Json) : null,
-            remark: act.note,
-          }),
-        }
-      // Once accepted, only what was promised for later is still to come (容缺受理).
-      if (correcting === undefined && open('intake') === null)
-        return { act: 'supply-material', part: null, fields: withoutNull({ materials: materials as unknown as Json }) }
+        })) as unknown as Json
+      if (at === 'promise') return { act: 'supply-material', part, fields: withoutNull({ materials }) }
       return {
-        act: 'submit-correction',
-        part: correcting?.no ?? open('intake'),
+        act: at === 'intake' ? 'submit-correction' : 'submit-supplement',
+        part,
         fields: withoutNull({
-          materials: materials as unknown as Json,
+          materials,
           answers: isAnswers(act.answers) ? (act.answers as Json) : null,
           remark: act.note,
         }),

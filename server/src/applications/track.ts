@@ -6,8 +6,10 @@ import { maskPhone } from '../casework/mask.ts'
 import { isHidden, toldInConfidence } from '../casework/sight.ts'
 import type { CaseRecord } from '../casework/view.ts'
 import { dayWords, factWords, unitRef, type Words } from '../casework/words.ts'
-import { correctionOf, type FeeOfCase, filesOfAct, materialsOf, partsOf, proceduresOf } from './pieces.ts'
-import type { ApplicantActName, ApplicationTrack, DocumentView } from './port.ts'
+import { askedNow, askedOf } from './asked.ts'
+import type { CaseDocument } from './documents-of.ts'
+import { type FeeOfCase, filesOfAct, materialsOf, partsOf, proceduresOf } from './pieces.ts'
+import type { ApplicantActName, ApplicationTrack } from './port.ts'
 
 type Own = NonNullable<ApplicationTrack['own']>
 
@@ -136,9 +138,8 @@ export interface TrackParts {
     readonly sealed: { readonly [field: string]: unknown }
     readonly answers: Answers
     readonly form: FormDefinition | null
-    readonly documents: readonly DocumentView[]
+    readonly documents: readonly CaseDocument[]
     readonly fees: readonly FeeOfCase[]
-    readonly correctionDocument: string | null
   } | null
 }
 
@@ -149,7 +150,8 @@ function ownView(record: CaseRecord, parts: TrackParts, own: NonNullable<TrackPa
   const { state } = record.row
   const may = new Set<string>(allowed(state, kernel).map(each => each.act))
   const { name, idNumber, creditCode, phone } = own.sealed
-  const correction = correctionOf(record, kernel.matter)
+  // Nothing is handed in where nothing is asked.
+  const asks = askedNow(state).length > 0
   const number = typeof idNumber === 'string' ? idNumber : typeof creditCode === 'string' ? creditCode : ''
   return {
     applicantName: typeof name === 'string' ? name : '',
@@ -159,15 +161,11 @@ function ownView(record: CaseRecord, parts: TrackParts, own: NonNullable<TrackPa
     form: own.form ?? EMPTY_FORM,
     answers: own.answers,
     materials: materialsOf(record, kernel.matter).map(({ title, how, files }) => ({ title, how, files })),
-    correction:
-      correction === null
-        ? null
-        : {
-            noticedAt: correction.noticedAt,
-            answeredAt: correction.answeredAt,
-            items: correction.items,
-            document: own.correctionDocument,
-          },
+    asked: askedOf(record, kernel.matter).map(({ seq, unit, ...asked }) => ({
+      ...asked,
+      unit: unitRef(unit, words.offices),
+      document: own.documents.find(each => each.seq === seq)?.id ?? null,
+    })),
     replies: repliesOf(record, pack, words),
     orders: own.fees
       .filter(fee => fee.seq > 0)
@@ -181,7 +179,9 @@ function ownView(record: CaseRecord, parts: TrackParts, own: NonNullable<TrackPa
         payTo,
       })),
     documents: own.documents,
-    allowed: (Object.keys(ACTS) as ApplicantActName[]).filter(act => ACTS[act].some(each => may.has(each))),
+    allowed: (Object.keys(ACTS) as ApplicantActName[]).filter(
+      act => ACTS[act].some(each => may.has(each)) && (act !== 'correct' || asks),
+    ),
     about: state.parts
       .filter(part => ['intake', 'examine', 'above', 'member', 'fee', 'delivery'].includes(part.lane))
       .map(part => ({ part: part.no, unit: unitRef(part.unit, words.offices) })),

@@ -178,6 +178,9 @@ export const ClockView = z
     no: z.number().int(),
     rule: z.string(),
     title: Text,
+    binds: z
+      .enum(['office', 'asker'])
+      .describe('Whose time it is: within the asker’s own the office waits, and is not late when it passes'),
     part: z.number().int().nullable(),
     state: z.enum(['running', 'suspended', 'stopped']),
     startedAt: InstantText,

@@ -14,6 +14,7 @@ import {
   type Matter,
   PART_MOVED,
   type Part,
+  type ProcessDefinition,
   regionOf,
   remaining,
   type Text,
@@ -65,6 +66,7 @@ export function clockView(
     no: clock.no,
     rule: clock.rule,
     title: pack.process.clocks[clock.rule]?.title ?? { zh: clock.rule, en: clock.rule },
+    binds: pack.process.clocks[clock.rule]?.binds ?? 'office',
     part: clock.part,
     state: clock.state,
     startedAt: clock.startedAt,
@@ -104,8 +106,12 @@ export const clocksOf = (
     .filter(clock => clock.part === part.no)
     .map(clock => clockView(clock, pack, calendar(regionOf(state, clock)), now, no => memberTitle(no, state, matter)))
 
-export const lateParts = (state: CaseState, part: Part): boolean =>
-  state.clocks.some(clock => clock.part === part.no && clock.rule !== 'explanation' && clock.fired.includes('overdue'))
+/** Whether a limit passed that binds the office: the asker's own time makes nobody late. */
+export const lateParts = (state: CaseState, part: Part, { clocks }: Pick<ProcessDefinition, 'clocks'>): boolean =>
+  state.clocks.some(
+    ({ part: of, rule, fired }) =>
+      of === part.no && rule !== 'explanation' && clocks[rule]?.binds !== 'asker' && fired.includes('overdue'),
+  )
 
 /** The text an act carried, or null where there is none or it was erased. */
 export const textOf = (record: CaseRecord, seq: unknown, field: string): string | null =>
@@ -140,7 +146,7 @@ function partView(
     closedAt: part.closedAt,
     outcome: part.outcome,
     outcomeTitle: part.outcome === null ? null : (pack.outcomes[part.outcome] ?? null),
-    overdue: lateParts(state, part),
+    overdue: lateParts(state, part, pack.process),
     received: receivedBy(part, record, pack, words, hidden),
     answer: textOf(record, part.values.answerSeq, 'answer'),
     elsewhere: textOf(record, part.values.answerSeq, 'elsewhere'),

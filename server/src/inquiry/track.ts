@@ -170,7 +170,7 @@ export function trackView(
         openedAt: part.openedAt,
         closedAt: part.closedAt,
         outcomeTitle: part.outcome === null || decidedInside(part.no) ? null : (pack.outcomes[part.outcome] ?? null),
-        overdue: lateParts(state, part),
+        overdue: lateParts(state, part, pack.process),
         explanation: textOf(record, seqOf(record, 'explain', part.no), 'explanation'),
         clocks: clocksOf(state, part, pack, kernel),
       }

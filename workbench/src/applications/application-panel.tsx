@@ -153,25 +153,31 @@ function About({ shown, channel }: { readonly shown: ApplicationView; readonly c
   )
 }
 
-function Correction({ shown }: { readonly shown: ApplicationView }) {
-  const { t, say } = useWords()
-  const { correction } = shown
-  if (correction === null) return null
+const ASKED = { intake: 'correction', examination: 'supplement', promise: 'promised' } as const
+
+/** What one unit asked the applicant for, and whether it came. */
+function Asked({ asked }: { readonly asked: ApplicationView['asked'][number] }) {
+  const { t, say, day } = useWords()
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t('application.correction')}</h2>
-        <span className="tag" data-tone={correction.answeredAt ? 'good' : 'near'}>
-          {correction.answeredAt
-            ? t('application.answered', { at: atText(correction.answeredAt) })
-            : t('application.unanswered')}
+        <h2>{t(`application.${ASKED[asked.at]}`)}</h2>
+        <span>{say(asked.unit.name)}</span>
+        <span className="tag" data-tone={asked.answeredAt ? 'good' : asked.open ? 'near' : undefined}>
+          {asked.answeredAt
+            ? t('application.answered', { at: atText(asked.answeredAt) })
+            : t(asked.open ? 'application.unanswered' : 'application.closedUnanswered')}
         </span>
       </div>
-      <p className="muted">{t('application.noticed', { at: atText(correction.noticedAt) })}</p>
+      <p className="muted">
+        {t(asked.at === 'promise' ? 'application.promisedAt' : 'application.noticed', { at: atText(asked.noticedAt) })}
+        {asked.until !== null && ` · ${t('application.askedUntil', { day: day(asked.until) })}`}
+      </p>
       <ol className="correction">
-        {correction.items.map(item => (
+        {asked.items.map(item => (
           <li key={`${item.about}-${item.text}`}>
-            <strong>{say(item.title)}</strong>：{item.text}
+            <strong>{say(item.title)}</strong>
+            {item.text !== '' && `：${item.text}`} {item.came && <span className="tag">{t('application.came')}</span>}
           </li>
         ))}
       </ol>
@@ -205,7 +211,9 @@ export function ApplicationPanel({ shown }: { readonly shown: CaseView }) {
       {view.parts.length > 1 && gantt}
       <AnswersInWords shown={view} />
       <Materials shown={view} />
-      <Correction shown={view} />
+      {view.asked.map(asked => (
+        <Asked key={`${asked.at}-${asked.part}`} asked={asked} />
+      ))}
       <Charged shown={view} />
       <Licences shown={view} />
       {view.parts.length <= 1 && gantt}

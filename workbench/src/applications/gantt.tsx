@@ -37,6 +37,28 @@ const useNames = (parts: readonly GanttPart[]) => {
   }
 }
 
+/** Time of the applicant's own that runs in it: the unit waits for them. */
+const applicantHas = (part: GanttPart): GanttPart['clocks'] =>
+  part.closedAt === null ? part.clocks.filter(clock => clock.binds === 'asker' && clock.state !== 'stopped') : []
+
+function Waits({ part, parts }: { readonly part: GanttPart; readonly parts: readonly GanttPart[] }) {
+  const { t, say, day } = useWords()
+  const { waitsFor } = useNames(parts)
+  if (part.closedAt !== null) return null
+  return (
+    <>
+      {part.waitsFor.length > 0 && (
+        <small className="gantt-waits">{t('gantt.waitsFor', { units: waitsFor(part) })}</small>
+      )}
+      {applicantHas(part).map(clock => (
+        <small key={clock.no} className="gantt-waits">
+          {t('gantt.waitsForAsker', { what: say(clock.title), day: day(clock.dueDay) })}
+        </small>
+      ))}
+    </>
+  )
+}
+
 interface BarsProps {
   readonly part: GanttPart
   readonly procedures: readonly SpecialProcedure[]
@@ -57,7 +79,7 @@ function Bars({ part, procedures, span, now }: BarsProps) {
       <span
         className="gantt-bar"
         data-state={state}
-        data-waits={part.waitsFor.length > 0 || undefined}
+        data-waits={part.waitsFor.length > 0 || applicantHas(part).length > 0 || undefined}
         style={at(from, to, span)}
       />
       {procedures.map(one => (
@@ -89,7 +111,7 @@ function Bars({ part, procedures, span, now }: BarsProps) {
 function Picture({ shown, now }: { readonly shown: ApplicationView; readonly now: number }) {
   const { t, say } = useWords()
   const narrow = useNarrow()
-  const { waitsFor, nameOf } = useNames(shown.parts)
+  const { nameOf } = useNames(shown.parts)
   const open = shown.parts.some(part => part.closedAt === null)
   const span = spanOf(shown.parts, now, open)
   return (
@@ -116,9 +138,7 @@ function Picture({ shown, now }: { readonly shown: ApplicationView; readonly now
             <small>
               {nameOf(part)} · {say(part.outcomeTitle ?? part.stageTitle)}
             </small>
-            {part.waitsFor.length > 0 && part.closedAt === null && (
-              <small className="gantt-waits">{t('gantt.waitsFor', { units: waitsFor(part) })}</small>
-            )}
+            <Waits part={part} parts={shown.parts} />
             <Deemed part={part} />
           </span>
           <Bars part={part} procedures={shown.procedures.filter(one => one.part === part.no)} span={span} now={now} />
@@ -130,7 +150,7 @@ function Picture({ shown, now }: { readonly shown: ApplicationView; readonly now
 
 function Table({ shown }: { readonly shown: ApplicationView }) {
   const { t, say } = useWords()
-  const { waitsFor, nameOf } = useNames(shown.parts)
+  const { nameOf } = useNames(shown.parts)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways on a phone
     <section className="table-scroll" aria-label={t('gantt.table')} tabIndex={0}>
@@ -159,9 +179,7 @@ function Table({ shown }: { readonly shown: ApplicationView }) {
                     {t('gantt.overdue')}
                   </span>
                 )}
-                {part.waitsFor.length > 0 && (
-                  <span className="row-sub">{t('gantt.waitsFor', { units: waitsFor(part) })}</span>
-                )}
+                <Waits part={part} parts={shown.parts} />
               </td>
               <td className="code">{dayOf(part.openedAt)}</td>
               <td className="code">{part.closedAt ? dayOf(part.closedAt) : t('gantt.until')}</td>

@@ -6,6 +6,9 @@ import { Remaining } from '../work/remaining.tsx'
 export function ClockTag({ clock }: { readonly clock: ClockView }) {
   const { t } = useWords()
   if (clock.state === 'suspended') return <span className="tag">{t('clock.suspended')}</span>
+  // The asker's own time: nobody is late by it, and it is not work done in time either.
+  if (clock.binds === 'asker' && (clock.state === 'stopped' || clock.overdue))
+    return <span className="tag">{t(clock.state === 'stopped' ? 'clock.stopped' : 'application.timePassed')}</span>
   if (clock.state === 'stopped') {
     return <Remaining days={null} urgency="none" closed late={clock.overdue} />
   }

@@ -11808,6 +11808,11 @@ export interface components {
                 zh: string;
                 en: string;
             };
+            /**
+             * @description Whose time it is: within the asker’s own the office waits, and is not late when it passes
+             * @enum {string}
+             */
+            binds: "office" | "asker";
             part: number | null;
             /** @enum {string} */
             state: "running" | "suspended" | "stopped";
@@ -14733,6 +14738,8 @@ export interface components {
         ApplicantActInputInput: {
             /** @constant */
             act: "correct";
+            /** @description Whose notice it answers; null: what was promised for later. May be left out where one thing is asked */
+            part?: number | null;
             /** @default null */
             answers: {
                 [key: string]: unknown;
@@ -15302,10 +15309,25 @@ export interface components {
                 days: number | null;
                 askable: boolean;
             }[];
-            correction: {
+            /** @description What the applicant was asked for, each by itself */
+            asked: {
+                /** @enum {string} */
+                at: "intake" | "examination" | "promise";
+                /** @description The part that asked; null: what the applicant promised for later */
+                part: number | null;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
                 /** Format: date-time */
                 noticedAt: string;
+                until: string | null;
                 answeredAt: string | null;
+                open: boolean;
                 items: {
                     about: string;
                     title: {
@@ -15313,8 +15335,10 @@ export interface components {
                         en: string;
                     };
                     text: string;
+                    /** @description Handed in since, in answer to somebody else */
+                    came: boolean;
                 }[];
-            } | null;
+            }[];
             fees: {
                 part: number;
                 /** @enum {string} */
@@ -15361,6 +15385,11 @@ export interface components {
             }[];
             licences: {
                 number: string;
+                /** @description Of the matter under which it was granted: a set grants several licences */
+                title: {
+                    zh: string;
+                    en: string;
+                };
                 change: string;
                 /** Format: date */
                 fromDay: string;
@@ -15589,6 +15618,11 @@ export interface components {
                 zh: string;
                 en: string;
             };
+            /**
+             * @description Whose time it is: within the asker’s own the office waits, and is not late when it passes
+             * @enum {string}
+             */
+            binds: "office" | "asker";
             part: number | null;
             /** @enum {string} */
             state: "running" | "suspended" | "stopped";
@@ -18529,6 +18563,8 @@ export interface components {
         ApplicantActInput: {
             /** @constant */
             act: "correct";
+            /** @description Whose notice it answers; null: what was promised for later. May be left out where one thing is asked */
+            part?: number | null;
             /** @default null */
             answers: {
                 [key: string]: unknown;
@@ -19102,10 +19138,25 @@ export interface components {
                 days: number | null;
                 askable: boolean;
             }[];
-            correction: {
+            /** @description What the applicant was asked for, each by itself */
+            asked: {
+                /** @enum {string} */
+                at: "intake" | "examination" | "promise";
+                /** @description The part that asked; null: what the applicant promised for later */
+                part: number | null;
+                unit: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    region: string;
+                };
                 /** Format: date-time */
                 noticedAt: string;
+                until: string | null;
                 answeredAt: string | null;
+                open: boolean;
                 items: {
                     about: string;
                     title: {
@@ -19113,8 +19164,10 @@ export interface components {
                         en: string;
                     };
                     text: string;
+                    /** @description Handed in since, in answer to somebody else */
+                    came: boolean;
                 }[];
-            } | null;
+            }[];
             fees: {
                 part: number;
                 /** @enum {string} */
@@ -19161,6 +19214,11 @@ export interface components {
             }[];
             licences: {
                 number: string;
+                /** @description Of the matter under which it was granted: a set grants several licences */
+                title: {
+                    zh: string;
+                    en: string;
+                };
                 change: string;
                 /** Format: date */
                 fromDay: string;

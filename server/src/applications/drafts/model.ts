@@ -86,6 +86,14 @@ export const ActInput = z
   .discriminatedUnion('act', [
     z.strictObject({
       act: z.literal('correct'),
+      part: z
+        .number()
+        .int()
+        .nullable()
+        .optional()
+        .describe(
+          'Whose notice it answers; null: what was promised for later. May be left out where one thing is asked',
+        ),
       answers: AnswersInput.nullable().default(null),
       materials: z.array(Given).max(60).default([]),
       note: paragraph(500).nullable().default(null),

@@ -76,13 +76,31 @@ export const ApplicationView = z
     enteredBy: z.string().nullable(),
     form: z.array(z.object({ id: z.string(), title: Text, rows: z.array(Row) })),
     materials: z.array(CheckListItem),
-    correction: z
-      .object({
-        noticedAt: InstantText,
-        answeredAt: InstantText.nullable(),
-        items: z.array(z.object({ about: z.string(), title: Text, text: z.string() })),
-      })
-      .nullable(),
+    asked: z
+      .array(
+        z.object({
+          at: z.enum(['intake', 'examination', 'promise']),
+          part: z
+            .number()
+            .int()
+            .nullable()
+            .describe('The part that asked; null: what the applicant promised for later'),
+          unit: UnitRef,
+          noticedAt: InstantText,
+          until: DayText.nullable(),
+          answeredAt: InstantText.nullable(),
+          open: z.boolean(),
+          items: z.array(
+            z.object({
+              about: z.string(),
+              title: Text,
+              text: z.string(),
+              came: z.boolean().describe('Handed in since, in answer to somebody else'),
+            }),
+          ),
+        }),
+      )
+      .describe('What the applicant was asked for, each by itself'),
     fees: z.array(
       z.object({
         part: z.number().int(),
@@ -113,7 +131,13 @@ export const ApplicationView = z
       }),
     ),
     licences: z.array(
-      z.object({ number: z.string(), change: z.string(), fromDay: DayText, untilDay: DayText.nullable() }),
+      z.object({
+        number: z.string(),
+        title: Text.describe('Of the matter under which it was granted: a set grants several licences'),
+        change: z.string(),
+        fromDay: DayText,
+        untilDay: DayText.nullable(),
+      }),
     ),
     /** The licence it is about, for renewal, change and cancellation. */
     licence: z.string().nullable(),

@@ -17,11 +17,13 @@ import { maskAddress, maskEmail, maskName, maskPhoneEnd } from '../../casework/m
 import { type Casework, packOf } from '../../casework/service.ts'
 import { maySee } from '../../casework/sight.ts'
 import type { CaseRecord } from '../../casework/view.ts'
+import { unitRef } from '../../casework/words.ts'
 import { factsOf, withHouseFacts } from '../../catalogue/house-facts.ts'
 import type { Material, MatterEntry } from '../../catalogue/model.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { Problem } from '../../platform/errors.ts'
 import { daysToFollow } from '../apply.ts'
+import { askedOf } from '../asked.ts'
 import { type Bar, barsOf } from '../bars.ts'
 import type { CaseDocuments } from '../documents-of.ts'
 import { paymentReference } from '../fees/provider.ts'
@@ -29,7 +31,6 @@ import { amending, type Claims, type LicenceCheck } from '../licences/claim.ts'
 import { composed, isNeeded, type MatterBook } from '../matter-book.ts'
 import {
   answersOf,
-  correctionOf,
   entryVersion,
   feesOf,
   type HandedIn,
@@ -83,10 +84,7 @@ export class ApplicationDesk {
         'select matter_version, entered_by, members from applications where region = $1 and case_id = $2',
         [region, id],
       ),
-      db.query<{ number: string; change: string; from_day: string; until_day: string | null }>(
-        'select number, change, from_day, until_day from licences where region = $1 and case_id = $2 order by seq',
-        [region, id],
-      ),
+      this.#licences(region, id),
       documents.ofCase(region, id, actor),
       book.current(row.matter_code),
     ])
@@ -103,7 +101,6 @@ export class ApplicationDesk {
         ? []
         : summary(form, answers, { masked: !unmasked, regionName: code => words.offices.regionName(code) })
     const parts = partsOf(record, packOf('approval'), words, kernel)
-    const correction = correctionOf(record, matter)
     return {
       region,
       id,
@@ -127,10 +124,11 @@ export class ApplicationDesk {
         materialsOf(record, matter),
         matter,
       ),
-      correction:
-        correction === null
-          ? null
-          : { noticedAt: correction.noticedAt, answeredAt: correction.answeredAt, items: correction.items },
+      asked: askedOf(record, matter).map(({ seq: _, unit, ...asked }) => ({
+        ...asked,
+        unit: unitRef(unit, words.offices),
+        items: [...asked.items],
+      })),
       fees: feesOf(record, matter, []).map(fee => ({
         part: fee.part,
         state: fee.state,
@@ -142,12 +140,7 @@ export class ApplicationDesk {
       })),
       chargeable: chargeable(matter),
       documents: [...issued],
-      licences: licences.rows.map(licence => ({
-        number: licence.number,
-        change: licence.change,
-        fromDay: licence.from_day,
-        untilDay: licence.until_day,
-      })),
+      licences,
       licence: typeof row.state.values.licence === 'string' ? row.state.values.licence : null,
       licenceCheck: await this.#licenceCheck(record, offered?.entry ?? null, now),
       bars: await this.#bars(record, offered?.entry ?? null),
@@ -156,6 +149,30 @@ export class ApplicationDesk {
       parts: parts.map(shownPart),
       procedures: proceduresOf(record, kernel.calendar(region)),
     }
+  }
+
+  /** What was granted, changed or ended here, by name: a set grants several. */
+  async #licences(region: RegionCode, id: string): Promise<ApplicationView['licences']> {
+    const { db, matterTitle } = this.#parts
+    const { rows } = await db.query<{
+      number: string
+      matter_code: string
+      change: string
+      from_day: string
+      until_day: string | null
+    }>(
+      'select number, matter_code, change, from_day, until_day from licences where region = $1 and case_id = $2 order by seq',
+      [region, id],
+    )
+    return Promise.all(
+      rows.map(async row => ({
+        number: row.number,
+        title: (await matterTitle(row.matter_code)) ?? { zh: row.matter_code, en: row.matter_code },
+        change: row.change,
+        fromDay: row.from_day,
+        untilDay: row.until_day,
+      })),
+    )
   }
 
   /** As the law stands on the day it came in, by what the catalogue says of the matter now. */
