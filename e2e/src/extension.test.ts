@@ -26,6 +26,13 @@ it('an extension granted by the head moves the date, and the date explains itsel
 
   const head = await team.staff('qh.transport.head', { size: NARROW })
   await head.openCase('待我审批', subject)
+  // What is decided about is read first; the decision is at hand all the while.
+  const [question, decision] = await Promise.all(
+    [head.page.getByRole('heading', { name: '查询内容' }), head.deed('同意延期')].map(one => one.boundingBox()),
+  )
+  expect(question?.y).toBeLessThan(NARROW.height)
+  expect(decision?.y).toBeGreaterThan(question?.y ?? 0)
+  expect((decision?.y ?? 0) + (decision?.height ?? 0)).toBeLessThanOrEqual(NARROW.height)
   await head.act('同意延期')
 
   // Twenty working days in all from Monday the 2nd.

@@ -39,6 +39,6 @@ export const people =
         await form.page().getByTitle(unit, { exact: true }).last().click()
       }
       await row.getByRole('textbox', { name: `${at + 1} 姓名` }).fill(name)
-      if (absent) await row.getByRole('checkbox', { name: '到会' }).uncheck()
+      if (absent) await row.getByRole('checkbox', { name: '到场' }).uncheck()
     }
   }

@@ -146,6 +146,9 @@ export class Workbench {
     at: Locator = this.deed(name),
   ): Promise<void> {
     const { page } = this
+    // On a phone only the next step is at hand; the others unfold.
+    const unfold = page.getByRole('button', { name: /^全部 \d+ 项操作$/ })
+    if (!(await at.isVisible()) && (await unfold.isVisible())) await unfold.click()
     await at.click()
     const form = page.getByRole('dialog', { name })
     await form.waitFor()

@@ -66,7 +66,7 @@ export function Charged({ shown }: { readonly shown: ApplicationView }) {
 }
 
 export function Licences({ shown }: { readonly shown: ApplicationView }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const changes = t('application.licenceChange', { returnObjects: true }) as Record<string, string>
   if (shown.licences.length === 0) return null
   return (
@@ -78,11 +78,13 @@ export function Licences({ shown }: { readonly shown: ApplicationView }) {
             <span className="tag" data-tone="good">
               {changes[licence.change] ?? licence.change}
             </span>
-            <strong className="code">{licence.number}</strong>
-            <span className="muted">
-              {licence.untilDay === null
-                ? t('application.validFrom', { from: licence.fromDay })
-                : t('application.validUntil', { from: licence.fromDay, until: licence.untilDay })}
+            <span>
+              <strong>{say(licence.title)}</strong> <span className="code">{licence.number}</span>
+              <span className="row-sub">
+                {licence.untilDay === null
+                  ? t('application.validFrom', { from: licence.fromDay })
+                  : t('application.validUntil', { from: licence.fromDay, until: licence.untilDay })}
+              </span>
             </span>
           </li>
         ))}

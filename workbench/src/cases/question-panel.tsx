@@ -57,7 +57,7 @@ export function CaseHead({ shown, level = 1, children }: HeadProps) {
         </span>
         {shown.settledAt && (
           <span>
-            {t('case.settledAt')} {atText(shown.settledAt)}
+            {t(isApproval(shown) ? 'case.concludedAt' : 'case.settledAt')} {atText(shown.settledAt)}
           </span>
         )}
         {!isApproval(shown) && <span>{shown.mayPublish ? t('case.mayPublish') : t('case.mayNotPublish')}</span>}

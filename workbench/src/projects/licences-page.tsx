@@ -15,6 +15,15 @@ import { Waiting } from '../parts/waiting.tsx'
 const STATES = ['in-force', 'expiring', 'expired', 'cancelled', 'revoked'] as const
 const TONE = { 'in-force': 'good', expiring: 'near', expired: 'red', cancelled: undefined, revoked: 'red' } as const
 
+function Valid({ from, until }: { readonly from: string; readonly until: string | null }) {
+  const { t } = useWords()
+  return (
+    <span className="unbroken">
+      {until === null ? t('licences.from', { from }) : t('licences.until', { from, until })}
+    </span>
+  )
+}
+
 function One({ chosen }: { readonly chosen: LicenceSummary }) {
   const { t, say } = useWords()
   const found = useQuery(oneLicence(chosen.region, chosen.number))
@@ -36,9 +45,7 @@ function One({ chosen }: { readonly chosen: LicenceSummary }) {
               )}
             </div>
             <p>
-              {entry.untilDay === null
-                ? t('licences.from', { from: entry.fromDay })
-                : t('licences.until', { from: entry.fromDay, until: entry.untilDay })}
+              <Valid from={entry.fromDay} until={entry.untilDay} />
             </p>
             {entry.case && <Link to={`/cases/${entry.case.region}/${entry.case.id}`}>{t('licences.case')}</Link>}
           </li>
@@ -85,7 +92,7 @@ export default function LicencesPage() {
                 cell: one => (
                   <button
                     type="button"
-                    className="link-button"
+                    className="link-button unbroken"
                     data-row-link
                     aria-haspopup="dialog"
                     onClick={() => setChosen(one)}
@@ -100,10 +107,7 @@ export default function LicencesPage() {
               {
                 key: 'valid',
                 title: t('licences.valid'),
-                cell: one =>
-                  one.untilDay === null
-                    ? t('licences.from', { from: one.fromDay })
-                    : t('licences.until', { from: one.fromDay, until: one.untilDay }),
+                cell: one => <Valid from={one.fromDay} until={one.untilDay} />,
               },
               {
                 key: 'state',

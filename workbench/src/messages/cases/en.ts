@@ -10,6 +10,7 @@ export const casesEn: typeof casesZh = {
     channel: 'Channel',
     openedAt: 'Received',
     settledAt: 'Answered',
+    concludedAt: 'Concluded',
     mayPublish: 'May be published',
     mayNotPublish: 'Not to be published',
     attachments: 'Attachments',
@@ -104,7 +105,7 @@ export const casesEn: typeof casesZh = {
   },
   act: {
     submit: 'Submit: {{act}}',
-    confirmEnding: 'This ends the work and cannot be undone.',
+    confirmEnding: 'This cannot be undone. Check before you submit.',
     noFields: 'Takes effect at once and goes on the record.',
     done: 'Done: {{act}}',
     lastStep: 'Last step',

@@ -8,6 +8,7 @@ export const casesZh = {
     channel: '渠道',
     openedAt: '收到',
     settledAt: '答复',
+    concludedAt: '办结',
     mayPublish: '同意公开问答',
     mayNotPublish: '不同意公开',
     attachments: '附件',
@@ -113,7 +114,7 @@ export const casesZh = {
   },
   act: {
     submit: '提交：{{act}}',
-    confirmEnding: '此操作会结束办理，提交后不可撤销。',
+    confirmEnding: '提交后不可撤销，请核对后再提交。',
     noFields: '确认后立即生效，并记入办理过程。',
     done: '已办理：{{act}}',
     lastStep: '上一步',
