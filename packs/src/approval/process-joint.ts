@@ -58,6 +58,9 @@ export const jointActs = {
         'agreed-on-conditions': ['附条件同意', 'Agrees on conditions'],
         'not-agreed': ['不同意', 'Does not agree'],
       }),
+      conditions: text('附加条件', 'Conditions', 1000, 4, {
+        when: { field: 'opinion', equals: 'agreed-on-conditions' },
+      }),
       text: text('具体意见和依据', 'Opinion and basis', 2000, 10, { phrases: 'opinion' }),
       files: files(5),
     },

@@ -66,7 +66,9 @@ describe('a parallel set', () => {
     expect(story.attempt(land.handler, '2026-03-03', 'propose-decision', DECISION, 2)).toBe('work-open member,consult')
     decides(story, health, '2026-03-03', 3)
     decides(story, fire, '2026-03-04', 4, REFUSAL)
-    story.tell(of('city-land').handler, '2026-03-04', 'opine', { opinion: 'agreed-on-conditions', text: '限高' }, 5)
+    const opinion = { opinion: 'agreed-on-conditions', text: '位于限高区' }
+    expect(story.attempt(of('city-land').handler, '2026-03-04', 'opine', opinion, 5)).toBe('field-missing conditions')
+    story.tell(of('city-land').handler, '2026-03-04', 'opine', { ...opinion, conditions: '不超过十二米' }, 5)
     expect(story.stage()).toBe('open')
     expect(story.licences.map(change => [change.matter, change.part])).toEqual([['health', 3]])
     decides(story, land, '2026-03-05', 2)

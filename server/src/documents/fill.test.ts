@@ -26,8 +26,8 @@ const names: Names = {
 
 type Story = ReturnType<typeof application>
 
-/** The lines of the newest paper of this name, as they are printed. */
-function linesOf(story: Story, template: string, matter: Matter, licence?: string): string[] {
+/** The newest paper of this name, filled. */
+function filled(story: Story, template: string, matter: Matter, licence?: string) {
   const order = story.documents.findLast(each => each.template === template)
   const paper = FIRST_TEMPLATES.find(each => each.id === template)
   const seq = order?.seqs.at(-1) ?? 0
@@ -45,8 +45,19 @@ function linesOf(story: Story, template: string, matter: Matter, licence?: strin
     { licence },
   )
   expect([template, missing]).toEqual([template, []])
-  const all = { ...data, ...personal }
-  const said = Object.fromEntries(Object.entries(paper.fields).map(([name, field]) => [name, words(all[name], field)]))
+  return { paper, all: { ...data, ...personal } }
+}
+
+const wordsOf = ({ paper, all }: ReturnType<typeof filled>): { readonly [field: string]: string } =>
+  Object.fromEntries(Object.entries(paper.fields).map(([name, field]) => [name, words(all[name], field)]))
+
+/** What the newest paper of this name says, field by field. */
+const saidIn = (...which: Parameters<typeof filled>) => wordsOf(filled(...which))
+
+/** Its lines, as they are printed. */
+function linesOf(...which: Parameters<typeof filled>): string[] {
+  const { paper, all } = filled(...which)
+  const said = wordsOf({ paper, all })
   return paper.lines.flatMap(line => {
     const shown = (line.when === undefined || present(all[line.when])) && !(line.unless && present(all[line.unless]))
     return shown && 'text' in line ? [fillText(line.text, said)] : []
@@ -221,6 +232,55 @@ describe('a member of a parallel set', () => {
     const text = linesOf(story, 'grant-confirmation', matter).join('\n')
     expect(text).toContain('提出的用地许可（health）申请')
     expect(text).not.toContain('行政许可法')
+  })
+})
+
+describe('while the applicant corrects what one unit asked for', () => {
+  const matter = matterWith()
+  const asked = () =>
+    application(matter, '2026-03-02')
+      .tell(of('office').clerk, '2026-03-02 11:00', 'accept')
+      .tell(
+        land.handler,
+        '2026-03-03',
+        'ask-supplement',
+        { missing: [{ about: 'form', text: '面积不符' }], replyBy: '2026-03-10' },
+        2,
+      )
+
+  it('the receipt says when it is decided, not that it is still to be accepted', () => {
+    const story = asked().tell(ASKER, '2026-03-05', 'submit-supplement', { remark: '已改' }, 2)
+    const lines = linesOf(story, 'correction-received', matter).join('')
+    expect(lines).toContain('最迟于2026年3月30日作出决定')
+    expect(lines).not.toContain('是否受理')
+    const intake = application(matter, '2026-03-02')
+      .tell(of('office').clerk, '2026-03-03', 'ask-correction', { missing: [{ about: 'plan', text: '缺' }] })
+      .tell(ASKER, '2026-03-04', 'submit-correction', { remark: '已补' })
+    expect(linesOf(intake, 'correction-received', matter).join('')).toContain('5个工作日内作出是否受理的决定')
+  })
+
+  it('the limit of the office is the one a paper tells, whoever’s runs beside it', () => {
+    const story = asked()
+      .tell(land.handler, '2026-03-04', 'request-extension', { reason: '案情复杂' }, 2)
+      .tell(land.head, '2026-03-05', 'grant-extension', {}, 2)
+    expect(linesOf(story, 'extension', matter).join('')).toContain('10个工作日')
+    expect(linesOf(story, 'extension', matter).join('')).toContain('2026年4月14日')
+    story.tell(of('supervision').supervisor, '2026-03-06', 'urge', { text: '请抓紧办理。' }, null)
+    const urged = linesOf(story, 'urging', matter)
+    expect(urged).toContain('办理期限：2026年4月14日。')
+  })
+})
+
+describe('an opinion', () => {
+  it.each([
+    [{ opinion: 'agreed', text: '没有意见。' }, '无'],
+    [{ opinion: 'agreed-on-conditions', text: '位于限高区。', conditions: '不超过十二米' }, '不超过十二米'],
+  ])('%j: its conditions are %s', (opinion, conditions) => {
+    const matter = parallelMatter()
+    const story = application(matter, '2026-03-02').tell(of('office').clerk, '2026-03-02 11:00', 'accept')
+    const part = story.state().parts.find(each => each.lane === 'consult')?.no ?? 0
+    story.tell(of('city-land').handler, '2026-03-03', 'opine', opinion, part)
+    expect(saidIn(story, 'opinion', matter).conditions).toBe(conditions)
   })
 })
 

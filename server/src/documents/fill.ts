@@ -109,11 +109,17 @@ function spoken(value: Json, field: Field | undefined, paper: Paper, names: Name
   }
 }
 
-/** The limit that counts for the document: the part's own before others', a running one before a stopped one. */
+/**
+ * The limit that counts for the document: the part's own before others', a running one before a stopped one, and of those the one by
+ * which the work itself is bound before that of a step or of the asker's.
+ */
 function clockOf(paper: Paper, rule?: string): Clock | undefined {
   const all = rule === undefined ? paper.state.clocks : paper.state.clocks.filter(clock => clock.rule === rule)
   const own = all.filter(clock => clock.part === paper.order.part)
-  const last = own.findLast(clock => clock.state !== 'stopped') ?? own.at(-1)
+  const running = own.filter(clock => clock.state !== 'stopped')
+  const lane = partOf(paper)?.lane ?? ''
+  const bound = packOf(paper.state)?.process.lanes[lane]?.clock?.name
+  const last = running.findLast(clock => clock.rule === bound) ?? running.at(-1) ?? own.at(-1)
   if (last !== undefined) return last
   // Of several that began together the first is that of the unit which leads.
   return all.find(clock => clock.state !== 'stopped') ?? all.at(-1)
@@ -289,6 +295,8 @@ const CASE: { readonly [name: string]: (scene: Scene) => unknown } = {
       paper.state.signals.findLast(signal => signal.part === paper.order.part)?.rule ?? paper.state.signals.at(-1)?.rule
     return rule === undefined ? undefined : (packOf(paper.state)?.signals[rule]?.zh ?? rule)
   },
+  // A form leaves no cell empty.
+  none: () => '无',
   delivery: ({ field }) => field('delivery'),
   deliveredAt(scene) {
     const { paper, names, field } = scene

@@ -214,10 +214,10 @@ function signal(
       lines: [
         { line: 'to', text: '{toUnit}' },
         { line: 'paragraph', text: words.fact },
-        { line: 'paragraph', text: '事项：{matter}（编号：{code}）' },
+        { line: 'paragraph', text: '事项：{matter}（编号：{code}）。' },
         { line: 'paragraph', text: '事由：{subject}', when: 'subject' },
-        { line: 'paragraph', text: '办理期限：{due}', when: 'due' },
-        { line: 'paragraph', text: '警示情形：{rule}', when: 'rule' },
+        { line: 'paragraph', text: '办理期限：{due}。', when: 'due' },
+        { line: 'paragraph', text: '警示情形：{rule}。', when: 'rule' },
         { line: 'paragraph', text: '具体要求：{demand}', when: 'demand' },
         { line: 'paragraph', text: words.demand },
         ISSUER,

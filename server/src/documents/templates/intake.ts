@@ -187,6 +187,8 @@ export const INTAKE: readonly TemplateInput[] = [
       ...WINDOW,
       materials: materials('补正材料', 'Corrected materials', ['corrected', 'materials', 'case.materials']),
       correctedOn: date('补正日期', 'Corrected on', ['case.actDay']),
+      // Of what was asked while examining: before the acceptance no decision has a limit.
+      decideBy: date('作出决定的期限', 'Decision by', ['case.decisionDue'], false),
     },
     lines: [
       receipted('补正日期', '{correctedOn}'),
@@ -208,6 +210,12 @@ export const INTAKE: readonly TemplateInput[] = [
       {
         line: 'paragraph',
         text: '本机关将自收到补正材料之日起5个工作日内作出是否受理的决定。本机关不会就本申请再次提出补正要求。',
+        unless: 'decideBy',
+      },
+      {
+        line: 'paragraph',
+        text: '本机关将继续审查，最迟于{decideBy}作出决定。本机关不会在审查中再次提出补正要求。',
+        when: 'decideBy',
       },
       ASK,
       AT_WINDOW,

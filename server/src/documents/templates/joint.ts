@@ -63,7 +63,7 @@ export const JOINT: readonly TemplateInput[] = [
           'deemed-agreed-absent': '无故缺席联审会议，视为同意',
         },
       },
-      conditions: text('条件', 'Conditions', ['conditions'], false),
+      conditions: text('附加条件', 'Conditions', ['conditions', 'case.none'], false),
       reason: text('依据和理由', 'Basis and reason', ['text', 'reason'], false),
       basis: basis(),
     },
