@@ -8,7 +8,13 @@ import { APPROVAL_EXTENSIONS, APPROVAL_LIMITS } from '@sunhall/packs'
 import { Attachments } from '@sunhall/server/attachments/index'
 import { loadFirstNotices } from '@sunhall/server/casework/calendars'
 import type { DocumentHouse } from '@sunhall/server/documents/index'
-import { type Answer, type Caller, type County, openCounty } from '@sunhall/server/organisation/county.test-support'
+import {
+  type Answer,
+  type Caller,
+  type County,
+  type CountyOptions,
+  openCounty,
+} from '@sunhall/server/organisation/county.test-support'
 import { Outbox } from '@sunhall/server/outbox/index'
 import { loadConfig } from '@sunhall/server/platform/config'
 import { openFileFolder } from '@sunhall/server/platform/files'
@@ -82,18 +88,15 @@ const LOGINS = [
 
 export type DocumentCounty = Awaited<ReturnType<typeof openDocumentCounty>>
 
-/** The whole house with documents in a folder of its own; `matter` is what can be applied for. */
-export async function openDocumentCounty(matter: Matter = MATTER) {
+/** The whole house with documents in a folder of its own; `matter` is what can be applied for, `more` are people besides. */
+export async function openDocumentCounty(matter: Matter = MATTER, more: NonNullable<CountyOptions['people']> = []) {
   const folder = mkdtempSync(path.join(tmpdir(), 'sunhall-documents-'))
   let services!: Services
   let documents!: DocumentHouse
   let keys!: { readonly sealing: Buffer; readonly documents: Buffer }
   const county: County = await openCounty({
     matter,
-    people: [
-      ['west-head', 'west-education', ['head']],
-      ['east-clerk-2', 'east-education', ['clerk']],
-    ],
+    people: [['west-head', 'west-education', ['head']], ['east-clerk-2', 'east-education', ['clerk']], ...more],
     async build({ data, secretKey, identity, now }) {
       await loadFirstNotices(data.pool, '2026-01-01T00:00:00.000Z' as Instant)
       services = openServices(data, secretKey, now)
