@@ -72,7 +72,6 @@ export const counterEn: typeof counterZh = {
     project: 'Project code',
     submit: 'Hand in',
     receipt: 'Receipt of an application',
-    code: 'Query code',
     matter: 'Matter',
     receivedAt: 'Received',
     unit: 'Unit',
@@ -81,7 +80,6 @@ export const counterEn: typeof counterZh = {
     missing: 'Still missing',
     none: 'Nothing is missing',
     print: 'Print',
-    openCase: 'Open the case',
     toQueue: 'Back to calling',
     restored: 'This was entered before and not handed in. For another applicant, clear it.',
     afresh: 'Clear',
@@ -90,7 +88,6 @@ export const counterEn: typeof counterZh = {
     nextOne: 'Next person',
     follow:
       'Keep it safe. With the query code and the last four digits of the phone number you can follow the application at any time.',
-    proof: 'Proof',
     pending: 'To be handed over',
     papers: 'Papers',
     make: 'Make a list',

@@ -150,11 +150,7 @@ export const workEn: typeof workZh = {
     receiptUnit: 'Unit',
     receiptDue: 'To be answered by',
     receiptDueDispatch: 'To be dispatched by',
-    receiptQr: 'QR code of the tracking page',
     receiptAt: 'Entered',
-    receiptHash: 'Receipt number',
-    receiptHashHint: 'With it you can check that the record has not been changed.',
-    print: 'Print the receipt',
     lost: 'Find a lost query code',
     lostHint:
       'See the visitor’s identity document first and hold it against the name that was left. Every look is kept in the log.',
@@ -164,6 +160,12 @@ export const workEn: typeof workZh = {
     lostCode: 'Query code',
     lostTitle: 'Matter',
     next: 'Enter the next',
-    toCase: 'Open the case',
+  },
+  receipt: {
+    number: 'Receipt number',
+    numberHint: 'With it you can check that the record has not been changed.',
+    qr: 'QR code of the tracking page',
+    print: 'Print',
+    openCase: 'Open the case',
   },
 }
