@@ -17,11 +17,18 @@ const attempt = (login: string, password: string) =>
   county.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password } })
 const me = async (who: Caller) => (await who.call('GET', '/me')).status
 
-/** Codes as the person's phone shows them. */
-const codeOf = (secret: string): string =>
+/** Codes as the person's phone shows them; so many steps ahead where its clock is. */
+const codeOf = (secret: string, ahead = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30 }).generate({
-    timestamp: epochMs(county.clock.now),
+    timestamp: epochMs(county.clock.now) + ahead * 30_000,
   })
+
+/** Codes that are none now: a secret may make any, and those of the steps beside this one hold as well. */
+function wrongCodes(secret: string, n: number): string[] {
+  const right = [-1, 0, 1].map(ahead => codeOf(secret, ahead))
+  const any = Array.from({ length: n + right.length }, (_, i) => String(i).padStart(6, '0'))
+  return any.filter(code => !right.includes(code)).slice(0, n)
+}
 
 describe('one-time codes', () => {
   const enrol = async (login: string): Promise<{ who: Caller; secret: string }> => {
@@ -51,7 +58,8 @@ describe('one-time codes', () => {
     expect((await who.call('POST', '/me/passkeys/options')).status).toBe(403)
     const change = { current: PASSWORD, next: 'Fresh-Morning-7' }
     expect((await who.call('POST', '/me/password', change)).body.code).toBe('second-factor-required')
-    expect((await who.call('POST', '/session/totp', { code: '000000' })).body.code).toBe('code-refused')
+    const [wrong] = wrongCodes(secret, 1)
+    expect((await who.call('POST', '/session/totp', { code: wrong })).body.code).toBe('code-refused')
     const before = who.token
     const code = codeOf(secret)
     expect((await who.call('POST', '/session/totp', { code })).body).toMatchObject({ secondFactor: 'totp', owes: null })
@@ -76,9 +84,9 @@ describe('one-time codes', () => {
   it('cannot be guessed: failures lock the account, and the password alone does not clear the count', async () => {
     const { secret } = await enrol('east-handler')
     county.advance(1)
-    for (let n = 0; n < 5; n += 1) {
+    for (const code of wrongCodes(secret, 5)) {
       const thief = await county.logIn('east-handler')
-      await thief.call('POST', '/session/totp', { code: '000000' })
+      await thief.call('POST', '/session/totp', { code })
     }
     expect((await attempt('east-handler', PASSWORD)).statusCode).toBe(401)
     county.advance(16)
@@ -86,13 +94,11 @@ describe('one-time codes', () => {
     expect((await who.call('POST', '/session/totp', { code: codeOf(secret) })).status).toBe(200)
   })
   it('guessed thirty at once are looked at five times', async () => {
-    await enrol('east-handler')
+    const { secret } = await enrol('east-handler')
     county.advance(1)
     const thief = await county.logIn('east-handler')
     const from = await lastEntry(county)
-    await Promise.all(
-      Array.from({ length: 30 }, (_, n) => thief.call('POST', '/session/totp', { code: String(100_000 + n) })),
-    )
+    await Promise.all(wrongCodes(secret, 30).map(code => thief.call('POST', '/session/totp', { code })))
     expect(await entriesAfter(county, from)).toEqual({ 'totp wrong': 5, 'totp locked': 25 })
   })
   it('are removed with the password, or by the security administrator when lost', async () => {
