@@ -147,15 +147,18 @@ it('a workbook with faults is reported row by row; mended, it is published in on
     itemCode: `QH-L-${at}`,
     department: '县住建局',
   }))
+  listed.push({ name: '占道堆放审批', itemCode: 'QH-L-2', department: '青禾县住房和城乡建设局' })
   const file = { name: '名录.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(listed)) }
   await page.getByLabel('文件', { exact: true }).setInputFiles([file])
-  await report.getByText('共 2 行：0 行可导入，2 行有错').waitFor(PATIENCE)
+  await report.getByText('共 3 行：1 行可导入，2 行有错').waitFor(PATIENCE)
+  // Asked of what no unit is called, and of nothing else.
+  expect(await page.getByRole('combobox', { name: /是哪个单位$/ }).count()).toBe(1)
   await admin.choose(page.getByRole('combobox', { name: '“县住建局”是哪个单位' }), '青禾县住房和城乡建设局')
   await seen.examine()
   await page.setViewportSize(NARROW)
   await seen.examine()
   await page.setViewportSize(WIDE)
   await page.getByRole('button', { name: '重新试导入' }).click()
-  await report.getByText('共 2 行：2 行可导入，0 行有错').waitFor(PATIENCE)
+  await report.getByText('共 3 行：3 行可导入，0 行有错').waitFor(PATIENCE)
   await Promise.all([admin.close(), head.close()])
 })

@@ -59,6 +59,7 @@ function One({ view, form, answers, errors, regions, field, name }: FieldsProps 
   const label = said(view, field.title)
   const own = field.hint === undefined ? undefined : said(view, field.hint)
   const optional = field.when === undefined && !isRequired(form, field.path)
+  const asked = { name, hint: own, errors, value: typed }
   const choice = (one: string | number | boolean) => ({
     value: String(one),
     title: said(view, optionWords(one, field, node)),
@@ -68,11 +69,8 @@ function One({ view, form, answers, errors, regions, field, name }: FieldsProps 
       return (
         <Choices
           t={t}
-          name={name}
+          {...asked}
           legend={label}
-          hint={own}
-          errors={errors}
-          value={typed}
           choices={[
             { value: 'yes', title: t.apply.yes },
             { value: 'no', title: t.apply.no },
@@ -82,19 +80,8 @@ function One({ view, form, answers, errors, regions, field, name }: FieldsProps 
     case 'choice': {
       const choices = (node === null ? [] : (choicesOf(node) ?? [])).map(choice)
       if (choices.length > FEW)
-        return (
-          <SelectField
-            view={view}
-            name={name}
-            label={label}
-            optional={optional}
-            hint={own}
-            errors={errors}
-            value={typed}
-            choices={choices}
-          />
-        )
-      return <Choices t={t} name={name} legend={label} hint={own} errors={errors} value={typed} choices={choices} />
+        return <SelectField view={view} {...asked} label={label} optional={optional} choices={choices} />
+      return <Choices t={t} {...asked} legend={label} choices={choices} />
     }
     case 'choices':
       return (
@@ -112,12 +99,9 @@ function One({ view, form, answers, errors, regions, field, name }: FieldsProps 
       return (
         <SelectField
           view={view}
-          name={name}
+          {...asked}
           label={label}
           optional={optional}
-          hint={own}
-          errors={errors}
-          value={typed}
           choices={regions.map(one => ({ value: one.code, title: said(view, one.name) }))}
         />
       )
@@ -126,16 +110,7 @@ function One({ view, form, answers, errors, regions, field, name }: FieldsProps 
       return (
         <div className="identity">
           <IdKind view={view} name={kindName(name)} label={t.apply.kindOf(label)} value={kind} />
-          <TextField
-            t={t}
-            name={name}
-            label={label}
-            hint={own}
-            value={number}
-            errors={errors}
-            optional={optional}
-            width="middle"
-          />
+          <TextField t={t} {...asked} label={label} optional={optional} value={number} width="middle" />
         </div>
       )
     }
@@ -148,12 +123,10 @@ function One({ view, form, answers, errors, regions, field, name }: FieldsProps 
       return (
         <TextField
           t={t}
-          name={name}
+          {...asked}
           label={label}
-          hint={own ?? extra}
-          value={typed}
-          errors={errors}
           optional={optional}
+          hint={own ?? extra}
           type={field.widget === 'date' && (typed === '' || /^\d{4}-\d{2}-\d{2}$/.test(typed)) ? 'date' : 'text'}
           {...(keyboard === undefined ? {} : { inputMode: keyboard })}
           {...(fill === undefined ? {} : { autoComplete: fill })}

@@ -10,7 +10,7 @@ import { summary } from '../platform/http-openapi.ts'
 import { PageQuery, pageFrom, pageOf, readCursor } from '../platform/http-pages.ts'
 import { takeFile } from '../platform/http-upload.ts'
 import { ALL_KINDS, exportJson, exportWorkbook } from './exchange/export.ts'
-import { Imports, MOST_BYTES } from './exchange/import.ts'
+import { Imports, MOST_BYTES, MOST_DEPARTMENTS } from './exchange/import.ts'
 import type { ImportOptions, ImportRow } from './exchange/import-row.ts'
 import type { RowFinding } from './exchange/row-finding.ts'
 import { rowInWords } from './exchange/words.ts'
@@ -41,6 +41,11 @@ const ImportShape = z
   })
   .meta({ id: 'CatalogueImport' })
 
+const OneImportShape = ImportShape.extend({
+  /** Of a plain list: what it calls departments that no unit is called, those of most rows first. */
+  unknownDepartments: z.array(z.object({ name: z.string(), rows: z.number().int() })),
+}).meta({ id: 'CatalogueOneImport' })
+
 const ImportRowShape = z
   .object({
     no: z.number().int(),
@@ -63,7 +68,7 @@ const Query = z.object({
     .optional(),
   /** For a plain list: `department=unit`, repeated. */
   department: z
-    .union([z.string().max(200), z.array(z.string().max(200)).max(500)])
+    .union([z.string().max(200), z.array(z.string().max(200)).max(MOST_DEPARTMENTS)])
     .optional()
     .describe('区经信局=east-industry'),
 })
@@ -218,13 +223,13 @@ export function exchangeRoutes(app: App, { db, pool, organisation }: CatalogueRo
         tags: TAGS,
         summary: summary('一次导入', 'One import'),
         params: Params,
-        response: { 200: ImportShape },
+        response: { 200: OneImportShape },
       },
     },
     async request => {
       const row = await imports.find(request.params.id)
       if (row === null) throw new Problem('not-found')
-      return view(row)
+      return { ...(await view(row)), unknownDepartments: await imports.unknownDepartments(row.id) }
     },
   )
   app.get(

@@ -19,6 +19,7 @@ export interface EntryRow {
   readonly complete: boolean
   readonly errors: number
   readonly warnings: number
+  readonly hints: number
   readonly editors: readonly string[]
   readonly edited_at: Instant
   readonly reason: string
@@ -36,7 +37,9 @@ export type EntryHeadRow = Omit<EntryRow, 'data'>
 
 const HEAD = `kind, code, version, status, in_force, revision, unit_id, region, title_zh, title_en, complete, errors, warnings,
   editors, edited_at, reason, submitted_by, submitted_at, reviewed_by, reviewed_at, review_note, published_at,
-  withdrawn_by, withdrawn_at, withdrawn_reason`
+  withdrawn_by, withdrawn_at, withdrawn_reason,
+  (select count(*)::int from catalogue_findings f where f.severity = 'hint'
+    and (f.kind, f.code, f.version) = (catalogue_entries.kind, catalogue_entries.code, catalogue_entries.version)) as hints`
 
 const one = async <T extends object>(db: Queryable, text: string, values: readonly unknown[]): Promise<T | null> =>
   (await db.query<T>(text, [...values])).rows[0] ?? null

@@ -263,7 +263,7 @@ export const imports = () =>
 export const oneImport = (id: string) =>
   queryOptions({
     queryKey: ['catalogue', 'import', id],
-    queryFn: ({ signal }) => get<ImportView>('/catalogue/imports/{id}', { path: { id }, signal }),
+    queryFn: ({ signal }) => get<Schemas['CatalogueOneImport']>('/catalogue/imports/{id}', { path: { id }, signal }),
     refetchInterval: query => (query.state.data && isUnderWay(query.state.data) ? 1000 : false),
   })
 

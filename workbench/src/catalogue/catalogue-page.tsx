@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { Link, NavLink, useNavigate, useParams } from 'react-router'
 import { ChangeDrawer, LineItem } from '../admin/change-drawer.tsx'
 import { beginDraft, ENTRY_KINDS, type EntryHead, type EntryKind, entries, exportAddress } from '../api/catalogue.ts'
-import { units } from '../api/organisation.ts'
 import { me } from '../api/session.ts'
 import { UnitField } from '../forms/unit-field.tsx'
 import { dayOf, useWords } from '../messages/words.ts'
@@ -14,6 +13,7 @@ import { type Column, Empty, Listing, More } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { BulkDrawer } from './bulk-drawer.tsx'
+import { UnitFilter } from './unit-filter.tsx'
 import './catalogue.css'
 import { Loaded } from '../parts/loaded.tsx'
 
@@ -85,7 +85,7 @@ function State({ entry }: { readonly entry: EntryHead }) {
 
 function FindingCount({ entry }: { readonly entry: EntryHead }) {
   const { t } = useWords()
-  if (entry.errors === 0 && entry.warnings === 0) return <span className="muted">{t('catalogue.clean')}</span>
+  if (entry.errors + entry.warnings + entry.hints === 0) return <span className="muted">{t('catalogue.clean')}</span>
   return (
     <span className="tags">
       {entry.errors > 0 && (
@@ -98,6 +98,7 @@ function FindingCount({ entry }: { readonly entry: EntryHead }) {
           {t('catalogue.warnings', { count: entry.warnings })}
         </span>
       )}
+      {entry.hints > 0 && <span className="tag">{t('catalogue.hints', { count: entry.hints })}</span>}
     </span>
   )
 }
@@ -106,7 +107,6 @@ function Register({ kind }: { readonly kind: EntryKind }) {
   const { t, say } = useWords()
   const [search, change] = useAddress()
   const mine = useQuery(me())
-  const unitList = useQuery(units())
   const [adding, setAdding] = useState(false)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [bulk, setBulk] = useState(false)
@@ -217,17 +217,7 @@ function Register({ kind }: { readonly kind: EntryKind }) {
           value={filter.status ?? null}
           onChange={value => change({ status: value ?? undefined })}
         />
-        <Select
-          aria-label={t('catalogue.unit')}
-          placeholder={t('catalogue.unit')}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          style={{ minWidth: 150 }}
-          options={(unitList.data ?? []).map(one => ({ value: one.id, label: say(one.name) }))}
-          value={filter.unit ?? null}
-          onChange={value => change({ unit: value ?? undefined })}
-        />
+        <UnitFilter value={filter.unit} onChange={unit => change({ unit })} />
         <Checkbox
           checked={filter.faulty === 'true'}
           onChange={event => change({ faulty: event.target.checked ? 'true' : undefined })}

@@ -3,7 +3,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { Link } from 'react-router'
 import { allFindings, findingSums, runChecks } from '../api/catalogue.ts'
-import { units } from '../api/organisation.ts'
 import { me } from '../api/session.ts'
 import { useWords } from '../messages/words.ts'
 import { useAddress } from '../parts/address.ts'
@@ -15,6 +14,7 @@ import './catalogue.css'
 import { useDeed } from '../parts/deed.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { TONE } from './finding-view.tsx'
+import { UnitFilter } from './unit-filter.tsx'
 
 const SEVERITIES = ['error', 'warning', 'hint'] as const
 
@@ -22,7 +22,6 @@ export default function FindingsPage() {
   const { t, say } = useWords()
   const [search, change] = useAddress()
   const mine = useQuery(me())
-  const unitList = useQuery(units())
   const sums = useQuery(findingSums())
   const filter = {
     severity: search.get('severity') ?? undefined,
@@ -83,17 +82,7 @@ export default function FindingsPage() {
           value={filter.severity ?? null}
           onChange={value => change({ severity: value ?? undefined })}
         />
-        <Select
-          aria-label={t('catalogue.unit')}
-          placeholder={t('catalogue.unit')}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          style={{ minWidth: 150 }}
-          options={(unitList.data ?? []).map(one => ({ value: one.id, label: say(one.name) }))}
-          value={filter.unit ?? null}
-          onChange={value => change({ unit: value ?? undefined })}
-        />
+        <UnitFilter value={filter.unit} onChange={unit => change({ unit })} />
       </div>
       <Loaded query={list}>
         {() => (
@@ -106,6 +95,7 @@ export default function FindingsPage() {
               {
                 key: 'entry',
                 title: t('findings.entry'),
+                width: '26%',
                 narrow: 'head',
                 cell: one => (
                   <>
@@ -131,6 +121,7 @@ export default function FindingsPage() {
               {
                 key: 'problem',
                 title: t('findings.problem'),
+                width: '36%',
                 cell: one => (
                   <>
                     {say(one.title)}

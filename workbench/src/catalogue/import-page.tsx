@@ -230,6 +230,12 @@ export default function ImportPage() {
       if (box.current) box.current.value = ''
     },
   })
+  const open = (id: string): void => {
+    setChosen(id)
+    // Its file is no longer at hand to be read again.
+    setList(null)
+    setDepartments({})
+  }
   return (
     <>
       <PageHead title={t('imports.title')} hint={t('imports.hint')}>
@@ -293,17 +299,14 @@ export default function ImportPage() {
         </Form>
       </section>
       <div className="gap" />
-      {list !== null && format === 'list' && (
-        <>
-          <ImportDepartments
-            file={list}
-            chosen={departments}
-            running={run.isPending}
-            onChoose={setDepartments}
-            onAgain={() => run.mutate(list)}
-          />
-          <div className="gap" />
-        </>
+      {list !== null && chosen !== null && format === 'list' && (
+        <ImportDepartments
+          id={chosen}
+          chosen={departments}
+          running={run.isPending}
+          onChoose={setDepartments}
+          onAgain={() => run.mutate(list)}
+        />
       )}
       {chosen && <Chosen id={chosen} />}
       <div className="gap" />
@@ -323,7 +326,7 @@ export default function ImportPage() {
                   title: t('imports.file'),
                   narrow: 'head',
                   cell: one => (
-                    <button type="button" className="link-button" data-row-link onClick={() => setChosen(one.id)}>
+                    <button type="button" className="link-button" data-row-link onClick={() => open(one.id)}>
                       {one.fileName}
                     </button>
                   ),

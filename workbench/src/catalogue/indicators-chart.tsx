@@ -47,6 +47,8 @@ export default function IndicatorsChart({
       xAxis: {
         type: 'value',
         max: 100,
+        // Room for the figures on a phone.
+        interval: narrow ? 50 : 20,
         axisLabel: { formatter: '{value}%', color: COLOURS.muted },
         splitLine: { lineStyle: { color: '#e8eeed' } },
       },
@@ -63,10 +65,16 @@ export default function IndicatorsChart({
           barMaxWidth: 14,
           itemStyle: { color: SERIES[0] },
           data: rows.map(row => shareOf(row[side][name])),
+          label: { show: true, position: 'right', formatter: '{c}%', color: COLOURS.ink },
           markLine: {
             symbol: 'none',
             lineStyle: { color: COLOURS.gold, width: 2, type: 'dashed' },
-            label: { formatter: t('indicators.target', { share: `${target}%` }), color: COLOURS.ink },
+            // At the top: below are the figures of the axis.
+            label: {
+              position: 'start',
+              formatter: t('indicators.target', { share: `${target}%` }),
+              color: COLOURS.ink,
+            },
             data: [{ xAxis: target }],
           },
         },

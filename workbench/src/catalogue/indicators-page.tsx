@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Radio } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { INDICATORS, type Indicator, type IndicatorSet, indicators } from '../api/catalogue.ts'
-import { useWords } from '../messages/words.ts'
+import { INDICATORS, type Indicator, type IndicatorSet, type IndicatorsView, indicators } from '../api/catalogue.ts'
+import { dayOf, useWords } from '../messages/words.ts'
 import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -13,14 +13,18 @@ import { shareOf } from './share.ts'
 
 const Chart = lazy(() => import('./indicators-chart.tsx'))
 
+type Side = keyof IndicatorsView['total']
+
 function Cell({
   set,
   name,
   target,
+  side,
 }: {
   readonly set: IndicatorSet
   readonly name: Indicator
   readonly target: number
+  readonly side: Side
 }) {
   const { t } = useWords()
   const share = shareOf(set[name])
@@ -31,14 +35,14 @@ function Cell({
       <span className="tag" data-tone={share >= target * 100 ? 'good' : 'near'}>
         {t(share >= target * 100 ? 'indicators.reached' : 'indicators.below')}
       </span>
-      <span className="row-sub">{t('indicators.share', set[name])}</span>
+      <span className="row-sub">{t(`indicators.shares.${side}`, set[name])}</span>
     </span>
   )
 }
 
 export default function IndicatorsPage() {
   const { t, say } = useWords()
-  const [side, setSide] = useState<'catalogue' | 'cases'>('catalogue')
+  const [side, setSide] = useState<Side>('catalogue')
   const [from, setFrom] = useState<string | undefined>()
   const [to, setTo] = useState<string | undefined>()
   const found = useQuery(indicators(from, to))
@@ -57,24 +61,28 @@ export default function IndicatorsPage() {
           ]}
           onChange={event => setSide(event.target.value)}
         />
-        <label>
-          {t('indicators.from')}
-          <input
-            type="date"
-            className="input"
-            value={from ?? data?.from ?? ''}
-            onChange={event => setFrom(event.target.value || undefined)}
-          />
-        </label>
-        <label>
-          {t('indicators.to')}
-          <input
-            type="date"
-            className="input"
-            value={to ?? data?.to ?? ''}
-            onChange={event => setTo(event.target.value || undefined)}
-          />
-        </label>
+        {side === 'cases' && (
+          <>
+            <label>
+              {t('indicators.from')}
+              <input
+                type="date"
+                className="input"
+                value={from ?? (data ? dayOf(data.from) : '')}
+                onChange={event => setFrom(event.target.value || undefined)}
+              />
+            </label>
+            <label>
+              {t('indicators.to')}
+              <input
+                type="date"
+                className="input"
+                value={to ?? (data ? dayOf(data.to) : '')}
+                onChange={event => setTo(event.target.value || undefined)}
+              />
+            </label>
+          </>
+        )}
       </div>
       <Loaded query={found}>
         {data => (
@@ -87,7 +95,7 @@ export default function IndicatorsPage() {
                     <h2>{t(`indicators.${name}`)}</h2>
                     <strong>{share === null ? '—' : `${share}%`}</strong>
                     <span className="muted">
-                      {t('indicators.share', data.total[side][name])} ·{' '}
+                      {t(`indicators.shares.${side}`, data.total[side][name])} ·{' '}
                       {t('indicators.target', { share: `${Math.round(data.targets[name] * 100)}%` })}
                     </span>
                   </section>
@@ -111,7 +119,7 @@ export default function IndicatorsPage() {
                   key: name,
                   title: t(`indicators.${name}`),
                   cell: (row: (typeof data.units)[number]) => (
-                    <Cell set={row[side]} name={name} target={data.targets[name]} />
+                    <Cell set={row[side]} name={name} target={data.targets[name]} side={side} />
                   ),
                 })),
               ]}

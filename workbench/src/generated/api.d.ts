@@ -10684,7 +10684,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CatalogueImport"];
+                        "application/json": components["schemas"]["CatalogueOneImport"];
                     };
                 };
                 /** @description 错误 Problem */
@@ -12957,6 +12957,7 @@ export interface components {
             complete: boolean;
             errors: number;
             warnings: number;
+            hints: number;
             editors: {
                 id: string;
                 name: string;
@@ -13028,6 +13029,7 @@ export interface components {
             complete: boolean;
             errors: number;
             warnings: number;
+            hints: number;
             editors: {
                 id: string;
                 name: string;
@@ -13233,6 +13235,45 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+        };
+        CatalogueOneImportInput: {
+            /** Format: uuid */
+            id: string;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            fileName: string;
+            /** @enum {string} */
+            format: "xlsx" | "json" | "list";
+            /** @enum {string} */
+            mode: "draft" | "publish" | "bare";
+            /** @enum {string} */
+            status: "waiting" | "reading" | "ready" | "failed" | "applying" | "applied";
+            rows: number;
+            good: number;
+            faulty: number;
+            problem: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+            appliedAt: string | null;
+            appliedBy: {
+                id: string;
+                name: string;
+            } | null;
+            unknownDepartments: {
+                name: string;
+                rows: number;
+            }[];
         };
         CatalogueImportRowInput: {
             no: number;
@@ -16775,6 +16816,7 @@ export interface components {
             complete: boolean;
             errors: number;
             warnings: number;
+            hints: number;
             editors: {
                 id: string;
                 name: string;
@@ -16846,6 +16888,7 @@ export interface components {
             complete: boolean;
             errors: number;
             warnings: number;
+            hints: number;
             editors: {
                 id: string;
                 name: string;
@@ -17051,6 +17094,45 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+        };
+        CatalogueOneImport: {
+            /** Format: uuid */
+            id: string;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            fileName: string;
+            /** @enum {string} */
+            format: "xlsx" | "json" | "list";
+            /** @enum {string} */
+            mode: "draft" | "publish" | "bare";
+            /** @enum {string} */
+            status: "waiting" | "reading" | "ready" | "failed" | "applying" | "applied";
+            rows: number;
+            good: number;
+            faulty: number;
+            problem: {
+                code: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+            appliedAt: string | null;
+            appliedBy: {
+                id: string;
+                name: string;
+            } | null;
+            unknownDepartments: {
+                name: string;
+                rows: number;
+            }[];
         };
         CatalogueImportRow: {
             no: number;

@@ -41,7 +41,7 @@ export const BASIS_RULES = matterRules([
   {
     code: 'basis-remembered',
     severity: 'hint',
-    title: t('依据凭记忆填写', 'A basis from memory'),
+    title: t('依据待核实', 'A basis to be verified'),
     reason: t(
       '公开的依据应当与原文一致（行政许可法第三十条）。',
       'What is published must agree with the text (Administrative Licensing Law 30).',

@@ -56,7 +56,7 @@ const CERTAINTY = {
   code: '公开代码',
   source: '来源文件',
   local: '本地规定',
-  memory: '凭记忆',
+  memory: '待核实',
 }
 const titled = (columns: readonly Column[], prefix: string): Column[] =>
   columns.map(each => ({ ...each, title: `${prefix}${each.title}` }))

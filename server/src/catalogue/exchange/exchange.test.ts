@@ -185,6 +185,9 @@ describe('a county’s plain list', () => {
       expect(unmatched).toMatchObject({ rows: 1135, good: 0, faulty: 1135 })
       expect(new Set(await rules(unmatched.id))).toEqual(new Set(['department-unknown']))
       const names = [...new Set(raw.map(each => each.department))]
+      expect((await exchange.imports.unknownDepartments(unmatched.id)).map(each => each.name).sort()).toEqual(
+        names.sort(),
+      )
       await exchange.county.data.db.transaction().execute(async trx => {
         for (const [index, name] of names.entries()) {
           const fields = {

@@ -17,6 +17,8 @@ import { workNext } from './import-work.ts'
 
 /** Bytes of a file. The words of the problem `import-too-large` name it. */
 export const MOST_BYTES = 50 * 1024 * 1024
+/** Departments that one request can say the units of. */
+export const MOST_DEPARTMENTS = 500
 /** Bytes of a row of the file while it waits. */
 const PIECE = 1024 * 1024
 
@@ -98,6 +100,16 @@ export class Imports {
       `select ${IMPORT_COLUMNS} from catalogue_imports
        where $1::timestamptz is null or at < $1 or (at = $1 and id > $2::uuid) order by at desc, id limit $3`,
       [before?.at ?? null, before?.id ?? null, limit],
+    )
+    return rows
+  }
+
+  async unknownDepartments(id: string): Promise<{ name: string; rows: number }[]> {
+    const { rows } = await this.#parts.pool.query<{ name: string; rows: number }>(
+      `select f -> 'params' ->> 'department' as name, count(*)::int as rows
+       from catalogue_import_rows r, jsonb_array_elements(r.findings -> 'items') f
+       where r.import_id = $1 and f ->> 'rule' = 'department-unknown' group by 1 order by 2 desc, 1 limit $2`,
+      [id, MOST_DEPARTMENTS],
     )
     return rows
   }
