@@ -207,6 +207,7 @@ const TABLE: { readonly [route: string]: Who } = {
   'GET /api/v1/login-log': AUDIT,
   'GET /api/v1/register-history': AUDIT,
   'GET /api/v1/access-log': AUDIT,
+  'GET /api/v1/guess-log': AUDIT,
   // One's own account
   'GET /api/v1/session': 'staff',
   'DELETE /api/v1/session': 'staff',

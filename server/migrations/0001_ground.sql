@@ -490,13 +490,19 @@ create index access_log_person on access_log (person_id, at desc, id desc);
 create index access_log_what on access_log (what, at desc, id desc);
 create trigger access_log_append_only before update or delete on access_log for each row execute function refuse_change();
 
--- Failed look-ups by query code: guessing is slowed and logged.
+-- Wrong query codes, and wrong second facts with the case they were tried at: guessing is slowed and logged.
 create table guess_log (
   id bigint generated always as identity primary key,
   at timestamptz not null,
   ip_hash bytea not null,
-  what text not null
+  what text not null check (what in ('code', 'fact')),
+  region text,
+  case_id uuid,
+  check ((what = 'fact') = (region is not null and case_id is not null))
 );
+create index guess_log_at on guess_log (at desc, id desc);
+create index guess_log_what on guess_log (what, at desc, id desc);
+create index guess_log_region on guess_log (region, at desc, id desc);
 
 -- How often something was tried in a window, by a keyed digest of who or what. Unlogged: it is written at every look, is worth
 -- minutes, and a crash of the database that empties it cannot be brought about by guessing.

@@ -186,6 +186,7 @@ async function play(): Promise<void> {
     `/login-log?${period}&person=east-handler&outcome=ok`,
     `/register-history?${period}&register=units&key=east-water`,
     `/access-log?${period}&what=contact`,
+    `/guess-log?${period}&what=fact`,
   ])
     for (const who of [auditor, county]) await done(who.call('GET', url))
   // Registers

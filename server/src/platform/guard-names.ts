@@ -74,6 +74,7 @@ const PERMISSIONS = {
   'login-log.read': { who: 'roles', roles: ['auditor'] },
   'access-log.read': { who: 'roles', roles: ['auditor'] },
   'register-history.read': { who: 'roles', roles: ['auditor'] },
+  'guess-log.read': { who: 'roles', roles: ['auditor'] },
 } as const satisfies { readonly [permission: string]: PermissionRule }
 
 export type Permission = keyof typeof PERMISSIONS

@@ -349,6 +349,13 @@ export interface Database {
     case_id: string
     what: string
   }
-  guess_log: { id: Generated<number>; at: Instant; ip_hash: Buffer; what: string }
+  guess_log: {
+    id: Generated<number>
+    at: Instant
+    ip_hash: Buffer
+    what: 'code' | 'fact'
+    region: RegionCode | null
+    case_id: string | null
+  }
   tries: { what: Buffer; since: Instant; n: number }
 }

@@ -11,6 +11,15 @@ select *
 
 -- readLog
 select *
+  from "guess_log"
+  where "what" = $1
+  and at >= $2::timestamptz
+  and at < $3::timestamptz
+  order by at desc, id desc
+  limit $4;
+
+-- readLog
+select *
   from "login_log"
   order by at desc, id desc
   limit $1;
@@ -29,6 +38,19 @@ select *
 select log.*
   from unnest($1::text[]) as own(value) cross join lateral (select *
   from "access_log"
+  where "region" = own.value
+  and "what" = $2
+  and at >= $3::timestamptz
+  and at < $4::timestamptz
+  order by at desc, id desc
+  limit $5) log
+  order by at desc, id desc
+  limit $6;
+
+-- readLog
+select log.*
+  from unnest($1::text[]) as own(value) cross join lateral (select *
+  from "guess_log"
   where "region" = own.value
   and "what" = $2
   and at >= $3::timestamptz

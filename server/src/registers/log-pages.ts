@@ -15,7 +15,7 @@ export interface LogQuery {
 }
 
 export interface LogSelection {
-  readonly table: 'login_log' | 'register_history' | 'access_log'
+  readonly table: 'login_log' | 'register_history' | 'access_log' | 'guess_log'
   readonly query: LogQuery
   /** What each column must be; nothing for those not asked about. */
   readonly equal: { readonly [column: string]: string | undefined }

@@ -53,6 +53,23 @@ beforeAll(async () => {
     .insertInto('access_log')
     .values(looks.map(([region, day, person_id, case_id, what]) => ({ region, at: at(day), person_id, case_id, what })))
     .execute()
+  const guesses = [
+    ['2025-03-01T09:00:00', 1, null],
+    ['2025-03-02T09:00:00', 1, null],
+    ['2025-03-02T09:00:00', 2, { region: '539902', case_id: CASES[0] }],
+    ['2025-03-03T09:00:00', 1, { region: '539903', case_id: CASES[1] }],
+  ] as const
+  await db
+    .insertInto('guess_log')
+    .values(
+      guesses.map(([day, address, place]) => ({
+        at: at(day),
+        ip_hash: Buffer.alloc(32, address),
+        what: place === null ? ('code' as const) : ('fact' as const),
+        ...place,
+      })),
+    )
+    .execute()
 })
 afterAll(async () => county.close())
 
@@ -128,6 +145,22 @@ describe('the log of looks', () => {
   })
 })
 
+describe('the log of guesses', () => {
+  it('is asked by period and kind; an address is recognised and not told', async () => {
+    const addresses = (query: string, who = city) => found(who, `/guess-log?${query}`, 'address')
+    const [one, two] = ['01010101', '02020202']
+    expect(await addresses(SPRING)).toEqual([one, two, one, one])
+    expect(await addresses('what=code')).toEqual([one, one])
+    expect(await addresses('what=fact&from=2025-03-03&to=2025-03-03')).toEqual([one])
+    const { body } = await city.call('GET', '/guess-log?what=fact&to=2025-03-02')
+    expect(body.items).toMatchObject([{ what: 'fact', region: '539902', case: CASES[0] }])
+    expect(JSON.stringify(body)).not.toMatch(/ip|hash/)
+  })
+  it('shows an auditor further down what was tried at the cases there; a wrong code leads to no place', async () => {
+    expect(await found(east, `/guess-log?${SPRING}`, 'region')).toEqual(['539902'])
+  })
+})
+
 it('pages under a filter miss nothing and show nothing twice, also of one moment', async () => {
   for (const [who, url] of [
     [city, `/login-log?${SPRING}&outcome=wrong`],
@@ -135,6 +168,7 @@ it('pages under a filter miss nothing and show nothing twice, also of one moment
     [city, `/register-history?${SPRING}`],
     [city, `/access-log?${SPRING}`],
     [east, `/access-log?${SPRING}`],
+    [city, `/guess-log?${SPRING}`],
   ] as const) {
     const whole: Row[] = (await who.call('GET', url)).body.items
     const paged: Row[] = []
@@ -162,6 +196,7 @@ it('refuses what cannot be asked, and names the field', async () => {
     ['/register-history?key=%00', 'key', 'hidden-character'],
     ['/access-log?what=lunch', 'what', 'not-listed'],
     ['/access-log?case=1', 'case', 'wrong-format'],
+    ['/guess-log?what=phone', 'what', 'not-listed'],
   ] as const) {
     const answer = await city.call('GET', url)
     expect([answer.status, answer.body.code], url).toEqual([400, 'invalid-input'])

@@ -162,6 +162,10 @@ export const AccessLogQuery = LogPageQuery.extend({
   case: z.uuid().optional(),
 })
 
+/** Of a query code nobody has, or a second fact that is not the case's: what whoever follows a case has to know. */
+export const GUESSES = ['code', 'fact'] as const
+export const GuessLogQuery = LogPageQuery.extend({ what: z.enum(GUESSES).optional() })
+
 export const LoginEntry = z
   .object({
     id: z.number(),
@@ -203,3 +207,15 @@ export const AccessEntry = z
   })
   .meta({ id: 'AccessEntry' })
 export type AccessEntry = z.output<typeof AccessEntry>
+
+export const GuessEntry = z
+  .object({
+    id: z.number(),
+    at: z.string(),
+    what: z.enum(GUESSES),
+    address: z.string().describe('Tells addresses apart and names none: the beginning of a keyed digest'),
+    region: z.string().nullable(),
+    case: z.string().nullable().describe('Null for a wrong query code, which leads to no case'),
+  })
+  .meta({ id: 'GuessEntry' })
+export type GuessEntry = z.output<typeof GuessEntry>

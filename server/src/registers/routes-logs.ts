@@ -1,4 +1,4 @@
-// HTTP of what the auditor reads: log-ins, who looked at personal data, how the registers changed.
+// HTTP of what the auditor reads: log-ins, who looked at personal data, how the registers changed, what was guessed at.
 import { type Instant, localDay } from '@sunhall/kernel'
 import type { FastifyRequest } from 'fastify'
 import { administeredPeople, regionsInReach } from '../organisation/reach.ts'
@@ -6,13 +6,30 @@ import type { App } from '../platform/http-app.ts'
 import { API, summary } from '../platform/http-openapi.ts'
 import { pageOf } from '../platform/http-pages.ts'
 import { readLog } from './log-pages.ts'
-import { AccessEntry, AccessLogQuery, HistoryEntry, HistoryQuery, LoginEntry, LoginLogQuery } from './model.ts'
+import {
+  AccessEntry,
+  AccessLogQuery,
+  GuessEntry,
+  GuessLogQuery,
+  HistoryEntry,
+  HistoryQuery,
+  LoginEntry,
+  LoginLogQuery,
+} from './model.ts'
 import type { RegisterRoutesOptions } from './routes.ts'
 
 const tags = ['audit']
 
 /** A row of a log as it lies in the database: the person under the column's name. */
 type Kept<T> = Omit<T, 'at' | 'person'> & { readonly at: Instant; readonly person_id: string | null }
+
+type Guessed = Omit<GuessEntry, 'at' | 'address' | 'case'> & {
+  readonly at: Instant
+  readonly ip_hash: Buffer
+  readonly case_id: string | null
+}
+/** Enough that two addresses of one city's guessers hardly ever look the same: one in four thousand million. */
+const ADDRESS_DIGITS = 8
 
 const withPerson = <T extends { readonly person_id: string | null }>({ person_id, ...row }: T) => ({
   ...row,
@@ -24,6 +41,11 @@ export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions)
   const peopleInReach = async (request: FastifyRequest) => {
     const values = administeredPeople(await organisation.snapshot(), request.actor, ['auditor'], localDay(request.at))
     return values && { column: 'person_id', values }
+  }
+  /** The regions the auditor looks after; null for all, and for what belongs to none. */
+  const regionsOf = async (request: FastifyRequest) => {
+    const regions = regionsInReach(await organisation.snapshot(), request.actor, ['auditor'])
+    return regions && { column: 'region', values: [...regions] }
   }
   app.get(
     `${API}/login-log`,
@@ -76,13 +98,35 @@ export function logRoutes(app: App, { db, organisation }: RegisterRoutesOptions)
     async request => {
       const { person, what, region, case: caseId, ...query } = request.query
       const equal = { person_id: person, what, region, case_id: caseId }
-      const regions = regionsInReach(await organisation.snapshot(), request.actor, ['auditor'])
-      const reach = regions && { column: 'region', values: [...regions] }
       return readLog(
         db,
-        { table: 'access_log', query, equal, reach },
+        { table: 'access_log', query, equal, reach: await regionsOf(request) },
         ({ case_id, ...row }: Omit<Kept<AccessEntry>, 'case'> & { readonly case_id: string }) => ({
           ...withPerson(row),
+          case: case_id,
+        }),
+      )
+    },
+  )
+  app.get(
+    `${API}/guess-log`,
+    {
+      config: { permission: 'guess-log.read', audit: 'audit.read' },
+      schema: {
+        tags,
+        summary: summary('查询码试错记录', 'Wrong query codes and second facts'),
+        querystring: GuessLogQuery,
+        response: { 200: pageOf(GuessEntry) },
+      },
+    },
+    async request => {
+      const { what, ...query } = request.query
+      return readLog(
+        db,
+        { table: 'guess_log', query, equal: { what }, reach: await regionsOf(request) },
+        ({ ip_hash, case_id, ...row }: Guessed) => ({
+          ...row,
+          address: ip_hash.toString('hex').slice(0, ADDRESS_DIGITS),
           case: case_id,
         }),
       )

@@ -1,6 +1,6 @@
 // Guessing query codes and second facts is slowed and logged: per address, and per case.
 import { createHmac } from 'node:crypto'
-import type { Instant } from '@sunhall/kernel'
+import type { Instant, RegionCode } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { type TryRule, takeTry, triesTaken, tryKey } from '../platform/tries.ts'
@@ -11,6 +11,9 @@ const CODES: TryRule = { most: 20, windowMs: WINDOW_MS }
 /** One in two thousand: five tries at four digits. */
 const FACTS: TryRule = { most: 5, windowMs: WINDOW_MS }
 const RETRY_AFTER_S = WINDOW_MS / 1000
+
+/** The case that a second fact was tried at. */
+type GuessedAt = { readonly region: RegionCode; readonly id: string }
 
 /** What is being looked at under one name in this process. */
 class Looks {
@@ -37,14 +40,13 @@ export class Guesses {
 
   /** What `look` finds; null counts as a wrong code of this address. @throws Problem too-many-guesses */
   async code<T>(ip: string, now: Instant, look: () => Promise<T | null>): Promise<T | null> {
-    return this.#try(`code:${ip}`, CODES, now, look, () => this.#log(ip, 'code', now))
+    return this.#try(`code:${ip}`, CODES, now, look, () => this.#log(ip, null, now))
   }
 
   /** Whether a second fact holds; a wrong one counts against its case, wherever it came from. @throws Problem too-many-guesses */
-  async fact(ip: string, caseId: string, now: Instant, holds: () => boolean): Promise<boolean> {
-    const what = `fact:${caseId}`
+  async fact(ip: string, at: GuessedAt, now: Instant, holds: () => boolean): Promise<boolean> {
     const look = async () => (holds() ? true : null)
-    return (await this.#try(what, FACTS, now, look, () => this.#log(ip, what, now))) !== null
+    return (await this.#try(`fact:${at.id}`, FACTS, now, look, () => this.#log(ip, at, now))) !== null
   }
 
   async #try<T>(
@@ -95,12 +97,13 @@ export class Guesses {
     looks.onTheirWay += 1
   }
 
-  /** Addresses are personal data: only their keyed digest is kept. */
-  async #log(ip: string, what: string, now: Instant): Promise<void> {
+  /** Addresses are personal data: only their keyed digest is kept. A wrong code leads to no case, a wrong second fact to one. */
+  async #log(ip: string, at: GuessedAt | null, now: Instant): Promise<void> {
+    const address = createHmac('sha256', this.#key).update(ip).digest()
     await this.#db.query({
       name: 'guess-log',
-      text: 'insert into guess_log (at, ip_hash, what) values ($1, $2, $3)',
-      values: [now, createHmac('sha256', this.#key).update(ip).digest(), what],
+      text: 'insert into guess_log (at, ip_hash, what, region, case_id) values ($1, $2, $3, $4, $5)',
+      values: [now, address, at === null ? 'code' : 'fact', at?.region ?? null, at?.id ?? null],
     })
   }
 }

@@ -65,7 +65,7 @@ export function openAskersWay({ pool, ports, desk, keys }: WayParts): AskersWay 
     async proved(record, proof, client, now) {
       const { row } = record
       if (proof.askerId !== undefined && row.asker_id !== null && proof.askerId === row.asker_id) return
-      if (!(await guesses.fact(client.ip, row.id, now, () => holds(record, proof)))) {
+      if (!(await guesses.fact(client.ip, row, now, () => holds(record, proof)))) {
         throw new Problem('second-fact-wrong')
       }
     },

@@ -7,16 +7,17 @@ import { useWords } from '../messages/words.ts'
 import { useAddress } from '../parts/address.ts'
 import { SearchBox } from '../parts/search-box.tsx'
 
-/** The choice and the words each log is asked by, besides the period and the person. */
+/** The choice and the words each log is asked by, besides the period; and whether it knows the person. */
 const OWN = {
-  'login-log': { choice: 'outcome', code: null },
-  'register-history': { choice: 'register', code: 'key' },
-  'access-log': { choice: 'what', code: 'case' },
+  'login-log': { choice: 'outcome', words: 'outcomes', code: null, person: true },
+  'register-history': { choice: 'register', words: 'registers', code: 'key', person: true },
+  'access-log': { choice: 'what', words: 'whats', code: 'case', person: true },
+  'guess-log': { choice: 'what', words: 'guesses', code: null, person: false },
 } as const
 
 const namesOf = (log: LogName): readonly (keyof LogFilter)[] => {
-  const { choice, code } = OWN[log]
-  return ['from', 'to', 'person', choice, ...(code === null ? [] : [code])]
+  const { choice, code, person } = OWN[log]
+  return ['from', 'to', ...(person ? (['person'] as const) : []), choice, ...(code === null ? [] : [code])]
 }
 
 /** Names of another log in the address are not asked for: the server would wonder at them. */
@@ -36,11 +37,11 @@ interface Props {
 export function LogFilters({ log, people }: Props) {
   const { t } = useWords()
   const [filter, change] = useLogFilter(log)
-  const { choice, code } = OWN[log]
+  const { choice, words, code, person } = OWN[log]
   const titled = (group: object) => Object.entries(group).map(([value, label]) => ({ value, label: String(label) }))
   const choices = {
-    outcome: { label: t('logs.outcome'), options: titled(t('logs.outcomes', { returnObjects: true })) },
-    register: {
+    outcomes: { label: t('logs.outcome'), options: titled(t('logs.outcomes', { returnObjects: true })) },
+    registers: {
       label: t('logs.register2'),
       options: [
         ...titled(t('logs.registers', { returnObjects: true })),
@@ -50,9 +51,10 @@ export function LogFilters({ log, people }: Props) {
         })),
       ],
     },
-    what: { label: t('logs.what'), options: titled(t('logs.whats', { returnObjects: true })) },
+    whats: { label: t('logs.what'), options: titled(t('logs.whats', { returnObjects: true })) },
+    guesses: { label: t('logs.guess2'), options: titled(t('logs.guesses', { returnObjects: true })) },
   }
-  const own = choices[choice]
+  const own = choices[words]
   return (
     <div className="filters">
       {code !== null && (
@@ -74,17 +76,19 @@ export function LogFilters({ log, people }: Props) {
           />
         </label>
       ))}
-      <Select
-        aria-label={t('logs.person')}
-        placeholder={t('logs.person')}
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        popupMatchSelectWidth={false}
-        style={{ minWidth: 130 }}
-        options={people.map(one => ({ value: one.id, label: `${one.name} ${one.login}` }))}
-        value={filter.person ?? null}
-        onChange={person => change({ person: person ?? undefined })}
-      />
+      {person && (
+        <Select
+          aria-label={t('logs.person')}
+          placeholder={t('logs.person')}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          style={{ minWidth: 130 }}
+          options={people.map(one => ({ value: one.id, label: `${one.name} ${one.login}` }))}
+          value={filter.person ?? null}
+          onChange={id => change({ person: id ?? undefined })}
+        />
+      )}
       <Select
         aria-label={own.label}
         placeholder={own.label}

@@ -1,4 +1,4 @@
-// What auditors read: log-ins, changes of registers, looks at personal data. Read only, newest first.
+// What auditors read: log-ins, changes of registers, looks at personal data, guesses at query codes. Read only, newest first.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
@@ -14,8 +14,13 @@ import { PageHead } from '../parts/page-head.tsx'
 import { Difference } from './difference.tsx'
 import { LogFilters, useLogFilter } from './log-filters.tsx'
 
-const NAMES: readonly LogName[] = ['login-log', 'register-history', 'access-log']
-const TEXTS = { 'login-log': 'login', 'register-history': 'register', 'access-log': 'access' } as const
+const NAMES: readonly LogName[] = ['login-log', 'register-history', 'access-log', 'guess-log']
+const TEXTS = {
+  'login-log': 'login',
+  'register-history': 'register',
+  'access-log': 'access',
+  'guess-log': 'guess',
+} as const
 
 /** Chrome 126 · Windows: what tells devices apart; the whole of it on pointing. */
 function agentWords(agent: string): string {
@@ -69,7 +74,7 @@ function LogTable({ name }: { readonly name: LogName }) {
     return row.register === 'accounts' || row.register === 'absences' ? nameOf(kept.person ?? row.key) : text(row.key)
   }
   /** A code the catalogue has words for. */
-  const worded = (group: 'outcomes' | 'methods' | 'registers' | 'whats', code: unknown): string =>
+  const worded = (group: 'outcomes' | 'methods' | 'registers' | 'whats' | 'guesses', code: unknown): string =>
     (t(`logs.${group}`, { returnObjects: true }) as { readonly [code: string]: string })[text(code)] ?? text(code)
   const registerName = (register: string): string =>
     register.startsWith(CATALOGUE)
@@ -134,6 +139,12 @@ function LogTable({ name }: { readonly name: LogName }) {
         // No way in: an auditor sees who looked, not what they saw.
         cell: row => <span className="code">{text(row.case)}</span>,
       },
+    ],
+    'guess-log': [
+      at,
+      { ...column('what', t('logs.guess2')), narrow: 'head', cell: row => worded('guesses', row.what) },
+      { key: 'address', title: t('logs.address'), cell: row => <span className="code">{text(row.address)}</span> },
+      { key: 'case', title: t('logs.case'), cell: row => <span className="code">{text(row.case) || '—'}</span> },
     ],
   }
   return (

@@ -93,7 +93,7 @@ export const applyNotice = (notice: NoticeInput, key: string) =>
 
 // ── Logs ────────────────────────────────────────────────────────────────────────────────────────────
 
-export type LogName = 'login-log' | 'register-history' | 'access-log'
+export type LogName = 'login-log' | 'register-history' | 'access-log' | 'guess-log'
 export type LogRow = Readonly<Record<string, unknown>>
 
 /** What a log is asked for; days are days in China, both included. Each log takes those of its own. */

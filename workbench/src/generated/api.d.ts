@@ -3801,6 +3801,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guess-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查询码试错记录 Wrong query codes and second facts */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    from?: string;
+                    to?: string;
+                    what?: "code" | "fact";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["GuessEntry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description 错误 Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work": {
         parameters: {
             query?: never;
@@ -14159,6 +14213,17 @@ export interface components {
             case: string;
             what: string;
         };
+        GuessEntryInput: {
+            id: number;
+            at: string;
+            /** @enum {string} */
+            what: "code" | "fact";
+            /** @description Tells addresses apart and names none: the beginning of a keyed digest */
+            address: string;
+            region: string | null;
+            /** @description Null for a wrong query code, which leads to no case */
+            case: string | null;
+        };
         LicenceSummaryInput: {
             region: string;
             number: string;
@@ -18019,6 +18084,17 @@ export interface components {
             person: string | null;
             case: string;
             what: string;
+        };
+        GuessEntry: {
+            id: number;
+            at: string;
+            /** @enum {string} */
+            what: "code" | "fact";
+            /** @description Tells addresses apart and names none: the beginning of a keyed digest */
+            address: string;
+            region: string | null;
+            /** @description Null for a wrong query code, which leads to no case */
+            case: string | null;
         };
         LicenceSummary: {
             region: string;

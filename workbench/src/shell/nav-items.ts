@@ -72,6 +72,7 @@ export const NAVIGATION: readonly NavGroup[] = [
       { to: '/admin/logs/login-log', text: 'loginLog', right: 'login-log.read' },
       { to: '/admin/logs/register-history', text: 'registerHistory', right: 'register-history.read' },
       { to: '/admin/logs/access-log', text: 'accessLog', right: 'access-log.read' },
+      { to: '/admin/logs/guess-log', text: 'guessLog', right: 'guess-log.read' },
       { to: '/outbox', text: 'outbox', right: 'outbox.read' },
     ],
   },

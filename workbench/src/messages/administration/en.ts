@@ -194,6 +194,9 @@ export const administrationEn: typeof administrationZh = {
     registerHint: 'Every change of units, people, calendar, limits: by whom and why.',
     access: 'Access log',
     accessHint: 'Who looked at whose personal data, and when.',
+    guess: 'Wrong codes',
+    guessHint:
+      'Every wrong query code, and every wrong last digit of a phone, of those who follow a case. An address is kept as a mark only: the same mark, the same address.',
     from: 'From',
     to: 'To',
     byKey: 'Code of the entry',
@@ -255,6 +258,12 @@ export const administrationEn: typeof administrationZh = {
       'case-file': 'Full export (operator)',
       erased: 'erased after its retention',
     },
+    guesses: {
+      code: 'No such query code',
+      fact: 'Second fact does not match',
+    },
+    guess2: 'What was wrong',
+    address: 'Mark of the address',
     system: 'System',
     key: 'Entry',
     reason: 'Reason',

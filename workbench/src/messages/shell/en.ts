@@ -79,6 +79,7 @@ export const shellEn: typeof shellZh = {
     loginLog: 'Log-in log',
     registerHistory: 'Register history',
     accessLog: 'Access log',
+    guessLog: 'Wrong codes',
     outbox: 'Outbox (demonstration)',
     account: 'Account security',
     logOut: 'Log out',

@@ -77,6 +77,7 @@ export const shellZh = {
     loginLog: '登录日志',
     registerHistory: '变更记录',
     accessLog: '查阅日志',
+    guessLog: '试错记录',
     outbox: '发件箱（演示）',
     account: '账号安全',
     logOut: '退出登录',
