@@ -42,7 +42,7 @@ const ENTERED = `select a.region, a.case_id, c.code, c.stage, c.state -> 'proces
   join cases c on c.region = a.region and c.id = a.case_id
   join acts first on first.region = a.region and first.case_id = a.case_id and first.seq = 1
   where a.entered_hall = $1 and a.entered_by = $2 and a.hand_over is null
-  order by a.begun_at limit ${MOST}`
+  order by a.begun_at, a.case_id limit ${MOST}`
 
 export interface HandOverParts {
   readonly db: Queryable
@@ -77,7 +77,7 @@ export class HandOvers {
     const region = await this.#staffed(hall, actor, now)
     const { rows } = await this.#parts.db.query<HandOverRow>(
       `select id, hall, made_at, made_by, items, note, taken_at, taken_by from hand_overs
-       where region = $1 and hall = $2 order by made_at desc limit ${SHOWN}`,
+       where region = $1 and hall = $2 order by made_at desc, id limit ${SHOWN}`,
       [region, hall],
     )
     const offices = await this.#parts.offices()
