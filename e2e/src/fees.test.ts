@@ -23,7 +23,7 @@ it('is assessed by one, collected by another, checked by a third, and refunded w
   const collector = await team.staff('qh.market.handler2')
   await collector.go('收费')
   await collector.page.getByRole('row').filter({ hasText: applied.queryCode }).getByText('已核定').waitFor()
-  await collector.page.getByRole('link', { name: applied.queryCode }).click()
+  await collector.page.getByRole('row').filter({ hasText: applied.queryCode }).getByRole('link').click()
   await collector.heading('可以办理')
   await collector.act('开具缴款通知')
   await followOwn(portal, applied)

@@ -231,6 +231,7 @@ describe('a whole life', () => {
     expect((await track(code)).body.own.orders[0].state).toBe('claimed')
     const waiting = (await handler2.call('GET', '/fees')).body.items
     expect(waiting).toMatchObject([{ caseId: receipt.caseId, total: 2000, claimed: true, stage: 'ordered' }])
+    expect(waiting[0].title.zh).not.toBe(waiting[0].matter)
     expect((await handler2.call('GET', `/fees?reference=${waiting[0].reference}`)).body.items).toHaveLength(1)
     const paid = { way: 'transfer', receivedOn: '2026-08-03', receipt: '票0001' }
     expect((await hall.act(handler, receipt, 'confirm-payment', fee, paid)).body.code).toBe('refused-same-person')

@@ -152,7 +152,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     offices: () => ports.offices(),
     matter: async (code, version) => (await book.version(code, version))?.entry ?? null,
   })
-  const fees = new Fees({ db: pool, ports, key: keys.blindIndex })
+  const fees = new Fees({ db: pool, ports, key: keys.blindIndex, matterTitle })
   const staff = new ApplicationDesk({
     db: pool,
     desk,
@@ -162,6 +162,7 @@ export function openApplications(parts: ApplicationsParts): OpenApplications {
     applications,
     claims,
     matterTitle,
+    paperTitle,
     sealing: keys.sealing,
     blindIndex: keys.blindIndex,
   })

@@ -14980,6 +14980,11 @@ export interface components {
                 region: string;
             };
             matter: string;
+            /** @description What it is charged for: the matter */
+            title: {
+                zh: string;
+                en: string;
+            };
             /** @description 缴款码, on the bank slip */
             reference: string;
             stage: string;
@@ -15491,7 +15496,7 @@ export interface components {
             }[];
             licences: {
                 number: string;
-                /** @description Of the matter under which it was granted: a set grants several licences */
+                /** @description What the paper is called; a set brings several */
                 title: {
                     zh: string;
                     en: string;
@@ -18861,6 +18866,11 @@ export interface components {
                 region: string;
             };
             matter: string;
+            /** @description What it is charged for: the matter */
+            title: {
+                zh: string;
+                en: string;
+            };
             /** @description 缴款码, on the bank slip */
             reference: string;
             stage: string;
@@ -19372,7 +19382,7 @@ export interface components {
             }[];
             licences: {
                 number: string;
-                /** @description Of the matter under which it was granted: a set grants several licences */
+                /** @description What the paper is called; a set brings several */
                 title: {
                     zh: string;
                     en: string;

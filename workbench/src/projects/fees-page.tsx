@@ -11,6 +11,7 @@ import { type Column, Empty, Listing } from '../parts/listing.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
+import './projects.css'
 
 function Open() {
   const { t, say } = useWords()
@@ -37,10 +38,11 @@ function Open() {
                 cell: one => (
                   <>
                     <Link className="row-title" data-row-link to={`/cases/${one.region}/${one.caseId}`}>
-                      <span className="code">{codeText(one.code)}</span>
+                      {say(one.title)}
                     </Link>
                     <span className="row-sub">
-                      {say(one.unit.name)} · {one.reference}
+                      <span className="code">{codeText(one.code)}</span> · {say(one.unit.name)} · {t('fees.number')}{' '}
+                      <span className="code">{one.reference}</span>
                     </span>
                   </>
                 ),
@@ -140,7 +142,7 @@ function Report() {
               empty={<Empty title={t('fees.noReport')} />}
             />
             {answer.units.length > 0 && (
-              <p className="charges-total">
+              <p className="fees-total">
                 {t('fees.total')}：{SUMS.map(name => `${t(`fees.${name}`)} ${yuanText(answer.total[name])}`).join('　')}
               </p>
             )}

@@ -10,6 +10,7 @@ export const OpenFee = z
     part: z.number().int(),
     unit: UnitRef,
     matter: z.string(),
+    title: Text.describe('What it is charged for: the matter'),
     reference: z.string().describe('缴款码, on the bank slip'),
     stage: z.string(),
     stageTitle: Text,

@@ -7,6 +7,7 @@ import {
   type PlainDate,
   type RegionCode,
   regionWithin,
+  type Text,
 } from '@sunhall/kernel'
 import type { CaseworkPorts, Offices } from '../../casework/port.ts'
 import { packOf } from '../../casework/service.ts'
@@ -81,6 +82,7 @@ export interface FeesParts {
   readonly db: Queryable
   readonly ports: Pick<CaseworkPorts, 'offices'>
   readonly key: Buffer
+  readonly matterTitle: (code: string) => Promise<Text | null>
 }
 
 export class Fees {
@@ -96,6 +98,10 @@ export class Fees {
     const { regions, units } = scopeOf(actor, offices)
     const { rows } = await this.#parts.db.query<OpenRow>(OPEN, [regions, units])
     const { lanes } = packOf('approval').process
+    const codes = [...new Set(rows.map(row => row.matter_code))]
+    const titles = new Map(
+      await Promise.all(codes.map(async code => [code, await this.#parts.matterTitle(code)] as const)),
+    )
     const shown = rows.map(row => {
       const part = row.state.parts.find(each => each.no === row.part)
       const clock = row.state.clocks.find(each => each.part === row.part && each.rule === 'payment')
@@ -106,6 +112,7 @@ export class Fees {
         part: row.part,
         unit: unitRef(row.unit_id, offices),
         matter: row.matter_code,
+        title: titles.get(row.matter_code) ?? { zh: row.matter_code, en: row.matter_code },
         reference: paymentReference(this.#parts.key, row.case_region, row.case_id, row.part),
         stage: row.stage,
         stageTitle: lanes.fee?.stages[row.stage]?.title ?? { zh: row.stage, en: row.stage },

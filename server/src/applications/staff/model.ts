@@ -133,7 +133,7 @@ export const ApplicationView = z
     licences: z.array(
       z.object({
         number: z.string(),
-        title: Text.describe('Of the matter under which it was granted: a set grants several licences'),
+        title: Text.describe('What the paper is called; a set brings several'),
         change: z.string(),
         fromDay: DayText,
         untilDay: DayText.nullable(),

@@ -52,6 +52,8 @@ export interface ApplicationDeskParts {
   readonly applications: Pick<ApplicationService, 'formOf'>
   readonly claims: Pick<Claims, 'of' | 'shown'>
   readonly matterTitle: (code: string) => Promise<Text | null>
+  /** What the paper is called that a matter ends with. */
+  readonly paperTitle: (code: string) => Promise<Text | null>
   readonly sealing: Buffer
   readonly blindIndex: Buffer
 }
@@ -153,7 +155,7 @@ export class ApplicationDesk {
 
   /** What was granted, changed or ended here, by name: a set grants several. */
   async #licences(region: RegionCode, id: string): Promise<ApplicationView['licences']> {
-    const { db, matterTitle } = this.#parts
+    const { db, paperTitle } = this.#parts
     const { rows } = await db.query<{
       number: string
       matter_code: string
@@ -167,7 +169,7 @@ export class ApplicationDesk {
     return Promise.all(
       rows.map(async row => ({
         number: row.number,
-        title: (await matterTitle(row.matter_code)) ?? { zh: row.matter_code, en: row.matter_code },
+        title: (await paperTitle(row.matter_code)) ?? { zh: row.matter_code, en: row.matter_code },
         change: row.change,
         fromDay: row.from_day,
         untilDay: row.until_day,

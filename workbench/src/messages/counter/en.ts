@@ -127,6 +127,7 @@ export const counterEn: typeof counterZh = {
     open: 'To do',
     report: 'Reconciliation',
     reference: 'Payment reference',
+    number: 'payment code',
     none: 'Nothing waits to be paid or checked',
     case: 'Case',
     state: 'State',

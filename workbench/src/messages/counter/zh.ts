@@ -123,6 +123,7 @@ export const counterZh = {
     open: '待处理',
     report: '对账',
     reference: '按缴款码查找',
+    number: '缴款码',
     none: '没有待处理的缴款',
     case: '办件',
     state: '状态',
