@@ -101,6 +101,41 @@ describe('what a genuine paper grants', () => {
   })
 })
 
+describe('a genuine refusal', () => {
+  it('holds until it is set aside; the decision made anew stands by itself', async () => {
+    const { id } = await house.apply()
+    const act = (login: string, kind: string, part: number, fields: Fields = {}) =>
+      house.act(login, id, kind, part, fields)
+    const standing = async (template: string) => {
+      const { verifyCode } = await house.one('east-head', id, template)
+      return house.documents.verifier.verify(verifyCode, house.county.clock.now)
+    }
+    await act('east-clerk-2', 'accept', 1)
+    await act('east-handler', 'take', 2)
+    const reasons = { basis: GRANTED.basis, reason: '校舍不合格。', facts: '现场核查不合格。', ...REMEDIES }
+    await act('east-handler', 'propose-decision', 2, { ...reasons, outcome: 'refused' } as Fields)
+    await act('east-head', 'refuse', 2)
+    expect((await standing('refusal')).status).toBe('in-force')
+    const today = localDay(house.county.clock.now)
+    await act('east-head', 'decide-anew', 2, {
+      ground: 'review',
+      body: '东县人民政府',
+      number: '东政复决〔2026〕3号',
+      receivedOn: today,
+      ordered: '撤销不予许可决定，责令重新作出。',
+    })
+    expect(await standing('refusal')).toMatchObject({ status: 'set-aside', endedOn: today, endedBy: null })
+    const { verifyCode } = await house.one('east-head', id, 'refusal')
+    const page = await house.county.app.inject({ url: `/documents/verify/${verifyCode}` })
+    expect(page.body).toContain('这一决定已被依法撤销，不再有效')
+    const { rows } = await house.county.data.owner.query('select state from cases where id = $1', [id])
+    const { no } = rows[0].state.parts.at(-1)
+    await act('east-handler', 'propose-decision', no, GRANTED)
+    await act('east-head', 'grant', no)
+    expect((await standing('licence')).status).toBe('in-force')
+  })
+})
+
 describe('what a genuine paper announces', () => {
   it('a hearing is announced anew, or called off; what was announced before is not what holds', async () => {
     const { id } = await house.apply()

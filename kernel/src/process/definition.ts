@@ -123,8 +123,10 @@ export type Effect =
       readonly unit: UnitRef
       readonly limit?: Value
       readonly values?: { readonly [name: string]: Value }
-      /** Its limit counts from an earlier event: deemed acceptance counts from the day of receipt (许可法 32). */
+      /** Its limit counts from an earlier event, a moment or a day: deemed acceptance counts from the day of receipt (许可法 32). */
       readonly since?: Value
+      /** Its limit runs to this day in place of its own length; the limit gives its source. */
+      readonly until?: Value
       /** Left out where no such unit is set up, rather than refused. */
       readonly optional?: true
     }

@@ -1,7 +1,7 @@
 // A case while an act is being worked out: what it is so far, the facts left, and how units, limits and values are found.
 import type { Json } from '../text.ts'
 import { isHeldBy, recomputeClock, resumeClock, startClock, stopClock, suspendClock } from '../time/clock.ts'
-import { localDay } from '../time/instant.ts'
+import { instantAt, localDay } from '../time/instant.ts'
 import type { Clock, Instant, LimitPair, RegionCode } from '../time/model.ts'
 import { daysBetween, isPlainDate } from '../time/plain-date.ts'
 import type { ActDraft, Context } from './context.ts'
@@ -176,7 +176,8 @@ export class CaseDraft {
 
   /** An earlier event that a limit counts from; now, where nothing is recorded of it. */
   protected since(value: Value | undefined, fields: Fields): Instant {
-    const at = value === undefined ? undefined : this.value(value, fields)
+    const event = value === undefined ? undefined : this.value(value, fields)
+    const at = typeof event === 'string' && isPlainDate(event) ? instantAt(event, 0) : event
     return typeof at === 'string' && at < this.context.now ? (at as Instant) : this.context.now
   }
 
@@ -214,6 +215,7 @@ export class CaseDraft {
     limit: string | undefined,
     values: { [name: string]: Json },
     since = this.context.now,
+    limits?: LimitPair,
   ): void {
     const definition = this.context.process.lanes[lane]
     if (definition === undefined) throw new Error(`Process ${this.context.process.id} has no lane ${lane}`)
@@ -230,7 +232,7 @@ export class CaseDraft {
     })
     this.opened = no
     if (definition.clock !== undefined)
-      this.startClock(definition.clock.name, limit ?? definition.clock.limit, no, since)
+      this.startClock(definition.clock.name, limit ?? definition.clock.limit, no, since, limits)
   }
 
   protected openMember(member: MatterMember, effect: Extract<Effect, { do: 'open-members' }>, since: Instant): void {

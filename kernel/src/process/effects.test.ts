@@ -143,6 +143,15 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
     // The last working day before the Spring Festival: the fifth day from it is a made-up Saturday.
     expect([since.clocks.at(-1)?.startedAt, since.parts[1]?.openedAt]).toEqual([at('2026-02-13'), now])
     expect(after([{ ...effect, since: { literal: at('2026-03-03') } }]).clocks.at(-1)?.startedAt).toBe(now)
+    // An event that is only known by its day counts from that day, whatever the hour.
+    const ofDay = after([{ ...effect, since: { literal: '2026-02-13' } }]).clocks.at(-1)
+    expect(ofDay?.due.day).toBe(since.clocks.at(-1)?.due.day)
+    // To a day named beforehand, by the source that the limit gives; a day not given in a field is none.
+    const until = after([{ ...effect, until: { literal: '2026-03-20' } }]).clocks.at(-1)
+    expect([until?.due.day, until?.limits.statutory.source]).toEqual([
+      '2026-03-20',
+      matter.limits.consult?.statutory.source,
+    ])
     const nobody: Effect = { ...effect, unit: { matterUnit: 'examine' } }
     expect(run([nobody])).toMatchObject({ refusal: { code: 'no-unit', about: 'examine' } })
     expect(facts([{ ...nobody, optional: true }])).toEqual([])

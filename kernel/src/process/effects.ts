@@ -65,7 +65,10 @@ export class Draft extends CaseDraft {
         const unit = this.unitIfAny(effect.unit, effect.optional === true, fields)
         if (unit === undefined) return
         const values = this.valuesOf(effect.values, fields)
-        this.openPart(effect.lane, unit, limit, values, this.since(effect.since, fields))
+        const name = limit ?? process.lanes[effect.lane]?.clock?.limit
+        const limits =
+          effect.until === undefined || name === undefined ? undefined : this.limitUntil(name, effect.until, fields)
+        this.openPart(effect.lane, unit, limit, values, this.since(effect.since, fields), limits)
         return
       }
       case 'open-parts': {

@@ -1,73 +1,30 @@
 // Every kind of guard, once where it holds and once where it does not, with the code of its refusal.
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '../time/model.ts'
-import { approvalMatter, approvalProcess, fullMatter } from './approval.test-support.ts'
-import { ASKER, at, calendarOf, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
-import { begin } from './decide.ts'
-import type { Guard, Place, RoleExpression } from './definition.ts'
-import { failing, permittedBy, type Scene } from './guards.ts'
+import { approvalMatter, fullMatter } from './approval.test-support.ts'
+import { at, directory, staff } from './county.test-support.ts'
+import type { Guard } from './definition.ts'
+import { failing, type Scene } from './guards.ts'
 import type { RefusalCode } from './refusal.ts'
-import type { CaseState, Part } from './state.ts'
-
-const given = { process: approvalProcess, matter: approvalMatter }
-const now = at('2026-03-02')
-const begun = begin('530102', 'c1', { unit: 'land', subject: '许可' }, inCounty(given, ASKER, now))
-if (!begun.ok) throw new Error(begun.refusal.code)
-const state: CaseState = begun.state
-const part = state.parts[0] as Part
-
-const scene = (other: Partial<Scene> = {}): Scene => ({
-  process: approvalProcess,
-  matter: approvalMatter,
-  calendar: calendarOf,
-  state,
+import {
+  afterLimit,
+  assessed,
+  carrying,
+  closed,
+  complained,
+  consulted,
+  counted,
+  elsewhere,
+  extended,
+  fired,
+  full,
+  ofFire,
   part,
-  actor: staff('handler', ['land', 'handler']),
-  directory,
-  now,
-  settling: undefined,
-  ...other,
-})
-const proposal = { seq: 4, person: 'handler', at: now, fields: { outcome: 'granted' } }
-const proposing = scene({ part: { ...part, proposals: { decision: proposal } }, settling: proposal })
-const counted = scene({ part: { ...part, counts: { accept: 1 } }, state: { ...state, counts: { accept: 2 } } })
-const afterLimit = scene({ now: at('2026-04-01') })
-const extended = scene({
-  state: {
-    ...state,
-    clocks: state.clocks.map(clock => ({
-      ...clock,
-      extension: { mode: 'by', amount: 5, at: now, source: clock.limits.statutory.source },
-    })),
-  },
-})
-const fired = scene({
-  state: { ...state, clocks: state.clocks.map(clock => ({ ...clock, fired: ['overdue'] as const })) },
-})
-const closed = scene({ state: { ...state, parts: [{ ...part, closedAt: now }] } })
-/** Part 2, opened from part 1, and seen from there; and the same seen from part 3. */
-const asked: Part = { ...part, no: 2, parent: 1, lane: 'consult', unit: 'health' }
-const consulted = scene({ state: { ...state, parts: [part, asked] } })
-const elsewhere = { ...consulted, part: { ...part, no: 3 } }
-const complained = scene({
-  part: { ...part, no: 2, lane: 'complaint', unit: 'supervision', values: { about: part.no } },
-})
-const full = scene({ matter: fullMatter })
-const assessed = scene({ part: { ...part, values: { assessedBy: 'handler', total: 100_000 } }, matter: fullMatter })
-const ofFire = {
-  part: { ...part, lane: 'member', values: { member: 'fire' } },
-  matter: {
-    ...fullMatter,
-    materials: [
-      { code: 'drawings', title: { zh: '图纸', en: 'Drawings' }, members: ['air'] },
-      { code: 'hoses', title: { zh: '消防器材', en: 'Hoses' }, members: ['air', 'fire'] },
-      { code: 'id-card', title: { zh: '身份证', en: 'Identity card' } },
-    ],
-  },
-}
-const carrying = (fields: NonNullable<Scene['fields']>): Scene => scene({ fields })
-const withValue = (name: string, value: string, fields: NonNullable<Scene['fields']>): Scene =>
-  scene({ part: { ...part, values: { [name]: value } }, fields })
+  proposing,
+  scene,
+  state,
+  withValue,
+} from './scenes.test-support.ts'
 
 type Kind = Extract<Guard, { is: string }>['is'] | 'not' | 'all' | 'any'
 type Try = readonly [guard: Guard, holds: Scene, fails: Scene, code: RefusalCode]
@@ -430,43 +387,5 @@ describe.each(Object.entries(TRIES))('the guard %s', (_kind, tries) => {
   it.each(tries.map(each => [JSON.stringify(each[0]), each] as const))('%s', (_text, [guard, holds, fails, code]) => {
     expect(failing(guard, holds)).toBeNull()
     expect(failing(guard, fails)?.code).toBe(code)
-  })
-})
-
-describe('who may act', () => {
-  const above = staff('a', ['city-supervision', 'supervisor'])
-  const inside = staff('i', ['township', 'clerk'])
-  const lead = staff('l', ['land', 'head'])
-  const stranger = staff('s', ['health', 'head'])
-  const PLACES: Readonly<Record<Place, readonly [RoleExpression, yes: typeof lead, no: typeof lead]>> = {
-    'part-unit': [{ role: 'head', at: 'part-unit' }, lead, stranger],
-    'lead-unit': [{ role: 'head', at: 'lead-unit' }, lead, stranger],
-    'case-region': [{ role: 'clerk', at: 'case-region' }, inside, staff('c', ['city-office', 'clerk'])],
-    'over-case': [{ role: 'supervisor', at: 'over-case' }, above, staff('t', ['township', 'supervisor'])],
-    anywhere: [{ role: 'head', at: 'anywhere' }, stranger, inside],
-  }
-  it.each(Object.entries(PLACES))('%s', (_place, [expression, yes, no]) => {
-    expect(permittedBy(expression, { actor: yes, part, state })).toEqual(yes.grants[0])
-    expect(permittedBy(expression, { actor: no, part, state })).toBeNull()
-  })
-
-  it('knows the asker and the system as themselves, and neither as staff', () => {
-    expect(permittedBy({ party: 'asker' }, { actor: ASKER, part, state })).toBe('party')
-    expect(permittedBy({ party: 'asker' }, { actor: lead, part, state })).toBeNull()
-    expect(permittedBy({ system: true }, { actor: SYSTEM, part, state })).toBe('party')
-    expect(permittedBy({ system: true }, { actor: ASKER, part, state })).toBeNull()
-    expect(permittedBy({ role: 'head', at: 'anywhere' }, { actor: SYSTEM, part, state })).toBeNull()
-  })
-
-  it('takes the first expression that fits, and refuses where none does', () => {
-    const any: RoleExpression = {
-      any: [
-        { role: 'handler', at: 'part-unit' },
-        { role: 'head', at: 'part-unit' },
-      ],
-    }
-    const both = staff('b', ['land', 'head'], ['land', 'handler'])
-    expect(permittedBy(any, { actor: both, part, state })).toEqual(both.grants[1])
-    expect(permittedBy(any, { actor: stranger, part, state })).toBeNull()
   })
 })

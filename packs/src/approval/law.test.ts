@@ -231,6 +231,12 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    law: '行政复议法 64, 行政复议法实施条例 49, 行政诉讼法 70',
+    rule: 'a refusal set aside is decided anew by the day that was ordered, or else within the limit of the law from the order',
+    limits: ['anew'],
+    told: packs('scenes-anew', 'is decided by the day the order names, and may be refused again, on other grounds'),
+  },
+  {
     law: '许可法 45',
     rule: 'corrections asked while examining have the day their notice names, each unit’s its own, and stop no limit',
     limits: ['supplement'],

@@ -31,6 +31,7 @@ const SAID: { readonly [name: string]: readonly [title: string, from: string] } 
   decision: ['决定 decision', '受理 acceptance'],
   above: ['上级决定 decision above', '收到初审意见 the first review'],
   joint: ['联合、并联办理 the whole of a parallel set', '受理 acceptance'],
+  anew: ['重新作出决定 deciding anew', '至复议决定或者判决确定的日期 to the day that was ordered'],
   inspection: ['指派检验检测检疫 inspection', '受理 acceptance'],
   consult: ['回复意见 an opinion', '征求意见 being asked'],
   special: ['特别程序 special procedure', '至告知书写明的计划完成日 to the day its notice names'],

@@ -12,6 +12,12 @@ const CIVIL_PROCEDURE: LegalSource = {
   article: '95',
   certainty: 'statute',
 }
+/** Of 2007, when the law had another numbering. */
+const RECONSIDERATION: LegalSource = {
+  title: { zh: '中华人民共和国行政复议法实施条例', en: 'Regulations on Administrative Reconsideration' },
+  article: '49',
+  certainty: 'statute',
+}
 const ORIGIN = (zh: string, en: string): LegalSource => ({ title: { zh, en }, certainty: 'source' })
 const LOCAL: LegalSource = {
   title: { zh: '本地规定（法律未规定天数，可调整）', en: 'Local rule (the law gives no number; adjustable)' },
@@ -39,6 +45,8 @@ export const APPROVAL_LIMITS = {
   above: pair(20, licensingLaw('42(1)')),
   /** Unified, joint or centralised handling, from the lead's acceptance. */
   joint: pair(45, licensingLaw('42(2)')),
+  /** Ordered to decide anew by a day that the order names; this is only its source. Where it names none, the limits above. */
+  anew: pair(60, RECONSIDERATION, 'day'),
   inspection: pair(5, licensingLaw('55(2)')),
   consult: pair(5, LOCAL),
   /** The planned end of a special procedure is a day named in its notice; this is only its source. */

@@ -176,8 +176,12 @@ describe('any life of an application', () => {
               for (const fact of act.facts)
                 if (fact.fact === 'clock' && fact.change === 'suspended')
                   expect([...GROUNDS, 'hearing']).toContain(fact.clock.pauses.at(-1)?.ground)
-              // What was ended stays ended.
-              if (before !== null && before.stage !== 'open') expect(after.stage).toBe(before.stage)
+              // What was ended stays ended, but where a refusal was set aside: then somebody examines again, and nothing is granted yet.
+              if (act.kind === 'decide-anew') {
+                expect(after.stage).toBe('open')
+                expect(after.parts.at(-1)).toMatchObject({ closedAt: null, stage: 'examining' })
+                expect(changes).toEqual([])
+              } else if (before !== null && before.stage !== 'open') expect(after.stage).toBe(before.stage)
               // What an act orders and counts is about parts that are there.
               const numbers = new Set(after.parts.map(part => part.no))
               for (const order of approvalDocuments(act, before, after, matter)) {

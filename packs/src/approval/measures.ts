@@ -58,7 +58,7 @@ export function approvalMeasures(act: Act | ActDraft, before: CaseState | null, 
   const closed = (part: Part, outcome: string): void => {
     if (part.lane === 'complaint' && outcome !== 'not-upheld')
       add(partOf(after, Number(part.values.about)), 'approval.upheld')
-    if (part.lane === 'delivery') add(part, 'approval.delivered')
+    if (part.lane === 'delivery' && outcome !== 'set-aside') add(part, 'approval.delivered')
     if (!WORK.has(part.lane)) return
     add(part, 'approval.open', -1)
     if (outcome === 'accepted' || outcome === 'deemed-accepted') add(part, `approval.${outcome}`)

@@ -272,6 +272,15 @@ export const WORDS: { readonly [act in ApprovalAct]?: Words } = {
       '{unit} has explained why your application {code} is late. Read it with the query code.',
     ),
   },
+  'decide-anew': {
+    subject: t('您的申请 {code} 将重新作出决定', 'Your application {code} will be decided anew'),
+    body: t(
+      '根据行政复议决定或者人民法院判决，{unit}对您的申请 {code} 重新审查，最迟 {due} 作出决定，无需重新提交材料。',
+      'As ordered on reconsideration or by the court, {unit} examines your application {code} again; the decision is due by {due}. Nothing need be handed in again.',
+    ),
+    about: 'opened',
+    clock: 'decision',
+  },
   revoke: {
     subject: t('对您的申请 {code} 的准予决定已被撤销', 'The grant of your application {code} has been revoked'),
     body: t(

@@ -30,6 +30,7 @@ export const APPROVAL_OUTCOMES: Readonly<Record<string, Text>> = {
   'delivered-electronic': title('电子送达', 'Delivered electronically'),
   'delivered-left': title('留置送达', 'Left with witnesses'),
   'deemed-delivered': title('公告期满，视为送达', 'Deemed delivered by announcement'),
+  'set-aside': title('原决定已撤销，不再送达', 'Set aside, no longer delivered'),
   noted: title('已备案', 'Noted'),
   questioned: title('已提出监督意见', 'Questioned by supervision'),
   upheld: title('投诉属实', 'Upheld'),

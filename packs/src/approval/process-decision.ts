@@ -92,6 +92,7 @@ export const decided = (outcome: 'granted' | 'refused', of: 'whole' | 'member'):
     : []),
   ...(outcome === 'refused'
     ? ([
+        { do: 'set', name: 'refusedAt', to: { now: true }, on: 'part' },
         // 否定报备: filed with whoever supervises the unit; no supervision set up is no reason to delay a decision.
         { do: 'open-part', lane: 'filing', unit: { unit: 'supervision-over-part-unit' }, optional: true },
       ] as const)
@@ -109,6 +110,8 @@ const byLane = (outcome: 'granted' | 'refused'): Effect => ({
       clock => ({ do: 'stop', clock }) as const,
     ),
     ...decided(outcome, 'member'),
+    // Decided anew, when the whole was decided before.
+    { do: 'when', guard: { not: { is: 'value', name: 'decision', equals: null } }, run: [DELIVER] },
   ],
   otherwise: decided(outcome, 'whole'),
 })
@@ -131,8 +134,10 @@ export const HEARD_ALL: readonly Guard[] = [
 
 /** Not by the unit that examines for the whole: what the matter asks of that one was asked there. */
 const BESIDE_EXAMINER: Guard = { is: 'in-lane', lanes: ['above', 'member'] }
+/** What was seen and heard before the refusal stands when it is decided anew. */
+const DECIDED_ANEW: Guard = { not: { is: 'value', name: 'anew', equals: null } }
 const donePerMatter = (setting: string, act: string): Guard => ({
-  any: [ifMatter(setting, { is: 'happened', act, per: 'part' }), BESIDE_EXAMINER],
+  any: [ifMatter(setting, { is: 'happened', act, per: 'part' }), BESIDE_EXAMINER, DECIDED_ANEW],
 })
 
 /** What the law or the matter asks before anybody may propose a decision. */
@@ -140,7 +145,7 @@ const GROUND_LAID: readonly Guard[] = [
   ...HEARD_ALL,
   // The right to a hearing was told and its time runs (许可法 47).
   { not: { is: 'value', name: 'hearing', equals: 'told' } },
-  ifMatter('hearingRequired', { is: 'value', name: 'hearing', equals: 'held' }),
+  { any: [ifMatter('hearingRequired', { is: 'value', name: 'hearing', equals: 'held' }), DECIDED_ANEW] },
   donePerMatter('siteVisit', 'record-site-visit'),
   donePerMatter('inspection', 'record-inspection'),
   donePerMatter('thirdParties', 'tell-third-party'),

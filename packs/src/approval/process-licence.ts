@@ -3,7 +3,7 @@ import type { Guard } from '@sunhall/kernel'
 import { type Acts, choice, files, HANDLER, HEAD, LEADING, reason, text, title } from './roles-and-fields.ts'
 
 /** Where a decision was made: for the whole, on the spot as well, or by a member of a parallel set for itself. */
-const DECIDING = ['intake', ...LEADING, 'member'] as const
+export const DECIDING = ['intake', ...LEADING, 'member'] as const
 const decided = { on: 'part', lanes: DECIDING, from: ['closed'], fields: {}, shown: 'internal' } as const
 
 const GRANTED: Guard = {

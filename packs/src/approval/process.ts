@@ -4,6 +4,7 @@ import { approvalClocks } from './clocks.ts'
 import { approvalLanes } from './lanes.ts'
 import { APPROVAL_LIMITS } from './limits.ts'
 import { afterActs } from './process-after.ts'
+import { anewActs } from './process-anew.ts'
 import { applyActs } from './process-apply.ts'
 import { decisionActs } from './process-decision.ts'
 import { deliveryActs } from './process-delivery.ts'
@@ -31,6 +32,7 @@ export const approvalActs = {
   ...deliveryActs,
   ...watchActs,
   ...licenceActs,
+  ...anewActs,
   ...afterActs,
 } as const
 export type ApprovalAct = keyof typeof approvalActs

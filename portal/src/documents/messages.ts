@@ -26,6 +26,10 @@ const zh = {
       '文书真实，但这一决定已被撤回，不再有效',
       '这份文书确由下列机关出具，它所载的撤销或者注销后来被纠正，许可已经恢复。',
     ],
+    'set-aside': [
+      '文书真实，但这一决定已被依法撤销，不再有效',
+      '这份文书确由下列机关出具，它所载的决定后来经行政复议或者行政诉讼撤销，该机关应当重新作出决定。',
+    ],
     replaced: [
       '文书真实，但已有后来的文书代替',
       '这份文书确由下列机关出具，它所通知的事项后来另行通知，以后来的文书为准。',
@@ -118,6 +122,10 @@ const en: DocumentWords = {
     'taken-back': [
       'Genuine, but the decision was taken back',
       'The unit below did issue it; the revocation or cancellation was later put right, and the licence stands again.',
+    ],
+    'set-aside': [
+      'Genuine, but the decision was set aside',
+      'The unit below did issue it; it was later set aside on reconsideration or by a court, and the unit decides anew.',
     ],
     replaced: [
       'Genuine, but replaced by a later document',

@@ -58,6 +58,11 @@ it('refused for false material: a year, at the counter and on the case; never in
   expect(await barsOf(refused)).toEqual([])
   const { body } = await hall.call('POST', '/applications/track', { code: again.code, secondFact: '1234' })
   expect(JSON.stringify(body)).not.toMatch(/untilDay":"2027|false-material|bars/)
+  // Set aside on reconsideration, a refusal bars nobody.
+  const order = { ground: 'review', body: '东县人民政府', number: '东政复决〔2026〕3号', ordered: '责令重新作出。' }
+  const head = await hall.logIn('east-head')
+  const anew = await hall.act(head, refused, 'decide-anew', 1, { ...order, receivedOn: '2026-08-03' })
+  expect([anew.status, await barsOf(again)]).toEqual([200, []])
 })
 
 it('a licence got by fraud and revoked: three years, and none once that was taken back', async () => {

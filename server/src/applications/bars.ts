@@ -65,7 +65,8 @@ function groundsOf({ state, acts }: Decided): Found[] {
     const said = refused?.kind === 'refuse' ? numbered(values.decisionSeq) : refused
     const revoked = numbered(values.revokedSeq)
     return [
-      ...(refused !== undefined && said?.fields.falseMaterial === true
+      // Set aside on reconsideration or by a court, a refusal bars nobody.
+      ...(refused !== undefined && (values.setAside ?? null) === null && said?.fields.falseMaterial === true
         ? [{ ground: 'false-material' as const, seq: refused.seq, at: refused.at }]
         : []),
       // Taken back again, the licence was not got by fraud: both numbers are gone then.

@@ -57,7 +57,7 @@ export function acceptedAt(intake: Part | undefined): Instant | null {
 
 function deliveryOf(record: CaseRecord, words: Words): ApplicationTrack['delivery'] {
   const { state } = record.row
-  const part = state.parts.findLast(each => each.lane === 'delivery')
+  const part = state.parts.findLast(each => each.lane === 'delivery' && each.outcome !== 'set-aside')
   const chosen = state.values.delivery
   const way = chosen === 'post' || chosen === 'electronic' ? chosen : 'counter'
   if (part === undefined) return null

@@ -106,7 +106,7 @@ export const Verified = z.object({
   /** unsealed: ordered, and not valid before its seal is applied; annulled: the paper itself; the rest: what a genuine paper says no longer holds. */
   status: z.enum([
     ...['in-force', 'annulled', 'unsealed'],
-    ...['revoked', 'cancelled', 'expired', 'superseded', 'taken-back', 'replaced', 'called-off'],
+    ...['revoked', 'cancelled', 'expired', 'superseded', 'taken-back', 'set-aside', 'replaced', 'called-off'],
   ] as const),
   /** When what it says ceased to hold, and the number of the decision by which it did. */
   endedOn: z.string().nullable(),

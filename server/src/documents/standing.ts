@@ -4,7 +4,15 @@ import type { Queryable } from '../platform/database.ts'
 import { documentNumber } from './number.ts'
 import type { DocumentRecord } from './store.ts'
 
-export type Ended = 'revoked' | 'cancelled' | 'expired' | 'superseded' | 'taken-back' | 'replaced' | 'called-off'
+export type Ended =
+  | 'revoked'
+  | 'cancelled'
+  | 'expired'
+  | 'superseded'
+  | 'taken-back'
+  | 'set-aside'
+  | 'replaced'
+  | 'called-off'
 
 export interface Standing {
   readonly ended: Ended | null
@@ -29,6 +37,8 @@ export function standingOf(db: Queryable, document: DocumentRecord, now: Instant
       return ofEnding(db, document, 'revokedSeq')
     case 'cancellation':
       return ofEnding(db, document, 'cancelledSeq')
+    case 'refusal':
+      return ofRefusal(db, document)
     case 'hearing':
       return document.template === 'hearing-announcement' ? ofAnnouncement(db, document) : Promise.resolve(null)
     case 'payment':
@@ -144,6 +154,12 @@ async function ofEnding(db: Queryable, document: DocumentRecord, recorded: strin
   if (undone === undefined) return HOLDS
   const endedBy = await decisionOf(db, document.region, document.case_id, undone.seq)
   return { ...HOLDS, ended: 'taken-back', endedOn: localDay(undone.at), endedBy }
+}
+
+/** Set aside on reconsideration or by a court, a refusal is decided anew: another body's decision ended it, which bears no number of ours. */
+async function ofRefusal(db: Queryable, document: DocumentRecord): Promise<Standing> {
+  const anew = await nextAct(db, document, ['decide-anew'])
+  return anew === undefined ? HOLDS : { ...HOLDS, ended: 'set-aside', endedOn: localDay(anew.at) }
 }
 
 /** A hearing is announced anew for another day, or called off; once held, its announcement was true. */
