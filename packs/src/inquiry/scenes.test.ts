@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ASKER, at, inCounty, SYSTEM, staff } from '../../../kernel/src/process/county.test-support.ts'
 import { inquiryMatter } from './matter.ts'
 import { inquiryMeasures } from './measures.ts'
+import { inquiryNotices } from './notices.ts'
 import { inquiryProcess } from './process.ts'
 
 const given = { process: inquiryProcess, matter: inquiryMatter }
@@ -23,9 +24,12 @@ function inquiry(when: string, unit?: string) {
   if (!first.ok) throw new Error(first.refusal.code)
   let state: CaseState = first.state
   const counted: string[] = []
+  const told: string[] = []
   const note = (before: CaseState | null, act: Omit<Act, 'digest'>, after: CaseState): void => {
     for (const { unit: about, measure, n } of inquiryMeasures(act, before, after))
       counted.push(`${about} ${measure}${n === 1 ? '' : ` ${n}`}`)
+    for (const { part, body } of inquiryNotices(act, after))
+      told.push(body.zh.replace('{unit}', after.parts.find(each => each.no === part)?.unit ?? ''))
     state = after
   }
   note(null, first.act, first.state)
@@ -51,6 +55,7 @@ function inquiry(when: string, unit?: string) {
   }
   const story = {
     counted,
+    told,
     attempt,
     speak,
     state: () => state,
@@ -109,6 +114,50 @@ describe('the five outcomes (C2)', () => {
     expect(joint.attempt(land.handler, '2026-03-04', 'draft-answer', draft)).toBe('already-proposed joint')
     joint.tell(land.head, '2026-03-05', 'approve-joint')
     expect(joint.lanes().slice(1)).toEqual(['health handling received', 'township handling received'])
+  })
+
+  it('tells the asker who has it and what the date is of: the answer, or the dispatch that comes before it', () => {
+    const unknown = inquiry('2026-03-02').tell(office.dispatcher, '2026-03-03', 'dispatch', {
+      unit: 'land',
+      reason: '属自然资源',
+    })
+    expect(unknown.told).toEqual([
+      '您的查询已收到，查询码 {code}，office最迟 {due} 分办到承办单位，答复时限自承办单位收到起另计。凭查询码可随时查看进展。',
+      '您的查询 {code} 已转land办理，最迟 {due} 答复。',
+    ])
+    const here = inquiry('2026-03-02').tell(office.dispatcher, '2026-03-03', 'take')
+    expect(here.told[1]).toBe('您的查询 {code} 由office直接办理，最迟 {due} 答复。')
+    const away = inquiry('2026-03-02', 'land').tell(land.handler, '2026-03-03', 'propose-forward', {
+      reason: '不属本局',
+    })
+    away.tell(land.head, '2026-03-03', 'approve-forward')
+    expect(away.told[0]).toBe('您的查询已收到，查询码 {code}，现由land办理，最迟 {due} 答复。凭查询码可随时查看进展。')
+    expect(away.told[1]).toBe('您的查询 {code} 已转office，最迟 {due} 分办到承办单位，答复时限自承办单位收到起另计。')
+  })
+
+  it('says of a share that it is one, and asks for a judgement of the whole only', () => {
+    const health = of('health')
+    const story = inquiry('2026-03-02', 'land')
+      .tell(land.handler, '2026-03-03', 'accept', { difficulty: 'ordinary' })
+      .tell(land.handler, '2026-03-03', 'propose-joint', { units: ['health'], reason: '涉及两家' })
+      .tell(land.head, '2026-03-03', 'approve-joint')
+      .tell(land.handler, '2026-03-04', 'draft-answer', draft)
+      .tell(land.head, '2026-03-04', 'approve-answer')
+      .tell(health.handler, '2026-03-05', 'accept', { difficulty: 'ordinary' }, 2)
+    const pass = { answer: '本委职责内……', category: 'health', to: 'unit', unit: 'township', reason: '余属乡镇' }
+    story
+      .tell(health.handler, '2026-03-05', 'propose-pass', pass, 2)
+      .tell(health.head, '2026-03-05', 'approve-pass', {}, 2)
+    const township = of('township')
+    story
+      .tell(township.handler, '2026-03-06', 'accept', { difficulty: 'ordinary' }, 3)
+      .tell(township.handler, '2026-03-06', 'draft-answer', draft, 3)
+      .tell(township.head, '2026-03-06', 'approve-answer', {}, 3)
+    expect(story.told.slice(1)).toEqual([
+      'land已就本单位职责答复您的查询 {code}，其余部分仍在办理。请凭查询码查看。',
+      '您的查询 {code} 已有部分答复，请凭查询码查看；其余部分由township继续办理，最迟 {due} 答复。',
+      'township已答复您的查询 {code}。请凭查询码查看答复内容，并对服务作出评价；如不满意，可以投诉。',
+    ])
   })
 
   it('(4) limits: 5, 10 when important, 20 in all with the head’s consent', () => {

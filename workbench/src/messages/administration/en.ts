@@ -4,10 +4,11 @@ import type { administrationZh } from './zh.ts'
 export const administrationEn: typeof administrationZh = {
   calendar: {
     title: 'Working calendar',
-    hint: "Loaded year by year from the State Council's notice. A year without its notice is never guessed: limits that reach into it are refused.",
+    hint: "Loaded year by year from the State Council's notice, never guessed. Limits that reach into a year without its notice have no date until it comes; nothing can begin in such a year.",
     alarm:
       'The calendar ends with {{year}}; the longest limit that could start today, {{days}} working days, runs beyond it',
-    alarmMend: 'Load the notice of {{year}} soon; new limits cannot be counted without it.',
+    alarmMend:
+      'Load the notice of {{year}} soon: until then limits that reach into it have no date, and once it has begun nothing can be received.',
     moving: 'Limits are being moved to the new calendar; this line goes when they have been.',
     clock: 'Limit',
     workingDays: '{{count}} working days in the year',
