@@ -75,16 +75,16 @@ describe('after it is issued', () => {
     expect([file.statusCode, file.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
     expect((await county.app.inject({ url: `${track}/documents/nothing`, cookies: jar })).statusCode).toBe(404)
   })
-  it('anybody verifies it: what it is, by whom, still in force; the holder masked', async () => {
+  it('anybody verifies it: what it is, by whom, what it tells; the holder masked', async () => {
     const page = await county.app.inject({ url: `/documents/verify/${document.verifyCode}` })
     expect(page.statusCode).toBe(200)
-    for (const words of ['文书真实，当前有效', document.number, '东县教育局', '东县****公司'])
+    for (const words of ['文书真实，记载的是出具时的情况', document.number, '东县教育局', '东县****公司'])
       expect(page.body).toContain(words)
     expect(page.body).not.toContain('启明星')
     const typed = document.verifyCode.toLowerCase().replace(/(.{4})(?=.)/g, '$1-')
     expect((await county.app.inject({ url: `/api/v1/documents/verify/${typed}` })).json().number).toBe(document.number)
     const english = await county.app.inject({ url: `/documents/verify/${document.verifyCode}?lang=en` })
-    expect(english.body).toContain('Genuine, and in force')
+    expect(english.body).toContain('Genuine: it tells how things stood when it was issued')
     for (const wrong of ['0'.repeat(20), 'x', '%00', '<script>alert(1)</script>', '..%2f..%2fetc']) {
       const answer = await county.app.inject({ url: `/documents/verify/${encodeURIComponent(wrong)}` })
       expect([wrong, answer.statusCode]).toEqual([wrong, 404])
@@ -102,7 +102,7 @@ describe('after it is issued', () => {
       const { headers, payload } = multipart(content, given)
       return county.app.inject({ method: 'POST', url, headers: { ...headers }, cookies, payload })
     }
-    expect((await send(pdf)).body).toContain('是当前有效的版本')
+    expect((await send(pdf)).body).toContain('是最新的版本')
     const altered = Buffer.from(pdf)
     altered[altered.length - 20] = (altered[altered.length - 20] ?? 0) ^ 1
     expect((await send(altered)).body).toContain('内容被改动过')

@@ -85,7 +85,7 @@ describe('at the end of retention', () => {
     const [delivery] = (await house.one('east-head', id, 'receipt-of-materials')).deliveries
     expect(delivery).toMatchObject({ way: 'counter', recipient: null })
     const shown = await house.documents.verifier.verify(document.verifyCode, house.county.clock.now)
-    expect(shown).toMatchObject({ number: document.number, sha256, holder: null, status: 'in-force' })
+    expect(shown).toMatchObject({ number: document.number, sha256, holder: null, status: 'told' })
     expect(await house.documents.documents.drawSome(100, house.county.clock.now)).toBe(0)
     expect((await holders()).map(sealed => sealed === null)).toEqual([false])
     expect(await verified()).toEqual([])

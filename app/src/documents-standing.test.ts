@@ -42,8 +42,13 @@ describe('what a genuine paper grants', () => {
     expect(page.body).toContain('许可已经注销，不再有效')
     expect(page.body).toContain(number)
     expect(page.body).not.toContain('当前有效')
-    // What was received and decided on the way stays true.
-    expect((await standing('receipt-of-materials')).status).toBe('in-force')
+    // What was received and told on the way stays true, and was never in force.
+    for (const template of ['receipt-of-materials', 'acceptance'])
+      expect(await standing(template)).toMatchObject({ status: 'told', endedOn: null, endedBy: null })
+    const receipt = await house.one('east-head', id, 'acceptance')
+    const told = await house.county.app.inject({ url: `/documents/verify/${receipt.verifyCode}` })
+    expect(told.body).toContain('记载的是出具时的情况')
+    expect(told.body).not.toContain('当前有效')
     await act('east-handler', 'propose-restoration', 2, { ground: 'own-error', facts: '同名学校，登记有误。' })
     await act('east-head', 'restore-licence', 2)
     expect((await standing('licence')).status).toBe('in-force')

@@ -133,7 +133,7 @@ it('waits for its seal, is sealed, signed, delivered and verified; reissued and 
   }
   await verified('文书尚未用印')
   await toDocument(head, paper, '用印')
-  expect(await verified('文书真实，当前有效')).toContain('青禾县司法局')
+  expect(await verified('文书真实，记载的是出具时的情况')).toContain('青禾县司法局')
 
   // As the applicant has it: with the seal, and with a signature that fits.
   await portal.goto(followed)
@@ -156,7 +156,7 @@ it('waits for its seal, is sealed, signed, delivered and verified; reissued and 
   expect(await paper.innerText()).toContain(applied.applicant.name)
   await toDocument(head, paper, '补发', { 理由: '当事人遗失原件，申请补发' })
   expect(await paper.innerText()).toContain('补发')
-  expect(await verified('文书真实，当前有效')).toContain('补发')
+  expect(await verified('文书真实，记载的是出具时的情况')).toContain('补发')
   await compare('已经被后来补发的版本取代')
   await toDocument(head, paper, '撤销', { 理由: '重复出具，予以撤销' })
   await verified('文书已撤销，不再有效')

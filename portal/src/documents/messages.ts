@@ -4,7 +4,7 @@ import type { Verified } from './port.ts'
 
 const zh = {
   title: '文书核验',
-  lead: '核对一份由本平台出具的通知书、决定书或者证件是否真实、是否仍然有效。扫描文书上的二维码会直接打开核验结果，也可以输入文书上的验证码。',
+  lead: '核对一份由本平台出具的通知书、决定书或者证件是否真实，决定和证件是否仍然有效。扫描文书上的二维码会直接打开核验结果，也可以输入文书上的验证码。',
   code: '验证码',
   codeHint: '20 位数字和字母，印在二维码下方，不分大小写，横线可以不填。',
   go: '核验',
@@ -13,6 +13,10 @@ const zh = {
     '没有找到这个验证码的文书。请核对是否输错；确认无误仍然查不到的，这份文书可能不是本平台出具的，请联系文书上的发文机关核实。',
   verdicts: {
     'in-force': ['文书真实，当前有效', '以下内容应当与您手中的文书完全一致。不一致的，请以本页为准，并联系发文机关。'],
+    told: [
+      '文书真实，记载的是出具时的情况',
+      '这份文书确由下列机关出具，如实记载当时收到、告知或者查明的情况，本身没有有效期。此后办到哪一步、结果如何，请以办理进度和后来的文书为准。以下内容应当与您手中的文书完全一致。',
+    ],
     annulled: ['文书已撤销，不再有效', '这份文书曾由下列机关出具，后来被撤销。'],
     unsealed: ['文书尚未用印，不发生效力', '这份文书已经编号，但是发文机关还没有用印发出。'],
     revoked: ['文书真实，但许可已被撤销，不再有效', '这份文书确由下列机关出具，它所载的许可后来依法撤销。'],
@@ -58,7 +62,7 @@ const zh = {
   compare: '比对',
   fileEmpty: '请选择要比对的文件。',
   fileLarge: '文件太大，最多 20 MB。',
-  current: '文件与发文机关出具的完全一致，是当前有效的版本',
+  current: '文件与发文机关出具的完全一致，是最新的版本',
   earlier: '文件是真实的，但已经被后来补发的版本取代',
   different: '文件与这份文书不一致：内容被改动过，或者不是同一份文书',
   signatureGood: '数字签名有效。',
@@ -86,7 +90,7 @@ type DocumentWords = typeof zh
 
 const en: DocumentWords = {
   title: 'Verify a document',
-  lead: 'Check whether a notice, decision or licence issued here is genuine and still in force. Scanning its QR code opens the result; or type the code printed under it.',
+  lead: 'Check whether a notice, decision or licence issued here is genuine, and whether a decision or licence is still in force. Scanning its QR code opens the result; or type the code printed under it.',
   code: 'Verification code',
   codeHint: '20 digits and letters under the QR code; capitals and hyphens do not matter.',
   go: 'Verify',
@@ -97,6 +101,10 @@ const en: DocumentWords = {
     'in-force': [
       'Genuine, and in force',
       'What follows must agree with the paper in your hand. Where it does not, this page holds; tell the unit.',
+    ],
+    told: [
+      'Genuine: it tells how things stood when it was issued',
+      'The unit below did issue it. It records what was received, notified or found by then, and does not run out. How the matter stands since is told by its progress and by later documents. What follows must agree with the paper in your hand.',
     ],
     annulled: ['Annulled: no longer in force', 'This document was issued by the unit below and later annulled.'],
     unsealed: [
@@ -156,7 +164,7 @@ const en: DocumentWords = {
   compare: 'Compare',
   fileEmpty: 'Choose a file to compare.',
   fileLarge: 'The file is too large: at most 20 MB.',
-  current: 'The file is exactly the one issued, in the version in force',
+  current: 'The file is exactly the one issued, in its latest version',
   earlier: 'The file is genuine, but a reissued version has taken its place',
   different: 'The file is not this document: it was altered, or it is another one',
   signatureGood: 'The digital signature is good.',

@@ -47,6 +47,9 @@ function Comparison({ view, compared }: { view: View; compared: Compared }) {
   )
 }
 
+/** What may be relied on as it stands. */
+const GENUINE: readonly Verified['status'][] = ['in-force', 'told']
+
 export interface DocumentPageProps {
   readonly view: View
   readonly csrf: Csrf
@@ -80,7 +83,7 @@ export function DocumentPage({ view, csrf, document, compared, errors }: Documen
         <ErrorSummary t={t} errors={errors} />
         <h1>{w.title}</h1>
         <section
-          className={document.status === 'in-force' ? 'verdict good' : 'verdict bad'}
+          className={GENUINE.includes(document.status) ? 'verdict good' : 'verdict bad'}
           role="status"
           aria-labelledby="verdict"
         >

@@ -103,9 +103,12 @@ export const Verified = z.object({
   number: z.string(),
   unit: Words,
   issuedAt: z.string(),
-  /** unsealed: ordered, and not valid before its seal is applied; annulled: the paper itself; the rest: what a genuine paper says no longer holds. */
+  /**
+   * unsealed: ordered, and not valid before its seal is applied; annulled: the paper itself; told: it says what was when it was issued,
+   * which neither holds nor ceases to; the rest: what a genuine paper says no longer holds.
+   */
   status: z.enum([
-    ...['in-force', 'annulled', 'unsealed'],
+    ...['in-force', 'told', 'annulled', 'unsealed'],
     ...['revoked', 'cancelled', 'expired', 'superseded', 'taken-back', 'set-aside', 'replaced', 'called-off'],
   ] as const),
   /** When what it says ceased to hold, and the number of the decision by which it did. */

@@ -1,4 +1,5 @@
-// Whether what a genuine paper says still holds: a decision revoked or taken back, a licence cancelled, ended or replaced, a hearing or a charge called off.
+// Whether what a genuine paper says still holds: a decision revoked, taken back or set aside, a licence cancelled, ended or replaced, a hearing or a
+// charge called off. A receipt or a notice says what was, and is never in force.
 import { type Instant, localDay, type Part, type PlainDate } from '@sunhall/kernel'
 import type { Queryable } from '../platform/database.ts'
 import { documentNumber } from './number.ts'
@@ -25,7 +26,10 @@ export interface Standing {
 
 const HOLDS: Standing = { ended: null, endedOn: null, endedBy: null, validUntil: null }
 
-/** @returns null where the paper is not one that can cease to hold: notices and receipts say what was, and stay true */
+/** Decisions that no later act of the case takes back. */
+const FINAL: readonly string[] = ['not-accepted', 'termination']
+
+/** @returns null where the paper says what was: receipts, notices, records; an announcement once the hearing was held, an order once paid */
 export function standingOf(db: Queryable, document: DocumentRecord, now: Instant): Promise<Standing | null> {
   const [kind = ''] = document.template.split('-', 1)
   switch (kind) {
@@ -42,9 +46,14 @@ export function standingOf(db: Queryable, document: DocumentRecord, now: Instant
     case 'hearing':
       return document.template === 'hearing-announcement' ? ofAnnouncement(db, document) : Promise.resolve(null)
     case 'payment':
-      return ofPart(db, document, part => part.outcome === 'fee-cancelled')
+      return ofPart(
+        db,
+        document,
+        part => part.outcome === 'fee-cancelled',
+        part => part.values.paid === true,
+      )
     default:
-      return Promise.resolve(null)
+      return Promise.resolve(FINAL.includes(document.template) ? HOLDS : null)
   }
 }
 
@@ -75,7 +84,7 @@ const STANDING = `
   where c.region = $1 and c.id = $2`
 
 /** A paper that lasts as long as the licence does. */
-async function ofLicence(db: Queryable, document: DocumentRecord, now: Instant): Promise<Standing | null> {
+async function ofLicence(db: Queryable, document: DocumentRecord, now: Instant): Promise<Standing> {
   const { region, case_id, part, seq } = document
   const { rows } = await db.query<StandingRow>({
     name: 'document-standing',
@@ -83,7 +92,7 @@ async function ofLicence(db: Queryable, document: DocumentRecord, now: Instant):
     values: [region, case_id, part, seq],
   })
   const [row] = rows
-  if (row === undefined) return null
+  if (row === undefined) return HOLDS
   const ended = endOf(row, document.template === 'licence', localDay(now))
   const by = ended === null || ended === 'expired' ? null : actOf(row, document)
   return {
@@ -163,10 +172,10 @@ async function ofRefusal(db: Queryable, document: DocumentRecord): Promise<Stand
 }
 
 /** A hearing is announced anew for another day, or called off; once held, its announcement was true. */
-async function ofAnnouncement(db: Queryable, document: DocumentRecord): Promise<Standing> {
+async function ofAnnouncement(db: Queryable, document: DocumentRecord): Promise<Standing | null> {
   const next = await nextAct(db, document, ['announce-hearing', 'hold-hearing', 'drop-hearing'])
   if (next === undefined) return ofPart(db, document, part => part.closedAt !== null)
-  if (next.kind === 'hold-hearing') return HOLDS
+  if (next.kind === 'hold-hearing') return null
   const endedOn = localDay(next.at)
   if (next.kind === 'drop-hearing') return { ...HOLDS, ended: 'called-off', endedOn }
   return {
@@ -177,19 +186,24 @@ async function ofAnnouncement(db: Queryable, document: DocumentRecord): Promise<
   }
 }
 
-/** What a part asked of somebody falls away when it ends without that. */
+type PartNow = Pick<Part, 'outcome' | 'closedAt' | 'values'>
+
+/** What a part asked of somebody falls away when it ends without that, and was once it is done. */
 async function ofPart(
   db: Queryable,
   { region, case_id, part }: DocumentRecord,
-  ended: (part: Pick<Part, 'outcome' | 'closedAt'>) => boolean,
-): Promise<Standing> {
-  const { rows } = await db.query<{ part: Pick<Part, 'outcome' | 'closedAt'> }>({
+  ended: (part: PartNow) => boolean,
+  done: (part: PartNow) => boolean = () => false,
+): Promise<Standing | null> {
+  const { rows } = await db.query<{ part: PartNow }>({
     name: 'document-part',
     text: `select p as part from cases c, jsonb_array_elements(c.state -> 'parts') p
       where c.region = $1 and c.id = $2 and (p ->> 'no')::int = $3`,
     values: [region, case_id, part],
   })
   const own = rows[0]?.part
-  if (own === undefined || !ended(own)) return HOLDS
+  if (own === undefined) return HOLDS
+  if (done(own)) return null
+  if (!ended(own)) return HOLDS
   return { ...HOLDS, ended: 'called-off', endedOn: own.closedAt === null ? null : localDay(own.closedAt) }
 }

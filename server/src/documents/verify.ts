@@ -9,7 +9,7 @@ import type { Drawing } from './drawing.ts'
 import type { Compared, Verified } from './model.ts'
 import { documentNumber, readVerifyCode } from './number.ts'
 import { verifySignature } from './signer.ts'
-import { standingOf } from './standing.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { type DocumentRecord, documentByCode, eventsOf, filesOf, type KeyRecord, publishedKeys } from './store.ts'
 import type { TemplateRegister } from './template-register.ts'
 import { headingOf } from './values.ts'
@@ -59,7 +59,7 @@ export class Verifier {
       number: documentNumber(document),
       unit: { zh: unit?.name_zh ?? document.unit_id, en: unit?.name_en ?? document.unit_id },
       issuedAt: document.issued_at,
-      status: document.status === 'annulled' ? 'annulled' : unsealed ? 'unsealed' : (standing?.ended ?? 'in-force'),
+      status: document.status === 'annulled' ? 'annulled' : unsealed ? 'unsealed' : statusOf(standing),
       endedOn: standing?.endedOn ?? null,
       endedBy: standing?.endedBy ?? null,
       validUntil: standing?.validUntil ?? null,
@@ -108,6 +108,9 @@ export class Verifier {
     return typeof name === 'string' && name !== '' ? maskHolder(name) : null
   }
 }
+
+const statusOf = (standing: Standing | null): Verified['status'] =>
+  standing === null ? 'told' : (standing.ended ?? 'in-force')
 
 /** The SHA-256 of a stream, and how long it was. */
 export async function hashOf(

@@ -8523,7 +8523,7 @@ export interface paths {
                             };
                             issuedAt: string;
                             /** @enum {string} */
-                            status: "in-force" | "annulled" | "unsealed" | "revoked" | "cancelled" | "expired" | "superseded" | "taken-back" | "set-aside" | "replaced" | "called-off";
+                            status: "in-force" | "told" | "annulled" | "unsealed" | "revoked" | "cancelled" | "expired" | "superseded" | "taken-back" | "set-aside" | "replaced" | "called-off";
                             endedOn: string | null;
                             endedBy: string | null;
                             validUntil: string | null;
