@@ -250,6 +250,8 @@ describe('a whole life', () => {
       delivery: { way: 'counter', state: 'ready' },
     })
     expect(granted.own.answers.area).toBe(45)
+    const desk = (await handler.call('GET', `/cases/${receipt.region}/${receipt.caseId}/application`)).body
+    expect(desk.licences).toMatchObject([{ title: { zh: '食品经营许可证' }, change: 'grant' }])
     // Picked up: whose card it is is checked against the application, and the signature is kept with the act.
     const url = `/cases/${receipt.region}/${receipt.caseId}/pick-up`
     const signed = { recipient: '李秀芳', relation: 'applicant', number: APPLICANT.number, idChecked: true }
