@@ -1,4 +1,4 @@
-// Lines of Chinese text: no closing mark begins a line, no opening one ends it, words and numbers stay whole, both edges are even.
+// Lines of Chinese text: no closing mark begins a line, no opening one ends it, words, numbers and codes stay whole, both edges are even.
 import type { Fonts, Glyph } from './fonts.ts'
 import { type Style, TRACKING } from './measures.ts'
 
@@ -7,6 +7,11 @@ const CLOSING = new Set('，。、；：？！）》」』〕】〉”’…—�
 /** 避尾: what may not end one. */
 const OPENING = new Set('（《「『〔【〈“‘￥$([{')
 const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}.,:/@_&+#='*~^\-\\|%<>"]/u
+/**
+ * What is looked up or typed from paper stays on one line: a query code in its groups of four, the number of a document with the letters of
+ * its series before it, as far as they can be told from the sentence.
+ */
+const KEPT = /\d{4} \d{4} \d{4}|(?:(?![的据以为由按及和与见对将原])[\p{Script=Han}A-Za-z]){1,8}〔\d{4}〕\d+号/gu
 /** Variation selectors choose a form of the character before; a joiner glues emoji. Neither is drawn. */
 const UNSEEN = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u200D]/u
 
@@ -15,6 +20,8 @@ interface Piece {
   readonly text: string
   readonly font: string
   readonly width: number
+  /** Belongs to what stands before it. */
+  readonly kept: boolean
 }
 
 export interface TextLine {
@@ -49,16 +56,21 @@ function pieces(text: string, breaking: Breaking): Piece[] {
   const { fonts, style, size, absent } = breaking
   const tracking = trackingOf(size)
   const made: Piece[] = []
-  let word: { text: string; font: string; width: number } | null = null
+  const keptAt = new Set<number>()
+  for (const { index, 0: whole } of text.matchAll(KEPT)) for (let i = 1; i < whole.length; i++) keptAt.add(index + i)
+  let word: { text: string; font: string; width: number; kept: boolean } | null = null
   const endWord = (): void => {
     if (word !== null) made.push({ kind: 'word', ...word })
     word = null
   }
+  let next = 0
   for (const character of text) {
+    const kept = keptAt.has(next)
+    next += character.length
     if (UNSEEN.test(character)) continue
     if (character === ' ' || character === '\t') {
       endWord()
-      made.push({ kind: 'space', text: ' ', font: fonts.glyph(style, ' ').font, width: size / 4 })
+      made.push({ kind: 'space', text: ' ', font: fonts.glyph(style, ' ').font, width: size / 4, kept })
       continue
     }
     const glyph: Glyph & { absent: boolean } = fonts.glyph(style, character)
@@ -70,20 +82,20 @@ function pieces(text: string, breaking: Breaking): Piece[] {
         word.width += width
       } else {
         endWord()
-        word = { text: glyph.text, font: glyph.font, width }
+        word = { text: glyph.text, font: glyph.font, width, kept }
       }
       continue
     }
     endWord()
     const full = glyph.advance > 900
-    made.push({ kind: 'character', text: glyph.text, font: glyph.font, width: full ? width + tracking : width })
+    made.push({ kind: 'character', text: glyph.text, font: glyph.font, width: full ? width + tracking : width, kept })
   }
   endWord()
   return made
 }
 
 const mayBreak = (before: Piece, after: Piece): boolean => {
-  if (after.kind === 'space') return false
+  if (after.kind === 'space' || after.kept) return false
   const first = [...after.text][0] ?? ''
   const last = [...before.text].at(-1) ?? ''
   if (after.kind === 'character' && CLOSING.has(first)) return false

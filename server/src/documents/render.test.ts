@@ -163,6 +163,15 @@ describe('lines', () => {
       expect(lines.filter(line => line.includes('https://example.gov.cn/a?b=c'))).toHaveLength(1)
     }
   })
+  it('a query code and the number of a document stay whole, wherever they fall', () => {
+    for (let n = 8; n < 40; n++) {
+      const lines = broken(`${'办'.repeat(n)}，查询码1861 9463 0064，本机关作出的青市监许受〔2026〕1107号决定不变。`)
+      for (const whole of ['186194630064', '青市监许受〔2026〕1107号'])
+        expect([n, lines.filter(line => line.includes(whole))]).toEqual([n, [expect.any(String)]])
+    }
+    // A run too long for any line is broken where the line is full.
+    expect(broken(`${'甲'.repeat(8)}〔2026〕${'7'.repeat(80)}号`).length).toBeGreaterThan(1)
+  })
   it('lines are even at the right edge, within a hair', () => {
     const lines = breakLines(
       '根据《中华人民共和国行政许可法》第42条第1款的规定，经本机关负责人批准，可以延长10日。'.repeat(6),
