@@ -25,7 +25,7 @@ const GROUNDS = ['tender', 'auction', 'inspection', 'testing', 'quarantine', 'ap
 const units = { intake: 'office', examine: 'land', finance: 'health' }
 /** One of each kind (B3, B4, B10): the process is the same. */
 const MATTERS: Readonly<Record<string, Matter>> = {
-  plain: matterWith({ specialGrounds: GROUNDS, largeCharge: 20_000, selfDeclared: true }),
+  plain: matterWith({ publicSafety: true, specialGrounds: GROUNDS, largeCharge: 20_000, selfDeclared: true }),
   'on the spot': matterWith({ mode: 'on-the-spot', specialGrounds: [] }),
   'two levels': matterWith({ levels: 'two', specialGrounds: GROUNDS, silenceAgrees: true }),
   'first review': matterWith({ levels: 'first-review-below' }, { units: { ...units, decide: 'city-land' } }),

@@ -13,8 +13,10 @@ function wordsOf(act: Act | ActDraft, after: CaseState): Words | undefined {
     const owed = part !== undefined && part.closedAt === null && TOLD_OF_MOVES.has(part.lane)
     return owed && act.fields.to !== undefined ? MOVED : undefined
   }
-  // A member's share is not the answer the applicant waits for, and a complaint's delay is told by the complaint.
-  if ((act.kind === 'grant' || act.kind === 'refuse') && part?.lane === 'member') return undefined
+  // A member's share is not the answer the applicant waits for, unless it is decided anew after the whole; a complaint's delay is told by the
+  // complaint.
+  const share = part?.lane === 'member' && (part.values.anew ?? null) === null
+  if ((act.kind === 'grant' || act.kind === 'refuse') && share) return undefined
   return Object.hasOwn(WORDS, act.kind) ? WORDS[act.kind as ApprovalAct] : undefined
 }
 

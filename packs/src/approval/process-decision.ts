@@ -117,7 +117,7 @@ const byLane = (outcome: 'granted' | 'refused'): Effect => ({
 })
 
 /** Whoever decides for the whole waits for everybody; a member waits only for those it asked itself. */
-export const HEARD_ALL: readonly Guard[] = [
+const HEARD_ALL: readonly Guard[] = [
   {
     any: [
       { is: 'no-open-part', lanes: ['member', 'consult'] },
@@ -140,15 +140,19 @@ const donePerMatter = (setting: string, act: string): Guard => ({
   any: [ifMatter(setting, { is: 'happened', act, per: 'part' }), BESIDE_EXAMINER, DECIDED_ANEW],
 })
 
-/** What the law or the matter asks before anybody may propose a decision. */
-const GROUND_LAID: readonly Guard[] = [
+/** What the law or the matter asks of whoever examines, before they say what they found: also below, where it is decided above. */
+export const EXAMINED_WHOLLY: readonly Guard[] = [
   ...HEARD_ALL,
   // The right to a hearing was told and its time runs (许可法 47).
   { not: { is: 'value', name: 'hearing', equals: 'told' } },
-  { any: [ifMatter('hearingRequired', { is: 'value', name: 'hearing', equals: 'held' }), DECIDED_ANEW] },
   donePerMatter('siteVisit', 'record-site-visit'),
   donePerMatter('inspection', 'record-inspection'),
   donePerMatter('thirdParties', 'tell-third-party'),
+]
+/** Before anybody may propose a decision: a hearing is held by whoever decides (许可法 46). */
+const GROUND_LAID: readonly Guard[] = [
+  ...EXAMINED_WHOLLY,
+  { any: [ifMatter('hearingRequired', { is: 'value', name: 'hearing', equals: 'held' }), DECIDED_ANEW] },
 ]
 
 /** The matter is examined here and decided by the unit above (许可法 43). */

@@ -192,7 +192,8 @@ export const intakeActs = {
   'decline-banned': {
     ...intake,
     title: title('不予受理（禁止申请期限内）', 'Not accepted: barred from applying'),
-    guards: [IN_TIME],
+    // Both bars are of matters that directly concern public safety, health, life or property, and of no others.
+    guards: [{ is: 'matter', name: 'publicSafety', equals: true }, IN_TIME],
     weight: 'ending',
     fields: {
       ground: choice('依据', 'Ground', {

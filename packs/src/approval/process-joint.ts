@@ -1,6 +1,6 @@
 // Several bodies at once (B3, B4; 许可法 26, 35, 43): opinions asked, silence and absence, the joint meeting, first review below and decision above.
 import { NOTHING_OWED } from './process-apply.ts'
-import { DECIDED_ABOVE, HEARD_ALL } from './process-decision.ts'
+import { DECIDED_ABOVE, EXAMINED_WHOLLY } from './process-decision.ts'
 import { EXAMINED } from './process-examination.ts'
 import {
   type Acts,
@@ -150,7 +150,7 @@ export const jointActs = {
     lanes: ['examine'],
     guards: [
       DECIDED_ABOVE,
-      ...HEARD_ALL,
+      ...EXAMINED_WHOLLY,
       { any: [NOTHING_OWED, { is: 'field', field: 'recommendation', equals: 'refuse' }] },
       { is: 'no-proposal-pending', proposal: 'first-review' },
     ],

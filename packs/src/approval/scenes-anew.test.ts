@@ -12,6 +12,7 @@ import {
   parallelMatter,
   REFUSAL,
 } from './county.test-support.ts'
+import { approvalNotices } from './notices.ts'
 
 const window = of('office')
 const land = of('land')
@@ -139,6 +140,10 @@ describe('a refusal that was set aside', () => {
       ['open-inn', 2],
       ['health', part],
     ])
+    // Nobody else tells the applicant of it any more.
+    const last = story.told.findLast(({ act }) => act.kind === 'grant')
+    if (last === undefined) throw new Error('nothing was granted')
+    expect(approvalNotices(last.act, last.state)).toMatchObject([{ part }])
     expect(story.attempt(ASKER, '2026-05-14', 'withdraw', {}, null)).toMatch(/^not-in-this-stage/)
   })
 })

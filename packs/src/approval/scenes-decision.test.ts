@@ -101,6 +101,31 @@ describe('levels', () => {
   })
 })
 
+describe('a first review below', () => {
+  const units = { intake: 'office', examine: 'land', finance: 'health', decide: 'city-land' }
+  const review = { recommendation: 'grant', opinion: '符合' }
+  const below = (settings = {}) => accepted('2026-03-02', { levels: 'first-review-below', ...settings }, { units })
+
+  it('sends nothing up before what the matter asks for was done: above it is not asked again', () => {
+    const story = below({ siteVisit: true, thirdParties: true })
+    const propose = () => story.attempt(land.handler, '2026-03-03', 'propose-first-review', review, 2)
+    expect(propose()).toBe('not-yet record-site-visit')
+    const people = ['甲', '乙'].map(name => ({ unit: 'land', name, present: true }))
+    story.tell(land.handler, '2026-03-03', 'record-site-visit', { day: '2026-03-03', people, findings: '符合' }, 2)
+    expect(propose()).toBe('not-yet tell-third-party')
+    const party = { party: '邻居', partyContact: '13900000000', interest: '采光' }
+    story.tell(land.handler, '2026-03-03', 'tell-third-party', party, 2)
+    expect(propose()).toBe('done')
+  })
+
+  it('takes nobody the hearing they were told of', () => {
+    const story = below().tell(land.handler, '2026-03-03', 'tell-hearing-right', { matter: '拟不予许可' }, 2)
+    expect(story.attempt(land.handler, '2026-03-04', 'propose-first-review', review, 2)).toBe('value-differs')
+    story.speak('2026-03-11')
+    expect(story.attempt(land.handler, '2026-03-11', 'propose-first-review', review, 2)).toBe('done')
+  })
+})
+
 describe('a refusal', () => {
   it('gives its reason and the remedies, and is filed upward', () => {
     const story = accepted('2026-03-02')

@@ -159,8 +159,15 @@ describe('the outcomes of intake', () => {
     ['decline-not-needed', { reason: '已取消' }, 'not-needed', 'not-needed'],
     ['decline-banned', { ground: 'fraud', reason: '曾骗取', remedies: '可以复议' }, 'banned', 'not-accepted'],
   ])('%s', (act, fields, outcome, template) => {
-    const story = application(matterWith(), '2026-03-02').tell(window.clerk, '2026-03-02', act, fields)
+    const story = application(matterWith({ publicSafety: true }), '2026-03-02')
+    story.tell(window.clerk, '2026-03-02', act, fields)
     expect([story.lanes(), story.templates().at(-1)]).toEqual([[`office intake ${outcome}`], template])
+  })
+
+  it('bars nobody from matters that do not concern public safety (许可法 78, 79)', () => {
+    const banned = { ground: 'fraud', reason: '曾骗取', remedies: '可以复议' }
+    const story = application(matterWith(), '2026-03-02')
+    expect(story.attempt(window.clerk, '2026-03-02', 'decline-banned', banned)).toBe('matter-differs publicSafety')
   })
 
   it('ended when the corrections never come, by a person and only after the time given', () => {
