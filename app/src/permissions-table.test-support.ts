@@ -1,0 +1,302 @@
+// Who may call what, written by hand: every route of the house with the roles it is for, and who has to do with a case from where.
+import type { Role } from '@sunhall/kernel'
+
+export const PLACES = ['own unit', 'other unit', 'other region', 'region above'] as const
+export type Place = (typeof PLACES)[number]
+/** Seen from a case that lies with East county's education office. */
+export const UNIT: { readonly [P in Place]: string } = {
+  'own unit': 'east-education',
+  'other unit': 'east-office',
+  'other region': 'west-education',
+  'region above': 'city-housing',
+}
+
+/** `public`: everybody, a staff session changes nothing. `staff`: whoever is logged in. A list: these roles, the others see nothing. */
+export type Who = 'public' | 'staff' | 'reads the case' | 'acts on the case' | readonly Role[]
+
+const CASEWORKERS: readonly Role[] = ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor']
+export const READERS_OF_WORK: readonly Role[] = [...CASEWORKERS, 'leader']
+const FIGURES: readonly Role[] = ['head', 'dispatcher', 'supervisor', 'leader']
+const SECURITY: readonly Role[] = ['security-admin']
+const SYSTEM: readonly Role[] = ['system-admin']
+const AUDIT: readonly Role[] = ['auditor']
+const EDITORS: readonly Role[] = ['editor', 'system-admin']
+const REVIEWERS: readonly Role[] = ['head', 'system-admin']
+
+const CASE_READERS: readonly Role[] = [...READERS_OF_WORK, 'auditor']
+const FEES: readonly Role[] = ['clerk', 'handler', 'head', 'supervisor', 'leader']
+const PROJECTS: readonly Role[] = ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'leader']
+const COUNTER: { readonly [route: string]: Who } = Object.fromEntries(
+  [
+    'GET /api/v1/counter/:hall',
+    'GET /api/v1/counter/:hall/hand-overs',
+    ...[
+      'numbers next hand-overs hand-overs/:id/take id-card attachments earlier licence applications'.split(' '),
+      'again serve finish skip back'.split(' ').map(step => `numbers/:label/${step}`),
+    ]
+      .flat()
+      .map(path => `POST /api/v1/counter/:hall/${path}`),
+  ].map(route => [route, ['clerk']]),
+)
+
+export const TABLE: { readonly [route: string]: Who } = {
+  // Cases
+  'GET /api/v1/cases/:region/:id': 'reads the case',
+  'GET /api/v1/cases/:region/:id/flow': 'reads the case',
+  'GET /api/v1/cases/:region/:id/export': 'reads the case',
+  'GET /api/v1/cases/:region/:id/attachments/:attachment': 'reads the case',
+  'POST /api/v1/cases/:region/:id/contact': 'acts on the case',
+  'POST /api/v1/cases/:region/:id/acts': 'acts on the case',
+  'GET /api/v1/cases/:region/:id/documents': 'reads the case',
+  // Whether there is such a document, and whether it is theirs, the service says: here it is absent to everybody.
+  'POST /api/v1/cases/:region/:id/documents/preview': ['clerk', 'handler', 'head', 'dispatcher', 'supervisor'],
+  'GET /api/v1/documents/:region/:id/file': [...CASEWORKERS, 'leader', 'auditor'],
+  'GET /api/v1/documents/:region/:id/draft': [...CASEWORKERS, 'leader', 'auditor'],
+  'POST /api/v1/documents/:region/:id/seal': ['head'],
+  'POST /api/v1/documents/:region/:id/reissue': ['head'],
+  'POST /api/v1/documents/:region/:id/annul': ['head'],
+  'POST /api/v1/documents/:region/:id/deliveries': ['clerk', 'handler', 'head'],
+  'GET /api/v1/document-series': ['head', 'supervisor', 'leader', 'auditor'],
+  'GET /api/v1/work': READERS_OF_WORK,
+  'GET /api/v1/work/counts': READERS_OF_WORK,
+  'POST /api/v1/inquiries/desk': ['clerk'],
+  'POST /api/v1/inquiries/desk/lost-codes': ['clerk'],
+  'GET /api/v1/figures': FIGURES,
+  'GET /api/v1/figures/export': FIGURES,
+  'GET /api/v1/figures/applications': FIGURES,
+  'GET /api/v1/figures/applications/export': FIGURES,
+  'GET /api/v1/filters': 'staff',
+  'PUT /api/v1/filters/:id': 'staff',
+  'DELETE /api/v1/filters/:id': 'staff',
+  // Applications: the counter, fees, projects, licences
+  'GET /api/v1/cases/:region/:id/application': CASE_READERS,
+  'POST /api/v1/cases/:region/:id/application/applicant': CASEWORKERS,
+  'POST /api/v1/cases/:region/:id/application/answers': CASEWORKERS,
+  'POST /api/v1/cases/:region/:id/pick-up': CASEWORKERS,
+  ...COUNTER,
+  'GET /api/v1/fees': FEES,
+  'GET /api/v1/fees/report': FEES,
+  'GET /api/v1/fees/report/export': FEES,
+  'GET /api/v1/projects': PROJECTS,
+  'POST /api/v1/projects': ['clerk', 'dispatcher', 'head'],
+  'GET /api/v1/projects/reports': PROJECTS,
+  'GET /api/v1/projects/green-channel': PROJECTS,
+  'GET /api/v1/projects/helpers': ['clerk', 'dispatcher', 'head'],
+  'GET /api/v1/projects/reports/:region/:week': PROJECTS,
+  'GET /api/v1/projects/:region/:id': PROJECTS,
+  'POST /api/v1/projects/:region/:id/changes': PROJECTS,
+  'POST /api/v1/projects/:region/:id/cases': PROJECTS,
+  'POST /api/v1/projects/:region/:id/close': PROJECTS,
+  'GET /api/v1/licences': CASE_READERS,
+  'GET /api/v1/licences/:region/:number': CASE_READERS,
+  // Administration of the system
+  'GET /api/v1/calendar': 'staff',
+  'POST /api/v1/calendar/preview': SYSTEM,
+  'POST /api/v1/calendar': SYSTEM,
+  'GET /api/v1/outbox': SYSTEM,
+  'GET /api/v1/registers/categories': 'staff',
+  'POST /api/v1/registers/categories': SYSTEM,
+  'PATCH /api/v1/registers/categories/:code': SYSTEM,
+  'GET /api/v1/registers/phrases': 'staff',
+  'POST /api/v1/registers/phrases': ['system-admin', 'head'],
+  'PATCH /api/v1/registers/phrases/:id': ['system-admin', 'head'],
+  'POST /api/v1/registers/phrases/:id/remove': ['system-admin', 'head'],
+  'GET /api/v1/registers/matters': 'staff',
+  'GET /api/v1/registers/matters/:code': 'staff',
+  'PUT /api/v1/registers/matters/:code/limits': SYSTEM,
+  'GET /api/v1/registers/settings/green-channel': SYSTEM,
+  'PUT /api/v1/registers/settings/green-channel': SYSTEM,
+  'GET /api/v1/registers/settings/payment': SYSTEM,
+  'PUT /api/v1/registers/settings/payment': SYSTEM,
+  'GET /api/v1/registers/settings/counter': SYSTEM,
+  'PUT /api/v1/registers/settings/counter': SYSTEM,
+  'GET /api/v1/registers/settings/licence-reminder': SYSTEM,
+  'PUT /api/v1/registers/settings/licence-reminder': SYSTEM,
+  'GET /api/v1/registers/settings/site': SYSTEM,
+  'PUT /api/v1/registers/settings/site': SYSTEM,
+  // The catalogue
+  'GET /api/v1/catalogue/entries': 'staff',
+  'GET /api/v1/catalogue/entries/:kind/:code': 'staff',
+  'GET /api/v1/catalogue/entries/:kind/:code/versions': 'staff',
+  'GET /api/v1/catalogue/entries/:kind/:code/difference': 'staff',
+  'GET /api/v1/catalogue/entries/:kind/:code/history': 'staff',
+  'POST /api/v1/catalogue/check': EDITORS,
+  'POST /api/v1/catalogue/entries/:kind/:code/draft': EDITORS,
+  'PUT /api/v1/catalogue/entries/:kind/:code/draft': EDITORS,
+  'POST /api/v1/catalogue/entries/:kind/:code/draft/submit': EDITORS,
+  'POST /api/v1/catalogue/entries/:kind/:code/draft/discard': EDITORS,
+  'POST /api/v1/catalogue/entries/:kind/:code/draft/return': ['editor', 'head', 'system-admin'],
+  'POST /api/v1/catalogue/entries/:kind/:code/draft/publish': REVIEWERS,
+  'POST /api/v1/catalogue/entries/:kind/:code/withdraw': REVIEWERS,
+  'GET /guides/:code/draft-form': ['editor', 'head', 'system-admin'],
+  'GET /api/v1/catalogue/findings': 'staff',
+  'GET /api/v1/catalogue/findings/summary': 'staff',
+  'GET /api/v1/catalogue/rules': 'staff',
+  'POST /api/v1/catalogue/findings/run': SYSTEM,
+  'GET /api/v1/catalogue/indicators': ['head', 'supervisor', 'leader', 'system-admin'],
+  'POST /api/v1/catalogue/bulk/preview': EDITORS,
+  'POST /api/v1/catalogue/bulk': EDITORS,
+  'GET /api/v1/catalogue/template': 'staff',
+  'GET /api/v1/catalogue/export': 'staff',
+  'GET /api/v1/catalogue/imports': SYSTEM,
+  'POST /api/v1/catalogue/imports': SYSTEM,
+  'GET /api/v1/catalogue/imports/:id': SYSTEM,
+  'GET /api/v1/catalogue/imports/:id/rows': SYSTEM,
+  'POST /api/v1/catalogue/imports/:id/apply': SYSTEM,
+  'GET /api/v1/catalogue/cleanups': ['editor', 'head', 'system-admin'],
+  'POST /api/v1/catalogue/cleanups': SYSTEM,
+  'GET /api/v1/catalogue/cleanups/:id/items': ['editor', 'head', 'system-admin'],
+  'PUT /api/v1/catalogue/cleanups/:id/items/:kind/:code': ['editor', 'head', 'system-admin'],
+  'POST /api/v1/catalogue/cleanups/:id/close': SYSTEM,
+  'GET /api/v1/document-templates': 'staff',
+  'GET /api/v1/document-templates/:code': 'staff',
+  'POST /api/v1/document-templates/check': SYSTEM,
+  'PUT /api/v1/document-templates/:code': SYSTEM,
+  // Administration of security
+  'GET /api/v1/document-papers/:unit': SECURITY,
+  'PUT /api/v1/document-papers/:unit': SECURITY,
+  'PUT /api/v1/document-papers/:unit/seal': SECURITY,
+  'GET /api/v1/registers/settings/login': SECURITY,
+  'PUT /api/v1/registers/settings/login': SECURITY,
+  'GET /api/v1/registers/settings/retention': SECURITY,
+  'PUT /api/v1/registers/settings/retention': SECURITY,
+  'GET /api/v1/organisation/regions': 'staff',
+  'POST /api/v1/organisation/regions': SECURITY,
+  'PATCH /api/v1/organisation/regions/:code': SECURITY,
+  'GET /api/v1/organisation/units': 'staff',
+  'GET /api/v1/organisation/units/:id': 'staff',
+  'POST /api/v1/organisation/units': SECURITY,
+  'PATCH /api/v1/organisation/units/:id': SECURITY,
+  'GET /api/v1/organisation/units/:id/closing': SECURITY,
+  'POST /api/v1/organisation/units/:id/close': SECURITY,
+  'GET /api/v1/organisation/posts': 'staff',
+  'POST /api/v1/organisation/posts': SECURITY,
+  'PATCH /api/v1/organisation/posts/:id': SECURITY,
+  'GET /api/v1/organisation/posts/:id/closing': SECURITY,
+  'POST /api/v1/organisation/posts/:id/close': SECURITY,
+  'POST /api/v1/organisation/posts/:id/holders': SECURITY,
+  'POST /api/v1/organisation/posts/:id/holders/end': SECURITY,
+  'GET /api/v1/organisation/people': ['security-admin', 'auditor'],
+  'GET /api/v1/organisation/people/:id': ['security-admin', 'auditor'],
+  'POST /api/v1/organisation/people': SECURITY,
+  'PATCH /api/v1/organisation/people/:id': SECURITY,
+  'PUT /api/v1/organisation/people/:id/password': SECURITY,
+  'POST /api/v1/organisation/people/:id/unlock': SECURITY,
+  'POST /api/v1/organisation/people/:id/second-factor/remove': SECURITY,
+  'GET /api/v1/organisation/absences': ['security-admin', 'auditor'],
+  'POST /api/v1/organisation/absences': SECURITY,
+  'PATCH /api/v1/organisation/absences/:id': SECURITY,
+  // What is looked at afterwards
+  'GET /api/v1/login-log': AUDIT,
+  'GET /api/v1/register-history': AUDIT,
+  'GET /api/v1/access-log': AUDIT,
+  'GET /api/v1/guess-log': AUDIT,
+  // One's own account
+  'GET /api/v1/session': 'staff',
+  'DELETE /api/v1/session': 'staff',
+  'DELETE /api/v1/sessions': 'staff',
+  'POST /api/v1/session/totp': 'staff',
+  'POST /api/v1/session/passkey/options': 'staff',
+  'POST /api/v1/session/passkey': 'staff',
+  'GET /api/v1/me': 'staff',
+  'PATCH /api/v1/me': 'staff',
+  'POST /api/v1/me/password': 'staff',
+  'POST /api/v1/me/totp': 'staff',
+  'POST /api/v1/me/totp/confirm': 'staff',
+  'POST /api/v1/me/totp/remove': 'staff',
+  'GET /api/v1/me/passkeys': 'staff',
+  'POST /api/v1/me/passkeys/options': 'staff',
+  'POST /api/v1/me/passkeys': 'staff',
+  'DELETE /api/v1/me/passkeys/:id': 'staff',
+  // Everybody
+  'POST /api/v1/session': 'public',
+  'POST /api/v1/askers': 'public',
+  'POST /api/v1/askers/codes': 'public',
+  'POST /api/v1/askers/proved': 'public',
+  // Without an account of one's own it answers 401.
+  'PUT /api/v1/askers/me/password': 'public',
+  'POST /api/v1/askers/me/close': 'public',
+  'POST /api/v1/asker-session': 'public',
+  'GET /api/v1/asker-session': 'public',
+  'DELETE /api/v1/asker-session': 'public',
+  'POST /api/v1/inquiries': 'public',
+  'POST /api/v1/inquiries/track': 'public',
+  'POST /api/v1/inquiries/acts': 'public',
+  'POST /api/v1/attachments': 'public',
+  'GET /api/v1/library': 'public',
+  'GET /api/v1/library/like': 'public',
+  'GET /api/v1/library/:region/:id': 'public',
+  'GET /api/v1/documents/verify/:code': 'public',
+  'POST /api/v1/documents/verify/:code/compare': 'public',
+  'GET /api/v1/documents/keys': 'public',
+  'POST /api/v1/documents/mine': 'public',
+  'POST /api/v1/documents/mine/:id': 'public',
+  'GET /api/v1/licences/granted': 'public',
+  'GET /api/v1/notices': 'public',
+  'GET /api/v1/licences/look-up': 'public',
+  'GET /api/v1/halls/:hall/display': 'public',
+  'POST /api/v1/halls/:hall/numbers': 'public',
+  'GET /api/v1/halls/:hall/numbers/:label': 'public',
+  'POST /api/v1/applications': 'public',
+  'POST /api/v1/applications/track': 'public',
+  'POST /api/v1/applications/acts': 'public',
+  'POST /api/v1/applications/drafts': 'public',
+  'GET /api/v1/applications/drafts/:id': 'public',
+  'PATCH /api/v1/applications/drafts/:id': 'public',
+  'DELETE /api/v1/applications/drafts/:id': 'public',
+  'POST /api/v1/applications/drafts/:id/materials/:material': 'public',
+  'DELETE /api/v1/applications/drafts/:id/materials/:material/:file': 'public',
+  'GET /api/v1/applications/drafts/:id/earlier': 'public',
+  'POST /api/v1/applications/drafts/:id/earlier': 'public',
+  'POST /api/v1/applications/drafts/:id/submit': 'public',
+  'GET /api/v1/openapi.json': 'public',
+  ...everybody(
+    'GET',
+    '/api/v1/catalogue/guides /api/v1/catalogue/guides/:code /api/v1/catalogue/guides/:code/flow /api/v1/catalogue/themes',
+    '/api/v1/catalogue/letters /api/v1/catalogue/departments /api/v1/catalogue/cleanups/published',
+    '/api/v1/catalogue/cleanups/published/:id/items',
+    '/api/v1/catalogue/registers/:kind /api/v1/catalogue/registers/:kind/departments /api/v1/catalogue/registers/:kind/entries/:code',
+  ),
+  ...everybody(
+    'GET',
+    '/metrics /healthz /readyz /api/docs /api/docs/static/index.html /api/docs/static/swagger-initializer.js',
+    '/api/docs/json /api/docs/yaml /api/docs/static/* /assets/style.{hash}.css /assets/island.{hash}.js /favicon.svg /favicon.ico',
+    '/ /about /ask /ask/attachments /ask/solved /ask/done /ask/like /track /track/:code /track/:code/proof',
+    '/track/:code/withdraw /track/:code/attachments/:id /library /library/feed.atom /library/:region/:id /explanations',
+    '/apply/:draft /apply/:draft/:step /apply/:draft/discard /apply/:draft/done /guides /guides/:code /guides/:code/apply',
+    '/guides/:code/flow.svg /guides/:code/materials/:material/blank /guides/:code/materials/:material/sample',
+    '/guides/:code/materials/:material/blank.pdf /guides/:code/materials/:material/sample.pdf /halls/:hall/display',
+    '/touch /touch/end /touch/leave /touch/number /touch/number/:hall/:label',
+    '/guides/:code/versions /track/:code/application/:act /licences /notices /cleanups /cleanups/:id',
+    '/registers /registers/:register /registers/:register/:code',
+    '/figures /documents/verify /documents/verify/:code /documents/keys /track/:code/documents /track/:code/documents/:id /verify /verify/roots /account /account/settings /account/register /account/reset /account/code /account/log-in /workbench /workbench/*',
+  ),
+  ...everybody(
+    'POST',
+    '/touch/number',
+    '/apply/:draft/:step /apply/:draft/check /apply/:draft/discard /guides/:code/apply /track/:code/application/:act',
+    '/ask /ask/attachments /track/:code/proof /track/:code/leave /track/:code/rate /track/:code/follow-up',
+    '/track/:code/complain /track/:code/withdraw /documents/verify/:code /verify /verify/proof /account/log-in /account/register /account/reset /account/code /account/log-out /account/password /account/close',
+  ),
+}
+/** There when the workbench has been built. */
+export const BUILT = 'GET /workbench/assets/*'
+
+function everybody(method: string, ...urls: string[]): { [route: string]: Who } {
+  const all = urls.flatMap(line => line.split(' '))
+  return Object.fromEntries(all.map(url => [`${method} ${url}`, 'public' as const]))
+}
+
+/** Which roles, in which place, have to do with a case: the unit that has it, those who watch over it, the hall that took it in. */
+export const READS: { readonly [P in Place]: readonly Role[] } = {
+  'own unit': ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor', 'leader', 'auditor'],
+  'other unit': ['clerk', 'supervisor', 'leader'],
+  'other region': [],
+  'region above': ['supervisor', 'leader'],
+}
+export const ACTS: { readonly [P in Place]: readonly Role[] } = {
+  'own unit': ['clerk', 'handler', 'head', 'dispatcher', 'supervisor', 'editor'],
+  'other unit': ['clerk', 'supervisor'],
+  'other region': [],
+  'region above': ['supervisor'],
+}
