@@ -73,6 +73,9 @@ it('what is wrong is corrected on the spot, from what was handed in', async () =
   let before: Record<string, string> = {}
   let wrong = ''
   await clerk.act('当场更正', { 当场更正的内容: '门牌号写错，已当场改正。' }, async form => {
+    // Each material is a group of its own to the browser too: one chosen way in every one.
+    const ways = form.locator('.check-list').getByRole('radiogroup')
+    expect(await form.locator('.check-list input:checked').count()).toBe(await ways.count())
     await form.getByRole('checkbox', { name: '申请表更正' }).check()
     const address = form.locator('.answers-form').getByRole('textbox', { name: '详细地址' })
     await address.waitFor()

@@ -68,6 +68,7 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
   const [typed, setTyped] = useState<string | null>(null)
   const put = (next: unknown) => onChange(copyWith(answers, path, next))
   const label = say(field.title)
+  // Also the name of a group of its own: by default all groups of an act's form would be one to the browser.
   const id = `${name}${path.replaceAll('/', '-')}`
   const described = {
     id,
@@ -129,6 +130,7 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
     case 'yes-no':
       return (
         <Radio.Group
+          name={id}
           aria-label={label}
           value={value ?? null}
           options={[
@@ -166,6 +168,7 @@ function Control({ form, answers, onChange, field, path, name = 'a', fault, tell
         />
       ) : (
         <Radio.Group
+          name={id}
           aria-label={label}
           options={options}
           value={value ?? null}

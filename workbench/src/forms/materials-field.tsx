@@ -1,5 +1,6 @@
 // The check list of materials in an act: each one, how it was handed in, and its files.
 import { Radio } from 'antd'
+import { useId } from 'react'
 import type { AttachmentView, FieldForm } from '../api/types.ts'
 import { useWords } from '../messages/words.ts'
 import { FileField } from './file-field.tsx'
@@ -23,6 +24,8 @@ interface Props {
 
 export function MaterialsField({ field, region, id, value = [], onChange }: Props) {
   const { t, say } = useWords()
+  /** Each material is a group of its own: by default they would all be one to the browser. */
+  const group = useId()
   const put = (material: string, change: Partial<MaterialValue> | null) => {
     const present = value.find(one => one.material === material)
     const rest = value.filter(one => one.material !== material)
@@ -37,6 +40,7 @@ export function MaterialsField({ field, region, id, value = [], onChange }: Prop
           <li key={material}>
             <span>{say(option.title)}</span>
             <Radio.Group
+              name={`${group}-${material}`}
               size="small"
               optionType="button"
               aria-label={`${say(option.title)} ${t('fields.how')}`}
