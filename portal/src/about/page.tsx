@@ -43,7 +43,9 @@ function Limits({ view }: { view: View }) {
             return (
               <tr key={row.name}>
                 <th scope="row">{t.about.limitNames[row.name]}</th>
-                <td data-label={columns.statutory}>{amountWords(row.statutory, t)}</td>
+                <td className="amount" data-label={columns.statutory}>
+                  {amountWords(row.statutory, t)}
+                </td>
                 {promises ? (
                   <td data-label={columns.promised}>{row.promised ? amountWords(row.promised, t) : t.common.none}</td>
                 ) : null}

@@ -79,7 +79,6 @@ function PasswordStep({ onDone }: { readonly onDone: (next: SessionView) => void
         {t('login.submit')}
       </button>
       <p className="hint">{t('login.forgotten')}</p>
-      <p className="login-more muted">{t('login.lockHint')}</p>
     </form>
   )
 }

@@ -62,6 +62,7 @@ export default function AbsencesPage() {
         open={edited !== null}
         onClose={() => setEdited(null)}
         initial={present ? { to: present.to } : {}}
+        reasonWords={{ label: t('absences.why'), hint: t('absences.whyHint') }}
         onSave={async ({ person, from, to, reason }) => {
           await (present
             ? changeIn('absences', present.id, { to, reason }, undefined)

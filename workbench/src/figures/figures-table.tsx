@@ -63,7 +63,7 @@ export function FiguresTable({ data, by, kind }: Props) {
           <tbody>
             {data.rows.map(row => (
               <tr key={row.key}>
-                <th scope="row" style={{ background: 'none', fontWeight: 500 }}>
+                <th scope="row" style={{ background: 'none', fontWeight: 500, whiteSpace: 'normal' }}>
                   {say(row.title)}
                 </th>
                 <Cells row={row} kind={kind} />

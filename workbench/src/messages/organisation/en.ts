@@ -122,6 +122,7 @@ export const organisationEn: typeof organisationZh = {
     from: 'From',
     to: 'To',
     why: 'Why',
+    whyHint: 'Shown in the list, and kept in the history of changes.',
     end: 'Change the last day',
     empty: 'No absences entered',
     emptyNext: 'Enter them before somebody leaves, and the work goes to the B holder.',

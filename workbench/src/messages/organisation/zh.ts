@@ -120,6 +120,7 @@ export const organisationZh = {
     from: '开始',
     to: '结束',
     why: '事由',
+    whyHint: '列在名单上，并记入变更记录。',
     end: '调整结束日期',
     empty: '没有请假登记',
     emptyNext: '人员请假、外出前在此登记，办件即由 B 岗承办。',

@@ -97,7 +97,8 @@ export const shellEn: typeof shellZh = {
   },
   login: {
     title: 'Staff log-in',
-    forgotten: 'Forgotten the password, or locked out? The security administrator resets it once sure that it is you.',
+    forgotten:
+      'Several wrong tries lock an account for a while. Forgotten the password, or cannot wait? The security administrator helps, once sure that it is you.',
     login: 'Log-in name',
     password: 'Password',
     submit: 'Log in',
@@ -110,7 +111,6 @@ export const shellEn: typeof shellZh = {
     passkey: 'Use a passkey',
     passkeyCancelled: 'The passkey was not confirmed. Try again, or use a one-time code.',
     again: 'Log in with another name',
-    lockHint: 'After several failures an account is locked for a while. Wait, or ask your security administrator.',
     newPassword: 'First log-in: choose your own password',
     present: 'Present password',
     next: 'New password',

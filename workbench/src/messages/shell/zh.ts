@@ -95,7 +95,7 @@ export const shellZh = {
   },
   login: {
     title: '工作人员登录',
-    forgotten: '忘记密码或被锁定的，请联系安全管理员：核实本人后重置密码、解除锁定。',
+    forgotten: '连续输错多次，账号会暂时锁定，可稍后再试；忘记密码或急需解锁的，请联系安全管理员，核实本人后办理。',
     login: '账号',
     password: '密码',
     submit: '登录',
@@ -108,7 +108,6 @@ export const shellZh = {
     passkeyOnly: '请用在这个账号上登记过的通行密钥完成验证。',
     passkeyCancelled: '通行密钥验证未完成，请重试或改用动态验证码。',
     again: '换一个账号登录',
-    lockHint: '连续输错多次，账号会暂时锁定；请稍后再试，或联系本单位安全管理员解锁。',
     newPassword: '首次登录，请先设置自己的密码',
     present: '当前密码',
     next: '新密码',
