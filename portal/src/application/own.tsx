@@ -50,12 +50,11 @@ function AskedOne({ view, track, asked }: Pick<Props, 'view' | 'track'> & { aske
   const words = t.apply.track
   const passed = until !== null && until < localDay(view.now)
   const id = askedId(asked)
+  const title = at === 'promise' ? words.promised : open ? words.correction : words.correctionClosed
   return (
     <section className={open ? 'call' : 'part closed'} aria-labelledby={`asked-${id}`}>
-      <h3 id={`asked-${id}`}>
-        {at === 'promise' ? words.promised : words.correction}
-        <span className="from">{said(view, asked.unit.name)}</span>
-      </h3>
+      <h3 id={`asked-${id}`}>{title}</h3>
+      <p className="meta">{said(view, asked.unit.name)}</p>
       <p>{words.correctionLead[at](dayWords(dayOf(asked.noticedAt), lang))}</p>
       <AskedItems view={view} items={asked.items} />
       {open && until !== null ? (

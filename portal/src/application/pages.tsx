@@ -74,15 +74,20 @@ function FileInput({
   name,
   label,
   held,
+  optional,
 }: {
   view: View
   name: string
   label: string
   held: readonly HeldFile[]
+  optional?: boolean
 }) {
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={name}>
+        {label}
+        {optional ? <span className="optional">{view.t.common.optional}</span> : null}
+      </label>
       {held.map(one => (
         <p key={one.file.id} className="hint">
           {one.file.name} {sizeWords(one.file.size)}
@@ -119,6 +124,7 @@ export function CorrectPage(
             name={`file-${one.about}`}
             label={said(view, one.title)}
             held={held.filter(each => each.about === one.about)}
+            optional={one.came}
           />
         ))}
         {formAsked(asked, own)

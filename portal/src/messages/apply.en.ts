@@ -199,6 +199,7 @@ export const applyEn: typeof applyZh = {
     plannedUntil: day => `planned until ${day}`,
     correction: 'You are asked to complete it',
     allDocuments: 'All documents, to download and verify',
+    correctionClosed: 'Notice of corrections',
     correctionSeveral: n => `${n} things wait for you. Hand in each by itself: the others stay open.`,
     correctionLead: {
       intake: day => `On ${day} you were told of everything that is missing. You will not be asked a second time.`,

@@ -192,6 +192,7 @@ export const applyZh = {
     plannedUntil: (day: string) => `预计到${day}`,
     correction: '需要您补正',
     allDocuments: '全部文书（下载与核验）',
+    correctionClosed: '补正通知',
     correctionSeveral: (n: number) => `有 ${n} 项等您提交，请分别办理；一项提交后，其他各项仍等您提交。`,
     correctionLead: {
       intake: (day: string) => `办理单位于${day}一次告知，需要补正以下全部内容。补齐之后不会再要求第二次。`,
