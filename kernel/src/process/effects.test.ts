@@ -1,87 +1,24 @@
 // Every kind of effect: the facts it leaves, and the state they fold to.
 import { describe, expect, it } from 'vitest'
-import { CalendarYearMissing } from '../time/calendar.ts'
-import { approvalMatter, approvalProcess, fullMatter } from './approval.test-support.ts'
+import { fullMatter } from './approval.test-support.ts'
 import type { Context } from './context.ts'
-import { ASKER, at, directory, inCounty, SYSTEM, staff } from './county.test-support.ts'
-import { begin, decide, decideMoment } from './decide.ts'
-import type { ActDefinition, Effect, ProcessDefinition, UnitRef, Value } from './definition.ts'
+import { at, inCounty } from './county.test-support.ts'
+import { decide } from './decide.ts'
+import type { Effect, Value } from './definition.ts'
 import type { Fields } from './fields.ts'
-import type { Matter } from './matter.ts'
-import type { CaseState, Fact } from './state.ts'
-
-const now = at('2026-03-02')
-const matter = approvalMatter
-const handler = staff('handler', ['land', 'handler'])
-
-const given = { process: approvalProcess as ProcessDefinition, matter }
-const begun = begin('530102', 'c1', { unit: 'land', subject: '许可' }, inCounty(given, ASKER, now))
-if (!begun.ok) throw new Error(begun.refusal.code)
-const intake: CaseState = begun.state
-const accepted = decide(intake, { act: 'accept', part: 1, fields: {} }, inCounty(given, handler, now))
-if (!accepted.ok) throw new Error(accepted.refusal.code)
-const examining: CaseState = accepted.state
-
-const title = { zh: '项', en: 'Item' }
-/** Fields that a matter gives their meaning. */
-const CARRIED: ActDefinition['fields'] = {
-  materials: { type: 'materials', max: 5, title, required: false },
-  charges: { type: 'charges', max: 5, title, required: false },
-  people: { type: 'people', max: 5, title, required: false },
-  members: { type: 'choices', max: 5, options: { of: 'members' }, title, required: false },
-}
-
-/** The approval with one more act, whose effects are tried. */
-function tried(effects: readonly Effect[], on: 'part' | 'case'): ProcessDefinition {
-  const free = {
-    type: 'text',
-    privacy: 'public',
-    title: { zh: '文', en: 'Text' },
-    max: 20,
-    lines: 1,
-    required: false,
-  } as const
-  const act: ActDefinition = {
-    title: { zh: '试', en: 'Try' },
-    on,
-    ...(on === 'part' ? { lanes: ['intake', 'examine'] } : {}),
-    from: on === 'part' ? ['received', 'examining', 'special'] : ['open'],
-    by: { role: 'handler', at: on === 'part' ? 'part-unit' : 'anywhere' },
-    guards: [],
-    fields: { unit: free, name: free, ...CARRIED },
-    effects,
-    shown: 'internal',
-    weight: 'ordinary',
-  }
-  return { ...given.process, acts: { ...given.process.acts, try: act } }
-}
-
-function run(
-  effects: readonly Effect[],
-  state = examining,
-  fields: Fields = {},
-  on: 'part' | 'case' = 'part',
-  when = now,
-  other: Matter = matter,
-) {
-  const context = inCounty({ process: tried(effects, on), matter: other }, handler, when)
-  return decide(state, { act: 'try', part: on === 'part' ? 1 : null, fields }, context)
-}
-
-function facts(...given: Parameters<typeof run>): readonly Fact[] {
-  const decision = run(...given)
-  if (!decision.ok) throw new Error(`${decision.refusal.code} ${decision.refusal.about ?? ''}`)
-  return decision.act.facts
-}
-
-const after = (...given: Parameters<typeof run>): CaseState => {
-  const decision = run(...given)
-  if (!decision.ok) throw new Error(`${decision.refusal.code} ${decision.refusal.about ?? ''}`)
-  return decision.state
-}
-const brief = (list: readonly Fact[]): string[] =>
-  list.map(fact => (fact.fact === 'clock' ? `${fact.change} ${fact.clock.rule} ${fact.clock.part}` : fact.fact))
-const decision = (state: CaseState) => state.clocks.findLast(clock => clock.rule === 'decision')
+import {
+  after,
+  brief,
+  decision,
+  examining,
+  facts,
+  handler,
+  intake,
+  matter,
+  now,
+  run,
+  tried,
+} from './tried.test-support.ts'
 
 const CARRYING: Fields = {
   materials: [
@@ -370,75 +307,4 @@ const EFFECTS: Readonly<Record<Effect['do'], () => void>> = {
 
 describe('the effect', () => {
   it.each(Object.entries(EFFECTS))('%s', (_kind, check) => check())
-})
-
-type Named = Extract<UnitRef, { unit: string }>['unit']
-const one = { literal: 1 } as const
-const REFS: Readonly<Record<Named, readonly [ref: UnitRef, unit: string]>> = {
-  'part-unit': [{ unit: 'part-unit' }, 'land'],
-  'unit-of-part': [{ unit: 'unit-of-part', part: one }, 'land'],
-  office: [{ unit: 'office' }, 'office'],
-  'office-of-region': [{ unit: 'office-of-region' }, 'office'],
-  supervision: [{ unit: 'supervision', over: one }, 'supervision'],
-  'supervision-over-part-unit': [{ unit: 'supervision-over-part-unit' }, 'supervision'],
-}
-
-describe('a new part goes to', () => {
-  it.each(Object.entries(REFS))('%s', (_ref, [unit, expected]) => {
-    expect(after([{ do: 'open-part', lane: 'consult', unit }]).parts[1]?.unit).toBe(expected)
-  })
-
-  it('the unit the matter names', () => {
-    const open = (name: string) =>
-      run([{ do: 'open-part', lane: 'consult', unit: { matterUnit: name } }], examining, {}, 'part', now, fullMatter)
-    expect(open('intake')).toMatchObject({ state: { parts: [{}, { unit: 'office' }] } })
-    expect(open('gone')).toMatchObject({ refusal: { code: 'no-unit', about: 'gone' } })
-  })
-
-  it('the county’s office where a township has none', () => {
-    const begun = begin('530102', 'c2', { unit: 'township', subject: '许可' }, inCounty(given, ASKER, now))
-    if (!begun.ok) throw new Error(begun.refusal.code)
-    const context = inCounty(
-      { process: tried([{ do: 'open-part', lane: 'consult', unit: { unit: 'office' } }], 'part'), matter },
-      staff('t', ['township', 'handler']),
-      now,
-    )
-    const done = decide(begun.state, { act: 'try', part: 1, fields: {} }, context)
-    expect(done.ok && done.state.parts[1]?.unit).toBe('office')
-  })
-})
-
-describe('a moment', () => {
-  const overdue = (effects: readonly Effect[]) => {
-    const act = { ...(given.process.acts['mark-overdue'] as ActDefinition), effects }
-    return { ...given.process, acts: { ...given.process.acts, 'mark-overdue': act } }
-  }
-  const raise: Effect = { do: 'open-part', lane: 'consult', unit: { unit: 'supervision-over-part-unit' } }
-  const signal: Effect = { do: 'signal', rule: 'overdue', level: 'red' }
-
-  it('speaks though there is nobody to send the work to', () => {
-    const context = inCounty({ process: overdue([signal, raise]), matter }, SYSTEM, at('2026-06-01'), {
-      directory: { ...directory, supervisionOver: () => undefined },
-    })
-    expect(brief(decideMoment(examining, 2, context)?.act.facts ?? [])).toEqual(['fired decision 1', 'signal'])
-  })
-
-  it('leaves nothing of an effect it cannot do, and does the rest, inside conditions too', () => {
-    const late = at('2027-01-05')
-    // The new part's own limit would begin in 2027: there is no part without its limit.
-    const open: Effect = { do: 'open-part', lane: 'consult', unit: { literal: 'health' } }
-    const both: Effect = { do: 'when', guard: { all: [] }, run: [open, signal] }
-    const context = inCounty({ process: overdue([both]), matter }, SYSTEM, late)
-    const spoken = decideMoment(examining, 2, context)
-    expect(brief(spoken?.act.facts ?? [])).toEqual(['fired decision 1', 'signal'])
-    expect(spoken?.state.parts).toHaveLength(1)
-  })
-
-  it('speaks though a further limit would begin in a year without its notice, while an ordinary act is refused', () => {
-    const start: Effect = { do: 'start', clock: 'fee', limit: { literal: 'fee' } }
-    const late = at('2027-01-05')
-    const context = inCounty({ process: overdue([start, signal]), matter }, SYSTEM, late)
-    expect(brief(decideMoment(examining, 2, context)?.act.facts ?? [])).toEqual(['fired decision 1', 'signal'])
-    expect(() => run([start], examining, {}, 'part', late)).toThrow(CalendarYearMissing)
-  })
 })
