@@ -24,7 +24,7 @@ export interface Asked extends Asking {
     readonly about: string
     readonly title: Text
     readonly text: string
-    /** Handed in since, though in answer to somebody else: it is not asked for again. */
+    /** Not answered yet, but handed in since in answer to somebody else: it is not asked for again. */
     readonly came: boolean
   }[]
 }
@@ -94,7 +94,7 @@ export function askedOf(record: CaseRecord, matter: Matter): Asked[] {
           about,
           text,
           title: titleOf(about, matter),
-          came: cameAfter(row.seq, about),
+          came: answered === undefined && cameAfter(row.seq, about),
         })),
       },
     ]

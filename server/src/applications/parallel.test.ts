@@ -138,7 +138,7 @@ describe('what several units ask the applicant to correct', () => {
     expect((await correct({ part: member, materials })).status).toBe(200)
     // The paper is on file for both; the other waits for its own answer.
     expect((await track()).own.asked).toMatchObject([
-      { part: member, open: false },
+      { part: member, open: false, items: [{ about: 'hood', came: false }] },
       { part: lead, open: true, answeredAt: null, items: [{ about: 'hood', came: true }] },
     ])
     expect(await waits()).toEqual([[lead, '2026-08-31']])
