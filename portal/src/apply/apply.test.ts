@@ -347,6 +347,9 @@ describe('the guide', () => {
   it('is found by filters, and nothing strange in the address breaks it', async () => {
     expect((await visitor.visit('/guides?audience=firm&depth=III')).body).toContain('户外招牌设置许可')
     expect((await visitor.visit('/guides?visits=0')).body).not.toContain('食品经营许可（新办）')
+    // Words are looked for in the matters of persons and firms alike, and narrowing what was found keeps it so.
+    expect((await visitor.visit('/guides?q=许可')).body).not.toContain('name="audience"')
+    expect((await visitor.visit('/guides?q=许可&audience=firm')).body).toContain('name="audience" value="firm"')
     expect(
       (await visitor.visit('/guides?audience=cat&letter=%3C&visits=9&depth=X&theme=none&q=%00')).status,
     ).toBeLessThan(500)

@@ -141,6 +141,8 @@ export function GuideList(props: ListProps) {
   const { q, theme, unit, letter, visits, depth } = filter
   const narrowed = [q, theme, unit, letter, visits, depth].some(one => one !== undefined)
   const title = q ? t.guides.found(q) : t.guides.title
+  // A search goes through the matters of everybody until one says for whom.
+  const searched = q === undefined ? audience : filter.audience
   return (
     <Layout view={view} title={title} place="guides">
       <div className="wide page guides">
@@ -171,7 +173,7 @@ export function GuideList(props: ListProps) {
           tabs={(['person', 'firm'] as const).map(one => ({
             href: guidesUrl({ ...filter, theme: undefined }, { audience: one }),
             title: t.guides.audiences[one],
-            current: one === audience,
+            current: one === searched,
           }))}
         />
         {narrowed ? null : <Themes view={view} filter={filter} audience={audience} themes={props.themes} />}
@@ -182,7 +184,7 @@ export function GuideList(props: ListProps) {
             {theme ? <input type="hidden" name="theme" value={theme} /> : null}
             {letter ? <input type="hidden" name="letter" value={letter} /> : null}
             {filter.region ? <input type="hidden" name="region" value={filter.region} /> : null}
-            <input type="hidden" name="audience" value={audience} />
+            {searched ? <input type="hidden" name="audience" value={searched} /> : null}
             <Select
               name="unit"
               label={t.guides.department}
@@ -223,21 +225,11 @@ export function GuideList(props: ListProps) {
               <Hit key={hit.code} view={view} hit={hit} />
             ))}
             <Pager view={view} cursor={cursor} next={page.next} address={from => guidesUrl(filter, {}, from)} />
-            {view.licences ? (
-              <p className="after-list">
-                <a href="/licences">{t.licences.homeMore}</a>
-              </p>
-            ) : null}
-            {view.registers ? (
-              <p className="after-list">
-                <a href="/registers">{t.registers.title}</a>
-              </p>
-            ) : null}
-            {view.cleanups ? (
-              <p className="after-list">
-                <a href="/cleanups">{t.cleanups.title}</a>
-              </p>
-            ) : null}
+            <p className="after-list">
+              {view.licences ? <a href="/licences">{t.licences.homeMore}</a> : null}
+              {view.registers ? <a href="/registers">{t.registers.title}</a> : null}
+              {view.cleanups ? <a href="/cleanups">{t.cleanups.title}</a> : null}
+            </p>
           </section>
         </div>
       </div>

@@ -12,7 +12,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { EntryFields } from './entry-field.tsx'
 import { REGISTERS, type SectionDef } from './entry-schema.ts'
 import { isWithin, sameData, withValue } from './entry-values.ts'
-import { FindingView } from './finding-view.tsx'
+import { FindingView, TONE } from './finding-view.tsx'
 import { MATTER_SECTIONS } from './matter-schema.ts'
 
 const FormEditor = lazy(() => import('./form-editor.tsx'))
@@ -43,6 +43,21 @@ function useChecks(entry: Entry, data: EntryData): { readonly findings: readonly
   }
 }
 
+const worst = (findings: readonly Finding[]): Finding['severity'] =>
+  (['error', 'warning'] as const).find(severity => findings.some(one => one.severity === severity)) ?? 'hint'
+
+/** What one rule says of several places is said once. */
+function byRule(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>()
+  for (const one of findings) {
+    const key = JSON.stringify([one.rule, one.reason, one.mend])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
+  }
+  return [...groups.values()]
+}
+
 function Findings({
   findings,
   busy,
@@ -52,7 +67,7 @@ function Findings({
   readonly busy: boolean
   readonly onGo: (finding: Finding) => void
 }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   return (
     <section className="panel" aria-label={t('entry.checks')}>
       <div className="panel-head">
@@ -65,12 +80,16 @@ function Findings({
         <p className="muted">{t('entry.noFindings')}</p>
       ) : (
         <ul className="finding-list">
-          {findings.map(one => (
-            <li key={`${one.rule}-${one.path}`}>
-              <FindingView finding={one} where />
-              <Button type="link" size="small" onClick={() => onGo(one)}>
-                {t('entry.goTo')}
-              </Button>
+          {byRule(findings).map(group => (
+            <li key={`${group[0].rule}-${group[0].path}`}>
+              <FindingView finding={group[0]} where={group.length === 1} />
+              <span className="tags">
+                {group.map(one => (
+                  <Button key={one.path} size="small" onClick={() => onGo(one)}>
+                    {(group.length > 1 && say(one.where)) || t('entry.goTo')}
+                  </Button>
+                ))}
+              </span>
             </li>
           ))}
         </ul>
@@ -134,7 +153,7 @@ export function Contents({ entry, section, onSection, onDirty, onSaved }: Props)
                   <button type="button" aria-current={one.id === shown?.id} onClick={() => onSection(one.id)}>
                     {say(one.title)}{' '}
                     {faults.length > 0 && (
-                      <span className="tag" data-tone={faults.some(f => f.severity === 'error') ? 'red' : 'near'}>
+                      <span className="tag" data-tone={TONE[worst(faults)]}>
                         {faults.length}
                       </span>
                     )}

@@ -102,7 +102,7 @@ function Report({ one }: { readonly one: ImportView }) {
           </p>
         )
       )}
-      {one.status !== 'failed' && (
+      {one.status !== 'failed' && !isUnderWay(one) && (
         <div className="filters">
           <Select
             aria-label={t('imports.outcome')}
@@ -336,7 +336,8 @@ export default function ImportPage() {
                 {
                   key: 'rows',
                   title: t('imports.outcome'),
-                  cell: one => t('imports.rows', { rows: one.rows, good: one.good, faulty: one.faulty }),
+                  cell: one =>
+                    isUnderWay(one) ? '—' : t('imports.rows', { rows: one.rows, good: one.good, faulty: one.faulty }),
                 },
                 {
                   key: 'by',

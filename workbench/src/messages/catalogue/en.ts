@@ -26,7 +26,7 @@ export const catalogueEn: typeof catalogueZh = {
       'in-force': 'In force',
     },
     unit: 'Unit',
-    faulty: 'With findings',
+    faulty: 'With errors or warnings',
     name: 'Title',
     code: 'Code',
     findings: 'Checks',

@@ -18,7 +18,7 @@ export const catalogueZh = {
     status: '状态',
     statuses: { draft: '草稿', 'in-review': '待审核', published: '现行', withdrawn: '已取消', 'in-force': '现行有效' },
     unit: '单位',
-    faulty: '有问题的',
+    faulty: '有错误或警告',
     name: '名称',
     code: '编码',
     findings: '检查',
