@@ -333,6 +333,17 @@ describe('what may follow (容缺受理)', () => {
     const { dueDay, days, clock } = await plan()
     expect([dueDay, days]).toEqual([clock, null])
     expect(dueDay).toMatch(/^2026-08-/)
+    // The applicant sees what is still to come and by when, and hands it in on line.
+    const { own } = (await track(receipt.code)).body
+    expect([own.asked, own.allowed.includes('correct')]).toMatchObject([
+      [{ at: 'promise', part: null, until: dueDay, open: true, items: [{ about: 'plan' }] }],
+      true,
+    ])
+    const file = (await hall.upload(FILE_URL)).body
+    const plans = [{ material: 'plan', how: 'upload', files: [file.id] }]
+    await done(asApplicant(receipt.code, { act: 'correct', part: null, materials: plans }))
+    const after = (await track(receipt.code)).body.own
+    expect([after.asked, after.allowed.includes('correct')]).toEqual([[], false])
   })
 })
 
