@@ -1,6 +1,7 @@
 // What boards and lists show beside the work itself: who passed it on and why, and which approval is asked for.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Answer, Caller } from '../organisation/county.test-support.ts'
+import { place, urlOf } from './asked.test-support.ts'
 import { type House, openHouse } from './house.test-support.ts'
 
 let house: House
@@ -13,7 +14,6 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const place = ({ body }: Answer) => ({ region: body.region as string, caseId: body.caseId as string })
 async function act(receipt: Answer, who: Caller, name: string, fields: object = {}, part = 1): Promise<void> {
   const answer = await house.act(who, place(receipt), name, part, fields)
   expect([name, answer.status]).toEqual([name, 200])
@@ -27,7 +27,7 @@ it('a dispatcher reads who passed the inquiry on and the reason they gave', asyn
   await act(receipt, head, 'approve-forward')
   const dispatcher = await house.logIn('east-dispatcher')
   expect(await ids(dispatcher, 'dispatch')).toEqual([receipt.body.caseId])
-  const url = `/cases/${receipt.body.region}/${receipt.body.caseId}`
+  const url = urlOf(receipt)
   const { parts } = (await dispatcher.call('GET', url)).body
   expect(parts[0].received).toBeNull() // it came from the asker
   expect(parts[1].received).toMatchObject({

@@ -5,6 +5,7 @@ import type { Answer, Caller } from '../organisation/county.test-support.ts'
 import { rebuildProjections } from '../record/rebuild.ts'
 import { recountTallies } from '../record/recount.ts'
 import { verifyDatabase } from '../record/verify-database.ts'
+import { place, urlOf } from './asked.test-support.ts'
 import { type House, key, openHouse } from './house.test-support.ts'
 
 let house: House
@@ -20,9 +21,6 @@ beforeEach(async () => {
   security = await house.logIn('city-security')
 })
 afterEach(() => house.close())
-
-const place = ({ body }: Answer) => ({ region: body.region as string, caseId: body.caseId as string })
-const urlOf = ({ body }: Answer) => `/cases/${body.region}/${body.caseId}`
 
 async function asked(): Promise<Answer> {
   const receipt = await house.ask()
