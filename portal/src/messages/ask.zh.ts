@@ -12,7 +12,7 @@ export const askingZh = {
     category: '您想问哪一类事？',
     categoryHint: '选最接近的一类即可，选错了工作人员会帮您改。',
     unit: '您想问哪个单位？',
-    unitHint: '不清楚也没关系，这是完整的回答。',
+    unitHint: '不清楚也没关系，选“我不清楚”即可。',
     unitUnknown: '我不清楚',
     unitUnknownHint: (limit: string) => `交由政府办公室分办，${limit}内转到该管的单位。`,
     unitOfChoice: '或者选定一个单位',
