@@ -25,13 +25,18 @@ const delivery = {
   weight: 'ordinary',
 } as const
 
-const delivered = (way: string) => [{ do: 'close-part', outcome: { literal: `delivered-${way}` } }] as const
+const delivered = (way: string) =>
+  [
+    { do: 'stop', clock: 'announcement' },
+    { do: 'close-part', outcome: { literal: `delivered-${way}` } },
+  ] as const
 
 export const deliveryActs = {
   'deliver-at-counter': {
     ...delivery,
     title: title('窗口发放', 'Hand over at the counter'),
-    from: ['prepared', 'sent'],
+    // Whoever comes while it is announced receives it: that is what it was announced for.
+    from: ['prepared', 'sent', 'announced'],
     weight: 'primary',
     fields: {
       recipient: sealed('签收人', 'Who received it', 60, { required: true }),
@@ -125,6 +130,9 @@ export const deliveryActs = {
     from: ['announced'],
     by: SYSTEM,
     guards: [],
-    effects: [{ do: 'close-part', outcome: { literal: 'deemed-delivered' } }],
+    effects: [
+      { do: 'stop', clock: 'announcement' },
+      { do: 'close-part', outcome: { literal: 'deemed-delivered' } },
+    ],
   },
 } as const satisfies Acts

@@ -213,6 +213,10 @@ export const specialActs = {
     ...examination,
     title: title('逾期未申请听证', 'No hearing was asked for'),
     by: SYSTEM,
-    effects: [{ do: 'set', name: 'hearing', to: { literal: 'waived' }, on: 'part' }],
+    // The time is over: nobody waits for the applicant any more.
+    effects: [
+      { do: 'stop', clock: 'hearing-request' },
+      { do: 'set', name: 'hearing', to: { literal: 'waived' }, on: 'part' },
+    ],
   },
 } as const satisfies Acts

@@ -115,6 +115,17 @@ describe('delivery', () => {
     ])
   })
 
+  it('is received by whoever comes while it is announced', () => {
+    const story = granted().tell(window.clerk, '2026-10-08', 'announce-delivery', { reason: '下落不明' }, 3)
+    const receipt = { recipient: '张三', relation: 'applicant', idChecked: true }
+    story.tell(window.clerk, '2026-10-12', 'deliver-at-counter', receipt, 3)
+    expect([story.lanes()[2], story.clock('announcement').state]).toEqual([
+      'office delivery delivered-counter',
+      'stopped',
+    ])
+    expect(story.speak('2026-11-10')).not.toContain('deem-delivered')
+  })
+
   it('by post is done when the receipt says so', () => {
     const story = granted().tell(window.clerk, '2026-09-28', 'post', { courier: '邮政', tracking: 'EA1' }, 3)
     const arrived = (arrivedOn: string) =>

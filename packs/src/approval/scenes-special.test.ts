@@ -119,6 +119,7 @@ describe('a hearing', () => {
     const story = told()
     expect(story.speak('2026-03-10')).toEqual(['remind-applicant'])
     expect(story.speak('2026-03-11')).toEqual(['waive-hearing'])
+    expect(story.clock('hearing-request').state).toBe('stopped')
     expect(story.attempt(ASKER, '2026-03-11', 'request-hearing', { who: 'applicant' }, 2)).toBe('value-differs hearing')
     expect(story.clock('decision').pauses).toEqual([])
     story.tell(land.handler, '2026-03-11', 'propose-decision', DECISION, 2)
