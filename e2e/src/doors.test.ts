@@ -5,17 +5,15 @@ import { gather } from './team.ts'
 
 const team = gather()
 
-it('a handler sees neither boards nor registers, nor another unit’s case', async () => {
+/** Asked on line of the county's land office. */
+async function asked(question: { readonly subject: string; readonly text: string; readonly phone: string }) {
   const portal = await team.portal()
+  await portal.ask({ region: '青禾县', category: '土地与不动产', unit: '青禾县自然资源局', ...question })
+}
+
+it('a handler sees neither boards nor registers, nor another unit’s case', async () => {
   const subject = '土地确权证丢失补办流程'
-  await portal.ask({
-    region: '青禾县',
-    category: '土地与不动产',
-    unit: '青禾县自然资源局',
-    subject,
-    text: '老证搬家时丢了，补办要登报吗，多久能拿到？',
-    phone: '13812341001',
-  })
+  await asked({ subject, text: '老证搬家时丢了，补办要登报吗，多久能拿到？', phone: '13812341001' })
   const owner = await team.staff('qh.land.head')
   await owner.openCase('本单位办件', subject)
   const address = new URL(owner.page.url()).pathname.replace('/workbench', '')
@@ -54,16 +52,8 @@ it('logging out ends the session, and a wrong password opens nothing', async () 
 })
 
 it('what one typed is neither sent nor shown as another’s who logs in beside it', async () => {
-  const portal = await team.portal()
   const subject = '承包地边界对不上怎么办'
-  await portal.ask({
-    region: '青禾县',
-    category: '土地与不动产',
-    unit: '青禾县自然资源局',
-    subject,
-    text: '确权证上的四至和现在种的地对不上，找谁来量？',
-    phone: '13812341002',
-  })
+  await asked({ subject, text: '确权证上的四至和现在种的地对不上，找谁来量？', phone: '13812341002' })
   const one = await team.staff('qh.land.handler')
   const { page } = one
   const forwarding = async () => {
