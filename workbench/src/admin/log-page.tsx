@@ -144,7 +144,13 @@ function LogTable({ name }: { readonly name: LogName }) {
       at,
       { ...column('what', t('logs.guess2')), narrow: 'head', cell: row => worded('guesses', row.what) },
       { key: 'address', title: t('logs.address'), cell: row => <span className="code">{text(row.address)}</span> },
-      { key: 'case', title: t('logs.case'), cell: row => <span className="code">{text(row.case) || '—'}</span> },
+      {
+        key: 'case',
+        title: t('logs.case'),
+        // A wrong code leads to none.
+        narrow: 'foot',
+        cell: row => row.case !== null && <span className="code">{text(row.case)}</span>,
+      },
     ],
   }
   return (
