@@ -78,7 +78,7 @@ export function CommandDrawer({ document, deed, onClose, onDone }: Props) {
         {deed !== 'seal' && (
           <Form.Item
             name="reason"
-            label={t('common.reason')}
+            label={t(`documents.reasonOf.${deed}`)}
             rules={[{ required: true, whitespace: true, message: t('common.required') }]}
           >
             <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />

@@ -138,6 +138,7 @@ export const approvalEn: typeof approvalZh = {
     deliver: 'Record delivery',
     reissue: 'Reissue',
     annul: 'Annul',
+    reasonOf: { reissue: 'Why it is reissued', annul: 'Why it is annulled' },
     reissueHint: 'The number stays, the version goes up; verifying the earlier copy says so.',
     annulHint: 'The number is kept with the reason; verifying it shows that it is annulled.',
     missingFields: 'Still missing, and left blank in the document:',

@@ -125,6 +125,7 @@ export const approvalZh = {
     deliver: '登记送达',
     reissue: '补发',
     annul: '撤销',
+    reasonOf: { reissue: '补发理由', annul: '撤销理由' },
     reissueHint: '文号不变，版次加一；原件核验时会显示已补发。',
     annulHint: '文号保留并说明撤销理由；扫码核验显示“已撤销”。',
     missingFields: '还缺以下内容，文书中留有空白：',
