@@ -64,6 +64,9 @@ it('an editor changes the form, somebody else publishes it, and the running case
   await head.seen.examine()
   await step(head, '审核并发布', '同意发布')
   await head.page.getByText('现行：第 2 版').waitFor()
+  await head.page.getByRole('tab', { name: '变更记录' }).click()
+  for (const done of ['起草', '修改', '提交审核', '发布'])
+    await head.page.getByRole('listitem').getByText(done, { exact: true }).first().waitFor()
   await head.close()
 
   await expect

@@ -74,11 +74,14 @@ function Block({ view, draft, step, children }: { view: View; draft: DraftView; 
 
 function Materials({ view, draft }: { view: View; draft: DraftView }) {
   const { t } = view
+  const missing = new Set(missingMaterials(draft))
   const rows = neededMaterials(draft).map(material => {
     const given = draft.materials.find(one => one.material === material.code)
     const words =
       given === undefined
-        ? ''
+        ? missing.has(material)
+          ? ''
+          : t.apply.wayNone
         : given.how === 'upload'
           ? given.files.map(file => file.name).join('\n')
           : t.apply.ways[given.how]
@@ -158,7 +161,7 @@ function Content({
               t.apply.consents,
               Object.entries(draft.consents)
                 .flatMap(([name, given]) => (given ? [t.apply.consent[name as keyof typeof t.apply.consent]] : []))
-                .join('\n'),
+                .join('\n') || t.apply.consentsNone,
             ],
           ]}
         />

@@ -122,6 +122,7 @@ export const applyEn: typeof applyZh = {
   },
   consents: 'Do you agree',
   consentsHint: 'None is needed to apply.',
+  consentsNone: 'None chosen',
   consent: {
     electronicService: 'Notices may be served on me electronically',
     lookUp: 'What authorities already hold about me may be looked up for this matter',

@@ -117,6 +117,7 @@ export const applyZh = {
   },
   consents: '是否同意',
   consentsHint: '都可以不选，不影响办理。',
+  consentsNone: '都未选',
   consent: {
     electronicService: '通知、补正告知等文书，用电子方式送达给我',
     lookUp: '为办理这个事项，可以查询政府部门已经掌握的我的信息',

@@ -88,7 +88,7 @@ export const HistoryShape = z
     at: z.string(),
     person: PersonName.nullable(),
     reason: z.string(),
-    step: z.string(),
+    step: z.enum(STEPS),
     version: z.number().int(),
     changes: z.array(DifferenceShape),
   })
@@ -147,7 +147,7 @@ export const findingView = ({ rule, severity, path, where, title, reason, mend }
 
 export function historyView(row: HistoryRow, snapshot: Snapshot): z.output<typeof HistoryShape> {
   const { step, version, changes } = row.after as {
-    step: string
+    step: (typeof STEPS)[number]
     version: number
     changes?: z.output<typeof HistoryShape>['changes']
   }

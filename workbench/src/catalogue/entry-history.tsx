@@ -11,7 +11,6 @@ export function History({ kind, code }: { readonly kind: EntryKind; readonly cod
   const { t } = useWords()
   const list = useInfiniteQuery(history(kind, code))
   const items = list.data?.pages.flatMap(page => page.items) ?? []
-  const steps = t('entry.steps', { returnObjects: true }) as Record<string, string>
   if (list.isPending) return <Waiting />
   if (list.isError) return <ProblemView error={list.error} onRetry={() => void list.refetch()} />
   return (
@@ -20,7 +19,7 @@ export function History({ kind, code }: { readonly kind: EntryKind; readonly cod
         {items.map(item => (
           <li key={item.id}>
             <div className="act-line">
-              <strong>{steps[item.step] ?? item.step}</strong>
+              <strong>{t(`entry.steps.${item.step}`)}</strong>
               <span className="tag">{t('catalogue.versionNo', { version: item.version })}</span>
               <span>{item.person?.name}</span>
               <time dateTime={item.at}>{atText(item.at)}</time>

@@ -13135,7 +13135,8 @@ export interface components {
                 name: string;
             } | null;
             reason: string;
-            step: string;
+            /** @enum {string} */
+            step: "begin" | "edit" | "submit" | "return" | "publish" | "discard" | "withdraw";
             version: number;
             changes: components["schemas"]["CatalogueDifferenceInput"][];
         };
@@ -17010,7 +17011,8 @@ export interface components {
                 name: string;
             } | null;
             reason: string;
-            step: string;
+            /** @enum {string} */
+            step: "begin" | "edit" | "submit" | "return" | "publish" | "discard" | "withdraw";
             version: number;
             changes: components["schemas"]["CatalogueDifference"][];
         };
