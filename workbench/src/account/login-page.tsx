@@ -78,7 +78,7 @@ function PasswordStep({ onDone }: { readonly onDone: (next: SessionView) => void
       <button type="submit" className="main-button" disabled={enter.isPending}>
         {t('login.submit')}
       </button>
-      <p className="hint">{t('login.forgotten')}</p>
+      <p className="login-more muted">{t('login.forgotten')}</p>
     </form>
   )
 }
