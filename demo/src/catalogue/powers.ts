@@ -37,7 +37,8 @@ export function powersOf(matters: readonly MatterEntry[]): PowerEntry[] {
   return [...groups.values()].map(group => {
     const first = group[0] as MatterEntry
     const unit = first.handling.decidingUnit ?? first.unit
-    const code = first.handling.decidingUnit === undefined ? first.code : first.code.replace(/-[A-Z]+$/, '')
+    // One power of several matters: without the township, or the kind, that tells these apart.
+    const code = group.length === 1 ? first.code : first.code.replace(/-[A-Z]+$/, '')
     return {
       code: code.replace(/^QH-/, 'QH-P-'),
       title: { zh: without(first.title.zh), en: withoutEnglish(first.title.en) },
