@@ -51,12 +51,15 @@ function All({ shown, titleOf, onChoose }: ListProps) {
   ))
 }
 
-/** The person reads first: only the next step is at hand meanwhile, and nothing that ends something. */
+/** As many as stand side by side on a phone: to decide, or to go on with the work. */
+const AT_HAND = 2
+
+/** The person reads first: only the next steps are at hand meanwhile, and nothing that ends something. */
 function Bar({ shown, titleOf, onChoose }: ListProps) {
   const { t } = useWords()
   const [unfolded, setUnfolded] = useState(false)
   const { allowed } = shown
-  const next = allowed.length === 1 ? allowed[0] : allowed.find(act => act.weight === 'primary')
+  const next = allowed.length === 1 ? allowed : allowed.filter(act => act.weight === 'primary').slice(0, AT_HAND)
   const choose = (act: AllowedAct) => {
     setUnfolded(false)
     onChoose(act)
@@ -70,14 +73,9 @@ function Bar({ shown, titleOf, onChoose }: ListProps) {
         </div>
       )}
       <div className="deeds-next">
-        {next && !unfolded && <Deed act={next} onChoose={choose} />}
+        {!unfolded && next.map(act => <Deed key={`${act.act}-${act.part}`} act={act} onChoose={choose} />)}
         {allowed.length > 1 && (
-          <Button
-            block={next === undefined || unfolded}
-            aria-expanded={unfolded}
-            aria-controls="deeds-all"
-            onClick={() => setUnfolded(!unfolded)}
-          >
+          <Button aria-expanded={unfolded} aria-controls="deeds-all" onClick={() => setUnfolded(!unfolded)}>
             {unfolded ? t('case.fold') : t('case.allAllowed', { count: allowed.length })}
           </Button>
         )}

@@ -11,6 +11,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import './projects.css'
 
 const STATES = ['in-force', 'expiring', 'expired', 'cancelled', 'revoked'] as const
 const TONE = { 'in-force': 'good', expiring: 'near', expired: 'red', cancelled: undefined, revoked: 'red' } as const
