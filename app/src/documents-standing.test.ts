@@ -1,5 +1,5 @@
 // A genuine paper says on the public page whether what it grants still holds: revoked, cancelled, restored, ended, replaced.
-import { addMonths, type Fields, type Instant, localDay, startOfDay } from '@sunhall/kernel'
+import { addMonths, type Fields, type Instant, localDay, plainDate, startOfDay } from '@sunhall/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DocumentCounty, GRANTED, openDocumentCounty, REGION } from './documents.test-support.ts'
 
@@ -170,5 +170,38 @@ describe('what a genuine paper announces', () => {
     expect(first?.[1]).toMatch(/号$/)
     await act('east-handler', 'drop-hearing', 2)
     expect((await states())[1]).toEqual(['called-off', null])
+  })
+  it('a hearing that was held is announced no longer: its announcement tells what was', async () => {
+    const { id } = await house.apply()
+    await house.act('east-clerk-2', id, 'accept', 1)
+    await house.act('east-handler', id, 'take', 2)
+    await house.act('east-handler', id, 'tell-hearing-right', 2, { matter: '拟不予许可。' })
+    await house.act('east-handler', id, 'request-hearing', 2, { who: 'applicant' })
+    const announced = { day: '2026-08-20', time: '上午九时', place: '三楼会议室', host: '赵六' }
+    await house.act('east-handler', id, 'announce-hearing', 2, announced)
+    const { verifyCode } = await house.one('east-head', id, 'hearing-announcement')
+    const status = async (now: Instant) => (await house.documents.verifier.verify(verifyCode, now)).status
+    expect(await status(house.county.clock.now)).toBe('in-force')
+    const now = startOfDay(plainDate('2026-08-21'))
+    await house.services.casework.act({
+      region: REGION,
+      id,
+      act: 'hold-hearing',
+      part: 2,
+      fields: {
+        people: ['周强', '李梅'].map(name => ({ unit: 'east-education', name, present: true })),
+        record: '听证会如期举行，各方陈述了意见。',
+        signed: true,
+      },
+      actor: {
+        kind: 'staff',
+        person: 'east-head',
+        grants: [{ role: 'head', unit: 'east-education', region: REGION, post: 'post-east-head' }],
+      },
+      now,
+      key: 'hold-hearing-once',
+      expected: null,
+    })
+    expect(await status(now)).toBe('told')
   })
 })
