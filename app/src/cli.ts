@@ -1,5 +1,5 @@
 // `npm run sunhall -- <command>`: maintenance from the command line, beside a running server or without one.
-import { type Config, ConfigError, loadConfig } from '@sunhall/server/platform/config'
+import { CannotStart, type Config, loadConfig } from '@sunhall/server/platform/config'
 import { openDatabase } from '@sunhall/server/platform/database'
 import { recordCommands } from '@sunhall/server/record/commands'
 import { setupCommands } from '@sunhall/server/setup/commands'
@@ -56,7 +56,7 @@ main().then(
     process.exitCode = code
   },
   (error: unknown) => {
-    console.error(error instanceof ConfigError ? error.message : error)
+    console.error(error instanceof CannotStart ? error.message : error)
     process.exitCode = 1
   },
 )

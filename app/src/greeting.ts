@@ -29,6 +29,6 @@ function logins(): readonly string[] {
   const shown = demonstrationLogins().filter(login => login.suggested)
   return [
     `log-ins 演示账号 (password 密码: ${DEMONSTRATION_PASSWORD})`,
-    ...shown.map(each => `  ${padded(each.login, 24)}${padded(each.name, 10)}${each.unit.zh} ${each.title.zh}`),
+    ...shown.map(each => `  ${padded(each.login, 27)}${padded(each.name, 10)}${each.unit.zh} ${each.title.zh}`),
   ]
 }

@@ -1,6 +1,6 @@
 // The server process: start, say where it is, and stop cleanly on a signal.
 import path from 'node:path'
-import { ConfigError, loadConfig } from '@sunhall/server/platform/config'
+import { CannotStart, loadConfig } from '@sunhall/server/platform/config'
 import { createLogger } from '@sunhall/server/platform/logging'
 import { greeting } from './greeting.ts'
 import { startSunhall } from './start.ts'
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const code = (error as { code?: string }).code
-  if (error instanceof ConfigError) console.error(error.message)
+  if (error instanceof CannotStart) console.error(error.message)
   else if (code === 'EADDRINUSE')
     console.error('the port is taken by another program: stop it, or choose another with PORT')
   else console.error(error)

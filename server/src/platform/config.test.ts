@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ConfigError, type Environment, loadConfig } from './config.ts'
+import { CannotStart, ConfigError, type Environment, loadConfig } from './config.ts'
 import { assertProductionReady } from './database.ts'
 import { createTestDatabase } from './testing.ts'
 
@@ -96,7 +96,7 @@ test('production does not run on the demonstration county', async () => {
     )
     await expect(assertProductionReady(base.db, production)).resolves.toBeUndefined()
     await base.pool.query(`insert into settings values ('demonstration', 'true')`)
-    await expect(assertProductionReady(base.db, production)).rejects.toThrow('demonstration county')
+    await expect(assertProductionReady(base.db, production)).rejects.toThrow(CannotStart)
     await expect(assertProductionReady(base.db, loadConfig({}, folder))).resolves.toBeUndefined()
   } finally {
     await base.close()

@@ -53,8 +53,11 @@ export interface ConfigProblem {
   readonly message: string
 }
 
+/** What keeps the program from starting and its operator can mend: the message says all, a trace would bury it. */
+export class CannotStart extends Error {}
+
 /** All problems at once, so that nobody has to start five times to find five mistakes. */
-export class ConfigError extends Error {
+export class ConfigError extends CannotStart {
   readonly problems: readonly ConfigProblem[]
   constructor(problems: readonly ConfigProblem[]) {
     super(

@@ -2,7 +2,7 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { APP_ROLE, assertRoleIsWeak, asUser, ensureAppRole } from './app-role.ts'
-import type { Config } from './config.ts'
+import { CannotStart, type Config } from './config.ts'
 import { startEmbedded } from './embedded.ts'
 import { holdToKey } from './key-check.ts'
 import { migrate } from './migrate.ts'
@@ -141,7 +141,7 @@ export async function assertProductionReady(db: Kysely<Database>, config: Config
   if (config.mode !== 'production') return
   const row = await db.selectFrom('settings').select('value').where('key', '=', 'demonstration').executeTakeFirst()
   if (row?.value === true || row?.value === 'true') {
-    throw new Error(
+    throw new CannotStart(
       'this database holds the demonstration county, whose log-ins everybody knows: production needs its own database (another SUNHALL_DATA or DATABASE_URL)',
     )
   }

@@ -1,11 +1,12 @@
 // The secret key a database was begun with: under another, names and query codes could not be read, and new ones would be sealed apart.
 import { timingSafeEqual } from 'node:crypto'
 import pg from 'pg'
+import { CannotStart } from './config.ts'
 import { deriveKey } from './secrets.ts'
 
 const SETTING = 'key-check'
 
-export class WrongKey extends Error {
+export class WrongKey extends CannotStart {
   constructor() {
     super(
       'SUNHALL_SECRET_KEY is not the key this database was begun with: what is sealed in it could not be read. Give the first key ' +
