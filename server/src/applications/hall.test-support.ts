@@ -1,5 +1,4 @@
 // For tests: East county's hall with its catalogue published and applications open, in front of a real database.
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,7 +14,8 @@ import { aMatter, FEE, HALL, WINDOW } from '../catalogue/catalogue.test-support.
 import { CatalogueGuides } from '../catalogue/index.ts'
 import type { EntryKind, MatterEntry } from '../catalogue/model.ts'
 import { publishEntries } from '../catalogue/seed.ts'
-import { type Answer, type Caller, type County, openCounty } from '../organisation/county.test-support.ts'
+import { actOn, aFile, key, openCalls } from '../organisation/calls.test-support.ts'
+import { type Answer, type County, openCounty } from '../organisation/county.test-support.ts'
 import { openFileFolder } from '../platform/files.ts'
 import { deriveKey } from '../platform/secrets.ts'
 import { openAskersWay } from '../tracking/way.ts'
@@ -40,7 +40,7 @@ const PEOPLE: readonly (readonly [string, string, Role[]])[] = [
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
 /** One transparent pixel: the smallest signature there is. */
 export const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
-export const key = (): { 'idempotency-key': string } => ({ 'idempotency-key': randomUUID() })
+export { key }
 
 /** 11010519491231002X, the example of GB 11643. */
 export const APPLICANT = {
@@ -69,24 +69,10 @@ export interface Hall extends County {
   readonly keys: CaseworkKeys
   readonly attachments: Attachments
   readonly casework: Casework
-  /** A call of the public: no session. */
-  call(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-    url: string,
-    body?: unknown,
-    headers?: object,
-    cookies?: { [name: string]: string },
-  ): Promise<Answer>
+  readonly call: ReturnType<typeof openCalls>
   publish(kind: EntryKind, data: unknown): Promise<void>
   upload(url: string, headers?: object, content?: Buffer, name?: string): Promise<Answer>
-  /** One act over HTTP, at the version the person sees. */
-  act(
-    who: Caller,
-    place: { region: string; caseId: string },
-    act: string,
-    part: number | null,
-    fields?: object,
-  ): Promise<Answer>
+  readonly act: typeof actOn
 }
 
 export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): Promise<Hall> {
@@ -166,22 +152,7 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
   for (const matter of matters) await publish('matter', matter)
   if (open === undefined || keys === undefined || attachments === undefined || casework === undefined)
     throw new Error('the server was not built')
-  const call: Hall['call'] = async (method, url, body, headers = {}, cookies = {}) => {
-    const answer = await app.inject({
-      method,
-      url: `/api/v1${url}`,
-      headers: { ...(headers as { [name: string]: string }) },
-      cookies,
-      ...(body === undefined ? {} : { payload: body as object }),
-    })
-    const json = String(answer.headers['content-type'] ?? '').includes('json')
-    return {
-      status: answer.statusCode,
-      body: json ? answer.json() : answer.body,
-      headers: answer.headers,
-      cookie: undefined,
-    }
-  }
+  const call = openCalls(app)
   return {
     ...county,
     open,
@@ -191,17 +162,10 @@ export async function openHall(matters: readonly MatterEntry[] = [aMatter()]): P
     call,
     publish,
     async upload(url, headers = {}, content = PDF, name = '材料.pdf') {
-      const boundary = 'sunhall'
-      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n`
-      const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
-      return call('POST', url, payload, { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers })
+      const file = aFile(content, name)
+      return call('POST', url, file.payload, { ...file.headers, ...headers })
     },
-    async act(who, place, act, part, fields = {}) {
-      const url = `/cases/${place.region}/${place.caseId}`
-      const seen = await who.call('GET', url)
-      if (seen.status !== 200) return seen
-      return who.call('POST', `${url}/acts`, { act, part, fields }, { ...key(), 'if-match': String(seen.headers.etag) })
-    },
+    act: actOn,
     async close() {
       await county.close()
       rmSync(folder, { recursive: true, force: true })

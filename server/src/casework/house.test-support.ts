@@ -1,5 +1,4 @@
 // For tests: the county's whole server with casework, public inquiry, calendar, filters and attachments in front of a real database.
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -14,13 +13,8 @@ import type { Inquiries } from '../inquiry/port.ts'
 import { inquiryRoutes } from '../inquiry/routes.ts'
 import { type Asking, openAsking } from '../inquiry/service.ts'
 import { Knowledge, libraryRoutes } from '../knowledge/index.ts'
-import {
-  type Answer,
-  type Caller,
-  type County,
-  type CountyOptions,
-  openCounty,
-} from '../organisation/county.test-support.ts'
+import { actOn, aFile, key, openCalls } from '../organisation/calls.test-support.ts'
+import { type Answer, type County, type CountyOptions, openCounty } from '../organisation/county.test-support.ts'
 import { openFileFolder } from '../platform/files.ts'
 import { deriveKey } from '../platform/secrets.ts'
 import { exportCase } from '../record/index.ts'
@@ -50,16 +44,8 @@ export interface House extends County {
   anotherServer(): Moves
   /** A question to East county's education office, asked over HTTP. */
   ask(over?: object, headers?: object): Promise<Answer>
-  /** A call of the public: no session. */
-  open(method: 'GET' | 'POST', url: string, body?: unknown, headers?: object): Promise<Answer>
-  /** One act over HTTP, at the version the person sees. */
-  act(
-    who: Caller,
-    place: { region: string; caseId: string },
-    act: string,
-    part: number | null,
-    fields?: object,
-  ): Promise<Answer>
+  readonly open: ReturnType<typeof openCalls>
+  readonly act: typeof actOn
   upload(content: Buffer, name?: string): Promise<string>
 }
 
@@ -76,7 +62,7 @@ export const QUESTION = {
   address: '东县青石镇一组',
 }
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
-export const key = (): { 'idempotency-key': string } => ({ 'idempotency-key': randomUUID() })
+export { key }
 
 export async function openHouse(
   options: Pick<CountyOptions, 'kysely'> & { readonly calendarPage?: number } = {},
@@ -140,39 +126,16 @@ export async function openHouse(
   await loadFirstNotices(county.data.pool, '2026-01-01T00:00:00.000Z' as Instant)
   if (parts === undefined) throw new Error('the server was not built')
 
-  const open: House['open'] = async (method, url, body, headers = {}) => {
-    const answer = await county.app.inject({
-      method,
-      url: url.startsWith('/') ? `/api/v1${url}` : url,
-      headers: { ...(headers as { [name: string]: string }) },
-      ...(body === undefined ? {} : { payload: body as object }),
-    })
-    const json = String(answer.headers['content-type'] ?? '').includes('json')
-    return {
-      status: answer.statusCode,
-      body: json ? answer.json() : answer.body,
-      headers: answer.headers,
-      cookie: undefined,
-    }
-  }
+  const open = openCalls(county.app)
   return {
     ...county,
     ...parts,
     open,
     ask: (over = {}, headers = key()) => open('POST', '/inquiries', { ...QUESTION, ...over }, headers),
-    async act(who, place, act, part, fields = {}) {
-      const url = `/cases/${place.region}/${place.caseId}`
-      const seen = await who.call('GET', url)
-      if (seen.status !== 200) return seen
-      const etag = String(seen.headers.etag)
-      return who.call('POST', `${url}/acts`, { act, part, fields }, { ...key(), 'if-match': etag })
-    },
+    act: actOn,
     async upload(content, name = '证明.pdf') {
-      const boundary = 'sunhall'
-      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n`
-      const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
-      const type = { 'content-type': `multipart/form-data; boundary=${boundary}` }
-      const answer = await open('POST', '/attachments?region=539902', payload, type)
+      const { payload, headers } = aFile(content, name)
+      const answer = await open('POST', '/attachments?region=539902', payload, headers)
       if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
       return answer.body.id
     },
