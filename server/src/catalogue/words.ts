@@ -139,7 +139,6 @@ const NAMES: { readonly [name: string]: Text } = {
   deputy: t('B岗', 'Deputy'),
   deputyPhone: t('B岗电话', 'Deputy’s phone'),
   schema: t('填写规则', 'Rules'),
-  layout: t('页面', 'Pages'),
   pages: t('页', 'Pages'),
   fields: t('字段', 'Fields'),
   from: t('起', 'From'),
@@ -158,6 +157,9 @@ export function pathTitle(path: string): Text {
     if (name !== undefined && /^\d+$/.test(name)) {
       zh.push(`第${Number(name) + 1}项`)
       en.push(`no. ${Number(name) + 1}`)
+    } else if (name === 'layout') {
+      // Holds the form's pages and has no name of its own.
+      list = name
     } else if (name !== undefined) {
       const title = stepTitle(name, list)
       zh.push(title.zh)
