@@ -1,4 +1,5 @@
 // The figures as a table: what a screen reader gets in place of the chart, and everybody for the exact numbers.
+import type { CSSProperties } from 'react'
 import { useWords } from '../messages/words.ts'
 import { type By, COLUMNS, type Kind, type Line, type Lines } from './figures-kinds.ts'
 
@@ -22,6 +23,9 @@ function Cells({ row, kind }: { readonly row: Line; readonly kind: Kind }) {
   )
 }
 
+/** Whose line it is stays in sight while the figures scroll sideways. */
+const STAYS: CSSProperties = { position: 'sticky', left: 0, minWidth: '11em', whiteSpace: 'normal' }
+
 interface Props {
   readonly data: Lines
   readonly by: By
@@ -38,7 +42,9 @@ export function FiguresTable({ data, by, kind }: Props) {
           <caption className="unseen">{t('figures.table')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t(`figures.key.${by}`)}</th>
+              <th scope="col" style={STAYS}>
+                {t(`figures.key.${by}`)}
+              </th>
               {kind === 'inquiries'
                 ? COLUMNS.inquiries.map(column => (
                     <th key={column} scope="col" className="number">
@@ -63,7 +69,7 @@ export function FiguresTable({ data, by, kind }: Props) {
           <tbody>
             {data.rows.map(row => (
               <tr key={row.key}>
-                <th scope="row" style={{ background: 'none', fontWeight: 500, whiteSpace: 'normal' }}>
+                <th scope="row" style={{ ...STAYS, background: 'var(--paper)', fontWeight: 500 }}>
                   {say(row.title)}
                 </th>
                 <Cells row={row} kind={kind} />
@@ -72,7 +78,9 @@ export function FiguresTable({ data, by, kind }: Props) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{t('figures.total')}</th>
+              <th scope="row" style={STAYS}>
+                {t('figures.total')}
+              </th>
               <Cells row={data.total} kind={kind} />
             </tr>
           </tfoot>
