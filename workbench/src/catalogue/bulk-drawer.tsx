@@ -120,7 +120,7 @@ export function BulkDrawer({ kind, codes, onClose, onDone }: Props) {
               </span>
             )}
           </summary>
-          <Changes items={one.changes} />
+          <Changes kind={kind} items={one.changes} />
           {one.findings.map(finding => (
             <FindingView key={`${finding.rule}-${finding.path}`} finding={finding} where />
           ))}

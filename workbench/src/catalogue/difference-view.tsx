@@ -6,43 +6,38 @@ import { type Difference, difference, type EntryKind, versions } from '../api/ca
 import { dayOf, useWords } from '../messages/words.ts'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-
-/** A kept value as people read it: a text in both languages, a list by lines, anything else as JSON. */
-export function valueText(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'string') return value
-  if (typeof value !== 'object') return String(value)
-  if (Array.isArray(value)) return value.map(valueText).join('\n')
-  if ('zh' in value) return [value.zh, 'en' in value ? value.en : ''].filter(Boolean).join('\n')
-  // A field of a form, a material, a step: known by its title.
-  if ('title' in value) return valueText(value.title)
-  return JSON.stringify(value, null, 1)
-}
+import { fieldAt, valueWords } from './value-words.ts'
 
 const TONE = { added: 'good', removed: 'red', changed: 'near', moved: 'calm' } as const
 
 /** The rules of a form follow from its fields, which are compared in words. */
 const isRule = (one: Difference): boolean => /^\/?form[./]schema\b/.test(one.path)
 
-export function Changes({ items }: { readonly items: readonly Difference[] }) {
+interface ChangesProps {
+  readonly kind: EntryKind
+  readonly items: readonly Difference[]
+}
+
+export function Changes({ kind, items }: ChangesProps) {
   const { t } = useWords()
   const rules = items.filter(isRule)
   const told = items.filter(one => !isRule(one))
   return (
     <>
-      {(told.length > 0 || rules.length === 0) && <Lines items={told} />}
+      {(told.length > 0 || rules.length === 0) && <Lines kind={kind} items={told} />}
       {rules.length > 0 && (
         <details>
           <summary>{t('entry.rules', { count: rules.length })}</summary>
-          <Lines items={rules} />
+          <Lines kind={kind} items={rules} />
         </details>
       )}
     </>
   )
 }
 
-function Lines({ items }: { readonly items: readonly Difference[] }) {
+function Lines({ kind, items }: ChangesProps) {
   const { t, say } = useWords()
+  const told = (one: Difference, value: unknown) => valueWords(value, fieldAt(kind, one.path), say) || '—'
   if (items.length === 0) return <p className="muted">{t('entry.same')}</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways on a phone
@@ -64,8 +59,8 @@ function Lines({ items }: { readonly items: readonly Difference[] }) {
                   {t(`entry.changes.${one.change}`)}
                 </span>
               </th>
-              <td className="was">{valueText(one.before) || '—'}</td>
-              <td className="is">{valueText(one.after) || '—'}</td>
+              <td className="was">{told(one, one.before)}</td>
+              <td className="is">{told(one, one.after)}</td>
             </tr>
           ))}
         </tbody>
@@ -88,7 +83,7 @@ function Pair({
   const found = useQuery(difference(kind, code, from, to))
   if (found.isPending) return <Waiting lines={4} />
   if (found.isError) return <ProblemView error={found.error} onRetry={() => void found.refetch()} />
-  return <Changes items={found.data.items} />
+  return <Changes kind={kind} items={found.data.items} />
 }
 
 export function Compare({ kind, code }: { readonly kind: EntryKind; readonly code: string }) {

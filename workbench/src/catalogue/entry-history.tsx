@@ -30,7 +30,7 @@ export function History({ kind, code }: { readonly kind: EntryKind; readonly cod
                 <summary>
                   {t('entry.change')} {item.changes.length}
                 </summary>
-                <Changes items={item.changes} />
+                <Changes kind={kind} items={item.changes} />
               </details>
             )}
           </li>

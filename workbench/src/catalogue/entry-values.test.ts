@@ -1,7 +1,8 @@
 // What is edited keeps everything else as it was, and findings are found where they belong.
 import { expect, it } from 'vitest'
-import type { Finding } from '../api/catalogue.ts'
+import type { EntryKind, Finding } from '../api/catalogue.ts'
 import { isWithin, moved, valueAt, withValue } from './entry-values.ts'
+import { fieldAt, valueWords } from './value-words.ts'
 
 const data = { code: 'A', materials: [{ title: { zh: '甲', en: '' } }, { title: { zh: '乙', en: '' } }], limit: null }
 
@@ -27,4 +28,14 @@ it('tells bases.1 from bases.10', () => {
   const finding = { path: 'bases.10.article' } as Finding
   expect(isWithin(finding, 'bases.1')).toBe(false)
   expect(isWithin(finding, 'bases.10')).toBe(true)
+})
+
+it('tells a value as its field is read: a sum in yuan, a choice by its words', () => {
+  const told = (kind: EntryKind, path: string, value: unknown) =>
+    valueWords(value, fieldAt(kind, path), text => text.zh)
+  expect(told('fee', 'price', 1550)).toBe('15.50元')
+  expect(told('matter', 'bases.2.certainty', 'memory')).toBe('待核实')
+  expect(told('matter', 'bases[0].certainty', 'statute')).toBe('法律法规原文')
+  expect(told('fee', 'atLowest', true)).toBe('是')
+  expect(told('matter', 'form.nothing.known', { title: { zh: '姓名', en: 'Name' } })).toBe('姓名\nName')
 })
