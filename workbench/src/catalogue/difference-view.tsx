@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
-import { type Difference, difference, type EntryKind, versions } from '../api/catalogue.ts'
+import { type Difference, difference, type EntryHead, type EntryKind, versions } from '../api/catalogue.ts'
 import { dayOf, useWords } from '../messages/words.ts'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -96,9 +96,11 @@ export function Compare({ kind, code }: { readonly kind: EntryKind; readonly cod
   if (last === undefined || before === undefined) return <p className="panel muted">{t('entry.oneVersion')}</p>
   const from = chosen.from ?? before.version
   const to = chosen.to ?? last.version
+  // What was published stays so when another version takes its place.
+  const standing = (one: EntryHead) => (one.status === 'published' && !one.inForce ? 'replaced' : one.status)
   const options = list.data.map(one => ({
     value: one.version,
-    label: `${t('catalogue.versionNo', { version: one.version })} · ${t(`catalogue.statuses.${one.status}`)} · ${dayOf(one.publishedAt ?? one.editedAt)}`,
+    label: `${t('catalogue.versionNo', { version: one.version })} · ${t(`catalogue.statuses.${standing(one)}`)} · ${dayOf(one.publishedAt ?? one.editedAt)}`,
   }))
   return (
     <section className="panel">

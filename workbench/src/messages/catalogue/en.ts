@@ -22,6 +22,7 @@ export const catalogueEn: typeof catalogueZh = {
       draft: 'Draft',
       'in-review': 'In review',
       published: 'In force',
+      replaced: 'Replaced',
       withdrawn: 'Withdrawn',
       'in-force': 'In force',
     },
