@@ -304,6 +304,18 @@ describe('a licence written off', () => {
   })
 })
 
+describe('a record of the offices', () => {
+  it('is delivered to nobody', async () => {
+    const { id } = await apply()
+    const [, story = []] = STORIES.find(([template]) => template === 'site-visit-record') ?? []
+    for (const [login, kind, part, fields] of story) await act(login, id, kind, part, fields)
+    const paper = await one('east-handler', id, 'site-visit-record')
+    expect([paper.audience, paper.allowed.deliver]).toEqual(['internal', false])
+    const delivery = { way: 'counter', onDay: localDay(county.clock.now), recipient: '李秀芳' }
+    expect((await command('east-handler', paper.id, 'deliveries', delivery)).body.code).toBe('document-internal')
+  })
+})
+
 describe('a complaint about an application', () => {
   it('is answered by supervision in a letter about the application, which the office complained of does not see', async () => {
     const { id } = await apply()

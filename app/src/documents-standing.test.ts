@@ -28,6 +28,19 @@ async function granted() {
 }
 
 describe('what a genuine paper grants', () => {
+  it('does not end with the paper alone: a decision is undone by an act, a receipt by its annulment', async () => {
+    const { id } = await granted()
+    for (const [template, status, code] of [
+      ['licence', 409, 'document-undone-by-act'],
+      ['grant', 409, 'document-undone-by-act'],
+      ['acceptance', 200, undefined],
+    ] as const) {
+      const paper = await house.one('east-head', id, template)
+      expect([template, paper.allowed.annul]).toEqual([template, status === 200])
+      const answer = await house.command('east-head', paper.id, 'annul', { reason: '申请人重复提交' })
+      expect([template, answer.status, answer.body.code]).toEqual([template, status, code])
+    }
+  })
   it('holds, is cancelled, and holds again once it is restored', async () => {
     const { id, act, standing } = await granted()
     expect(await standing('licence')).toMatchObject({ status: 'in-force', endedOn: null, endedBy: null })

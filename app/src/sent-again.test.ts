@@ -701,7 +701,7 @@ it('is answered as the first time, and nothing is done twice', { timeout: 120_00
     ['east-head', 'grant', 2, {}],
   ] as const)
     await act(login, granted.id, kind, part, fields)
-  made.paper = (await one('east-head', granted.id, 'grant')).id
+  made.paper = (await one('east-head', granted.id, 'acceptance')).id
   const sealed = [sealImage(), sealImage(400)].map(image => ({ image, key: randomUUID() }))
   const sent: Sent[] = []
   for (const { image, key } of sealed) expect(await seal(image, key)).toBe(200)

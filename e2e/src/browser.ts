@@ -20,7 +20,7 @@ export type Size = typeof WIDE | typeof NARROW
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? PLACES.find(place => existsSync(place)) ?? 'chromium',
+    executablePath: process.env.CHROMIUM ?? PLACES.find(place => existsSync(place)) ?? 'chromium',
     args: ARGUMENTS,
     // The browser's own words, such as those of date fields: on Linux it takes them from here (and from Debian's chromium-l10n).
     env: { ...process.env, LANGUAGE: 'zh_CN' },

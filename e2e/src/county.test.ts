@@ -13,7 +13,7 @@ const IMAGES = path.join(PROJECT, 'docs/images')
 const { team } = gatherApart({ demonstration: 'county', opens: null })
 
 async function photograph({ page }: Watched, name: string, width: number): Promise<void> {
-  if (process.env['UPDATE_SCREENSHOTS'] !== '1') return
+  if (process.env.UPDATE_SCREENSHOTS !== '1') return
   mkdirSync(IMAGES, { recursive: true })
   await page.mouse.move(0, 0)
   await page.screenshot({ path: path.join(IMAGES, `${name}${width === NARROW.width ? '-390' : ''}.png`) })

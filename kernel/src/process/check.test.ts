@@ -74,6 +74,11 @@ describe('a definition that asks the matter', () => {
     ['another person than nobody', guard({ is: 'not-person', value: 'no' }), ['acts.try.guards[0]']],
     ['a number nothing records', guard({ is: 'below-setting', value: 'no', setting: 'x' }), ['acts.try.guards[0]']],
     ['at most what nothing records', guard({ is: 'field-within', field: 'day', value: 'no' }), ['acts.try.guards[0]']],
+    [
+      'the next step where nothing is recorded',
+      faults({ nextWhere: { value: 'no', equals: 'x' }, guards: [], effects: [] }),
+      ['acts.try.nextWhere'],
+    ],
     ['a lane that is not there', guard({ is: 'in-lane', lanes: ['no'] }), ['acts.try.guards[0]']],
     ['a lane of a case', guard({ is: 'in-lane', lanes: ['examine'] }, 'case'), ['acts.try.guards[0]']],
     [

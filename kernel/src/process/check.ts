@@ -257,6 +257,8 @@ class Checker {
     }
     for (const stage of act.caseIn ?? []) this.known(this.process.stages, stage, `${path}.caseIn`, 'stage of the case')
     this.roles(act.by, act, `${path}.by`)
+    if (act.nextWhere !== undefined && !this.recorded(act.nextWhere.value))
+      this.fault(`${path}.nextWhere`, `nothing records ${act.nextWhere.value}`)
     for (const [field, definition] of Object.entries(act.fields)) {
       if (definition.type === 'post' && act.on === 'case')
         this.fault(`${path}.fields.${field}`, 'a post is one of a part, but the act is on the case')

@@ -283,6 +283,8 @@ export interface ActDefinition {
   readonly shown: 'public' | 'internal'
   /** Draws attention or danger on the button: the ordinary next step, another way, or one that ends something. */
   readonly weight: 'primary' | 'ordinary' | 'ending'
+  /** Of several primary ways the one that was chosen: where another was, this one is ordinary. Compares what was recorded. */
+  readonly nextWhere?: { readonly value: string; readonly equals: Json }
 }
 
 export interface StageDefinition {

@@ -25,6 +25,10 @@ const delivery = {
   weight: 'ordinary',
 } as const
 
+/** The way the applicant chose is the next step; the others remain, for whoever comes by all the same. */
+const chosen = (way: 'counter' | 'post' | 'electronic') =>
+  ({ weight: 'primary', nextWhere: { value: 'delivery', equals: way } }) as const
+
 const delivered = (way: string) =>
   [
     { do: 'stop', clock: 'announcement' },
@@ -37,7 +41,7 @@ export const deliveryActs = {
     title: title('窗口发放', 'Hand over at the counter'),
     // Whoever comes while it is announced receives it: that is what it was announced for.
     from: ['prepared', 'sent', 'announced'],
-    weight: 'primary',
+    ...chosen('counter'),
     fields: {
       recipient: sealed('签收人', 'Who received it', 60, { required: true }),
       relation: choice('签收人身份', 'As whom', {
@@ -54,7 +58,7 @@ export const deliveryActs = {
   post: {
     ...delivery,
     title: title('寄出', 'Send by post'),
-    weight: 'primary',
+    ...chosen('post'),
     fields: {
       courier: text('寄递企业', 'Courier', 60, 1),
       tracking: text('运单号', 'Tracking number', 60, 1),
@@ -89,7 +93,7 @@ export const deliveryActs = {
     ...delivery,
     title: title('电子送达', 'Deliver electronically'),
     guards: [PAID_IF_GRANTED, { is: 'value', name: 'electronicConsent', equals: true }],
-    weight: 'primary',
+    ...chosen('electronic'),
     effects: delivered('electronic'),
   },
   'sign-receipt': {

@@ -113,11 +113,18 @@ function form(act: ActDefinition, name: string, field: Field, part: number | nul
 /** What brings a part on: after an act that does, the same act is a next step anew. */
 const MOVES: readonly Effect['do'][] = ['stage', 'close-part', 'settle', 'when']
 
-/** Once done, what leaves its part where it is (a hearing announced, work taken in hand) may be done anew, but is not what comes next. */
-function weightOf(act: string, definition: ActDefinition, part: number | null, state: CaseState): AllowedAct['weight'] {
-  const done = (state.parts.find(each => each.no === part)?.counts[act] ?? 0) > 0
-  const stays = !definition.effects.some(effect => MOVES.includes(effect.do))
-  return definition.weight === 'primary' && done && stays ? 'ordinary' : definition.weight
+/**
+ * Not what comes next, though allowed: what was done and leaves its part where it is (a hearing announced, work taken in hand), and the way
+ * that was not chosen (sent by post, where it is to be fetched).
+ */
+function weightOf(act: string, definition: ActDefinition, no: number | null, state: CaseState): AllowedAct['weight'] {
+  const { weight, effects, nextWhere } = definition
+  if (weight !== 'primary') return weight
+  const part = state.parts.find(each => each.no === no)
+  const done = (part?.counts[act] ?? 0) > 0 && !effects.some(effect => MOVES.includes(effect.do))
+  const chosen =
+    nextWhere === undefined || (part?.values[nextWhere.value] ?? state.values[nextWhere.value]) === nextWhere.equals
+  return done || !chosen ? 'ordinary' : weight
 }
 
 export function allowedForms(list: readonly Allowed[], pack: Pack, scene: Scene): AllowedAct[] {

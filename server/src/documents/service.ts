@@ -19,6 +19,7 @@ import { documentNumber } from './number.ts'
 import { namesOf, type PayTo, registeredOf, sealDocument } from './papers.ts'
 import type { Press } from './press.ts'
 import { documentView, mayCommand } from './show.ts'
+import { isUndoneByAct } from './standing.ts'
 import {
   type DocumentRecord,
   deliveriesOf,
@@ -229,9 +230,10 @@ export class Documents {
     })
   }
 
-  /** The number stays taken; the gap explains itself. */
+  /** The number stays taken; the gap explains itself. @throws Problem document-undone-by-act for a decision that still stands on the record */
   async annul(region: RegionCode, id: string, reason: string, actor: Actor, now: Instant): Promise<DocumentChange> {
     const shown = await this.#commanded(region, id, actor)
+    if (isUndoneByAct(shown.template)) throw new Problem('document-undone-by-act')
     return changing(shown, async (client, document) => {
       await markAnnulled(client, document, now)
       await insertEvent(client, document, {
@@ -244,7 +246,7 @@ export class Documents {
     })
   }
 
-  /** Records a delivery 送达回证. @throws Problem invalid-input naming what the law asks of the way */
+  /** Records a delivery 送达回证. @throws Problem invalid-input naming what the law asks of the way, document-internal */
   async deliver(
     region: RegionCode,
     id: string,
@@ -254,8 +256,11 @@ export class Documents {
   ): Promise<DocumentChange> {
     const document = await this.#shown(region, id, actor)
     if (!works(actor)) throw new Problem('not-found')
+    const { calendars, key, templates } = this.#parts
     if (document.status === 'annulled') throw new Problem('document-annulled')
     if (awaited(document)) throw new Problem('document-unsealed')
+    const { audience } = templates.version(document.template, document.template_version)
+    if (audience === 'internal') throw new Problem('document-internal')
     if (!isPlainDate(input.onDay)) throw fieldProblem('onDay', 'wrong-format')
     const delivery: Delivery = { ...input, onDay: input.onDay }
     const faults = deliveryFaults(delivery)
@@ -264,7 +269,6 @@ export class Documents {
     }
     const [today, issued] = [localDay(now), localDay(document.issued_at)]
     if (delivery.onDay > today || delivery.onDay < issued) throw fieldProblem('onDay', 'not-allowed')
-    const { calendars, key } = this.#parts
     const calendar = (await calendars.forRegions())(region)
     const { way, onDay, ...particulars } = delivery
     const deliveryId = newId(now)
@@ -353,16 +357,17 @@ export class Documents {
       templates.refresh(),
     ])
     const file: FileRecord | null = files.find(each => each.version === document.version) ?? null
+    const template = templates.version(document.template, document.template_version)
     return documentView({
       document,
-      template: templates.version(document.template, document.template_version),
+      template,
       data: this.#parts.drawing.dataOf(document),
       file,
       events,
       deliveries,
       tree,
       key,
-      allowed: mayCommand(document, isHeadOf(actor, document.unit_id), works(actor)),
+      allowed: mayCommand({ document, template }, isHeadOf(actor, document.unit_id), works(actor)),
     })
   }
 }

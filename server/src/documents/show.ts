@@ -4,19 +4,24 @@ import { unseal } from '../platform/secrets.ts'
 import { type DeliveryParticulars, type DeliveryWay, WAY_WORDS } from './delivery.ts'
 import type { DocumentView } from './model.ts'
 import { documentNumber } from './number.ts'
+import { isUndoneByAct } from './standing.ts'
 import type { DeliveryRecord, DocumentRecord, EventRecord, FileRecord } from './store.ts'
 import type { Template } from './template.ts'
 import { type DocumentData, headingOf, missingFields } from './values.ts'
 
 const awaited = (document: DocumentRecord): boolean => document.sealing === 'by-hand' && document.sealed_at === null
 
-export function mayCommand(document: DocumentRecord, head: boolean, works: boolean): DocumentView['allowed'] {
+export function mayCommand(
+  { document, template }: Pick<Shown, 'document' | 'template'>,
+  head: boolean,
+  works: boolean,
+): DocumentView['allowed'] {
   const issued = document.status === 'issued'
   return {
     seal: head && issued && awaited(document),
     reissue: head && issued && !awaited(document),
-    annul: head && issued,
-    deliver: works && issued && !awaited(document),
+    annul: head && issued && !isUndoneByAct(document.template),
+    deliver: works && issued && !awaited(document) && template.audience === 'applicant',
   }
 }
 

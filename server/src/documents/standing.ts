@@ -28,11 +28,16 @@ const HOLDS: Standing = { ended: null, endedOn: null, endedBy: null, validUntil:
 
 /** Decisions that no later act of the case takes back. */
 const FINAL: readonly string[] = ['not-accepted', 'termination']
+const UNDONE_BY_ACTS = ['licence', 'grant', 'restoration', 'revocation', 'cancellation', 'refusal']
+
+const kindOf = (template: string): string => template.split('-', 1)[0] ?? ''
+
+/** A decision that an act of the case undoes (许可法 69, 70; 行政复议法 64): its paper is not annulled while the record holds to it. */
+export const isUndoneByAct = (template: string): boolean => UNDONE_BY_ACTS.includes(kindOf(template))
 
 /** @returns null where the paper says what was: receipts, notices, records; an announcement once the hearing was held, an order once paid */
 export function standingOf(db: Queryable, document: DocumentRecord, now: Instant): Promise<Standing | null> {
-  const [kind = ''] = document.template.split('-', 1)
-  switch (kind) {
+  switch (kindOf(document.template)) {
     case 'licence':
     case 'grant':
     case 'restoration':

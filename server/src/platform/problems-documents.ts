@@ -11,6 +11,24 @@ export const DOCUMENT_PROBLEMS = {
       en: 'An annulled document is not sealed, reissued or delivered.',
     },
   },
+  'document-undone-by-act': {
+    status: 409,
+    zh: '决定仍然有效，不能只撤销文书',
+    en: 'The decision stands: its paper alone is not annulled',
+    mend: {
+      zh: '许可依法撤销、注销，不予许可决定依复议决定或者判决重新办理，请在办件中办理；文书有笔误的，请更正后补发。',
+      en: 'A licence is revoked or cancelled, a refusal decided anew, by acts of the case; a slip of the pen is mended by a reissue.',
+    },
+  },
+  'document-internal': {
+    status: 409,
+    zh: '内部文书不登记送达',
+    en: 'A paper of the offices is delivered to nobody',
+    mend: {
+      zh: '送达回证只登记发给当事人的文书；内部文书在办件中即可查看。',
+      en: 'Deliveries are recorded of papers meant for those concerned; the offices read their own on the case.',
+    },
+  },
   'document-unsealed': {
     status: 409,
     zh: '该文书尚未用印',
