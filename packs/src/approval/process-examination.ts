@@ -98,10 +98,7 @@ export const examinationActs = {
         max: 60,
         given: 'handedIn',
         title: title('需要补正的全部内容', 'Everything that does not fit'),
-        hint: title(
-          '只能告知一次，请列全；办理时限不因此停止计算（行政许可法第四十五条）。',
-          'There is no second notice: list everything. No limit stops for it (art. 45).',
-        ),
+        hint: title('办理时限不因此停止计算（行政许可法第四十五条）。', 'No limit stops for it (art. 45).'),
         required: true,
       },
       replyBy: date('请申请人在此日前补正', 'To be corrected by'),

@@ -110,6 +110,8 @@ describe('what several units ask the applicant to correct', () => {
       { part: member, until: '2026-08-20', open: true },
       { part: lead, until: '2026-08-31', open: true },
     ])
+    // Told once: what is asked for is no reply besides.
+    expect(both.own.replies).toEqual([])
     const waits = async () =>
       (await handler.call('GET', url)).body.parts.flatMap(
         (part: { no: number; clocks: { binds: string; state: string; dueDay: string }[] }) =>

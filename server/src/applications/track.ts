@@ -103,6 +103,8 @@ function repliesOf(record: CaseRecord, pack: Pack, words: Words): Own['replies']
     const definition = pack.process.acts[row.kind]
     const part = state.parts.find(each => each.no === act.part)
     if (definition?.shown !== 'public' || act.by.kind !== 'staff' || ENTERED.has(row.kind)) return []
+    // What is asked for stands by itself, with its day.
+    if (Object.values(definition.fields).some(field => field.type === 'items')) return []
     if (part !== undefined && pack.process.lanes[part.lane]?.confidential === true && row.kind !== 'conclude-complaint')
       return []
     const decided = row.kind === 'grant' || row.kind === 'refuse' ? part?.values.decisionSeq : undefined

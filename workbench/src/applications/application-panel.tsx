@@ -161,8 +161,9 @@ function Asked({ asked }: { readonly asked: ApplicationView['asked'][number] }) 
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t(`application.${ASKED[asked.at]}`)}</h2>
-        <span>{say(asked.unit.name)}</span>
+        <h2>
+          {t(`application.${ASKED[asked.at]}`)} <span className="muted">{say(asked.unit.name)}</span>
+        </h2>
         <span className="tag" data-tone={asked.answeredAt ? 'good' : asked.open ? 'near' : undefined}>
           {asked.answeredAt
             ? t('application.answered', { at: atText(asked.answeredAt) })
