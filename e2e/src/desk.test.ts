@@ -27,7 +27,7 @@ it('a walk-in gets a printed receipt whose code works on line', async () => {
   expect(await clerk.text()).toContain('青禾县民政局')
 
   await page.getByRole('button', { name: '打印', exact: true }).click()
-  expect(await page.evaluate(() => document.documentElement.dataset['printed'])).toBe('yes')
+  expect(await page.evaluate(() => document.documentElement.dataset.printed)).toBe('yes')
   // On paper: the receipt, not the screen around it.
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('navigation', { name: '主导航' }).isVisible()).toBe(false)

@@ -255,7 +255,7 @@ export function exchangeRoutes(app: App, { db, pool, organisation }: CatalogueRo
         outcome: z.output<typeof ImportRowShape>['outcome']
         findings: { row: number; items: RowFinding[] }
       }>(
-        `select no, kind, code, coalesce(data -> 'title' ->> 'zh', data ->> 'name') as title, outcome, findings
+        `select no, kind, code, coalesce(data -> 'title' ->> 'zh', data ->> 'name', findings ->> 'title') as title, outcome, findings
          from catalogue_import_rows where import_id = $1 and no > $2 and ($3::text is null or outcome = $3) order by no limit $4`,
         [request.params.id, place, outcome ?? null, limit + 1],
       )

@@ -361,6 +361,11 @@ it('imports over HTTP: dry run, report, another administrator carries it out', a
       ]),
     }),
   ])
+  // One that cannot be an entry is told by the name it came under.
+  const nobodys = { name: '犬类免疫登记', department: '没有这个局', itemCode: '1' }
+  const listed = await send(JSON.stringify([nobodys]), 'format=list&mode=bare&region=539902')
+  const { body } = await system.call('GET', `/catalogue/imports/${listed.id}/rows`)
+  expect(body.items).toMatchObject([{ row: 1, title: nobodys.name, outcome: 'faulty' }])
   const city = await county.logIn('city-system')
   expect((await city.call('POST', `/catalogue/imports/${faulty.id}/apply`, { reason: '导入' })).status).toBe(409)
   const sent = await send(JSON.stringify([good]), 'format=json&mode=publish')
@@ -376,5 +381,5 @@ it('imports over HTTP: dry run, report, another administrator carries it out', a
   })
   const exported = await system.call('GET', '/catalogue/export?format=json&kind=fee')
   expect(exported.body.entries).toEqual([{ kind: 'fee', data: expect.objectContaining({ code: 'fee-copy' }) }])
-  expect((await system.call('GET', '/catalogue/imports')).body.items.length).toBe(3)
+  expect((await system.call('GET', '/catalogue/imports')).body.items.length).toBe(4)
 })

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { type Difference, difference, type EntryHead, type EntryKind, versions } from '../api/catalogue.ts'
+import { units } from '../api/organisation.ts'
 import { dayOf, useWords } from '../messages/words.ts'
 import { ProblemView } from '../parts/problem-view.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -37,7 +38,9 @@ export function Changes({ kind, items }: ChangesProps) {
 
 function Lines({ kind, items }: ChangesProps) {
   const { t, say } = useWords()
-  const told = (one: Difference, value: unknown) => valueWords(value, fieldAt(kind, one.path), say) || '—'
+  const { data: unitList = [] } = useQuery(units())
+  const unitName = (id: string) => unitList.filter(one => one.id === id).map(one => say(one.name))[0]
+  const told = (one: Difference, value: unknown) => valueWords(value, fieldAt(kind, one.path), { say, unitName }) || '—'
   if (items.length === 0) return <p className="muted">{t('entry.same')}</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways on a phone

@@ -30,12 +30,16 @@ it('tells bases.1 from bases.10', () => {
   expect(isWithin(finding, 'bases.10')).toBe(true)
 })
 
-it('tells a value as its field is read: a sum in yuan, a choice by its words', () => {
+it('tells a value as its field is read: a sum in yuan, a choice by its words, a unit by its name', () => {
   const told = (kind: EntryKind, path: string, value: unknown) =>
-    valueWords(value, fieldAt(kind, path), text => text.zh)
+    valueWords(value, fieldAt(kind, path), {
+      say: text => text.zh,
+      unitName: id => (id === 'qh-water' ? '青禾县水务局' : undefined),
+    })
   expect(told('fee', 'price', 1550)).toBe('15.50元')
   expect(told('matter', 'bases.2.certainty', 'memory')).toBe('待核实')
   expect(told('matter', 'bases[0].certainty', 'statute')).toBe('法律法规原文')
   expect(told('fee', 'atLowest', true)).toBe('是')
+  expect([told('fee', 'unit', 'qh-water'), told('fee', 'unit', 'qh-closed')]).toEqual(['青禾县水务局', 'qh-closed'])
   expect(told('matter', 'form.nothing.known', { title: { zh: '姓名', en: 'Name' } })).toBe('姓名\nName')
 })

@@ -20,10 +20,17 @@ export function fieldAt(kind: EntryKind, path: string): EntryFieldDef | undefine
   return found
 }
 
-/** A sum in yuan, a choice and a yes by their words; else a text in both languages, a list by lines, anything as JSON. */
-export function valueWords(value: unknown, field: EntryFieldDef | undefined, say: (text: Text) => string): string {
+export interface Said {
+  readonly say: (text: Text) => string
+  readonly unitName: (id: string) => string | undefined
+}
+
+/** A sum in yuan, a unit by its name, a choice and a yes by their words; else a text in both languages, a list by lines, anything as JSON. */
+export function valueWords(value: unknown, field: EntryFieldDef | undefined, said: Said): string {
+  const { say, unitName } = said
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(one => valueWords(one, field, say)).join('\n')
+  if (Array.isArray(value)) return value.map(one => valueWords(one, field, said)).join('\n')
+  if ((field?.type === 'unit' || field?.type === 'units') && typeof value === 'string') return unitName(value) ?? value
   if (field?.type === 'money' && typeof value === 'number')
     return say(words(`${yuanText(value)}元`, `¥${yuanText(value)}`))
   if (field?.type === 'choice' || field?.type === 'choices') {
@@ -34,6 +41,6 @@ export function valueWords(value: unknown, field: EntryFieldDef | undefined, say
   if (typeof value !== 'object') return String(value)
   if ('zh' in value) return [value.zh, 'en' in value ? value.en : ''].filter(Boolean).join('\n')
   // A field of a form, a material, a step: known by its title.
-  if ('title' in value) return valueWords(value.title, undefined, say)
+  if ('title' in value) return valueWords(value.title, undefined, said)
   return JSON.stringify(value, null, 1)
 }

@@ -27,13 +27,13 @@ interface Row {
   readonly outcome: string
   readonly data: EntryData | null
   readonly complete: boolean
-  readonly findings: { readonly row: number; readonly items: readonly RowFinding[]; readonly rows?: Rows }
+  readonly findings: Judged['findings'] & { readonly rows?: Rows }
 }
 
 interface Judged {
   readonly no: number
   readonly outcome: 'new' | 'changed' | 'same' | 'faulty'
-  readonly findings: { readonly row: number; readonly items: readonly RowFinding[] }
+  readonly findings: { readonly row: number; readonly title?: string; readonly items: readonly RowFinding[] }
 }
 
 /** Rows, and everything that is looked up for them. */
@@ -98,8 +98,8 @@ async function judgeBatch(batch: Batch, snapshot: Snapshot, judging: Judging): P
 }
 
 function judgeRow(row: Row, entry: ReadEntry | null, batch: Batch, snapshot: Snapshot, judging: Judging): Judged {
-  const items = [...row.findings.items]
-  const { rows } = row.findings
+  const { rows, ...kept } = row.findings
+  const items = [...kept.items]
   /** Each at its place in the workbook, and said once. */
   const say = (found: readonly RowFinding[]): void => {
     for (const each of found.filter(one => !told(items, one))) {
@@ -110,7 +110,7 @@ function judgeRow(row: Row, entry: ReadEntry | null, batch: Batch, snapshot: Sna
   const done = (outcome: Judged['outcome']): Judged => ({
     no: row.no,
     outcome,
-    findings: { row: row.findings.row, items: items.slice(0, MOST_KEPT) },
+    findings: { ...kept, items: items.slice(0, MOST_KEPT) },
   })
   if (entry === null) return done('faulty')
   const key = `${row.kind}/${entry.head.code}`

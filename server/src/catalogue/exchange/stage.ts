@@ -123,7 +123,7 @@ export class Stage {
       code,
       data,
       complete,
-      findings: { row: row.row, items, rows: row.rows },
+      findings: { row: row.row, items, rows: row.rows, ...(data === null ? { title: titleIn(row.data) } : {}) },
       outcome: items.length > 0 || data === null ? 'faulty' : 'new',
     })
     if (this.#no % 10 === 0) await this.turn()
@@ -166,6 +166,12 @@ export const storable = (value: unknown): string => {
 export const codeOf = (data: unknown): string => {
   const code = typeof data === 'object' && data !== null ? (data as { code?: unknown }).code : undefined
   return typeof code === 'string' || typeof code === 'number' ? String(code).slice(0, 100) : ''
+}
+
+/** What a row that is no entry calls itself, for the report. */
+function titleIn(data: StagedRow['data']): string {
+  const { title, name } = (data ?? {}) as { title?: { zh?: unknown }; name?: unknown }
+  return [title?.zh, name].find(each => typeof each === 'string')?.slice(0, 200) ?? ''
 }
 
 /** Elements `{ kind, data }` of our own export. */
