@@ -33,6 +33,10 @@ export const GRANT_FIELDS: { readonly [name: string]: Field } = {
     max: 1200,
     unit: title('个月', 'months'),
     title: title('有效期', 'Validity'),
+    hint: title(
+      '不填的，按事项目录规定的有效期；变更证照的，届满日期不变。',
+      'Left empty: as the catalogue has it. A change leaves the day on which the licence ends.',
+    ),
     required: false,
     when: { field: 'outcome', equals: 'granted' },
   },

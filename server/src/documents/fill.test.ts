@@ -91,6 +91,11 @@ describe('a licence says until when it is valid', () => {
   })
 })
 
+it('a renewed licence names the number it has in the register', () => {
+  const matter = matterWith({ licenceChange: 'renew' })
+  expect(saidIn(decided(matter), 'licence', matter).licence).toBe('土许〔2023〕1号')
+})
+
 describe('a decision says what it grants', () => {
   it.each([
     ['grant', '第三十八条第一款', '准予行政许可', '不予行政许可'],

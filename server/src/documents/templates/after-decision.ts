@@ -80,6 +80,8 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
       creditCode: { ...text('统一社会信用代码', 'Credit code', ['case.creditCode'], false) },
       matter: text('事项', 'Matter', ['case.matter']),
       content: text('内容', 'What is granted', ['content', 'conditions'], false),
+      // Renewed or changed it is on a new paper, and in the register under the number it has always had.
+      licence: text('原证件编号', 'Number of the licence before', ['licence'], false),
       place: { ...text('地址', 'Address', ['premises', 'case.address'], false), personal: true },
       validFrom: date('有效期自', 'Valid from', ['validFrom', 'case.licenceFrom']),
       validTo: date('有效期至', 'Valid until', ['validTo', 'case.licenceUntil'], false),
@@ -92,6 +94,7 @@ export const AFTER_DECISION: readonly TemplateInput[] = [
           [{ label: '统一信用代码', text: '{creditCode}' }],
           [{ label: '事项', text: '{matter}' }],
           [{ label: '内容', text: '{content}' }],
+          [{ label: '原证件编号', text: '{licence}' }],
           [{ label: '地址', text: '{place}' }],
           [{ label: '有效期自', text: '{validFrom}' }],
           [{ label: '有效期至', text: '{validTo}' }],
