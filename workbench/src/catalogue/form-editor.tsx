@@ -21,6 +21,7 @@ import '../applications/applications.css'
 import { useWords } from '../messages/words.ts'
 import { Empty } from '../parts/listing.tsx'
 import { FieldSettings } from './field-settings.tsx'
+import { TONE } from './finding-view.tsx'
 import { FormLine } from './form-line.tsx'
 import { PageSettings } from './page-settings.tsx'
 
@@ -45,6 +46,9 @@ const FIRST: EditForm = {
     },
   ],
 }
+
+/** As the catalogue's own check weighs it: what is no error in a form is a hint there. */
+const weightOf = ({ severity }: ReturnType<typeof checkForm>[number]) => (severity === 'error' ? 'error' : 'hint')
 
 const isForm = (value: unknown): value is FormDefinition =>
   typeof value === 'object' &&
@@ -256,8 +260,8 @@ export default function FormEditor({ code, saved, value, readOnly: closed, findi
             <ul>
               {faults.map(one => (
                 <li key={`${one.code}-${one.path}`} className="finding">
-                  <span className="tag" data-tone={one.severity === 'error' ? 'red' : 'near'}>
-                    {t(`entry.severity.${one.severity}`)}
+                  <span className="tag" data-tone={TONE[weightOf(one)]}>
+                    {t(`entry.severity.${weightOf(one)}`)}
                   </span>{' '}
                   {say(one.message)} <span className="muted">{say(one.mend)}</span>
                 </li>
