@@ -27,7 +27,7 @@ const FILES = `select e.matter_code, e.matter_version, m.material, f.uploaded_at
   cross join lateral jsonb_to_recordset(coalesce(a.body -> 'fields' -> 'materials', '[]')) as m(material text, files jsonb)
   cross join lateral jsonb_array_elements_text(m.files) as given(id)
   join attachments f on f.region = a.region and f.id = given.id::uuid and f.case_id = a.case_id
-  order by f.uploaded_at desc limit 200`
+  order by f.uploaded_at desc, f.id limit 200`
 
 const OF_ASKER = `with e as (
     select p.region, p.case_id, p.matter_code, p.matter_version from cases c

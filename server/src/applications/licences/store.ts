@@ -117,7 +117,7 @@ export async function byNumber(db: Queryable, regions: readonly string[], number
 /** Licences of a firm, by the keyed digest of its credit code. */
 export async function ofFirm(db: Queryable, regions: readonly string[], index: Buffer): Promise<LicenceNow[]> {
   const { rows } = await db.query<LicenceNow>(
-    `${NOW} where l.region = any($1::text[]) and a.applicant_kind = 'firm' and a.applicant_index = $2 order by l.at desc limit 50`,
+    `${NOW} where l.region = any($1::text[]) and a.applicant_kind = 'firm' and a.applicant_index = $2 order by l.at desc, l.number limit 50`,
     [regions, index],
   )
   return rows
