@@ -69,7 +69,7 @@ describe('what the acts say is what the letters need', () => {
     expect([template, found?.missingFields]).toEqual([template, []])
     expect(found.number).toMatch(numbered)
     expect((await house.fileOf('east-head', found.id)).status).toBe(200)
-    const mine = await house.documents.documents.ofApplicant(REGION, id)
+    const mine = await house.documents.documents.ofApplicant(REGION, id, house.county.clock.now)
     expect(mine.map(each => each.template)).toEqual(template === 'query-forwarding' ? [] : [template])
   })
 

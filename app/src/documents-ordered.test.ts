@@ -293,7 +293,7 @@ describe('a licence written off', () => {
       decidedOn: localDay(county.clock.now),
       cancelledOn: localDay(county.clock.now),
     })
-    const mine = await house.documents.documents.ofApplicant(REGION, id)
+    const mine = await house.documents.documents.ofApplicant(REGION, id, county.clock.now)
     expect(mine.map(each => each.template)).toContain('cancellation')
     const delivered = await command('east-handler', paper.id, 'deliveries', {
       way: 'counter',
@@ -345,7 +345,7 @@ describe('a complaint about an application', () => {
     const reply = await one('east-supervisor', id, 'application-complaint-reply')
     expect([reply.missingFields, reply.number]).toEqual([[], '东县监察局办诉复〔2026〕1号'])
     expect(await one('east-head', id, 'application-complaint-reply')).toBeUndefined()
-    const mine = await house.documents.documents.ofApplicant(REGION, id)
+    const mine = await house.documents.documents.ofApplicant(REGION, id, county.clock.now)
     expect(mine.map(each => each.template)).toContain('application-complaint-reply')
     const file = await fileOf('east-supervisor', reply.id)
     expect(file.status).toBe(200)

@@ -143,6 +143,8 @@ describe('a genuine refusal', () => {
       ordered: '撤销不予许可决定，责令重新作出。',
     })
     expect(await standing('refusal')).toMatchObject({ status: 'set-aside', endedOn: today, endedBy: null })
+    const listed = await house.documents.documents.ofApplicant(REGION, id, house.county.clock.now)
+    expect(listed.filter(each => each.ended).map(each => each.template)).toEqual(['refusal'])
     const { verifyCode } = await house.one('east-head', id, 'refusal')
     const page = await house.county.app.inject({ url: `/documents/verify/${verifyCode}` })
     expect(page.body).toContain('这一决定已被依法撤销，不再有效')

@@ -114,7 +114,7 @@ export const portalDocuments = (
     async list(code, proof, client, now) {
       const record = await asking.find(code, client, now)
       await asking.proved(record, proof, client, now)
-      return documents.ofApplicant(record.row.region, record.row.id)
+      return documents.ofApplicant(record.row.region, record.row.id, now)
     },
     async open(code, id, proof, client, now) {
       const record = await asking.find(code, client, now)

@@ -12,8 +12,8 @@ export interface CaseDocument extends DocumentView {
 
 /** What applications need to know of documents. */
 export interface CaseDocuments {
-  ofApplicant(region: string, caseId: string): Promise<readonly CaseDocument[]>
-  ofCase(region: string, caseId: string, actor: Actor): Promise<readonly CaseDocument[]>
+  ofApplicant(region: string, caseId: string, now: Instant): Promise<readonly CaseDocument[]>
+  ofCase(region: string, caseId: string, actor: Actor, now: Instant): Promise<readonly CaseDocument[]>
   /** @throws Problem not-found */
   open(region: string, caseId: string, id: string, now: Instant): Promise<OpenAttachment>
 }
@@ -26,6 +26,7 @@ interface Issued {
   readonly number: string
   readonly issuedAt: string
   readonly status: 'issued' | 'annulled'
+  readonly ended: boolean
   readonly verifyCode: string
 }
 
@@ -37,8 +38,8 @@ interface OpenDocument {
 
 /** The documents capability, as far as it is asked. */
 interface DocumentsService {
-  ofCase(region: RegionCode, caseId: string, actor: Actor): Promise<readonly Issued[]>
-  ofApplicant(region: RegionCode, caseId: string): Promise<readonly Issued[]>
+  ofCase(region: RegionCode, caseId: string, actor: Actor, now: Instant): Promise<readonly Issued[]>
+  ofApplicant(region: RegionCode, caseId: string, now: Instant): Promise<readonly Issued[]>
   openForApplicant(region: RegionCode, caseId: string, id: string, now: Instant): Promise<OpenDocument>
 }
 
@@ -49,16 +50,16 @@ const shown = (issued: Issued): CaseDocument => ({
   title: issued.title,
   number: issued.number,
   issuedAt: issued.issuedAt,
-  inForce: issued.status === 'issued',
+  inForce: issued.status === 'issued' && !issued.ended,
   verifyPath: `/documents/verify/${issued.verifyCode}`,
 })
 
 export const caseDocuments = (documents: DocumentsService): CaseDocuments => ({
-  async ofApplicant(region, caseId) {
-    return (await documents.ofApplicant(region, caseId)).map(shown)
+  async ofApplicant(region, caseId, now) {
+    return (await documents.ofApplicant(region, caseId, now)).map(shown)
   },
-  async ofCase(region, caseId, actor) {
-    return (await documents.ofCase(region, caseId, actor)).map(shown)
+  async ofCase(region, caseId, actor, now) {
+    return (await documents.ofCase(region, caseId, actor, now)).map(shown)
   },
   async open(region, caseId, id, now) {
     const file = await documents.openForApplicant(region, caseId, id, now)

@@ -211,7 +211,7 @@ export class ApplicationService implements Applications {
     const parts = { pack: packOf(PROCESS), words, kernel, hasPhone: way.hasPhone(record) }
     if (!own) return applicationTrack(record, { ...parts, own: null })
     const [issued, form, fees] = await Promise.all([
-      documents.ofApplicant(record.row.region, record.row.id),
+      documents.ofApplicant(record.row.region, record.row.id, now),
       this.formOf(record, kernel.matter),
       this.feesOf(record, kernel),
     ])

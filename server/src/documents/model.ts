@@ -22,6 +22,8 @@ export const DocumentView = z.object({
   issuedAt: z.string(),
   version: z.number(),
   status: z.enum(['issued', 'annulled']),
+  /** What it says no longer holds, such as a refusal that was set aside; its verification says why. */
+  ended: z.boolean(),
   /** none: sealed on paper, if at all. */
   seal: z.enum(['none', 'awaited', 'applied']),
   audience: z.enum(['applicant', 'internal']),

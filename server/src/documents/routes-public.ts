@@ -106,7 +106,7 @@ export function publicDocumentRoutes(app: App, options: PublicDocumentRoutesOpti
       const proof: Proof = { secondFact: request.body.secondFact }
       const record = await way.find(request.body.code, { ip: request.ip }, request.at)
       await way.proved(record, proof, { ip: request.ip }, request.at)
-      return { items: await documents.ofApplicant(record.row.region, record.row.id) }
+      return { items: await documents.ofApplicant(record.row.region, record.row.id, request.at) }
     },
   )
   app.post(

@@ -67,7 +67,7 @@ export function documentRoutes(app: App, options: DocumentRoutesOptions): void {
         return { done: true }
       }
     })
-    return documents.after(region, id, request.actor)
+    return documents.after(region, id, request.actor, request.at)
   }
 
   app.get(
@@ -81,7 +81,9 @@ export function documentRoutes(app: App, options: DocumentRoutesOptions): void {
         response: { 200: z.object({ items: z.array(DocumentView) }) },
       },
     },
-    async request => ({ items: await documents.ofCase(request.params.region, request.params.id, request.actor) }),
+    async request => ({
+      items: await documents.ofCase(request.params.region, request.params.id, request.actor, request.at),
+    }),
   )
   app.post(
     `${API}/cases/:region/:id/documents/preview`,

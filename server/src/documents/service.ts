@@ -19,7 +19,7 @@ import { documentNumber } from './number.ts'
 import { namesOf, type PayTo, registeredOf, sealDocument } from './papers.ts'
 import type { Press } from './press.ts'
 import { documentView, mayCommand } from './show.ts'
-import { isUndoneByAct } from './standing.ts'
+import { isUndoneByAct, standingOf } from './standing.ts'
 import {
   type DocumentRecord,
   deliveriesOf,
@@ -102,19 +102,19 @@ export class Documents {
   }
 
   /** Documents of a case that this actor is shown. @throws Problem not-found */
-  async ofCase(region: RegionCode, caseId: string, actor: Actor): Promise<DocumentView[]> {
+  async ofCase(region: RegionCode, caseId: string, actor: Actor, now: Instant): Promise<DocumentView[]> {
     const sight = await this.#parts.sight(region, caseId, actor)
     if (sight === null) throw new Problem('not-found')
     const rows = await documentsOfCase(this.#parts.pool, region, caseId)
-    return Promise.all(rows.filter(row => !sight.hidden.has(row.part ?? -1)).map(row => this.#view(row, actor)))
+    return Promise.all(rows.filter(row => !sight.hidden.has(row.part ?? -1)).map(row => this.#view(row, actor, now)))
   }
 
   /** What an applicant may have of a case: what is meant for them and complete. The caller has proved who they are. */
-  async ofApplicant(region: RegionCode, caseId: string): Promise<DocumentView[]> {
+  async ofApplicant(region: RegionCode, caseId: string, now: Instant): Promise<DocumentView[]> {
     await this.#parts.templates.refresh()
     const rows = await documentsOfCase(this.#parts.pool, region, caseId)
     const nobody: Actor = { kind: 'asker', person: null, grants: [] }
-    return Promise.all(rows.filter(row => this.#forApplicant(row)).map(row => this.#view(row, nobody)))
+    return Promise.all(rows.filter(row => this.#forApplicant(row)).map(row => this.#view(row, nobody, now)))
   }
 
   /** @throws Problem not-found, also for a document of another case or one kept inside the offices */
@@ -341,18 +341,19 @@ export class Documents {
 
   /** One change at a time: the row is locked, and read again under the lock. @throws Problem document-annulled, changed-meanwhile */
   /** A document as it is after a command: who may give one may see what came of it. */
-  async after(region: RegionCode, id: string, actor: Actor): Promise<DocumentView> {
+  async after(region: RegionCode, id: string, actor: Actor, now: Instant): Promise<DocumentView> {
     const document = await documentById(this.#parts.pool, region, id)
     if (document === undefined) throw new Problem('not-found')
-    return this.#view(document, actor)
+    return this.#view(document, actor, now)
   }
 
-  async #view(document: DocumentRecord, actor: Actor): Promise<DocumentView> {
+  async #view(document: DocumentRecord, actor: Actor, now: Instant): Promise<DocumentView> {
     const { pool, templates, snapshot, key } = this.#parts
-    const [files, events, deliveries, tree] = await Promise.all([
+    const [files, events, deliveries, standing, tree] = await Promise.all([
       filesOf(pool, document.region, document.id),
       eventsOf(pool, document.region, document.id),
       deliveriesOf(pool, document.region, document.id),
+      standingOf(pool, document, now),
       snapshot(),
       templates.refresh(),
     ])
@@ -363,6 +364,7 @@ export class Documents {
       template,
       data: this.#parts.drawing.dataOf(document),
       file,
+      ended: (standing?.ended ?? null) !== null,
       events,
       deliveries,
       tree,

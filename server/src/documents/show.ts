@@ -30,6 +30,7 @@ export interface Shown {
   readonly template: Template
   readonly data: DocumentData
   readonly file: FileRecord | null
+  readonly ended: boolean
   readonly events: readonly EventRecord[]
   readonly deliveries: readonly DeliveryRecord[]
   readonly tree: Snapshot
@@ -59,6 +60,7 @@ export function documentView(shown: Shown): DocumentView {
     issuedAt: document.issued_at,
     version: document.version,
     status: document.status,
+    ended: shown.ended,
     seal: awaited(document) ? 'awaited' : document.sealed_at === null ? 'none' : 'applied',
     audience: template.audience,
     verifyCode: document.verify_code,

@@ -64,6 +64,11 @@ function One({ document, onDo }: OneProps) {
             {t(`documents.seal.${document.seal}`)}
           </span>
         )}
+        {document.status === 'issued' && document.ended && (
+          <span className="tag" data-tone="near">
+            {t('documents.ended')}
+          </span>
+        )}
         {document.version > 1 && <span className="tag">{t('documents.versionNo', { version: document.version })}</span>}
         {document.audience === 'internal' && <span className="tag">{t('documents.internal')}</span>}
       </div>

@@ -7346,6 +7346,7 @@ export interface paths {
                                 version: number;
                                 /** @enum {string} */
                                 status: "issued" | "annulled";
+                                ended: boolean;
                                 /** @enum {string} */
                                 seal: "none" | "awaited" | "applied";
                                 /** @enum {string} */
@@ -7600,6 +7601,7 @@ export interface paths {
                             version: number;
                             /** @enum {string} */
                             status: "issued" | "annulled";
+                            ended: boolean;
                             /** @enum {string} */
                             seal: "none" | "awaited" | "applied";
                             /** @enum {string} */
@@ -7731,6 +7733,7 @@ export interface paths {
                             version: number;
                             /** @enum {string} */
                             status: "issued" | "annulled";
+                            ended: boolean;
                             /** @enum {string} */
                             seal: "none" | "awaited" | "applied";
                             /** @enum {string} */
@@ -7859,6 +7862,7 @@ export interface paths {
                             version: number;
                             /** @enum {string} */
                             status: "issued" | "annulled";
+                            ended: boolean;
                             /** @enum {string} */
                             seal: "none" | "awaited" | "applied";
                             /** @enum {string} */
@@ -7998,6 +8002,7 @@ export interface paths {
                             version: number;
                             /** @enum {string} */
                             status: "issued" | "annulled";
+                            ended: boolean;
                             /** @enum {string} */
                             seal: "none" | "awaited" | "applied";
                             /** @enum {string} */
@@ -19479,7 +19484,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "matter-withdrawn" | "matter-replaced" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "licence-held-by-other" | "licence-ended-meanwhile" | "already-handed-in" | "no-window" | "hall-closed" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-material-held" | "refused-material-given" | "refused-material-owed" | "refused-limit-missing" | "refused-date-too-soon" | "refused-date-in-future" | "refused-date-too-early" | "refused-day-not-come" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-empty" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "import-stopped" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-not-drawn" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "number-unproved" | "no-way-to-prove" | "too-many-codes" | "proof-wrong" | "proof-over" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
+            code: "invalid-input" | "unreadable-body" | "bad-address" | "bad-request" | "unsupported-media-type" | "body-too-large" | "not-found" | "not-logged-in" | "second-factor-required" | "password-change-required" | "csrf-refused" | "too-many-requests" | "busy" | "unavailable" | "internal" | "precondition-required" | "changed-meanwhile" | "idempotency-key-reused" | "matter-not-offered" | "matter-withdrawn" | "matter-replaced" | "too-many-drafts" | "draft-too-large" | "draft-submitted" | "draft-outdated" | "stale-version" | "too-many-files" | "application-incomplete" | "licence-held-by-other" | "licence-ended-meanwhile" | "already-handed-in" | "no-window" | "hall-closed" | "desk-busy" | "nobody-waits" | "number-moved" | "hand-over-empty" | "hand-over-own" | "hand-over-taken" | "id-reader-silent" | "identity-differs" | "project-below-threshold" | "project-closed" | "project-case-linked" | "helper-unsuitable" | "refused-act-unknown" | "refused-part-unknown" | "refused-not-in-this-stage" | "refused-not-permitted" | "refused-field-unknown" | "refused-field-missing" | "refused-field-invalid" | "refused-nothing-proposed" | "refused-already-proposed" | "refused-own-proposal" | "refused-already-extended" | "refused-clock-overdue" | "refused-clock-not-overdue" | "refused-too-often" | "refused-not-yet" | "refused-already-done" | "refused-value-differs" | "refused-work-open" | "refused-no-work-open" | "refused-unit-unsuitable" | "refused-same-unit" | "refused-own-unit" | "refused-clock-refused" | "refused-matter-differs" | "refused-same-person" | "refused-fee-not-listed" | "refused-material-unknown" | "refused-material-held" | "refused-material-given" | "refused-material-owed" | "refused-limit-missing" | "refused-date-too-soon" | "refused-date-in-future" | "refused-date-too-early" | "refused-day-not-come" | "refused-no-unit" | "calendar-year-missing" | "case-changed" | "idempotency-key-required" | "too-many-filters" | "notice-invalid" | "notice-unchanged" | "code-not-found" | "code-mistyped" | "receipt-wrong" | "second-fact-wrong" | "too-many-guesses" | "attachment-unknown" | "file-empty" | "file-type" | "file-too-large" | "draft-exists" | "entry-in-review" | "entry-not-in-review" | "reviewer-is-editor" | "entry-has-errors" | "matter-code-taken" | "matter-in-catalogue" | "import-too-large" | "import-unreadable" | "import-not-ready" | "import-stopped" | "cleanup-closed" | "cleanup-unfinished" | "document-annulled" | "document-undone-by-act" | "document-internal" | "document-unsealed" | "document-sealed-already" | "seal-missing" | "seal-image-invalid" | "agency-taken" | "document-template-invalid" | "document-not-drawn" | "document-erased" | "document-code-unknown" | "login-failed" | "code-refused" | "passkey-refused" | "second-factor-missing" | "totp-enrolled" | "totp-not-begun" | "password-weak" | "password-wrong" | "password-same" | "number-unproved" | "no-way-to-prove" | "too-many-codes" | "proof-wrong" | "proof-over" | "account-taken" | "region-code-invalid" | "region-exists" | "region-ordinals-used-up" | "office-exists" | "unit-closed" | "post-closed" | "open-work" | "open-posts" | "successor-unfit" | "holder-overlaps" | "holder-both-ranks" | "roles-exclusive" | "own-role" | "own-account" | "last-security-admin" | "login-taken" | "period-invalid" | "category-exists" | "matter-limits-invalid";
             instance: string;
             fields?: {
                 field: string;

@@ -87,7 +87,7 @@ export class ApplicationDesk {
         [region, id],
       ),
       this.#licences(region, id),
-      documents.ofCase(region, id, actor),
+      documents.ofCase(region, id, actor, now),
       book.current(row.matter_code),
     ])
     const { matter } = kernel

@@ -129,6 +129,7 @@ export const approvalEn: typeof approvalZh = {
     issued: 'Issued {{at}}',
     versionNo: 'Version {{version}}',
     annulled: 'Annulled',
+    ended: 'No longer in force',
     internal: 'Internal',
     seal: { none: 'No seal needed', awaited: 'Waits for its seal', applied: 'Sealed' },
     open: 'Open PDF',

@@ -116,6 +116,7 @@ export const approvalZh = {
     issued: '{{at}} 制发',
     versionNo: '第 {{version}} 版',
     annulled: '已撤销',
+    ended: '已失效',
     internal: '内部文书',
     seal: { none: '无需用印', awaited: '待用印', applied: '已用印' },
     open: '打开 PDF',
