@@ -1,7 +1,7 @@
 // Sealing, reissuing and annulling a document: what it means is said before it is done.
 import { useMutation } from '@tanstack/react-query'
 import { Button, Drawer, Form, Input } from 'antd'
-import { type DocumentView, doToDocument } from '../api/applications.ts'
+import { type DocumentView, documentAddress, doToDocument } from '../api/applications.ts'
 import { useWords } from '../messages/words.ts'
 import { Refusal } from '../parts/problem-view.tsx'
 import { toast } from '../parts/toast.tsx'
@@ -45,7 +45,14 @@ export function CommandDrawer({ document, deed, onClose, onDone }: Props) {
     <Drawer
       open
       onClose={onClose}
-      title={`${title} · ${document.number}`}
+      title={
+        <>
+          {title}{' '}
+          <span className="muted">
+            {say(document.title)} {document.number}
+          </span>
+        </>
+      }
       size={Math.min(560, innerWidth)}
       footer={
         <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end' }}>
@@ -64,6 +71,13 @@ export function CommandDrawer({ document, deed, onClose, onDone }: Props) {
             ? t('documents.reissueHint')
             : t('documents.annulHint')}
       </p>
+      {deed === 'seal' && (
+        <p>
+          <a href={documentAddress(document.region, document.id, false)} target="_blank" rel="noreferrer">
+            {t('documents.draft')}
+          </a>
+        </p>
+      )}
       <Form form={form} layout="vertical" onFinish={values => run.mutate(values)}>
         {deed === 'reissue' && document.missingFields.length > 0 && (
           <>
